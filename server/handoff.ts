@@ -1,0 +1,191 @@
+import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { CellValue, Locale, SheetId } from '#lib/schema/index.ts';
+
+/**
+ * The running application as the pages know it: by type only, since Kit's bundle holds its own copy of
+ * whatever it imports by value. `server/main.ts` (or the Vite plugin in development) puts it here once.
+ */
+export interface App {
+  readonly commands: Commands;
+  /** Validates a session cookie's token; null when it is unknown, expired or ended. */
+  session(token: string): Promise<SessionInfo | null>;
+  readonly cookie: { readonly name: string; readonly secure: boolean };
+  health(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
+  /** The demo workspace may be offered (sync rule S23). */
+  readonly origin: string;
+}
+
+export interface SessionInfo {
+  readonly sessionId: string;
+  readonly expiresAt: Date;
+  /** The session was prolonged: send the cookie again. */
+  readonly fresh: boolean;
+  readonly user: Me;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly organization: { readonly id: string; readonly name: string; readonly role: 'owner' | 'member' } | null;
+}
+
+/** Who acts and from where; every command takes one. */
+export interface Actor {
+  readonly userId: string;
+  readonly sessionId: string | null;
+  readonly ip: string;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly user: Me;
+}
+
+export interface PlanSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly locale: Locale;
+  readonly day0: string | null;
+  readonly venueName: string | null;
+  readonly guestCount: number | null;
+  readonly currency: string;
+  readonly role: PlanRole;
+  readonly trashedAt: number | null;
+  readonly counts: Readonly<Partial<Record<SheetId, number>>>;
+  /** Minor units; null for those who may not see money. */
+  readonly budgetTotal: number | null;
+  readonly approvedBudget: number | null;
+  readonly members: readonly { readonly userId: string; readonly name: string; readonly role: PlanRole }[];
+}
+
+export interface PlanDetail extends Omit<PlanSummary, 'members'> {
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly timeZone: string;
+  readonly tier: string | null;
+  readonly standardId: string | null;
+  readonly setupFromDay: number;
+  readonly startDay: number;
+  readonly endDay: number;
+  readonly teardownUntilDay: number;
+  readonly venueWidth: number | null;
+  readonly venueDepth: number | null;
+  readonly venueHeight: number | null;
+  readonly parameters: Readonly<Record<string, number | boolean>>;
+  /** Currency is fixed once there is a budget line. */
+  readonly currencyFixed: boolean;
+  readonly grant: Grant;
+  readonly epochs: Readonly<Record<string, number>>;
+  readonly personId: string | null;
+}
+
+export type PlanPatch = Partial<{
+  name: string;
+  day0: string | null;
+  setupFromDay: number;
+  startDay: number;
+  endDay: number;
+  teardownUntilDay: number;
+  timeZone: string;
+  currency: string;
+  venueName: string | null;
+  venueWidth: number | null;
+  venueDepth: number | null;
+  venueHeight: number | null;
+  guestCount: number | null;
+  tier: string | null;
+  standardId: string | null;
+  /** Managers and owners only. */
+  approvedBudget: number | null;
+}>;
+
+export interface NewPlan {
+  readonly template?: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly day0: string | null;
+  readonly timeZone?: string;
+  readonly currency?: string;
+  readonly venueName?: string;
+}
+
+export interface MemberInfo {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: PlanRole;
+  readonly money: boolean;
+  readonly you: boolean;
+}
+
+export interface InviteInfo {
+  readonly id: string;
+  readonly email: string;
+  readonly role: PlanRole;
+  readonly expiresAt: number;
+}
+
+/** What an invitation's page may say to somebody who holds its link. */
+export interface InvitePeek {
+  readonly planName: string;
+  readonly organizationName: string;
+  readonly inviterName: string;
+  readonly email: string;
+  readonly role: PlanRole;
+  /** An account with that address exists: sign in rather than register. */
+  readonly hasAccount: boolean;
+}
+
+export interface TemplateInfo {
+  readonly id: string;
+  readonly name: Readonly<Record<Locale, string>>;
+  readonly summary: Readonly<Record<Locale, string>>;
+  readonly kind: string;
+  readonly counts: Readonly<Record<SheetId, number>>;
+}
+
+export interface SheetRead {
+  readonly sheet: SheetId;
+  readonly columns: readonly { id: string; label: Readonly<Record<Locale, string>>; kind: string; source: string; required: boolean; writable: 'yes' | 'own' | 'no' }[];
+  readonly rows: readonly { id: string; order: string; values: Readonly<Record<string, CellValue>>; computed: Readonly<Record<string, CellValue>> }[];
+}
+
+/** Errors are `AppError` of server/errors.ts: a stable id, an HTTP status, perhaps the field it is about. */
+export interface Commands {
+  register(input: unknown, from: { ip: string; inviteToken?: string }): Promise<SignedIn>;
+  login(input: unknown, from: { ip: string }): Promise<SignedIn>;
+  logout(actor: Actor): Promise<void>;
+  logoutEverywhere(actor: Actor): Promise<void>;
+  templates(): readonly TemplateInfo[];
+  listPlans(actor: Actor, options?: { trashed?: boolean }): Promise<readonly PlanSummary[]>;
+  createPlan(actor: Actor, input: unknown): Promise<{ id: string }>;
+  getPlan(actor: Actor, planId: string): Promise<PlanDetail>;
+  updatePlan(actor: Actor, planId: string, patch: unknown): Promise<PlanDetail>;
+  trashPlan(actor: Actor, planId: string): Promise<void>;
+  restorePlan(actor: Actor, planId: string): Promise<void>;
+  listMembers(actor: Actor, planId: string): Promise<{ members: readonly MemberInfo[]; invites: readonly InviteInfo[] }>;
+  /** An account with that address joins at once; otherwise an invitation link comes back, once. */
+  addMember(actor: Actor, planId: string, input: unknown): Promise<{ joined: MemberInfo } | { invite: string }>;
+  changeMember(actor: Actor, planId: string, userId: string, input: unknown): Promise<void>;
+  removeMember(actor: Actor, planId: string, userId: string): Promise<void>;
+  revokeInvite(actor: Actor, planId: string, inviteId: string): Promise<void>;
+  peekInvite(token: string): Promise<InvitePeek>;
+  acceptInvite(actor: Actor, token: string): Promise<{ planId: string }>;
+  addPerson(actor: Actor, planId: string, input: unknown): Promise<{ id: string; name: string }>;
+  readSheet(actor: Actor, planId: string, sheet: string): Promise<SheetRead>;
+}
+
+const SLOT = Symbol.for('cuegrid.app');
+
+export function handOver(app: App): void {
+  (globalThis as Record<symbol, unknown>)[SLOT] = app;
+}
+
+/** The running app. Throws when pages are served without one, which only a broken start-up can do. */
+export function runningApp(): App {
+  const app = (globalThis as Record<symbol, unknown>)[SLOT];
+  if (!app) throw new Error('no application was handed over');
+  return app as App;
+}

@@ -1,0 +1,87 @@
+/**
+ * Roles in a plan and the rule that turns a field's declaration into rights (DESIGN §1, sync rule S21).
+ * The table role × sheet × field is never written down by hand: it follows from the declarations in
+ * `#lib/schema`, and gate, routes, exports, interface and tests all ask the functions below.
+ */
+export const PLAN_ROLES = ['owner', 'planner', 'agency', 'manager', 'viewer'] as const;
+export type PlanRole = (typeof PLAN_ROLES)[number];
+
+/** What a person holds in one plan. `money` matters for viewers alone: owners may grant it to them. */
+export interface Grant {
+  readonly role: PlanRole;
+  readonly money: boolean;
+}
+
+/**
+ * How far the agency may edit a sheet beyond the fields that are open to it:
+ * `edit` every row · `own-created` rows it added · `own-assigned` rows whose owner it is · `read` none.
+ */
+export type AgencyReach = 'edit' | 'own-created' | 'own-assigned' | 'read';
+
+export interface FieldRule {
+  /** Shows or implies an amount of money. */
+  readonly money: boolean;
+  /** The agency may write this field in every row of its sheet. */
+  readonly agencyWrites: boolean;
+  /** A person types it; computed and server-owned fields are never cells. */
+  readonly editable: boolean;
+}
+
+export interface SheetRule {
+  readonly money: boolean;
+  readonly agency: AgencyReach;
+}
+
+/** `own`: only in rows that belong to the person, as the sheet's {@link AgencyReach} says. */
+export type WriteRight = 'yes' | 'own' | 'no';
+
+export function mayReadMoney(grant: Grant): boolean {
+  if (grant.role === 'agency') return false;
+  return grant.role !== 'viewer' || grant.money;
+}
+
+export function mayReadSheet(grant: Grant, sheet: SheetRule): boolean {
+  return !sheet.money || mayReadMoney(grant);
+}
+
+export function mayReadField(grant: Grant, sheet: SheetRule, field: FieldRule): boolean {
+  return mayReadSheet(grant, sheet) && (!field.money || mayReadMoney(grant));
+}
+
+export function writeRight(grant: Grant, sheet: SheetRule, field: FieldRule): WriteRight {
+  if (!field.editable || !mayReadField(grant, sheet, field)) return 'no';
+  if (grant.role === 'owner' || grant.role === 'planner') return 'yes';
+  if (grant.role !== 'agency') return 'no';
+  if (sheet.agency === 'edit' || field.agencyWrites) return 'yes';
+  return sheet.agency === 'read' ? 'no' : 'own';
+}
+
+/** Adding rows: whoever edits the whole sheet, and the agency where the rows it adds become its own. */
+export function mayAddRows(grant: Grant, sheet: SheetRule): boolean {
+  if (!mayReadSheet(grant, sheet)) return false;
+  if (grant.role === 'owner' || grant.role === 'planner') return true;
+  return grant.role === 'agency' && (sheet.agency === 'edit' || sheet.agency === 'own-created');
+}
+
+/** Order and deletion of a row follow the reach of the role in the sheet. */
+export function rowRight(grant: Grant, sheet: SheetRule): WriteRight {
+  return writeRight(grant, sheet, { money: false, agencyWrites: false, editable: true });
+}
+
+/** Name, dates, venue, time zone and currency of the plan. */
+export function mayEditPlan(grant: Grant): boolean {
+  return grant.role === 'owner' || grant.role === 'planner';
+}
+
+/** The approved budget is a manager's decision (schema.md, Plan); the owner may everything. */
+export function maySetApprovedBudget(grant: Grant): boolean {
+  return grant.role === 'owner' || grant.role === 'manager';
+}
+
+export function mayManageMembers(grant: Grant): boolean {
+  return grant.role === 'owner';
+}
+
+export function mayDeletePlan(grant: Grant): boolean {
+  return grant.role === 'owner';
+}

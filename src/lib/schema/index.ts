@@ -1,0 +1,4 @@
+export * from './values.ts';
+export * from './kind.ts';
+export * from './sheet.ts';
+export * from './edit.ts';

@@ -1,0 +1,73 @@
+import type { CellValue, Locale, RowId } from './values.ts';
+
+/** Which editor the grid opens for a field; the interface maps each name to one component. */
+export type EditorName = 'text' | 'longText' | 'number' | 'time' | 'choice' | 'choices' | 'person' | 'people' | 'row' | 'link' | 'list' | 'checkbox';
+
+export type KindName =
+  | 'text' | 'longText' | 'integer' | 'quantity' | 'money' | 'length' | 'planTime' | 'instant' | 'day' | 'duration'
+  | 'choice' | 'choices' | 'person' | 'people' | 'ref' | 'link' | 'list' | 'checkbox';
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Names of the things that cells hold by id. The browser answers from its live rows, the server from its tables. */
+export interface Names {
+  people(): readonly Option[];
+  rows(sheet: string): readonly Option[];
+}
+
+/** What a value needs to be read or shown: the reader's language and the plan's own frame. */
+export interface CellContext {
+  readonly locale: Locale;
+  /** ISO 4217, of the plan. */
+  readonly currency: string;
+  /** yyyy-mm-dd of day 0, or null while the plan has no date. */
+  readonly day0: string | null;
+  /** IANA zone of the plan. */
+  readonly timeZone: string;
+  readonly names: Names;
+}
+
+/** Why a text or value does not fit. The words are in messages/, as `problem_<id>`, with these parameters. */
+export interface Problem {
+  readonly id: ProblemId;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type ProblemId =
+  | 'not-a-number' | 'not-whole' | 'too-many-decimals' | 'too-small' | 'too-large' | 'too-long' | 'not-a-time' | 'no-such-date'
+  | 'not-a-duration' | 'not-an-option' | 'no-such-person' | 'no-such-row' | 'not-yes-or-no' | 'too-many' | 'wrong-type';
+
+export type Parsed = { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * A kind of field: everything that reads, shows, checks, orders or stores its values.
+ * All functions are pure. `null` (empty) is handled by the callers: `parse` answers null for blank text,
+ * the others are never called with null.
+ */
+export interface Kind {
+  readonly name: KindName;
+  readonly editor: EditorName;
+  readonly align: 'start' | 'end' | 'center';
+  readonly sql: 'text' | 'integer';
+  /** Set for choices: ids with labels in both languages. */
+  readonly options?: (locale: Locale) => readonly Option[];
+  /** Set for `ref` and `link`: the sheets it may point to. */
+  readonly sheets?: readonly string[];
+  /** Set for free text with usual values to pick from (units). */
+  readonly suggestions?: (locale: Locale) => readonly string[];
+  /** Typed, pasted or imported text to a value. */
+  parse(input: string, context: CellContext): Parsed;
+  /** As shown in a cell. */
+  format(value: CellValue, context: CellContext): string;
+  /** As put on the clipboard and into the editor: reads back with `parse` to the same value. */
+  edit(value: CellValue, context: CellContext): string;
+  /** Null when the value may stand in a document; trusts nothing. */
+  check(value: unknown): Problem | null;
+  /** Order of two non-empty values. */
+  compare(a: CellValue, b: CellValue, context: CellContext): number;
+}
+
+export type { CellValue, RowId };

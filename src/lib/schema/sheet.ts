@@ -1,0 +1,116 @@
+import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
+import type { Kind } from './kind.ts';
+import type { CellValue, RowId, Text } from './values.ts';
+
+export const SHEET_IDS = ['zones', 'floor', 'staffing', 'supplies', 'budget', 'cues', 'touchpoints', 'tasks', 'evaluation'] as const;
+export type SheetId = (typeof SHEET_IDS)[number];
+
+export function isSheetId(id: string): id is SheetId {
+  return (SHEET_IDS as readonly string[]).includes(id);
+}
+
+/** Cells that every row has beside its fields: its place and whether it lies in the trash. */
+export const ROW_CELLS = ['order', 'deleted'] as const;
+export type RowCell = (typeof ROW_CELLS)[number];
+
+export interface RowView {
+  readonly id: RowId;
+  /** The stored cell; null when empty, not understood or not a field. Computed fields: {@link PlanView.computed}. */
+  value(field: string): CellValue;
+}
+
+/** What a plan says of itself, as far as the reader may know it. */
+export interface PlanFacts {
+  readonly name: string;
+  readonly locale: 'zh-CN' | 'en';
+  readonly day0: string | null;
+  readonly setupFromDay: number;
+  readonly startDay: number;
+  readonly endDay: number;
+  readonly teardownUntilDay: number;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly tier: string | null;
+  readonly guestCount: number | null;
+  /** Null when not set or not the reader's to see. */
+  readonly approvedBudget: number | null;
+  readonly parameters: Readonly<Record<string, number | boolean>>;
+}
+
+/** The rows of a plan as rules read them. Sheets that are not loaded or not readable have no rows. */
+export interface PlanView {
+  readonly facts: PlanFacts;
+  has(sheet: SheetId): boolean;
+  /** In order, without the trash. */
+  rows(sheet: SheetId): readonly RowView[];
+  row(sheet: SheetId, id: RowId): RowView | null;
+  computed(sheet: SheetId, row: RowId, field: string): CellValue;
+  /** Keeps what `make` returns until a row of the plan changes. */
+  memo<T>(key: string, make: () => T): T;
+}
+
+export interface FieldOptions {
+  readonly label: Text;
+  /** Column width in pixels. */
+  readonly width: number;
+  readonly required?: boolean;
+  /** What a new row starts with. */
+  readonly initial?: CellValue;
+  readonly money?: boolean;
+  readonly agency?: 'write';
+  /** Not among the columns at first. */
+  readonly tucked?: boolean;
+}
+
+export type Computation = (row: RowView, plan: PlanView) => CellValue;
+
+export interface Field extends FieldOptions {
+  readonly kind: Kind;
+  /** `cell`: people type it. `computed`: from rows. `server`: only the server says it (sync rule S8). */
+  readonly source: 'cell' | 'computed' | 'server';
+  readonly compute?: Computation;
+  /** Other sheets that the computation reads. */
+  readonly from?: readonly SheetId[];
+  /** A cell that gives way to a computed value while its sources exist (sync rule S7): null keeps the cell. */
+  readonly override?: Computation;
+}
+
+export interface SummaryItem {
+  readonly id: string;
+  readonly label: Text;
+  readonly value: CellValue;
+  readonly kind: Kind;
+  readonly money?: boolean;
+  readonly tone?: 'error' | 'warn' | 'ok';
+  /** The column under which it stands; without one it joins the line at the left. */
+  readonly under?: string;
+}
+
+export interface Sheet<F extends string = string> {
+  readonly id: SheetId;
+  readonly label: Text;
+  /** One row of it, for sentences: "zone", "cue". */
+  readonly rowLabel: Text;
+  /** The field that names a row. */
+  readonly title: F;
+  readonly money: boolean;
+  readonly agency: AgencyReach;
+  /** For `own-assigned`: the person field that makes a row one's own. */
+  readonly ownerField?: F;
+  readonly fields: Readonly<Record<F, Field>>;
+  /** What the summary reads besides its own sheet. */
+  readonly summaryFrom?: readonly SheetId[];
+  summary(plan: PlanView): readonly SummaryItem[];
+}
+
+export const field = (kind: Kind, options: FieldOptions & { from?: readonly SheetId[]; override?: Computation }): Field => ({ ...options, kind, source: 'cell' });
+export const derived = (kind: Kind, options: FieldOptions & { compute: Computation; from?: readonly SheetId[] }): Field => ({ ...options, kind, source: 'computed' });
+export const serverOwned = (kind: Kind, options: FieldOptions): Field => ({ ...options, kind, source: 'server' });
+
+export function fieldRule(field: Field): FieldRule {
+  return { money: field.money === true, agencyWrites: field.agency === 'write', editable: field.source === 'cell' };
+}
+
+export function sheetRule(sheet: Sheet): SheetRule {
+  return { money: sheet.money, agency: sheet.agency };
+}

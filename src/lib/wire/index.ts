@@ -1,0 +1,3 @@
+export * from './closeCodes.ts';
+export * from './limits.ts';
+export * from './messages.ts';

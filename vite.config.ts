@@ -1,0 +1,51 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { defineConfig } from 'vitest/config';
+
+const testing = process.env.VITEST !== undefined;
+
+export default defineConfig({
+  plugins: testing
+    ? []
+    : [
+        paraglideVitePlugin({
+          project: './project.inlang',
+          outdir: './src/lib/paraglide',
+          strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+        }),
+        sveltekit(),
+      ],
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'migrations/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: ['src/**/*.svelte.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [svelte()],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'runes',
+          environment: 'happy-dom',
+          include: ['src/**/*.svelte.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
