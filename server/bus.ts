@@ -1,0 +1,35 @@
+/** Notices between rooms of the server. Several processes would carry the same ones through a shared engine. */
+export type BusEvent =
+  | { readonly type: 'session-ended'; readonly sessionId: string }
+  | { readonly type: 'user-signed-out-everywhere'; readonly userId: string }
+  /** Joined, left, or holds another role now. */
+  | { readonly type: 'member-changed'; readonly planId: string; readonly userId: string }
+  | { readonly type: 'plan-changed'; readonly planId: string }
+  | { readonly type: 'plan-deleted'; readonly planId: string };
+
+export interface Bus {
+  publish(event: BusEvent): void;
+  /** The answer ends the subscription. */
+  subscribe(listener: (event: BusEvent) => void): () => void;
+}
+
+/** A bus within one process: listeners are called at once, in the order they came. */
+export function createBus(onError: (error: unknown) => void = () => {}): Bus {
+  const listeners = new Set<(event: BusEvent) => void>();
+  return {
+    publish(event) {
+      for (const listener of [...listeners]) {
+        try {
+          listener(event);
+        } catch (error) {
+          // One deaf listener must not keep a revoke from the others.
+          onError(error);
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+import type { Grant } from '#lib/domain/roles.ts';
+import type { CellValue, Change, RowId, SheetId } from '#lib/schema/index.ts';
+import type { RefusalCode } from '#lib/wire/index.ts';
+
+/** What the rooms need to know of the rest of the server. */
+export interface Identity {
+  /** Null for a bearer token, which has no session to end. */
+  readonly sessionId: string | null;
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** Who asks, from the cookie or bearer token of an upgrade request; null when nobody known. */
+export type Authenticate = (request: IncomingMessage) => Promise<Identity | null>;
+
+export interface Access {
+  readonly grant: Grant;
+  /** The person of the plan's directory that the account is linked with. */
+  readonly personId: string | null;
+}
+
+/** What an account may do in a plan; null when the plan is unknown, deleted or not theirs, alike. */
+export type AccessOf = (userId: string, planId: string) => Promise<Access | null>;
+
+export interface PlanFactsSource {
+  /** `plan` is for everybody in the plan, `money` for those who may see money; null for an unknown plan. */
+  facts(planId: string): Promise<{
+    readonly plan: Readonly<Record<string, CellValue>>;
+    readonly money: Readonly<Record<string, CellValue>>;
+    readonly people: readonly { readonly id: string; readonly name: string }[];
+  } | null>;
+}
+
+/** The rows of one sheet at one moment. */
+export interface RowsSnapshot {
+  readonly sheet: SheetId;
+  readonly epoch: number;
+  /** Outside the trash, in order. */
+  readonly rows: readonly { readonly id: RowId; readonly order: string; readonly values: Readonly<Record<string, CellValue>> }[];
+}
+
+export interface WriteAuthor {
+  readonly userId: string;
+  readonly grant: Grant;
+  readonly personId: string | null;
+  readonly gesture?: { readonly id: string; readonly label: string };
+}
+
+export type WriteResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: RefusalCode; readonly row: RowId | null; readonly field: string | null; readonly problem?: string };
+
+/** What commands may do with live sheets (DESIGN §3): read, write through the gate, tell of new facts. */
+export interface Rooms {
+  /** Live rows, loaded when nobody is there. Rejects when the sheet cannot be loaded. */
+  read(planId: string, sheet: SheetId): Promise<RowsSnapshot>;
+  /** All or nothing, by the same rules as anybody's edit (sync rule S14). */
+  write(planId: string, sheet: SheetId, changes: readonly Change[], author: WriteAuthor): Promise<WriteResult>;
+  /** Brings the rooms `plan` and `plan-money` in step with the facts; does nothing while nobody is there. */
+  publishFacts(planId: string): Promise<void>;
+}
