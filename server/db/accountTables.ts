@@ -1,0 +1,129 @@
+import type { PlanRole } from '#lib/domain/roles.ts';
+import type { Locale } from '#lib/schema/index.ts';
+import type { ColumnType, Generated } from 'kysely';
+
+/** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
+type Fixed<T> = ColumnType<T, T, never>;
+
+interface OrganizationTable {
+  id: Fixed<string>;
+  name: string;
+  created_at: Fixed<number>;
+}
+
+interface UserTable {
+  id: Fixed<string>;
+  /** Lower case, trimmed. */
+  email: string;
+  name: string;
+  password_hash: string;
+  created_at: Fixed<number>;
+}
+
+interface OrganizationMemberTable {
+  organization_id: Fixed<string>;
+  user_id: Fixed<string>;
+  role: 'owner' | 'member';
+  joined_at: Fixed<number>;
+}
+
+interface SessionTable {
+  /** SHA-256 of the token in hexadecimal digits. */
+  id: Fixed<string>;
+  user_id: Fixed<string>;
+  created_at: Fixed<number>;
+  expires_at: number;
+}
+
+/** Somebody a plan can name. Not necessarily an account (sync rule S22). */
+interface PersonTable {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  name: string;
+  account_id: string | null;
+  created_at: Fixed<number>;
+}
+
+interface PlanTable {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  name: string;
+  kind: string | null;
+  locale: Locale;
+  tier: string | null;
+  standard_id: string | null;
+  /** yyyy-mm-dd */
+  day0: string | null;
+  setup_from_day: number;
+  start_day: number;
+  end_day: number;
+  teardown_until_day: number;
+  time_zone: string;
+  currency: string;
+  venue_name: string | null;
+  /** Millimetres. */
+  venue_width: number | null;
+  venue_depth: number | null;
+  venue_height: number | null;
+  guest_count: number | null;
+  /** Minor units of the currency. */
+  approved_budget: number | null;
+  /** JSON: parameter → integer or boolean. */
+  parameters: string;
+  created_by: Fixed<string>;
+  created_at: Fixed<number>;
+  trashed_at: number | null;
+}
+
+interface PlanMemberTable {
+  plan_id: Fixed<string>;
+  user_id: Fixed<string>;
+  role: PlanRole;
+  money: number;
+  joined_at: Fixed<number>;
+}
+
+interface InviteTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  /** Lower case, trimmed. */
+  email: Fixed<string>;
+  role: Fixed<PlanRole>;
+  money: Fixed<number>;
+  secret_hash: Fixed<string>;
+  inviter: Fixed<string>;
+  created_at: Fixed<number>;
+  expires_at: Fixed<number>;
+  used_at: number | null;
+  revoked_at: number | null;
+}
+
+interface RateLimitTable {
+  key: Fixed<string>;
+  points: number;
+  resets_at: number;
+}
+
+interface AuditLogTable {
+  seq: Generated<number>;
+  at: Fixed<number>;
+  actor: Fixed<string | null>;
+  ip: Fixed<string | null>;
+  action: Fixed<string>;
+  plan_id: Fixed<string | null>;
+  subject: Fixed<string | null>;
+  details: Fixed<string | null>;
+}
+
+export interface AccountTables {
+  organization: OrganizationTable;
+  user: UserTable;
+  organization_member: OrganizationMemberTable;
+  session: SessionTable;
+  person: PersonTable;
+  plan: PlanTable;
+  plan_member: PlanMemberTable;
+  invite: InviteTable;
+  rate_limit: RateLimitTable;
+  audit_log: AuditLogTable;
+}
