@@ -4,7 +4,12 @@ import type { CellValue, RowId } from './values.ts';
 export type RowEdit =
   | { readonly type: 'set'; readonly row: RowId; readonly field: string; readonly value: CellValue }
   /** `after: null` puts it first. */
-  | { readonly type: 'add'; readonly row: RowId; readonly after: RowId | null; readonly cells: Readonly<Record<string, CellValue>> }
+  | {
+      readonly type: 'add';
+      readonly row: RowId;
+      readonly after: RowId | null;
+      readonly cells: Readonly<Record<string, CellValue>>;
+    }
   | { readonly type: 'move'; readonly row: RowId; readonly after: RowId | null }
   | { readonly type: 'delete'; readonly row: RowId }
   | { readonly type: 'restore'; readonly row: RowId };
@@ -14,5 +19,19 @@ export type Change =
   | { readonly type: 'add'; readonly row: RowId; readonly cells: Readonly<Record<string, CellValue>> }
   | { readonly type: 'set'; readonly row: RowId; readonly field: string; readonly value: CellValue };
 
-/** One thing a person did: one transaction, one update (or several when large), one undo step. */
-export type GestureName = 'type' | 'clear' | 'paste' | 'cut' | 'fill' | 'add-rows' | 'delete-rows' | 'restore-rows' | 'move-rows' | 'undo' | 'redo' | 'replay' | 'take-back' | 'check';
+/** What one thing that a person did is called: one transaction, one update (or several when large), one undo step. */
+export type GestureName =
+  | 'type'
+  | 'clear'
+  | 'paste'
+  | 'cut'
+  | 'fill'
+  | 'add-rows'
+  | 'delete-rows'
+  | 'restore-rows'
+  | 'move-rows'
+  | 'undo'
+  | 'redo'
+  | 'replay'
+  | 'take-back'
+  | 'check';

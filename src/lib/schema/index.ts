@@ -2,3 +2,6 @@ export * from './values.ts';
 export * from './kind.ts';
 export * from './sheet.ts';
 export * from './edit.ts';
+export * from './planRows.ts';
+export * from './registry.ts';
+export * as options from './options.ts';

@@ -1,11 +1,39 @@
 import type { CellValue, Locale, RowId } from './values.ts';
 
 /** Which editor the grid opens for a field; the interface maps each name to one component. */
-export type EditorName = 'text' | 'longText' | 'number' | 'time' | 'choice' | 'choices' | 'person' | 'people' | 'row' | 'link' | 'list' | 'checkbox';
+export type EditorName =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'time'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'people'
+  | 'row'
+  | 'link'
+  | 'list'
+  | 'checkbox';
 
 export type KindName =
-  | 'text' | 'longText' | 'integer' | 'quantity' | 'money' | 'length' | 'planTime' | 'instant' | 'day' | 'duration'
-  | 'choice' | 'choices' | 'person' | 'people' | 'ref' | 'link' | 'list' | 'checkbox';
+  | 'text'
+  | 'longText'
+  | 'integer'
+  | 'quantity'
+  | 'money'
+  | 'length'
+  | 'planTime'
+  | 'instant'
+  | 'day'
+  | 'duration'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'people'
+  | 'ref'
+  | 'link'
+  | 'list'
+  | 'checkbox';
 
 export interface Option {
   readonly id: string;
@@ -15,7 +43,11 @@ export interface Option {
 /** Names of the things that cells hold by id. The browser answers from its live rows, the server from its tables. */
 export interface Names {
   people(): readonly Option[];
+  /** The name, or null when nobody in sight has this id. */
+  person(id: string): string | null;
   rows(sheet: string): readonly Option[];
+  /** The row's title, or null when it is gone or out of sight. */
+  row(sheet: string, id: RowId): string | null;
 }
 
 /** What a value needs to be read or shown: the reader's language and the plan's own frame. */
@@ -37,10 +69,25 @@ export interface Problem {
 }
 
 export type ProblemId =
-  | 'not-a-number' | 'not-whole' | 'too-many-decimals' | 'too-small' | 'too-large' | 'too-long' | 'not-a-time' | 'no-such-date'
-  | 'not-a-duration' | 'not-an-option' | 'no-such-person' | 'no-such-row' | 'not-yes-or-no' | 'too-many' | 'wrong-type';
+  | 'not-a-number'
+  | 'not-whole'
+  | 'too-many-decimals'
+  | 'too-small'
+  | 'too-large'
+  | 'too-long'
+  | 'not-a-time'
+  | 'no-such-date'
+  | 'ambiguous-date'
+  | 'not-a-duration'
+  | 'not-an-option'
+  | 'no-such-person'
+  | 'no-such-row'
+  | 'not-yes-or-no'
+  | 'too-many'
+  | 'wrong-type';
 
-export type Parsed = { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly problem: Problem };
+export type Parsed =
+  { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly problem: Problem };
 
 /**
  * A kind of field: everything that reads, shows, checks, orders or stores its values.

@@ -2,7 +2,17 @@ import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
 import type { Kind } from './kind.ts';
 import type { CellValue, RowId, Text } from './values.ts';
 
-export const SHEET_IDS = ['zones', 'floor', 'staffing', 'supplies', 'budget', 'cues', 'touchpoints', 'tasks', 'evaluation'] as const;
+export const SHEET_IDS = [
+  'zones',
+  'floor',
+  'staffing',
+  'supplies',
+  'budget',
+  'cues',
+  'touchpoints',
+  'tasks',
+  'evaluation',
+] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
 export function isSheetId(id: string): id is SheetId {
@@ -24,6 +34,8 @@ export interface PlanFacts {
   readonly name: string;
   readonly locale: 'zh-CN' | 'en';
   readonly day0: string | null;
+  /** yyyy-mm-dd by the clock of the plan's zone; rules never ask a clock themselves. */
+  readonly today: string;
   readonly setupFromDay: number;
   readonly startDay: number;
   readonly endDay: number;
@@ -31,6 +43,10 @@ export interface PlanFacts {
   readonly timeZone: string;
   readonly currency: string;
   readonly tier: string | null;
+  /** Millimetres; null while unknown. */
+  readonly venueWidth: number | null;
+  readonly venueDepth: number | null;
+  readonly venueHeight: number | null;
   readonly guestCount: number | null;
   /** Null when not set or not the reader's to see. */
   readonly approvedBudget: number | null;
@@ -103,12 +119,26 @@ export interface Sheet<F extends string = string> {
   summary(plan: PlanView): readonly SummaryItem[];
 }
 
-export const field = (kind: Kind, options: FieldOptions & { from?: readonly SheetId[]; override?: Computation }): Field => ({ ...options, kind, source: 'cell' });
-export const derived = (kind: Kind, options: FieldOptions & { compute: Computation; from?: readonly SheetId[] }): Field => ({ ...options, kind, source: 'computed' });
-export const serverOwned = (kind: Kind, options: FieldOptions): Field => ({ ...options, kind, source: 'server' });
+export const field = (
+  kind: Kind,
+  options: FieldOptions & { from?: readonly SheetId[]; override?: Computation },
+): Field => ({ ...options, kind, source: 'cell' });
+export const derived = (
+  kind: Kind,
+  options: FieldOptions & { compute: Computation; from?: readonly SheetId[] },
+): Field => ({ ...options, kind, source: 'computed' });
+export const serverOwned = (kind: Kind, options: FieldOptions): Field => ({
+  ...options,
+  kind,
+  source: 'server',
+});
 
 export function fieldRule(field: Field): FieldRule {
-  return { money: field.money === true, agencyWrites: field.agency === 'write', editable: field.source === 'cell' };
+  return {
+    money: field.money === true,
+    agencyWrites: field.agency === 'write',
+    editable: field.source === 'cell',
+  };
 }
 
 export function sheetRule(sheet: Sheet): SheetRule {

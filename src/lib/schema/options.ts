@@ -1,0 +1,100 @@
+import staffingTraining from '../standards/staffing-training.json' with { type: 'json' };
+import salesSiteHardware from '../standards/sales-site-hardware.json' with { type: 'json' };
+import enums from './enums.json' with { type: 'json' };
+import type { OptionSet } from './kinds/choice.ts';
+import type { Text } from './values.ts';
+
+/** The option sets of choice fields. Ids are stored in documents and never change their meaning. */
+export const planKind: OptionSet = enums.planKind;
+export const tier: OptionSet = enums.tier;
+export const setting: OptionSet = enums.setting;
+export const level: OptionSet = enums.level;
+export const supplyCategory: OptionSet = enums.supplyCategory;
+export const supplyStatus: OptionSet = enums.supplyStatus;
+export const budgetStatus: OptionSet = enums.budgetStatus;
+export const track: OptionSet = enums.track;
+export const stage: OptionSet = enums.stage;
+export const touchpointType: OptionSet = enums.touchpointType;
+export const priority: OptionSet = enums.priority;
+export const taskStatus: OptionSet = enums.taskStatus;
+export const pdca: OptionSet = enums.pdca;
+/** Roles of the crew; roles in a plan are another thing (sync rule S22). */
+export const crewRole: OptionSet = enums.role;
+/** A budget line is of a budget category or of the category of the supply it pays for (schema.md, Budget). */
+export const budgetCategory: OptionSet = { ...enums.budgetCategory, ...enums.supplyCategory };
+
+export const cueStart: OptionSet = {
+  pinned: { 'zh-CN': '固定时间', en: 'Pinned' },
+  'after-previous': { 'zh-CN': '接上一环节', en: 'After previous' },
+};
+export const cueStatus: OptionSet = {
+  todo: { 'zh-CN': '未开始', en: 'To do' },
+  ready: { 'zh-CN': '就绪', en: 'Ready' },
+  running: { 'zh-CN': '进行中', en: 'Running' },
+  done: { 'zh-CN': '完成', en: 'Done' },
+  skipped: { 'zh-CN': '跳过', en: 'Skipped' },
+};
+export const checkResult: OptionSet = {
+  'not-checked': { 'zh-CN': '未检查', en: 'Not checked' },
+  met: { 'zh-CN': '达标', en: 'Met' },
+  partly: { 'zh-CN': '部分达标', en: 'Partly met' },
+  'not-met': { 'zh-CN': '未达标', en: 'Not met' },
+};
+export const direction: OptionSet = {
+  higher: { 'zh-CN': '越高越好', en: 'Higher is better' },
+  lower: { 'zh-CN': '越低越好', en: 'Lower is better' },
+};
+export const quadrant: OptionSet = {
+  improve: { 'zh-CN': '优先改进', en: 'Improve first' },
+  keep: { 'zh-CN': '优势保持', en: 'Keep' },
+  maintain: { 'zh-CN': '维持', en: 'Maintain' },
+  later: { 'zh-CN': '以后改进', en: 'Later' },
+};
+export const placement: OptionSet = {
+  ok: { 'zh-CN': '没问题', en: 'Fits' },
+  'outside-room': { 'zh-CN': '超出场地', en: 'Outside the venue' },
+  'outside-zone': { 'zh-CN': '超出展区', en: 'Outside its zone' },
+  overlap: { 'zh-CN': '重叠', en: 'Overlaps' },
+  'over-zone-height': { 'zh-CN': '高于展区', en: 'Higher than its zone' },
+  'hangs-over': { 'zh-CN': '悬出下层', en: 'Hangs over' },
+};
+
+const named = (items: readonly { id: string; name: Text }[]): OptionSet =>
+  Object.fromEntries(items.map(({ id, name }) => [id, name]));
+
+export const trainingTopic: OptionSet = named(staffingTraining.trainingTopics);
+export const requirement: OptionSet = named(salesSiteHardware.requirements);
+/** Requirements that a whole zone meets. */
+export const spaceRequirement: OptionSet = named(
+  salesSiteHardware.requirements.filter((item) => item.kind === 'space'),
+);
+
+/** Usual units, in both languages; a plan may type others (schema.md, Supplies: unit). */
+export const unitSuggestions: readonly Text[] = [
+  ['个', 'pc'],
+  ['台', 'unit'],
+  ['套', 'set'],
+  ['张', 'sheet'],
+  ['把', 'chair'],
+  ['部', 'device'],
+  ['本', 'book'],
+  ['支', 'stick'],
+  ['份', 'portion'],
+  ['间', 'room'],
+  ['处', 'place'],
+  ['块', 'panel'],
+  ['箱', 'case'],
+  ['桶', 'keg'],
+  ['种', 'kind'],
+  ['辆', 'vehicle'],
+  ['平方米', 'm²'],
+  ['人天', 'person-day'],
+].map(([zh, en]) => ({ 'zh-CN': zh!, en: en! }));
+/** Units of measures in the evaluation. */
+export const measureSuggestions: readonly Text[] = [
+  ['%', '%'],
+  ['次', 'count'],
+  ['人', 'persons'],
+  ['单', 'orders'],
+  ['5分制', 'score-5'],
+].map(([zh, en]) => ({ 'zh-CN': zh!, en: en! }));

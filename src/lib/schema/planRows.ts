@@ -1,0 +1,107 @@
+import type { PlanFacts, PlanView, RowView, Sheet, SheetId } from './sheet.ts';
+import { isUnread, type CellValue, type RowId } from './values.ts';
+
+/** Where the rows of one sheet come from: a document in the browser and in rooms, arrays in tests. */
+export interface RowSource {
+  /** Live rows in order. */
+  rowIds(): readonly RowId[];
+  has(row: RowId): boolean;
+  /** The stored cell as it is. */
+  value(row: RowId, field: string): CellValue;
+  /** Grows with every change. */
+  readonly version: number;
+}
+
+/**
+ * A plan's rows as the rules read them, over whichever sheets the reader has. Computed values are kept
+ * until any row or fact changes, so a screen full of them costs one pass over the rows.
+ */
+export class PlanRows implements PlanView {
+  readonly #facts: () => PlanFacts;
+  readonly #sources: () => Partial<Record<SheetId, RowSource>>;
+  readonly #sheets: Readonly<Record<SheetId, Sheet>>;
+  #memo = new Map<string, unknown>();
+  #stamp = '';
+  #factsSeen: PlanFacts | null = null;
+
+  constructor(
+    sheets: Readonly<Record<SheetId, Sheet>>,
+    facts: () => PlanFacts,
+    sources: () => Partial<Record<SheetId, RowSource>>,
+  ) {
+    this.#sheets = sheets;
+    this.#facts = facts;
+    this.#sources = sources;
+  }
+
+  get facts(): PlanFacts {
+    return this.#facts();
+  }
+
+  has(sheet: SheetId): boolean {
+    return this.#sources()[sheet] !== undefined;
+  }
+
+  rows(sheet: SheetId): readonly RowView[] {
+    return this.memo(`rows ${sheet}`, () => {
+      const source = this.#sources()[sheet];
+      return source ? source.rowIds().map((id) => this.#view(source, id)) : [];
+    });
+  }
+
+  row(sheet: SheetId, id: RowId): RowView | null {
+    return (
+      this.memo(`index ${sheet}`, () => new Map(this.rows(sheet).map((row) => [row.id, row]))).get(id) ?? null
+    );
+  }
+
+  computed(sheet: SheetId, id: RowId, fieldId: string): CellValue {
+    const field = Object.hasOwn(this.#sheets[sheet].fields, fieldId)
+      ? this.#sheets[sheet].fields[fieldId]
+      : undefined;
+    const compute = field?.compute ?? field?.override;
+    const row = compute && this.row(sheet, id);
+    if (!compute || !row) return null;
+    const kept = this.memo(`computed ${sheet} ${fieldId}`, () => new Map<RowId, CellValue>());
+    let value = kept.get(id);
+    if (value === undefined) kept.set(id, (value = compute(row, this)));
+    return value;
+  }
+
+  /** What a cell shows: the computed value where there is one, else the stored cell with text not understood. */
+  shown(sheet: SheetId, id: RowId, fieldId: string): CellValue {
+    const field = this.#sheets[sheet].fields[fieldId];
+    if (field?.compute) return this.computed(sheet, id, fieldId);
+    const overridden = field?.override ? this.computed(sheet, id, fieldId) : null;
+    return overridden ?? this.#sources()[sheet]?.value(id, fieldId) ?? null;
+  }
+
+  memo<T>(key: string, make: () => T): T {
+    this.#forgetIfChanged();
+    if (this.#memo.has(key)) return this.#memo.get(key) as T;
+    const made = make();
+    this.#memo.set(key, made);
+    return made;
+  }
+
+  #forgetIfChanged(): void {
+    const sources = this.#sources();
+    let stamp = '';
+    for (const sheet in sources) stamp += `${sheet}${sources[sheet as SheetId]!.version} `;
+    const facts = this.#facts();
+    if (stamp === this.#stamp && facts === this.#factsSeen) return;
+    this.#stamp = stamp;
+    this.#factsSeen = facts;
+    this.#memo = new Map();
+  }
+
+  #view(source: RowSource, id: RowId): RowView {
+    return {
+      id,
+      value(field) {
+        const value = source.value(id, field);
+        return isUnread(value) ? null : value;
+      },
+    };
+  }
+}

@@ -1,0 +1,149 @@
+import { lineAmount, perHead } from '../../domain/money.ts';
+import { choice, integer, link, longText, money, quantity, text } from '../kinds/index.ts';
+import { budgetCategory, budgetStatus, unitSuggestions } from '../options.ts';
+import { linkedRow, num, total } from '../reading.ts';
+import { derived, field, serverOwned, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+
+/** quantity × unit price in minor units; an unfinished line amounts to nothing. */
+export const amountOf = (row: RowView): number =>
+  lineAmount(num(row, 'quantity') ?? 0, num(row, 'unitPrice') ?? 0);
+
+/** What a linked row says the quantity should be, in thousandths; null without a link (schema.md: link mismatch). */
+function linkedQuantity(row: RowView, plan: PlanView): number | null {
+  const supply = linkedRow(row, 'link', 'supplies');
+  if (supply !== null) return num(plan.row('supplies', supply) ?? row, 'quantity');
+  const staff = linkedRow(row, 'link', 'staffing');
+  const crew = staff === null ? null : plan.row('staffing', staff);
+  if (crew) return (num(crew, 'headcount') ?? 0) * (num(crew, 'days') ?? 1) * 1000;
+  const item = linkedRow(row, 'link', 'floor');
+  const placed = item === null ? null : plan.row('floor', item);
+  return placed ? (num(placed, 'quantity') ?? 1) * 1000 : null;
+}
+
+/** By how much the line differs from what it is linked to; null when it agrees or is not linked. */
+function linkMismatch(row: RowView, plan: PlanView): number | null {
+  const expected = linkedQuantity(row, plan);
+  const actual = num(row, 'quantity');
+  return expected === null || actual === null || expected === actual ? null : actual - expected;
+}
+
+export const budget: Sheet = {
+  id: 'budget',
+  label: { 'zh-CN': '预算', en: 'Budget' },
+  rowLabel: { 'zh-CN': '预算行', en: 'budget line' },
+  title: 'description',
+  money: true,
+  agency: 'read',
+  fields: {
+    description: field(text({ max: 500 }), {
+      label: { 'zh-CN': '说明', en: 'Description' },
+      width: 220,
+      required: true,
+    }),
+    category: field(choice(budgetCategory), {
+      label: { 'zh-CN': '类别', en: 'Category' },
+      width: 130,
+      required: true,
+    }),
+    quantity: field(quantity({ min: 1 }), {
+      label: { 'zh-CN': '数量', en: 'Qty' },
+      width: 76,
+      required: true,
+    }),
+    unit: field(text({ max: 40, suggestions: unitSuggestions }), {
+      label: { 'zh-CN': '单位', en: 'Unit' },
+      width: 84,
+    }),
+    unitPrice: field(money({ min: 0 }), {
+      label: { 'zh-CN': '单价', en: 'Unit price' },
+      width: 104,
+      required: true,
+      money: true,
+    }),
+    amount: derived(money(), {
+      label: { 'zh-CN': '金额', en: 'Amount' },
+      width: 114,
+      money: true,
+      compute: amountOf,
+    }),
+    committed: field(money({ min: 0 }), {
+      label: { 'zh-CN': '已签约', en: 'Committed' },
+      width: 110,
+      money: true,
+    }),
+    paid: field(money({ min: 0 }), { label: { 'zh-CN': '已支付', en: 'Paid' }, width: 104, money: true }),
+    variance: derived(money(), {
+      label: { 'zh-CN': '差额', en: 'Variance' },
+      width: 110,
+      money: true,
+      compute: (row) => (num(row, 'committed') === null ? null : amountOf(row) - num(row, 'committed')!),
+    }),
+    status: serverOwned(choice(budgetStatus), { label: { 'zh-CN': '审批', en: 'Approval' }, width: 104 }),
+    link: field(link(['supplies', 'staffing', 'floor']), {
+      label: { 'zh-CN': '来自', en: 'From' },
+      width: 140,
+    }),
+    linkMismatch: derived(quantity(), {
+      label: { 'zh-CN': '与来源差', en: 'Off by' },
+      width: 92,
+      from: ['supplies', 'staffing', 'floor'],
+      compute: linkMismatch,
+    }),
+    note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
+  },
+  summary: (plan) => {
+    const rows = plan.rows('budget');
+    const sum = total(rows, amountOf);
+    const approved = plan.facts.approvedBudget;
+    const remaining = approved === null ? null : approved - sum;
+    return [
+      { id: 'rows', label: { 'zh-CN': '行', en: 'lines' }, kind: integer(), value: rows.length },
+      {
+        id: 'perGuest',
+        label: { 'zh-CN': '人均', en: 'Per guest' },
+        kind: money(),
+        value: perHead(sum, plan.facts.guestCount),
+        money: true,
+      },
+      {
+        id: 'total',
+        label: { 'zh-CN': '合计', en: 'Total' },
+        kind: money(),
+        value: sum,
+        under: 'amount',
+        money: true,
+      },
+      {
+        id: 'committed',
+        label: { 'zh-CN': '已签约', en: 'Committed' },
+        kind: money(),
+        value: total(rows, (row) => num(row, 'committed')),
+        under: 'committed',
+        money: true,
+      },
+      {
+        id: 'paid',
+        label: { 'zh-CN': '已支付', en: 'Paid' },
+        kind: money(),
+        value: total(rows, (row) => num(row, 'paid')),
+        under: 'paid',
+        money: true,
+      },
+      {
+        id: 'approved',
+        label: { 'zh-CN': '批准预算', en: 'Approved budget' },
+        kind: money(),
+        value: approved,
+        money: true,
+      },
+      {
+        id: 'remaining',
+        label: { 'zh-CN': '剩余', en: 'Remaining' },
+        kind: money(),
+        value: remaining,
+        money: true,
+        ...(remaining !== null && { tone: remaining < 0 ? ('error' as const) : ('ok' as const) }),
+      },
+    ];
+  },
+};

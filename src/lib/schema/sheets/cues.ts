@@ -1,0 +1,128 @@
+import { isoDate, dayNumber } from '../../domain/calendar.ts';
+import { splitPlanTime } from '../../domain/clock.ts';
+import { cueTimes, type CueTimes } from '../../domain/cueTimes.ts';
+import { instantOf } from '../../domain/zonedTime.ts';
+import { choice, duration, instant, integer, longText, person, planTime, ref, text } from '../kinds/index.ts';
+import { crewRole, cueStart, cueStatus, track } from '../options.ts';
+import { num, str } from '../reading.ts';
+import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+
+/** Start and end of every cue; the first cue of a track must be pinned. */
+export function timesOf(plan: PlanView): ReadonlyMap<string, CueTimes> {
+  return plan.memo('cue times', () =>
+    cueTimes(
+      plan.rows('cues').map((row) => ({
+        id: row.id,
+        track: str(row, 'track'),
+        pinnedAt: row.value('startMode') === 'after-previous' ? null : num(row, 'startAt'),
+        offset: num(row, 'offset') ?? 0,
+        duration: num(row, 'duration') ?? 0,
+      })),
+    ),
+  );
+}
+
+/** Seconds by which the cue really began after its planned start; null without a date or before it began. */
+function drift(row: RowView, plan: PlanView): number | null {
+  const actual = num(row, 'actualStart');
+  const times = timesOf(plan).get(row.id);
+  const day0 = plan.facts.day0;
+  if (actual === null || !times || day0 === null) return null;
+  const { day, seconds } = splitPlanTime(times.start);
+  return Math.round(
+    (actual - instantOf(isoDate(dayNumber(day0)! + day), seconds, plan.facts.timeZone)) / 1000,
+  );
+}
+
+export const cues: Sheet = {
+  id: 'cues',
+  label: { 'zh-CN': '流程', en: 'Run of show' },
+  rowLabel: { 'zh-CN': '环节', en: 'cue' },
+  title: 'title',
+  money: false,
+  agency: 'read',
+  fields: {
+    title: field(text({ max: 500 }), { label: { 'zh-CN': '环节', en: 'Cue' }, width: 200, required: true }),
+    track: field(choice(track), { label: { 'zh-CN': '线路', en: 'Track' }, width: 120, required: true }),
+    start: derived(planTime(), {
+      label: { 'zh-CN': '开始', en: 'Start' },
+      width: 116,
+      compute: (row, plan) => timesOf(plan).get(row.id)?.start ?? null,
+    }),
+    end: derived(planTime(), {
+      label: { 'zh-CN': '结束', en: 'End' },
+      width: 116,
+      compute: (row, plan) => timesOf(plan).get(row.id)?.end ?? null,
+    }),
+    duration: field(duration({ min: 1 }), {
+      label: { 'zh-CN': '时长', en: 'Duration' },
+      width: 84,
+      required: true,
+    }),
+    startMode: field(choice(cueStart), {
+      label: { 'zh-CN': '开始方式', en: 'Starts' },
+      width: 122,
+      required: true,
+      initial: 'after-previous',
+    }),
+    startAt: field(planTime(), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 116 }),
+    offset: field(duration(), { label: { 'zh-CN': '间隔', en: 'Offset' }, width: 80 }),
+    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
+    ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 140 }),
+    owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 100 }),
+    crew: field(integer({ min: 0, max: 10_000 }), {
+      label: { 'zh-CN': '人数', en: 'Crew' },
+      width: 70,
+      initial: 1,
+    }),
+    status: field(choice(cueStatus), {
+      label: { 'zh-CN': '状态', en: 'Status' },
+      width: 96,
+      initial: 'todo',
+    }),
+    actualStart: field(instant(), { label: { 'zh-CN': '实际开始', en: 'Actual start' }, width: 116 }),
+    actualEnd: field(instant(), { label: { 'zh-CN': '实际结束', en: 'Actual end' }, width: 116 }),
+    drift: derived(duration(), { label: { 'zh-CN': '偏差', en: 'Drift' }, width: 80, compute: drift }),
+    notes: field(longText(), { label: { 'zh-CN': '备注', en: 'Notes' }, width: 220 }),
+  },
+  summary: (plan) => {
+    const rows = plan.rows('cues');
+    const times = [...timesOf(plan).values()];
+    const collisions = times.filter((time) => time.collision > 0).length;
+    const ownerless = rows.filter(
+      (row) => str(row, 'ownerRole') === null && str(row, 'owner') === null,
+    ).length;
+    return [
+      { id: 'rows', label: { 'zh-CN': '个环节', en: 'cues' }, kind: integer(), value: rows.length },
+      {
+        id: 'first',
+        label: { 'zh-CN': '最早', en: 'First' },
+        kind: planTime(),
+        value: times.length > 0 ? times.reduce((first, time) => Math.min(first, time.start), Infinity) : null,
+        under: 'start',
+      },
+      {
+        id: 'last',
+        label: { 'zh-CN': '最晚', en: 'Last' },
+        kind: planTime(),
+        value: times.length > 0 ? times.reduce((last, time) => Math.max(last, time.end), -Infinity) : null,
+        under: 'end',
+      },
+      {
+        id: 'collisions',
+        label: { 'zh-CN': '处时间冲突', en: 'collisions' },
+        kind: integer(),
+        value: collisions,
+        tone: collisions > 0 ? 'warn' : 'ok',
+      },
+      {
+        id: 'ownerless',
+        label: { 'zh-CN': '个没有负责人', en: 'without owner' },
+        kind: integer(),
+        value: ownerless,
+        under: 'ownerRole',
+        tone: ownerless > 0 ? 'warn' : 'ok',
+      },
+    ];
+  },
+};

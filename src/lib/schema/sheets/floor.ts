@@ -1,0 +1,195 @@
+import { placements, type FloorRow, type Placement, type ZoneArea } from '../../domain/placement.ts';
+import { choice, integer, length, longText, quantity, ref, text } from '../kinds/index.ts';
+import { placement, requirement } from '../options.ts';
+import { num, str, total } from '../reading.ts';
+import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+
+/** The top of the row below, when one is named (schema.md: elevation is computed then). */
+function stackedElevation(row: RowView, plan: PlanView, depth = 0): number | null {
+  const lower = str(row, 'stackedOn');
+  const below = lower === null || depth > 20 ? null : plan.row('floor', lower);
+  return below ? elevationOf(below, plan, depth + 1) + (num(below, 'height') ?? 0) : null;
+}
+function elevationOf(row: RowView, plan: PlanView, depth = 0): number {
+  return stackedElevation(row, plan, depth) ?? num(row, 'elevation') ?? 0;
+}
+
+/** The row as geometry sees it; null while its place or size is not known. */
+function floorRow(row: RowView, plan: PlanView): FloorRow | null {
+  const [x, y, width, depth] = [num(row, 'x'), num(row, 'y'), num(row, 'width'), num(row, 'depth')];
+  if (x === null || y === null || width === null || depth === null) return null;
+  const units = num(row, 'quantity') ?? 1;
+  return {
+    id: row.id,
+    zone: str(row, 'zone'),
+    stackedOn: str(row, 'stackedOn'),
+    x,
+    y,
+    width,
+    depth,
+    height: num(row, 'height') ?? 0,
+    rotation: num(row, 'rotation') ?? 0,
+    quantity: units,
+    perRow: num(row, 'perRow') ?? units,
+    gapX: num(row, 'gapX') ?? 0,
+    gapY: num(row, 'gapY') ?? 0,
+    elevation: elevationOf(row, plan),
+  };
+}
+
+function zoneAreas(plan: PlanView): ReadonlyMap<string, ZoneArea> {
+  const areas = new Map<string, ZoneArea>();
+  for (const zone of plan.rows('zones')) {
+    const [x, y, width, depth] = [num(zone, 'x'), num(zone, 'y'), num(zone, 'width'), num(zone, 'depth')];
+    if (x !== null && y !== null && width !== null && depth !== null)
+      areas.set(zone.id, { x, y, width, depth, height: num(zone, 'height') });
+  }
+  return areas;
+}
+
+function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> {
+  return plan.memo('placements', () => {
+    const rows = plan
+      .rows('floor')
+      .map((row) => floorRow(row, plan))
+      .filter((row) => row !== null);
+    return placements(rows, zoneAreas(plan), { width: plan.facts.venueWidth, depth: plan.facts.venueDepth });
+  });
+}
+
+/** m² in thousandths. */
+const footprint = (row: RowView): number | null => {
+  const [width, depth] = [num(row, 'width'), num(row, 'depth')];
+  return width === null || depth === null
+    ? null
+    : Math.round((width * depth * (num(row, 'quantity') ?? 1)) / 1000);
+};
+const power = (row: RowView): number => (num(row, 'power') ?? 0) * (num(row, 'quantity') ?? 1);
+
+export const floor: Sheet = {
+  id: 'floor',
+  label: { 'zh-CN': '展场布置', en: 'Floor' },
+  rowLabel: { 'zh-CN': '布置项', en: 'floor item' },
+  title: 'item',
+  money: false,
+  agency: 'edit',
+  fields: {
+    item: field(text({ max: 200 }), { label: { 'zh-CN': '布置项', en: 'Item' }, width: 180, required: true }),
+    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 130, required: true }),
+    width: field(length({ min: 1 }), {
+      label: { 'zh-CN': '宽 mm', en: 'Width, mm' },
+      width: 92,
+      required: true,
+    }),
+    depth: field(length({ min: 1 }), {
+      label: { 'zh-CN': '深 mm', en: 'Depth, mm' },
+      width: 92,
+      required: true,
+    }),
+    height: field(length({ min: 0 }), { label: { 'zh-CN': '高 mm', en: 'Height, mm' }, width: 96 }),
+    quantity: field(integer({ min: 1, max: 100_000 }), {
+      label: { 'zh-CN': '数量', en: 'Units' },
+      width: 72,
+      initial: 1,
+    }),
+    x: field(length(), { label: { 'zh-CN': '距西 mm', en: 'From west, mm' }, width: 112 }),
+    y: field(length(), { label: { 'zh-CN': '距北 mm', en: 'From north, mm' }, width: 116 }),
+    rotation: field(integer({ min: 0, max: 359 }), {
+      label: { 'zh-CN': '旋转 °', en: 'Rotation, °' },
+      width: 90,
+      initial: 0,
+    }),
+    perRow: field(integer({ min: 1, max: 100_000 }), {
+      label: { 'zh-CN': '每排', en: 'Per row' },
+      width: 76,
+    }),
+    gapX: field(length({ min: 0 }), {
+      label: { 'zh-CN': '横向间距 mm', en: 'Gap across, mm' },
+      width: 116,
+      initial: 0,
+    }),
+    gapY: field(length({ min: 0 }), {
+      label: { 'zh-CN': '纵向间距 mm', en: 'Gap along, mm' },
+      width: 116,
+      initial: 0,
+    }),
+    stackedOn: field(ref('floor'), { label: { 'zh-CN': '放在…上', en: 'Stacked on' }, width: 120 }),
+    elevation: field(length({ min: 0 }), {
+      label: { 'zh-CN': '离地 mm', en: 'Elevation, mm' },
+      width: 106,
+      initial: 0,
+      override: (row, plan) => stackedElevation(row, plan),
+    }),
+    power: field(integer({ min: 0, max: 100_000_000 }), {
+      label: { 'zh-CN': '单件功率 W', en: 'Power each, W' },
+      width: 112,
+      initial: 0,
+    }),
+    supply: field(ref('supplies'), { label: { 'zh-CN': '对应物料', en: 'Supply' }, width: 140 }),
+    requirementId: field(choice(requirement), { label: { 'zh-CN': '对应标准', en: 'Standard' }, width: 140 }),
+    note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
+    footprint: derived(quantity(), {
+      label: { 'zh-CN': '占地 m²', en: 'Footprint, m²' },
+      width: 104,
+      compute: footprint,
+    }),
+    powerTotal: derived(integer(), {
+      label: { 'zh-CN': '总功率 W', en: 'Power, W' },
+      width: 92,
+      compute: power,
+    }),
+    placement: derived(choice(placement), {
+      label: { 'zh-CN': '摆放检查', en: 'Placement' },
+      width: 120,
+      from: ['zones'],
+      compute: (row, plan) => allPlacements(plan).get(row.id) ?? null,
+    }),
+  },
+  summary: (plan) => {
+    const rows = plan.rows('floor');
+    const problems = [...allPlacements(plan).values()].filter((state) => state !== 'ok').length;
+    const free = total(
+      plan.rows('zones'),
+      (zone) => ((num(zone, 'width') ?? 0) * (num(zone, 'depth') ?? 0)) / 1000,
+    );
+    const used = total(rows, footprint);
+    return [
+      { id: 'rows', label: { 'zh-CN': '项', en: 'items' }, kind: integer(), value: rows.length },
+      {
+        id: 'units',
+        label: { 'zh-CN': '件', en: 'units' },
+        kind: integer(),
+        value: total(rows, (row) => num(row, 'quantity') ?? 1),
+        under: 'quantity',
+      },
+      {
+        id: 'free',
+        label: { 'zh-CN': '空余面积 %', en: 'Free area %' },
+        kind: integer(),
+        value: free > 0 ? Math.round((1 - used / free) * 100) : null,
+      },
+      {
+        id: 'footprint',
+        label: { 'zh-CN': 'm²', en: 'm²' },
+        kind: quantity(),
+        value: used,
+        under: 'footprint',
+      },
+      {
+        id: 'power',
+        label: { 'zh-CN': 'kW', en: 'kW' },
+        kind: quantity(),
+        value: total(rows, power),
+        under: 'powerTotal',
+      },
+      {
+        id: 'problems',
+        label: { 'zh-CN': '处摆放问题', en: 'placement problems' },
+        kind: integer(),
+        value: problems,
+        under: 'placement',
+        tone: problems > 0 ? 'error' : 'ok',
+      },
+    ];
+  },
+};

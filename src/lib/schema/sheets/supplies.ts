@@ -1,0 +1,157 @@
+import {
+  choice,
+  duration,
+  integer,
+  longText,
+  money,
+  person,
+  planTime,
+  quantity,
+  ref,
+  text,
+} from '../kinds/index.ts';
+import { crewRole, requirement, supplyCategory, supplyStatus, unitSuggestions } from '../options.ts';
+import { linkedRow, num, str, total, totals } from '../reading.ts';
+import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { amountOf } from './budget.ts';
+
+const shortage = (row: RowView): number =>
+  Math.max(0, (num(row, 'quantity') ?? 0) - (num(row, 'secured') ?? 0));
+const placed = (plan: PlanView) =>
+  totals(
+    plan,
+    'floor',
+    'units by supply',
+    (row) => str(row, 'supply'),
+    (row) => num(row, 'quantity') ?? 1,
+  );
+const cost = (plan: PlanView) =>
+  totals(plan, 'budget', 'amount by supply', (row) => linkedRow(row, 'link', 'supplies'), amountOf);
+/** Seconds by which it is expected after it is needed. */
+const lateness = (row: RowView): number | null => {
+  const [expected, needed] = [num(row, 'expected'), num(row, 'neededBy')];
+  return expected !== null && needed !== null && expected > needed ? expected - needed : null;
+};
+
+export const supplies: Sheet = {
+  id: 'supplies',
+  label: { 'zh-CN': '物料', en: 'Supplies' },
+  rowLabel: { 'zh-CN': '物料', en: 'supply' },
+  title: 'item',
+  money: false,
+  agency: 'own-created',
+  fields: {
+    item: field(text({ max: 200 }), { label: { 'zh-CN': '物料', en: 'Item' }, width: 160, required: true }),
+    category: field(choice(supplyCategory), {
+      label: { 'zh-CN': '类别', en: 'Category' },
+      width: 120,
+      required: true,
+    }),
+    spec: field(text(), { label: { 'zh-CN': '规格', en: 'Spec' }, width: 130 }),
+    quantity: field(quantity({ min: 1 }), {
+      label: { 'zh-CN': '需求', en: 'Needed' },
+      width: 76,
+      required: true,
+    }),
+    unit: field(text({ max: 40, suggestions: unitSuggestions }), {
+      label: { 'zh-CN': '单位', en: 'Unit' },
+      width: 72,
+      required: true,
+    }),
+    secured: field(quantity({ min: 0 }), {
+      label: { 'zh-CN': '已落实', en: 'Secured' },
+      width: 80,
+      initial: 0,
+      agency: 'write',
+    }),
+    shortage: derived(quantity(), { label: { 'zh-CN': '缺口', en: 'Short' }, width: 72, compute: shortage }),
+    status: field(choice(supplyStatus), {
+      label: { 'zh-CN': '状态', en: 'Status' },
+      width: 100,
+      initial: 'planned',
+      agency: 'write',
+    }),
+    neededBy: field(planTime(), {
+      label: { 'zh-CN': '需要时间', en: 'Needed by' },
+      width: 116,
+      required: true,
+    }),
+    expected: field(planTime(), {
+      label: { 'zh-CN': '预计到货', en: 'Expected' },
+      width: 116,
+      agency: 'write',
+    }),
+    ownerRole: field(choice(crewRole), {
+      label: { 'zh-CN': '负责岗位', en: 'Owner role' },
+      width: 140,
+      required: true,
+    }),
+    owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 100 }),
+    supplier: field(text({ max: 200 }), {
+      label: { 'zh-CN': '供应商', en: 'Supplier' },
+      width: 120,
+      agency: 'write',
+    }),
+    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
+    requirementId: field(choice(requirement), { label: { 'zh-CN': '对应标准', en: 'Standard' }, width: 140 }),
+    placed: derived(integer(), {
+      label: { 'zh-CN': '已布置', en: 'Placed' },
+      width: 78,
+      from: ['floor'],
+      compute: (row, plan) => placed(plan).get(row.id) ?? 0,
+    }),
+    lateness: derived(duration(), {
+      label: { 'zh-CN': '晚到', en: 'Late by' },
+      width: 82,
+      compute: lateness,
+    }),
+    cost: derived(money(), {
+      label: { 'zh-CN': '费用', en: 'Cost' },
+      width: 104,
+      money: true,
+      from: ['budget'],
+      compute: (row, plan) => (plan.has('budget') ? (cost(plan).get(row.id) ?? 0) : null),
+    }),
+    note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200, agency: 'write' }),
+  },
+  summary: (plan) => {
+    const rows = plan.rows('supplies');
+    const arrived = rows.filter((row) => row.value('status') === 'delivered').length;
+    const short = rows.filter((row) => shortage(row) > 0).length;
+    const late = rows.filter((row) => lateness(row) !== null).length;
+    return [
+      { id: 'rows', label: { 'zh-CN': '项', en: 'items' }, kind: integer(), value: rows.length },
+      {
+        id: 'delivered',
+        label: { 'zh-CN': '已到场 %', en: 'Delivered %' },
+        kind: integer(),
+        value: rows.length > 0 ? Math.round((arrived / rows.length) * 100) : null,
+        under: 'status',
+      },
+      {
+        id: 'short',
+        label: { 'zh-CN': '项有缺口', en: 'short' },
+        kind: integer(),
+        value: short,
+        under: 'shortage',
+        tone: short > 0 ? 'error' : 'ok',
+      },
+      {
+        id: 'late',
+        label: { 'zh-CN': '项晚到', en: 'late' },
+        kind: integer(),
+        value: late,
+        under: 'expected',
+        ...(late > 0 && { tone: 'warn' as const }),
+      },
+      {
+        id: 'cost',
+        label: { 'zh-CN': '费用', en: 'Cost' },
+        kind: money(),
+        value: plan.has('budget') ? total(rows, (row) => cost(plan).get(row.id) ?? 0) : null,
+        under: 'cost',
+        money: true,
+      },
+    ];
+  },
+};

@@ -1,0 +1,160 @@
+import { quadrantOf, quadrantSplit, type Quadrant } from '../../domain/quadrant.ts';
+import { requirementNeed, type Requirement } from '../../domain/requirement.ts';
+import salesSiteHardware from '../../standards/sales-site-hardware.json' with { type: 'json' };
+import { choice, duration, integer, list, longText, quantity, ref, text } from '../kinds/index.ts';
+import { checkResult, crewRole, level, quadrant, requirement, stage, touchpointType } from '../options.ts';
+import { num, str, totals } from '../reading.ts';
+import { derived, field, type PlanView, type RowView, type Sheet, type SheetId } from '../sheet.ts';
+
+const REQUIREMENTS = new Map(
+  (salesSiteHardware.requirements as unknown as readonly Requirement[]).map((item) => [item.id, item]),
+);
+
+const perRequirement = (plan: PlanView, sheet: SheetId, of: (row: RowView) => number) =>
+  totals(plan, sheet, 'by requirement', (row) => str(row, 'requirementId'), of);
+
+/** What the plan has of a requirement, in thousandths: zones for spaces, else the larger of supplies and floor (schema.md). */
+function plannedOf(row: RowView, plan: PlanView): number | null {
+  const id = str(row, 'requirementId');
+  const rule = id === null ? undefined : REQUIREMENTS.get(id);
+  if (!rule) return null;
+  if (rule.kind === 'space') return perRequirement(plan, 'zones', () => 1000).get(rule.id) ?? 0;
+  return Math.max(
+    perRequirement(plan, 'supplies', (supply) => num(supply, 'quantity') ?? 0).get(rule.id) ?? 0,
+    perRequirement(plan, 'floor', (item) => (num(item, 'quantity') ?? 1) * 1000).get(rule.id) ?? 0,
+  );
+}
+
+function neededOf(row: RowView, plan: PlanView): number | null {
+  const id = str(row, 'requirementId');
+  const rule = id === null ? undefined : REQUIREMENTS.get(id);
+  const need = rule ? requirementNeed(rule, plan.facts.tier, plan.facts.parameters) : null;
+  return need === null ? null : need * 1000;
+}
+
+function quadrants(plan: PlanView): ReadonlyMap<string, Quadrant> {
+  return plan.memo('quadrants', () => {
+    const rated = plan.rows('touchpoints').flatMap((row) => {
+      const [importance, satisfaction] = [num(row, 'importance'), num(row, 'satisfaction')];
+      return importance === null || satisfaction === null ? [] : [{ id: row.id, importance, satisfaction }];
+    });
+    const split = quadrantSplit(rated);
+    return new Map(rated.map((item) => [item.id, quadrantOf(item, split)]));
+  });
+}
+
+export const touchpoints: Sheet = {
+  id: 'touchpoints',
+  label: { 'zh-CN': '接触点', en: 'Touchpoints' },
+  rowLabel: { 'zh-CN': '接触点', en: 'touchpoint' },
+  title: 'name',
+  money: false,
+  agency: 'read',
+  fields: {
+    name: field(text({ max: 200 }), {
+      label: { 'zh-CN': '接触点', en: 'Touchpoint' },
+      width: 170,
+      required: true,
+    }),
+    stage: field(choice(stage), { label: { 'zh-CN': '阶段', en: 'Stage' }, width: 140, required: true }),
+    type: field(choice(touchpointType), {
+      label: { 'zh-CN': '类型', en: 'Type' },
+      width: 96,
+      required: true,
+    }),
+    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
+    standard: field(longText(), {
+      label: { 'zh-CN': '标准动作', en: 'Standard' },
+      width: 240,
+      required: true,
+    }),
+    phrases: field(list(), { label: { 'zh-CN': '规范语言', en: 'Phrases' }, width: 180 }),
+    tools: field(list(), { label: { 'zh-CN': '工具', en: 'Tools' }, width: 150 }),
+    ownerRole: field(choice(crewRole), {
+      label: { 'zh-CN': '负责岗位', en: 'Owner role' },
+      width: 140,
+      required: true,
+    }),
+    level: field(choice(level), {
+      label: { 'zh-CN': '配置级别', en: 'Level' },
+      width: 120,
+      initial: 'required',
+    }),
+    requirementId: field(choice(requirement), {
+      label: { 'zh-CN': '对应标准', en: 'Requirement' },
+      width: 140,
+    }),
+    planned: derived(quantity(), {
+      label: { 'zh-CN': '计划数', en: 'Planned' },
+      width: 84,
+      from: ['zones', 'floor', 'supplies'],
+      compute: plannedOf,
+    }),
+    needed: derived(quantity(), { label: { 'zh-CN': '应有数', en: 'Needed' }, width: 84, compute: neededOf }),
+    responseTime: field(duration({ min: 0 }), {
+      label: { 'zh-CN': '响应时限', en: 'Response time' },
+      width: 112,
+    }),
+    check: field(text(), { label: { 'zh-CN': '检查方法', en: 'How checked' }, width: 140 }),
+    result: field(choice(checkResult), {
+      label: { 'zh-CN': '结果', en: 'Result' },
+      width: 100,
+      initial: 'not-checked',
+    }),
+    importance: field(quantity({ min: 1_000, max: 5_000 }), {
+      label: { 'zh-CN': '重要性', en: 'Importance' },
+      width: 92,
+    }),
+    satisfaction: field(quantity({ min: 1_000, max: 5_000 }), {
+      label: { 'zh-CN': '满意度', en: 'Satisfaction' },
+      width: 100,
+    }),
+    quadrant: derived(choice(quadrant), {
+      label: { 'zh-CN': '四分图', en: 'Quadrant' },
+      width: 104,
+      compute: (row, plan) => quadrants(plan).get(row.id) ?? null,
+    }),
+  },
+  summary: (plan) => {
+    const rows = plan.rows('touchpoints');
+    const count = (test: (row: RowView) => boolean) => rows.filter(test).length;
+    const checked = count((row) => (str(row, 'result') ?? 'not-checked') !== 'not-checked');
+    const failed = count((row) => row.value('result') === 'not-met');
+    return [
+      { id: 'rows', label: { 'zh-CN': '个接触点', en: 'touchpoints' }, kind: integer(), value: rows.length },
+      {
+        id: 'required',
+        label: { 'zh-CN': '项必配达标', en: 'required met' },
+        kind: integer(),
+        value: count((row) => row.value('level') === 'required' && row.value('result') === 'met'),
+      },
+      {
+        id: 'recommended',
+        label: { 'zh-CN': '项建议达标', en: 'recommended met' },
+        kind: integer(),
+        value: count((row) => row.value('level') === 'recommended' && row.value('result') === 'met'),
+      },
+      {
+        id: 'checked',
+        label: { 'zh-CN': '已检查 %', en: 'Checked %' },
+        kind: integer(),
+        value: rows.length > 0 ? Math.round((checked / rows.length) * 100) : null,
+      },
+      {
+        id: 'failed',
+        label: { 'zh-CN': '项未达标', en: 'not met' },
+        kind: integer(),
+        value: failed,
+        under: 'result',
+        ...(failed > 0 && { tone: 'error' as const }),
+      },
+      {
+        id: 'improve',
+        label: { 'zh-CN': '项优先改进', en: 'to improve' },
+        kind: integer(),
+        value: [...quadrants(plan).values()].filter((place) => place === 'improve').length,
+        under: 'quadrant',
+      },
+    ];
+  },
+};
