@@ -27,7 +27,11 @@ export interface Me {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly organization: { readonly id: string; readonly name: string; readonly role: 'owner' | 'member' } | null;
+  readonly organization: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: 'owner' | 'member';
+  } | null;
 }
 
 /** Who acts and from where; every command takes one. */
@@ -52,6 +56,8 @@ export interface PlanSummary {
   readonly venueName: string | null;
   readonly guestCount: number | null;
   readonly currency: string;
+  /** IANA zone: days to go count in it. */
+  readonly timeZone: string;
   readonly role: PlanRole;
   readonly trashedAt: number | null;
   readonly counts: Readonly<Partial<Record<SheetId, number>>>;
@@ -63,7 +69,6 @@ export interface PlanSummary {
 
 export interface PlanDetail extends Omit<PlanSummary, 'members'> {
   readonly organization: { readonly id: string; readonly name: string };
-  readonly timeZone: string;
   readonly tier: string | null;
   readonly standardId: string | null;
   readonly setupFromDay: number;
@@ -148,8 +153,20 @@ export interface TemplateInfo {
 
 export interface SheetRead {
   readonly sheet: SheetId;
-  readonly columns: readonly { id: string; label: Readonly<Record<Locale, string>>; kind: string; source: string; required: boolean; writable: 'yes' | 'own' | 'no' }[];
-  readonly rows: readonly { id: string; order: string; values: Readonly<Record<string, CellValue>>; computed: Readonly<Record<string, CellValue>> }[];
+  readonly columns: readonly {
+    id: string;
+    label: Readonly<Record<Locale, string>>;
+    kind: string;
+    source: string;
+    required: boolean;
+    writable: 'yes' | 'own' | 'no';
+  }[];
+  readonly rows: readonly {
+    id: string;
+    order: string;
+    values: Readonly<Record<string, CellValue>>;
+    computed: Readonly<Record<string, CellValue>>;
+  }[];
 }
 
 /** Errors are `AppError` of server/errors.ts: a stable id, an HTTP status, perhaps the field it is about. */
@@ -165,9 +182,16 @@ export interface Commands {
   updatePlan(actor: Actor, planId: string, patch: unknown): Promise<PlanDetail>;
   trashPlan(actor: Actor, planId: string): Promise<void>;
   restorePlan(actor: Actor, planId: string): Promise<void>;
-  listMembers(actor: Actor, planId: string): Promise<{ members: readonly MemberInfo[]; invites: readonly InviteInfo[] }>;
+  listMembers(
+    actor: Actor,
+    planId: string,
+  ): Promise<{ members: readonly MemberInfo[]; invites: readonly InviteInfo[] }>;
   /** An account with that address joins at once; otherwise an invitation link comes back, once. */
-  addMember(actor: Actor, planId: string, input: unknown): Promise<{ joined: MemberInfo } | { invite: string }>;
+  addMember(
+    actor: Actor,
+    planId: string,
+    input: unknown,
+  ): Promise<{ joined: MemberInfo } | { invite: string }>;
   changeMember(actor: Actor, planId: string, userId: string, input: unknown): Promise<void>;
   removeMember(actor: Actor, planId: string, userId: string): Promise<void>;
   revokeInvite(actor: Actor, planId: string, inviteId: string): Promise<void>;
