@@ -65,7 +65,8 @@ export function parsePlanTime(input: string, day0: string | null, monthFirst: bo
   const bare = parseClock(text);
   if (bare !== null) return { ok: true, time: bare };
 
-  const suffixed = /^(.+?)\s?([+-]\d{1,4})$/.exec(text);
+  // `01-02` is a date; a day before day 0 is told apart by its colon or space.
+  const suffixed = /^(.*[:点半刻].*?|.+?(?=\s|\+))\s?([+-]\d{1,4})$/.exec(text);
   if (suffixed) {
     const clock = parseClock(suffixed[1]!);
     if (clock !== null) return { ok: true, time: clock + Number(suffixed[2]) * DAY };

@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+interface Room {
+  /** Other rooms that files of this one may import. */
+  readonly rooms: readonly string[];
+  /** Packages (or their prefixes) that it may import. */
+  readonly packages: readonly string[];
+}
+
+/** The layers of the house (docs/architecture.md): arrows point down. A room that is missing here may not exist. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  'src/lib/domain': { rooms: [], packages: ['temporal-polyfill'] },
+  'src/lib/standards': { rooms: [], packages: [] },
+  'src/lib/schema': { rooms: ['src/lib/domain', 'src/lib/standards'], packages: [] },
+  'src/lib/templates': { rooms: ['src/lib/domain', 'src/lib/schema'], packages: [] },
+  'src/lib/wire': { rooms: [], packages: ['lib0'] },
+  'src/lib/doc': {
+    rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/wire'],
+    packages: ['yjs', 'fractional-indexing'],
+  },
+  'src/lib/grid': {
+    rooms: ['src/lib/schema', 'src/lib/domain'],
+    packages: ['@tanstack/table-core', '@tanstack/virtual-core'],
+  },
+  'src/lib/live': {
+    rooms: ['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire'],
+    packages: ['yjs', 'y-websocket', 'y-protocols', 'y-indexeddb', 'lib0', 'svelte'],
+  },
+  'src/lib/ui': {
+    rooms: ['src/lib/domain', 'src/lib/schema', 'src/lib/grid', 'src/lib/live', 'src/lib/paraglide'],
+    packages: ['svelte', 'bits-ui', '@lucide/svelte', 'svelte-sonner', '$app', '@sveltejs/kit'],
+  },
+  'src/routes': {
+    rooms: [
+      'src/lib/domain',
+      'src/lib/schema',
+      'src/lib/grid',
+      'src/lib/live',
+      'src/lib/ui',
+      'src/lib/paraglide',
+      'server (handoff)',
+    ],
+    packages: ['svelte', '@sveltejs/kit', '$app', 'bits-ui', '@lucide/svelte', 'svelte-sonner'],
+  },
+  'src/hooks': {
+    rooms: ['src/lib/ui', 'src/lib/paraglide', 'src/lib/schema', 'server (handoff)'],
+    packages: ['@sveltejs/kit'],
+  },
+  'server/db': {
+    rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/doc', 'src/lib/wire', 'migrations', 'server'],
+    packages: ['kysely', 'better-sqlite3', 'yjs', 'node:'],
+  },
+  'server/auth': {
+    rooms: ['server/db', 'server', 'src/lib/domain'],
+    packages: ['lucia', '@node-rs/argon2', 'rate-limiter-flexible', 'node:'],
+  },
+  'server/sync': {
+    rooms: ['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'server/db', 'server'],
+    packages: ['yjs', 'ws', 'y-protocols', 'lib0', 'node:'],
+  },
+  'server/commands': {
+    rooms: [
+      'src/lib/doc',
+      'src/lib/schema',
+      'src/lib/domain',
+      'src/lib/templates',
+      'server/db',
+      'server/auth',
+      'server',
+    ],
+    packages: ['valibot', 'kysely', 'node:'],
+  },
+  server: {
+    rooms: [
+      'src/lib/schema',
+      'src/lib/domain',
+      'src/lib/doc',
+      'src/lib/wire',
+      'src/lib/templates',
+      'server/db',
+      'server/auth',
+      'server/sync',
+      'server/commands',
+      'build',
+    ],
+    packages: ['node:', 'ws', 'vite', 'kysely'],
+  },
+  migrations: { rooms: [], packages: ['kysely'] },
+};
+
+/** Contracts that pages may import by value: they hold no state of the server's own. */
+const HANDOFF = ['server/handoff.ts', 'server/errors.ts'];
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    if (name === 'paraglide' || name === 'node_modules') return [];
+    if (statSync(join(root, path)).isDirectory()) return filesBelow(path);
+    return /\.(ts|svelte)$/.test(name) && !/\.test\.ts$|\.d\.ts$/.test(name) ? [path] : [];
+  });
+}
+
+function roomOf(path: string): string | null {
+  if (path.startsWith('src/hooks')) return 'src/hooks';
+  if (path.startsWith('src/lib/paraglide')) return 'src/lib/paraglide';
+  if (path.startsWith('build/')) return 'build';
+  const rooms = Object.keys(ROOMS).filter((room) => path.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+function importsOf(path: string): { specifier: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(root, path), 'utf8');
+  const statements = text.matchAll(
+    /^\s*(?:import|export)\s+(type\s+)?(?:[^;'"`]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+  );
+  const dynamic = text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g);
+  return [
+    ...[...statements].map((match) => ({ specifier: match[2]!, typeOnly: Boolean(match[1]) })),
+    ...[...dynamic].map((match) => ({ specifier: match[1]!, typeOnly: false })),
+  ];
+}
+
+/** The file inside the project that a specifier means; null for packages. */
+function target(from: string, specifier: string): string | null {
+  if (specifier.startsWith('#lib/')) return `src/lib/${specifier.slice(5)}`;
+  if (specifier.startsWith('#server/')) return `server/${specifier.slice(8)}`;
+  if (specifier.startsWith('#migrations/')) return `migrations/${specifier.slice(12)}`;
+  if (specifier.startsWith('$lib/')) return `src/lib/${specifier.slice(5)}`;
+  if (specifier.startsWith('.')) return relative(root, resolve(root, dirname(from), specifier));
+  return null;
+}
+
+function wrongImports(path: string): string[] {
+  const room = roomOf(path);
+  if (room === null) return [`${path} lies in no room of the table`];
+  const rule = ROOMS[room]!;
+  return importsOf(path).flatMap(({ specifier, typeOnly }) => {
+    const to = target(path, specifier);
+    if (to === null) {
+      if (specifier.startsWith('./$types') || specifier.startsWith('$env')) return [];
+      return rule.packages.some(
+        (name) => specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`),
+      )
+        ? []
+        : [`${path} imports ${specifier}`];
+    }
+    const other = roomOf(to);
+    if (other === room || (other !== null && rule.rooms.includes(other))) return [];
+    if (
+      rule.rooms.includes('server (handoff)') &&
+      to.startsWith('server/') &&
+      (typeOnly || HANDOFF.includes(to))
+    )
+      return [];
+    if (typeOnly && HANDOFF.includes(to)) return [];
+    if (to.endsWith('$types') || to.endsWith('$types.js')) return [];
+    return [`${path} imports ${to}`];
+  });
+}
+
+describe('the layers of the house', () => {
+  const files = [...filesBelow('src'), ...filesBelow('server'), ...filesBelow('migrations')].filter(
+    (path) => path !== 'src/app.d.ts',
+  );
+
+  it('are kept: every import points along an arrow of the table', () => {
+    expect(files.length).toBeGreaterThan(60);
+    expect(files.flatMap(wrongImports)).toEqual([]);
+  });
+
+  it('let nothing but server/auth know lucia, and nothing but server/db open the database', () => {
+    const users = (name: string) =>
+      files.filter((path) => importsOf(path).some((found) => found.specifier === name)).map(roomOf);
+    expect(new Set(users('lucia'))).toEqual(new Set(['server/auth']));
+    expect(new Set(users('better-sqlite3'))).toEqual(new Set(['server/db']));
+  });
+
+  it('keep the rules free of clock, random and page', () => {
+    const impure = files
+      .filter((path) => path.startsWith('src/lib/domain/') || path.startsWith('src/lib/schema/'))
+      .filter((path) =>
+        /\bDate\.now\(|\bnew Date\(\)|Math\.random|\bdocument\.|\bwindow\.|Temporal\.Now/.test(
+          readFileSync(join(root, path), 'utf8'),
+        ),
+      );
+    expect(impure).toEqual([]);
+  });
+
+  it('have no Chinese and no English sentences inside components', () => {
+    const spoken = files
+      .filter((path) => path.endsWith('.svelte'))
+      .filter((path) => /[\u4e00-\u9fff]/.test(readFileSync(join(root, path), 'utf8')));
+    expect(spoken).toEqual([]);
+  });
+});
