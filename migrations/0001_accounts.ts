@@ -75,19 +75,32 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_by', 'text', (c) => c.notNull().references('user.id'))
     .addColumn('created_at', 'integer', (c) => c.notNull())
     .addColumn('trashed_at', 'integer')
-    .addCheckConstraint('plan_days_in_order', sql`setup_from_day <= start_day and start_day <= end_day and end_day <= teardown_until_day`)
+    .addCheckConstraint(
+      'plan_days_in_order',
+      sql`setup_from_day <= start_day and start_day <= end_day and end_day <= teardown_until_day`,
+    )
     .execute();
 
   await db.schema
     .createTable('plan_member')
     .addColumn('plan_id', 'text', (c) => c.notNull().references('plan.id'))
     .addColumn('user_id', 'text', (c) => c.notNull().references('user.id'))
-    .addColumn('role', 'text', (c) => c.notNull().check(sql`role in ('owner', 'planner', 'agency', 'manager', 'viewer')`))
+    .addColumn('role', 'text', (c) =>
+      c.notNull().check(sql`role in ('owner', 'planner', 'agency', 'manager', 'viewer')`),
+    )
     .addColumn('money', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('joined_at', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('plan_member_key', ['plan_id', 'user_id'])
     .execute();
   await db.schema.createIndex('plan_member_of').on('plan_member').column('user_id').execute();
+
+  // Whom a plan's cells may name. Never shortened: a cell outlives the membership of whom it names.
+  await db.schema
+    .createTable('plan_person')
+    .addColumn('plan_id', 'text', (c) => c.notNull().references('plan.id'))
+    .addColumn('person_id', 'text', (c) => c.notNull().references('person.id'))
+    .addPrimaryKeyConstraint('plan_person_key', ['plan_id', 'person_id'])
+    .execute();
 
   await db.schema
     .createTable('invite')
@@ -123,8 +136,12 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('subject', 'text')
     .addColumn('details', 'text')
     .execute();
-  await sql`create trigger audit_log_keeps before update on audit_log begin select raise(abort, 'the audit log is append-only'); end`.execute(db);
-  await sql`create trigger audit_log_stays before delete on audit_log begin select raise(abort, 'the audit log is append-only'); end`.execute(db);
+  await sql`create trigger audit_log_keeps before update on audit_log begin select raise(abort, 'the audit log is append-only'); end`.execute(
+    db,
+  );
+  await sql`create trigger audit_log_stays before delete on audit_log begin select raise(abort, 'the audit log is append-only'); end`.execute(
+    db,
+  );
 }
 
 export const accounts: Migration = { up };

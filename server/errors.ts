@@ -25,15 +25,40 @@ export const ERRORS = {
 } as const;
 export type ErrorId = keyof typeof ERRORS;
 
+/** What can be wrong with a field. The words are in messages/ as `invalid_<reason>`. */
+export const REASONS = [
+  'required',
+  'too-long',
+  'too-small',
+  'too-large',
+  'not-an-email',
+  'not-a-date',
+  'not-a-time-zone',
+  'not-a-currency',
+  'not-a-number',
+  'not-yes-or-no',
+  'unknown-template',
+  'unknown-standard',
+  'unknown-tier',
+  'unknown-role',
+  'unknown-language',
+  'unknown-key',
+  'wrong-type',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
 /** An expected failure that says what is wrong, where, and with which figures. */
 export class AppError extends Error {
   readonly id: ErrorId;
   readonly field: string | null;
   /** For `invalid-field`: what is wrong with it, as `invalid_<reason>` in messages/. */
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   readonly params: Readonly<Record<string, string | number>>;
 
-  constructor(id: ErrorId, details: { field?: string; reason?: string; params?: Record<string, string | number> } = {}) {
+  constructor(
+    id: ErrorId,
+    details: { field?: string; reason?: Reason; params?: Record<string, string | number> } = {},
+  ) {
     super(details.field ? `${id}: ${details.field}` : id);
     this.name = 'AppError';
     this.id = id;
@@ -45,4 +70,9 @@ export class AppError extends Error {
   get status(): number {
     return ERRORS[this.id];
   }
+}
+
+/** Kit's bundle holds a copy of this class of its own, so `instanceof` says nothing across the border. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === 'AppError' && 'id' in error;
 }

@@ -11,8 +11,17 @@ export interface App {
   session(token: string): Promise<SessionInfo | null>;
   readonly cookie: { readonly name: string; readonly secure: boolean };
   health(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
-  /** The demo workspace may be offered (sync rule S23). */
+  /** Where people reach the server, without a slash at the end. */
   readonly origin: string;
+  /** Whether a request that changes something may do so: it comes from one of our own pages (sync rule S20). */
+  mayChange(request: RequestOrigin): boolean;
+}
+
+export interface RequestOrigin {
+  readonly origin: string | null;
+  readonly secFetchSite: string | null;
+  /** A session cookie came along. */
+  readonly cookie: boolean;
 }
 
 export interface SessionInfo {
@@ -39,6 +48,13 @@ export interface Actor {
   readonly userId: string;
   readonly sessionId: string | null;
   readonly ip: string;
+}
+
+/** Where somebody signs in from. */
+export interface From {
+  readonly ip: string;
+  /** The session that the browser held until now; it ends with the new one (W3). */
+  readonly replaces?: string | null;
 }
 
 export interface SignedIn {
@@ -171,8 +187,9 @@ export interface SheetRead {
 
 /** Errors are `AppError` of server/errors.ts: a stable id, an HTTP status, perhaps the field it is about. */
 export interface Commands {
-  register(input: unknown, from: { ip: string; inviteToken?: string }): Promise<SignedIn>;
-  login(input: unknown, from: { ip: string }): Promise<SignedIn>;
+  /** With an invitation's token the account joins that plan at once, and needs no workspace of its own. */
+  register(input: unknown, from: From & { inviteToken?: string }): Promise<SignedIn>;
+  login(input: unknown, from: From): Promise<SignedIn>;
   logout(actor: Actor): Promise<void>;
   logoutEverywhere(actor: Actor): Promise<void>;
   templates(): readonly TemplateInfo[];

@@ -83,6 +83,12 @@ interface PlanMemberTable {
   joined_at: Fixed<number>;
 }
 
+/** Whom the cells of a plan may name. */
+interface PlanPersonTable {
+  plan_id: Fixed<string>;
+  person_id: Fixed<string>;
+}
+
 interface InviteTable {
   id: Fixed<string>;
   plan_id: Fixed<string>;
@@ -123,6 +129,7 @@ export interface AccountTables {
   person: PersonTable;
   plan: PlanTable;
   plan_member: PlanMemberTable;
+  plan_person: PlanPersonTable;
   invite: InviteTable;
   rate_limit: RateLimitTable;
   audit_log: AuditLogTable;

@@ -32,13 +32,15 @@ describe('R2 the database file', () => {
     await first.insertInto('organization').values({ id: 'o', name: 'O', created_at: 1 }).execute();
     await first.destroy();
     const second = await openDatabase(file);
-    expect(await second.selectFrom('organization').selectAll().execute()).toEqual([{ id: 'o', name: 'O', created_at: 1 }]);
+    expect(await second.selectFrom('organization').selectAll().execute()).toEqual([
+      { id: 'o', name: 'O', created_at: 1 },
+    ]);
     await second.destroy();
   });
 });
 
 describe('R6 the data folder', () => {
-  test('is one server\'s at a time, and free again afterwards', () => {
+  test("is one server's at a time, and free again afterwards", () => {
     const unlock = lockDataDir(dir);
     expect(() => lockDataDir(dir)).toThrow(DataDirInUse);
     unlock();
@@ -49,7 +51,10 @@ describe('R6 the data folder', () => {
 describe('W19 the audit log', () => {
   test('refuses to be changed or shortened', async () => {
     const db = await openDatabase(join(dir, 'a.sqlite'));
-    await db.insertInto('audit_log').values({ at: 1, actor: null, ip: null, action: 'login', plan_id: null, subject: null, details: null }).execute();
+    await db
+      .insertInto('audit_log')
+      .values({ at: 1, actor: null, ip: null, action: 'login', plan_id: null, subject: null, details: null })
+      .execute();
     await expect(sql`update audit_log set action = 'other'`.execute(db)).rejects.toThrow('append-only');
     await expect(db.deleteFrom('audit_log').execute()).rejects.toThrow('append-only');
     await db.destroy();

@@ -5,7 +5,13 @@ import { Migrator } from 'kysely/migration';
 import type { Database, Db } from './database.ts';
 
 /** What every connection must answer; `synchronous` 2 is FULL: better-sqlite3's own default could take back an acknowledged edit. */
-export const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000, trusted_schema: 0 } as const;
+export const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: 5000,
+  trusted_schema: 0,
+} as const;
 
 /** SQLite rolls schema changes back like any other, so a failed migration leaves the old version whole. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
@@ -26,7 +32,9 @@ class TransactionalSqliteDialect extends SqliteDialect {
  * @throws when a setting didn't take, or a migration failed; the file is closed again then.
  */
 export async function openDatabase(file: string): Promise<Db> {
-  const db = new Kysely<Database>({ dialect: new TransactionalSqliteDialect({ database: new BetterSqlite3(file) }) });
+  const db = new Kysely<Database>({
+    dialect: new TransactionalSqliteDialect({ database: new BetterSqlite3(file) }),
+  });
   try {
     await setPragmas(db);
     await migrate(db);
@@ -42,7 +50,8 @@ async function setPragmas(db: Db): Promise<void> {
     await sql`pragma ${sql.raw(name)} = ${sql.raw(String(wanted))}`.execute(db);
     const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db);
     const found = Object.values(rows[0] ?? {})[0];
-    if (found !== wanted) throw new Error(`the database does not keep to ${name} = ${wanted}; it answers ${String(found)}`);
+    if (found !== wanted)
+      throw new Error(`the database does not keep to ${name} = ${wanted}; it answers ${String(found)}`);
   }
 }
 

@@ -5,3 +5,4 @@ export * from './edit.ts';
 export * from './planRows.ts';
 export * from './registry.ts';
 export * as options from './options.ts';
+export * from './planFactsCells.ts';

@@ -1,0 +1,55 @@
+import type { Locale, SheetId, CellValue, RowId } from '#lib/schema/index.ts';
+import type { TEMPLATES, planFromTemplate } from '#lib/templates/index.ts';
+import type { Limiter } from '../auth/limits.ts';
+import type { Passwords } from '../auth/passwords.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { SignInGuard } from '../auth/signInGuard.ts';
+import type { Bus } from '../bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { Log } from '../log.ts';
+
+/** Live rows as commands read them; server/sync answers it. */
+export interface LiveRows {
+  read(
+    planId: string,
+    sheet: SheetId,
+  ): Promise<{
+    readonly rows: readonly {
+      readonly id: RowId;
+      readonly order: string;
+      readonly values: Readonly<Record<string, CellValue>>;
+    }[];
+  }>;
+}
+
+/** Rows that a new sheet starts with, in order; server/sync turns them into the first entry of its log. */
+export interface SheetStart {
+  readonly planId: string;
+  readonly sheet: SheetId;
+  readonly rows: readonly { readonly id: RowId; readonly cells: Readonly<Record<string, CellValue>> }[];
+  readonly authorId: string;
+  readonly at: number;
+}
+
+export interface Templates {
+  readonly list: typeof TEMPLATES;
+  readonly make: (templateId: string, locale: Locale) => ReturnType<typeof planFromTemplate>;
+}
+
+/** All that commands work with. */
+export interface Context {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly bus: Bus;
+  readonly log: Log;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly limiter: Limiter;
+  readonly signInGuard: SignInGuard;
+  readonly liveRows: LiveRows;
+  readonly startSheet: (trx: Trx, start: SheetStart) => Promise<void>;
+  readonly templates: Templates;
+  /** Where links lead, without a slash at the end. */
+  readonly origin: string;
+}

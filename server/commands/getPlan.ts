@@ -1,0 +1,30 @@
+import { mayReadMoney } from '#lib/domain/roles.ts';
+import { epochsOf, planFigures } from '../db/planFigures.ts';
+import { accessOf } from '../db/members.ts';
+import { organizationName } from '../db/plans.ts';
+import type { Commands } from '../handoff.ts';
+import type { Context } from './context.ts';
+import { openPlan } from './planAccess.ts';
+import { visibleCounts } from './visibleCounts.ts';
+
+/** Everything a member may know of a plan besides its rows. */
+export function getPlan({ db }: Context): Commands['getPlan'] {
+  return async ({ userId }, planId) => {
+    const { plan, grant } = await openPlan(db, userId, planId);
+    const figures = (await planFigures(db, [planId])).get(planId)!;
+    const money = mayReadMoney(grant);
+    const { createdBy: _maker, createdAt: _made, organizationId, ...own } = plan;
+    return {
+      ...own,
+      organization: { id: organizationId, name: await organizationName(db, organizationId) },
+      role: grant.role,
+      grant,
+      counts: visibleCounts(grant, figures.counts),
+      budgetTotal: money ? figures.budgetTotal : null,
+      approvedBudget: money ? plan.approvedBudget : null,
+      currencyFixed: figures.counts.budget > 0,
+      epochs: await epochsOf(db, planId),
+      personId: (await accessOf(db, userId, planId))?.personId ?? null,
+    };
+  };
+}

@@ -1,0 +1,55 @@
+import { mayEditPlan, maySetApprovedBudget } from '#lib/domain/roles.ts';
+import * as v from 'valibot';
+import { audit } from '../db/audit.ts';
+import { planFigures } from '../db/planFigures.ts';
+import { changePlan } from '../db/plans.ts';
+import { AppError } from '../errors.ts';
+import type { Commands } from '../handoff.ts';
+import type { Context } from './context.ts';
+import { getPlan } from './getPlan.ts';
+import { readInput } from './input.ts';
+import { demand, openPlan } from './planAccess.ts';
+import { checkDays, planFields } from './planFields.ts';
+
+const { entries } = v.partial(v.object(planFields));
+
+/**
+ * Changes a plan's own fields. The approved budget is the manager's and the owner's, the rest the planner's
+ * and the owner's.
+ * @throws AppError not-allowed at the field, dates-out-of-order, currency-fixed once there is a budget line
+ */
+export function updatePlan(context: Context): Commands['updatePlan'] {
+  const { db, clock, bus } = context;
+  const read = getPlan(context);
+  return async (actor, planId, patch) => {
+    await db.transaction().execute(async (trx) => {
+      const { plan, grant } = await openPlan(trx, actor.userId, planId);
+      const change = readInput(entries, patch);
+      const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
+        (key) => change[key] !== plan[key],
+      );
+      for (const key of Object.keys(change)) {
+        demand(key === 'approvedBudget' ? maySetApprovedBudget(grant) : mayEditPlan(grant), key);
+      }
+      if (changed.length === 0) return;
+      checkDays({ ...plan, ...change });
+      if (changed.includes('currency')) {
+        const figures = (await planFigures(trx, [planId])).get(planId)!;
+        if (figures.counts.budget > 0) throw new AppError('currency-fixed', { field: 'currency' });
+      }
+      await changePlan(trx, planId, change);
+      const { userId, ip } = actor;
+      const at = clock.now();
+      await audit(trx, {
+        at,
+        actor: userId,
+        ip,
+        action: 'plan-changed',
+        planId,
+        details: { fields: changed },
+      });
+    });
+    bus.publish({ type: 'plan-changed', planId });
+    return read(actor, planId);
+  };
+}

@@ -1,0 +1,47 @@
+import type { Db, Trx } from './database.ts';
+
+export type AuditAction =
+  | 'registered'
+  | 'signed-in'
+  | 'sign-in-failed'
+  | 'signed-out'
+  | 'signed-out-everywhere'
+  | 'plan-created'
+  | 'plan-changed'
+  | 'plan-trashed'
+  | 'plan-restored'
+  | 'member-added'
+  | 'member-changed'
+  | 'member-removed'
+  | 'invite-made'
+  | 'invite-revoked'
+  | 'invite-accepted'
+  | 'person-added';
+
+/** Who did what, when and from where. Never a secret, never what stands in a cell (W19). */
+export interface AuditEntry {
+  readonly at: number;
+  readonly actor: string | null;
+  readonly ip: string | null;
+  readonly action: AuditAction;
+  readonly planId?: string;
+  /** The id of whom or what it was done to. */
+  readonly subject?: string;
+  readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** Appends one entry. Triggers refuse to change or delete it afterwards. */
+export async function audit(db: Db | Trx, entry: AuditEntry): Promise<void> {
+  await db
+    .insertInto('audit_log')
+    .values({
+      at: entry.at,
+      actor: entry.actor,
+      ip: entry.ip,
+      action: entry.action,
+      plan_id: entry.planId ?? null,
+      subject: entry.subject ?? null,
+      details: entry.details ? JSON.stringify(entry.details) : null,
+    })
+    .execute();
+}

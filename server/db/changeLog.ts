@@ -1,0 +1,83 @@
+import type { RowId, SheetId } from '#lib/schema/index.ts';
+import type { Db, Trx } from './database.ts';
+
+/** Stands for the field where a row was added with its cells. */
+export const ADDED = '$';
+
+export interface CellChange {
+  readonly row: RowId;
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly won: boolean;
+}
+
+/** What the change log says of a row as a whole. */
+export interface RowHistory {
+  readonly createdBy: string | null;
+  readonly createdAt: number;
+  readonly updatedBy: string | null;
+  readonly updatedAt: number;
+}
+
+const CHANGES_AT_ONCE = 500;
+
+interface Where {
+  readonly updateId: number;
+  readonly planId: string;
+  readonly sheet: SheetId;
+  readonly authorId: string | null;
+  readonly at: number;
+}
+
+export async function appendChanges(trx: Trx, where: Where, changes: readonly CellChange[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += CHANGES_AT_ONCE) {
+    const values = changes.slice(from, from + CHANGES_AT_ONCE).map(({ row, field, before, after, won }) => ({
+      update_id: where.updateId,
+      plan_id: where.planId,
+      sheet: where.sheet,
+      row_id: row,
+      field,
+      before: JSON.stringify(before ?? null),
+      after: JSON.stringify(after ?? null),
+      won: won ? 1 : 0,
+      author_id: where.authorId,
+      at: where.at,
+    }));
+    await trx.insertInto('cell_change').values(values).execute();
+  }
+}
+
+/** The set that held a cell until now has lost against a concurrent one (sync rule S6). */
+export async function markLost(trx: Trx, planId: string, sheet: SheetId, row: RowId, field: string): Promise<void> {
+  const last = await trx
+    .selectFrom('cell_change')
+    .select('id')
+    .where('plan_id', '=', planId)
+    .where('sheet', '=', sheet)
+    .where('row_id', '=', row)
+    .where('field', '=', field)
+    .where('won', '=', 1)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last) await trx.updateTable('cell_change').set({ won: 0 }).where('id', '=', last.id).execute();
+}
+
+/** Who made and who last changed each row of a sheet. */
+export async function rowHistories(db: Db | Trx, planId: string, sheet: SheetId): Promise<Map<RowId, RowHistory>> {
+  const histories = new Map<RowId, RowHistory>();
+  const changes = await db
+    .selectFrom('cell_change')
+    .select(['row_id', 'field', 'author_id', 'at'])
+    .where('plan_id', '=', planId)
+    .where('sheet', '=', sheet)
+    .orderBy('id')
+    .execute();
+  for (const { row_id: row, field, author_id: author, at } of changes) {
+    const known = histories.get(row);
+    if (field === ADDED || !known) histories.set(row, { createdBy: author, createdAt: at, updatedBy: author, updatedAt: at });
+    else histories.set(row, { ...known, updatedBy: author, updatedAt: at });
+  }
+  return histories;
+}

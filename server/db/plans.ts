@@ -1,0 +1,163 @@
+import type { LastingFacts, Locale } from '#lib/schema/index.ts';
+import type { Selectable, Updateable } from 'kysely';
+import type { AccountTables } from './accountTables.ts';
+import type { Db, Trx } from './database.ts';
+
+/** A plan as it is stored (schema.md, Plan): lengths in mm, money in minor units, days from day 0. */
+export interface Plan {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly locale: Locale;
+  readonly tier: string | null;
+  readonly standardId: string | null;
+  readonly day0: string | null;
+  readonly setupFromDay: number;
+  readonly startDay: number;
+  readonly endDay: number;
+  readonly teardownUntilDay: number;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly venueName: string | null;
+  readonly venueWidth: number | null;
+  readonly venueDepth: number | null;
+  readonly venueHeight: number | null;
+  readonly guestCount: number | null;
+  readonly approvedBudget: number | null;
+  readonly parameters: Readonly<Record<string, number | boolean>>;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  readonly trashedAt: number | null;
+}
+
+/** What a person may change of a plan once it is made. */
+export type PlanChange = Partial<
+  Omit<
+    Plan,
+    'id' | 'organizationId' | 'kind' | 'locale' | 'parameters' | 'createdBy' | 'createdAt' | 'trashedAt'
+  >
+>;
+
+export async function insertPlan(trx: Trx, plan: Plan): Promise<void> {
+  await trx
+    .insertInto('plan')
+    .values({
+      id: plan.id,
+      organization_id: plan.organizationId,
+      kind: plan.kind,
+      locale: plan.locale,
+      parameters: JSON.stringify(plan.parameters),
+      created_by: plan.createdBy,
+      created_at: plan.createdAt,
+      trashed_at: plan.trashedAt,
+      ...(changedColumns(plan) as Required<ReturnType<typeof changedColumns>>),
+    })
+    .execute();
+}
+
+export async function readPlan(db: Db | Trx, planId: string): Promise<Plan | null> {
+  const row = await db.selectFrom('plan').selectAll().where('id', '=', planId).executeTakeFirst();
+  return row ? toPlan(row) : null;
+}
+
+/** The plans an account is a member of, the newest first. */
+export async function plansOfMember(db: Db, userId: string, trashed: boolean): Promise<Plan[]> {
+  const rows = await db
+    .selectFrom('plan')
+    .selectAll('plan')
+    .innerJoin('plan_member as m', 'm.plan_id', 'plan.id')
+    .where('m.user_id', '=', userId)
+    .where('plan.trashed_at', trashed ? 'is not' : 'is', null)
+    .orderBy('plan.created_at', 'desc')
+    .orderBy('plan.id')
+    .execute();
+  return rows.map(toPlan);
+}
+
+export async function changePlan(trx: Trx, planId: string, change: PlanChange): Promise<void> {
+  const columns = changedColumns(change);
+  if (Object.keys(columns).length === 0) return;
+  await trx.updateTable('plan').set(columns).where('id', '=', planId).execute();
+}
+
+export async function setTrashed(trx: Trx, planId: string, at: number | null): Promise<void> {
+  await trx.updateTable('plan').set({ trashed_at: at }).where('id', '=', planId).execute();
+}
+
+export async function organizationName(db: Db, organizationId: string): Promise<string> {
+  const row = await db
+    .selectFrom('organization')
+    .select('name')
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow();
+  return row.name;
+}
+
+/** What rules and cells need to know of a plan, except the day's date. */
+export function factsOf(plan: Plan): LastingFacts {
+  const { name, locale, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone } = plan;
+  const { currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters } =
+    plan;
+  return {
+    ...{ name, locale, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone },
+    ...{ currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters },
+  };
+}
+
+const COLUMNS = {
+  name: 'name',
+  tier: 'tier',
+  standardId: 'standard_id',
+  day0: 'day0',
+  setupFromDay: 'setup_from_day',
+  startDay: 'start_day',
+  endDay: 'end_day',
+  teardownUntilDay: 'teardown_until_day',
+  timeZone: 'time_zone',
+  currency: 'currency',
+  venueName: 'venue_name',
+  venueWidth: 'venue_width',
+  venueDepth: 'venue_depth',
+  venueHeight: 'venue_height',
+  guestCount: 'guest_count',
+  approvedBudget: 'approved_budget',
+} as const satisfies Record<keyof PlanChange, keyof AccountTables['plan']>;
+
+type ChangedColumns = Pick<Updateable<AccountTables['plan']>, (typeof COLUMNS)[keyof typeof COLUMNS]>;
+
+function changedColumns(change: PlanChange): ChangedColumns {
+  const columns = Object.entries(COLUMNS) as [keyof PlanChange, string][];
+  return Object.fromEntries(
+    columns.filter(([key]) => change[key] !== undefined).map(([key, column]) => [column, change[key]]),
+  );
+}
+
+function toPlan(row: Selectable<AccountTables['plan']>): Plan {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    name: row.name,
+    kind: row.kind,
+    locale: row.locale,
+    tier: row.tier,
+    standardId: row.standard_id,
+    day0: row.day0,
+    setupFromDay: row.setup_from_day,
+    startDay: row.start_day,
+    endDay: row.end_day,
+    teardownUntilDay: row.teardown_until_day,
+    timeZone: row.time_zone,
+    currency: row.currency,
+    venueName: row.venue_name,
+    venueWidth: row.venue_width,
+    venueDepth: row.venue_depth,
+    venueHeight: row.venue_height,
+    guestCount: row.guest_count,
+    approvedBudget: row.approved_budget,
+    parameters: JSON.parse(row.parameters) as Record<string, number | boolean>,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    trashedAt: row.trashed_at,
+  };
+}

@@ -1,0 +1,158 @@
+import type * as Y from 'yjs';
+import type { RowId, Sheet, SheetId } from '#lib/schema/index.ts';
+import { appendChanges, markLost, type CellChange } from './changeLog.ts';
+import { checksum } from './checksum.ts';
+import type { Db, Trx } from './database.ts';
+import { readCreators, upsertRows, type ProjectedRow } from './projection.ts';
+import { readDocument, SheetDamaged, type StoredDocument } from './sheetDocument.ts';
+
+export interface LoadedSheet extends StoredDocument {
+  readonly doc: Y.Doc;
+  /** Whose each Yjs client id is; null for the server's own. */
+  readonly clients: Map<number, string | null>;
+  /** Who made each row. */
+  readonly creators: Map<RowId, string | null>;
+}
+
+/** One accepted update with all that follows from it. */
+export interface LogEntry {
+  readonly update: Uint8Array;
+  readonly authorId: string | null;
+  readonly gesture: { readonly id: string; readonly label: string } | null;
+  readonly at: number;
+  readonly changes: readonly CellChange[];
+  /** Cells whose earlier value lost against this update. */
+  readonly beaten: readonly { readonly row: RowId; readonly field: string }[];
+  readonly newClients: readonly number[];
+}
+
+export interface Batch {
+  readonly planId: string;
+  readonly sheet: SheetId;
+  readonly epoch: number;
+  readonly entries: readonly LogEntry[];
+  /** The changed rows as they are after all entries. */
+  readonly rows: readonly ProjectedRow[];
+}
+
+export interface Quarantined {
+  readonly planId: string;
+  readonly sheet: SheetId;
+  readonly bytes: Uint8Array;
+  readonly reason: string;
+  readonly authorId: string | null;
+  readonly at: number;
+}
+
+/** Where sheets live on disk. */
+export interface SheetLog {
+  /** @throws SheetDamaged or SheetMissing; never answers with less than was stored */
+  load(planId: string, sheet: SheetId): Promise<LoadedSheet>;
+  /** All of it in one transaction, on disk when it resolves. Answers the id of the last entry. */
+  commit(batch: Batch): Promise<number>;
+  snapshot(at: { planId: string; sheet: SheetId; epoch: number; upTo: number; state: Uint8Array; at: number }): Promise<void>;
+  quarantine(item: Quarantined): Promise<void>;
+  /** Resolves when the store takes writes. */
+  probe(): Promise<void>;
+}
+
+/** Snapshots kept of a sheet: the newest, and one to fall back on. */
+const SNAPSHOTS_KEPT = 2;
+
+export function createSheetLog(db: Db, sheets: Readonly<Record<SheetId, Sheet>>, now: () => number = Date.now): SheetLog {
+  return {
+    async load(planId, sheet) {
+      try {
+        const stored = await readDocument(db, planId, sheet);
+        const [clients, creators] = [await readClients(db, planId, sheet), await readCreators(db, planId, sheet)];
+        return { ...stored, clients, creators };
+      } catch (error) {
+        if (error instanceof SheetDamaged) await keepDamaged(db, error, now());
+        throw error;
+      }
+    },
+
+    commit: (batch) => db.transaction().execute((trx) => commitBatch(trx, sheets[batch.sheet], batch)),
+
+    async snapshot({ planId, sheet, epoch, upTo, state, at }) {
+      await db.transaction().execute(async (trx) => {
+        const values = { plan_id: planId, sheet, epoch, up_to: upTo, state, checksum: checksum(state), at };
+        await trx.insertInto('sheet_snapshot').values(values).execute();
+        const kept = await trx
+          .selectFrom('sheet_snapshot')
+          .select('id')
+          .where('plan_id', '=', planId)
+          .where('sheet', '=', sheet)
+          .orderBy('up_to', 'desc')
+          .limit(SNAPSHOTS_KEPT)
+          .execute();
+        const ids = kept.map((row) => row.id);
+        await trx.deleteFrom('sheet_snapshot').where('plan_id', '=', planId).where('sheet', '=', sheet).where('id', 'not in', ids).execute();
+      });
+    },
+
+    async quarantine({ planId, sheet, bytes, reason, authorId, at }) {
+      await db.insertInto('sheet_quarantine').values({ plan_id: planId, sheet, bytes, reason, author_id: authorId, at }).execute();
+    },
+
+    async probe() {
+      // A row that is written and taken back needs the same locks and the same room on disk as an edit.
+      await db.transaction().execute(async (trx) => {
+        await trx.insertInto('projection_state').values({ sheet: 'probe', schema_hash: String(now()) }).execute();
+        await trx.deleteFrom('projection_state').where('sheet', '=', 'probe').execute();
+      });
+    },
+  };
+}
+
+/** Appends a batch within a transaction of the caller's. */
+export async function commitBatch(trx: Trx, sheet: Sheet, batch: Batch): Promise<number> {
+  const { planId, epoch } = batch;
+  let last = 0;
+  for (const entry of batch.entries) {
+    const { id } = await trx
+      .insertInto('sheet_update')
+      .values({
+        plan_id: planId,
+        sheet: sheet.id,
+        epoch,
+        bytes: entry.update,
+        checksum: checksum(entry.update),
+        author_id: entry.authorId,
+        gesture_id: entry.gesture?.id ?? null,
+        gesture_label: entry.gesture?.label ?? null,
+        at: entry.at,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    last = id;
+    for (const { row, field } of entry.beaten) await markLost(trx, planId, sheet.id, row, field);
+    await appendChanges(trx, { updateId: id, planId, sheet: sheet.id, authorId: entry.authorId, at: entry.at }, entry.changes);
+    if (entry.newClients.length > 0) {
+      const bindings = entry.newClients.map((client) => ({ plan_id: planId, sheet: sheet.id, client_id: client, user_id: entry.authorId }));
+      await trx.insertInto('sheet_client').values(bindings).execute();
+    }
+  }
+  await upsertRows(trx, sheet, planId, batch.rows);
+  return last;
+}
+
+async function readClients(db: Db, planId: string, sheet: SheetId): Promise<Map<number, string | null>> {
+  const rows = await db.selectFrom('sheet_client').select(['client_id', 'user_id']).where('plan_id', '=', planId).where('sheet', '=', sheet).execute();
+  return new Map(rows.map((row) => [row.client_id, row.user_id]));
+}
+
+/** Copies a damaged entry aside once, for an administrator; the log itself stays as it is. */
+async function keepDamaged(db: Db, { planId, sheet, updateId }: SheetDamaged, at: number): Promise<void> {
+  const reason = `log entry ${updateId} is damaged`;
+  const known = await db
+    .selectFrom('sheet_quarantine')
+    .select('id')
+    .where('plan_id', '=', planId)
+    .where('sheet', '=', sheet)
+    .where('reason', '=', reason)
+    .executeTakeFirst();
+  const entry = await db.selectFrom('sheet_update').select(['bytes', 'author_id']).where('id', '=', updateId).executeTakeFirst();
+  if (known || !entry) return;
+  await db.insertInto('sheet_quarantine').values({ plan_id: planId, sheet, bytes: entry.bytes, reason, author_id: entry.author_id, at }).execute();
+}

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { factsFromCells, factsToCells } from './planFactsCells.ts';
+
+const facts = {
+  ...{ name: '品牌之夜', locale: 'zh-CN' as const, day0: null, setupFromDay: -1, startDay: 0, endDay: 0 },
+  ...{ teardownUntilDay: 1, timeZone: 'Asia/Shanghai', currency: 'CNY', tier: null, guestCount: 120 },
+  ...{ venueWidth: 30_000, venueDepth: 24_000, venueHeight: null, approvedBudget: 30_000_000 },
+  parameters: { sampleRooms: 3, sampleRoomsDetached: true },
+};
+
+describe("S1 a plan's facts as cells", () => {
+  test('come back as they were', () => {
+    const { plan, money } = factsToCells(facts);
+    expect(factsFromCells(plan, money, '2027-06-19')).toEqual({ ...facts, today: '2027-06-19' });
+  });
+
+  test('keep the approved budget out of the room that everybody joins', () => {
+    expect(JSON.stringify(factsToCells(facts).plan)).not.toContain('30000000');
+    expect(factsFromCells(factsToCells(facts).plan, {}, '2027-06-19')?.approvedBudget).toBeNull();
+  });
+
+  test('are not there before they have arrived', () => {
+    expect(factsFromCells({}, {}, '2027-06-19')).toBeNull();
+  });
+});
