@@ -9,7 +9,11 @@ export interface GridColumn {
   readonly width: number;
 }
 
-export type SourceChange = { readonly rows: ReadonlySet<RowId> | 'all'; /** rows came, went or moved */ readonly structure: boolean; readonly remote: boolean };
+export type SourceChange = {
+  readonly rows: ReadonlySet<RowId> | 'all';
+  /** rows came, went or moved */ readonly structure: boolean;
+  readonly remote: boolean;
+};
 
 /** The grid's only view of its data: a live sheet in the app, arrays in tests. */
 export interface GridSource {

@@ -1,0 +1,71 @@
+import { isUnread } from '#lib/schema/index.ts';
+import { columnOf, valueAt } from '../cellEdits.ts';
+import { cellAt, type Frame } from '../frame.ts';
+import { rectsOf, type Rect, type Selection } from '../selection.ts';
+import type { GridSource } from '../source.ts';
+import { clipText } from '../values.ts';
+import { kindKey, type Block, type ClipCell } from './block.ts';
+import { writeHtml } from './html.ts';
+import { writeTsv } from './tsv.ts';
+
+export interface Clip {
+  readonly tsv: string;
+  readonly html: string;
+}
+
+export type Copied =
+  | { readonly type: 'clip'; readonly clip: Clip; readonly block: Block }
+  | { readonly type: 'empty' }
+  | { readonly type: 'shape' };
+
+/** C1: the selected cells as text, as a table and as typed values. C20: several ranges only if they line up. */
+export function copySelection(source: GridSource, frame: Frame, selection: Selection): Copied {
+  const rects = rectsOf(selection, frame).map((rect) => ({
+    ...rect,
+    bottom: Math.min(rect.bottom, frame.rows.length - 1),
+  }));
+  const filled = rects.filter((rect) => rect.bottom >= rect.top);
+  if (filled.length === 0) return { type: 'empty' };
+  const places = lineUp(filled);
+  if (places === null) return { type: 'shape' };
+  const block = places.rows.map((row) =>
+    places.columns.map((column) => copiedCell(source, frame, row, column)),
+  );
+  return {
+    type: 'clip',
+    block,
+    clip: { tsv: writeTsv(block.map((cells) => cells.map(({ text }) => text))), html: writeHtml(block) },
+  };
+}
+
+function copiedCell(source: GridSource, frame: Frame, row: number, column: number): ClipCell {
+  const cell = cellAt(frame, row, column);
+  if (!cell) return { text: '' };
+  const { kind } = columnOf(source, cell.column).field;
+  const context = source.context();
+  const value = valueAt(source, cell);
+  const text = clipText(kind, value, context);
+  return value === null || isUnread(value)
+    ? { text }
+    : { text, typed: { kind: kindKey(kind), currency: context.currency, value } };
+}
+
+function lineUp(rects: readonly Rect[]): { rows: number[]; columns: number[] } | null {
+  const [first] = rects;
+  if (!first) return null;
+  const sameRows = rects.every((rect) => rect.top === first.top && rect.bottom === first.bottom);
+  const sameColumns = rects.every((rect) => rect.left === first.left && rect.right === first.right);
+  if (!sameRows && !sameColumns) return null;
+  const rows = sameRows ? [first] : rects;
+  const columns = sameColumns ? [first] : rects;
+  return {
+    rows: ascending(rows.map(({ top, bottom }) => [top, bottom])),
+    columns: ascending(columns.map(({ left, right }) => [left, right])),
+  };
+}
+
+function ascending(spans: readonly (readonly [number, number])[]): number[] {
+  const all = new Set<number>();
+  for (const [from, to] of spans) for (let index = from; index <= to; index++) all.add(index);
+  return [...all].sort((a, b) => a - b);
+}

@@ -1,0 +1,39 @@
+import type { Block, TypedValue } from './block.ts';
+
+/** The attribute that carries a typed value; read back by {@link readTyped}. */
+export const TYPED_ATTRIBUTE = 'data-cuegrid';
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
+
+/** C1: a table that Excel, WPS and mail programs read, with the typed values in attributes that they ignore. */
+export function writeHtml(block: Block): string {
+  const rows = block.map((cells) => {
+    const columns = cells.map(({ text, typed }) => {
+      const attribute = typed ? ` ${TYPED_ATTRIBUTE}="${escaped(JSON.stringify(typed))}"` : '';
+      return `<td${attribute}>${escaped(text).replace(/\r\n?|\n/g, '<br>')}</td>`;
+    });
+    return `<tr>${columns.join('')}</tr>`;
+  });
+  return `<meta charset="utf-8"><table>${rows.join('')}</table>`;
+}
+
+/** A typed value from its attribute; anything else that stands there is ignored. */
+export function readTyped(attribute: string | null): TypedValue | undefined {
+  if (attribute === null) return undefined;
+  try {
+    const read: unknown = JSON.parse(attribute);
+    if (
+      typeof read !== 'object' ||
+      read === null ||
+      !('kind' in read) ||
+      !('value' in read) ||
+      !('currency' in read)
+    )
+      return undefined;
+    const { kind, value, currency } = read;
+    return typeof kind === 'string' && typeof currency === 'string' ? { kind, currency, value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import type { CellContext, CellValue, Kind } from '#lib/schema/index.ts';
+import { LONGEST_UNREAD } from '../editing.ts';
+import { kindKey, type ClipCell } from './block.ts';
+
+export type PasteValue =
+  | { readonly type: 'value'; readonly value: CellValue }
+  | { readonly type: 'unread'; readonly value: { readonly text: string } }
+  | { readonly type: 'too-long' };
+
+/**
+ * C14: what a pasted cell means in the target column. A typed value of the same kind that the kind accepts and
+ * that exists here goes in as it is; everything else is read as text, and text that is not understood is kept.
+ */
+export function pasteValue(cell: ClipCell, kind: Kind, context: CellContext): PasteValue {
+  const { typed } = cell;
+  if (typed && typed.kind === kindKey(kind) && typed.value !== null && kind.check(typed.value) === null) {
+    const value = typed.value as CellValue;
+    if (belongsHere(kind, value, typed.currency, context)) return { type: 'value', value };
+  }
+  // C6: spreadsheets pad with no-break spaces and byte order marks; line breaks inside stay.
+  const text = cell.text.replace(/^[\s\u00A0\uFEFF]+|[\s\u00A0\uFEFF]+$/g, '');
+  if (text === '') return { type: 'value', value: null };
+  const read = kind.parse(text, context);
+  if (read.ok) return { type: 'value', value: read.value };
+  return text.length > LONGEST_UNREAD ? { type: 'too-long' } : { type: 'unread', value: { text } };
+}
+
+/** Ids of people and rows, and amounts of money, mean something in their own plan only. */
+function belongsHere(kind: Kind, value: CellValue, currency: string, context: CellContext): boolean {
+  switch (kind.name) {
+    case 'money':
+      return currency === context.currency;
+    case 'person':
+      return context.names.people().some(({ id }) => id === value);
+    case 'people': {
+      const known = new Set(context.names.people().map(({ id }) => id));
+      return Array.isArray(value) && value.every((id) => known.has(id));
+    }
+    case 'ref':
+      return (kind.sheets ?? []).some((sheet) => context.names.rows(sheet).some(({ id }) => id === value));
+    case 'link': {
+      const { sheet, row } = value as { sheet: string; row: string };
+      return context.names.rows(sheet).some(({ id }) => id === row);
+    }
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,421 @@
+import type { CellValue, GestureName, Kind, RowEdit, RowId } from '#lib/schema/index.ts';
+import { columnOf, lockAt, setCell, setCells, valueAt } from './cellEdits.ts';
+import { NEW_ROW, sameCell, type Cell } from './cells.ts';
+import { copySelection, type Clip } from './clipboard/copy.ts';
+import type { Block } from './clipboard/block.ts';
+import { planPaste } from './clipboard/paste.ts';
+import { clearSelected, runCommand } from './commands.ts';
+import {
+  changeText,
+  openEditor,
+  readText,
+  settle,
+  LONGEST_UNREAD,
+  type EditMode,
+  type Editing,
+  type Outcome,
+} from './editing.ts';
+import { pressWhileEditing } from './editingKeys.ts';
+import { makeFrame, type Frame } from './frame.ts';
+import { commandFor, type CommandId, type KeyPress } from './keymap.ts';
+import { step, tabStop } from './navigation.ts';
+import type { Notice } from './notice.ts';
+import { optionValue, toggleChosen, highlight, type PickerOption } from './picker.ts';
+import * as selecting from './selection.ts';
+import type { Selection, Span } from './selection.ts';
+import type { GridSource, LockReason, SourceChange } from './source.ts';
+import type { TableState } from './tableState.ts';
+
+/** What the engine asks of whoever draws it. */
+export interface EngineHost {
+  notice(notice: Notice): void;
+  /** Scrolls as little as needed to show the cell. */
+  show(cell: Cell): void;
+  openMenu(): void;
+  insertLineBreak(): void;
+  /** Whole rows and columns that fit in the view. */
+  page(): { readonly rows: number; readonly columns: number };
+  /** Makes a person and answers the id; absent where the reader may not. */
+  addPerson?: (name: string) => Promise<string>;
+}
+
+export interface EngineState {
+  readonly frame: Frame;
+  /** Null only while there is no row and none may be added. */
+  readonly selection: Selection | null;
+  readonly editing: Editing | null;
+  /** Why the active cell did not take what was just typed (K37). */
+  readonly lock: LockReason | null;
+}
+
+export type After = 'down' | 'up' | 'next' | 'previous' | 'left' | 'right' | 'stay';
+
+/** The grid without its drawing: keys, pointer and text in; edits to the source and a state to draw out. */
+export class GridEngine {
+  readonly source: GridSource;
+  readonly table: TableState;
+  readonly host: EngineHost;
+  readonly #stateListeners = new Set<() => void>();
+  readonly #dataListeners = new Set<(change: SourceChange) => void>();
+  readonly #stop: (() => void)[];
+  #state: EngineState;
+  /** K2: the column in which a run of Tabs began. */
+  #tabColumn: string | null = null;
+  /** K3: after Escape the next Tab leaves the grid. */
+  #tabLeaves = false;
+
+  constructor(source: GridSource, table: TableState, host: EngineHost) {
+    this.source = source;
+    this.table = table;
+    this.host = host;
+    const frame = this.#currentFrame();
+    this.#state = { frame, selection: selecting.reconcile(null, frame, frame), editing: null, lock: null };
+    this.#stop = [
+      source.onChange((change) => this.#sourceChanged(change)),
+      table.onChange(() => this.#refreshFrame()),
+    ];
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  get active(): Cell | null {
+    return this.#state.selection?.active ?? null;
+  }
+
+  onState(listener: () => void): () => void {
+    this.#stateListeners.add(listener);
+    return () => this.#stateListeners.delete(listener);
+  }
+
+  /** Changes of rows, told after the frame and the selection have followed them. */
+  onData(listener: (change: SourceChange) => void): () => void {
+    this.#dataListeners.add(listener);
+    return () => this.#dataListeners.delete(listener);
+  }
+
+  dispose(): void {
+    for (const stop of this.#stop) stop();
+  }
+
+  kindOf(cell: Cell): Kind {
+    return columnOf(this.source, cell.column).field.kind;
+  }
+
+  lockOf(cell: Cell): LockReason | null {
+    return lockAt(this.source, cell);
+  }
+
+  /** True when the key was the grid's; the caller then keeps the browser from acting on it. Not called while composing (M2). */
+  press(key: KeyPress): boolean {
+    if (this.#state.editing) return pressWhileEditing(this, this.#state.editing, key);
+    const command = commandFor(key);
+    if (command === null) return this.#pressedOther(key);
+    if ((command === 'next' || command === 'previous') && this.#tab(command)) return true;
+    if (command === 'next' || command === 'previous') return false;
+    this.#tabLeaves = command === 'escape';
+    this.#tabColumn = null;
+    return this.run(command);
+  }
+
+  run(command: CommandId): boolean {
+    this.#set({ lock: null });
+    return runCommand(this, command);
+  }
+
+  /** Moves the selection. An open editor is settled first; false when its text had to stay. */
+  select(selection: Selection | null): boolean {
+    if (!this.leave()) return false;
+    this.#set({ selection, lock: null });
+    if (selection) this.host.show(selecting.lastRange(selection).head);
+    return true;
+  }
+
+  /** K15, K19: a click or the end of a drag. */
+  point(cell: Cell, how: 'start' | 'extend' | 'add', span: Span = 'cells'): void {
+    const { editing, selection } = this.#state;
+    if (editing && how !== 'extend' && span === 'cells' && sameCell(editing.cell, cell)) return;
+    this.#tabColumn = null;
+    this.#tabLeaves = false;
+    if (how === 'start' || !selection) this.select(selecting.selectSpan(span, cell));
+    else
+      this.select(
+        how === 'extend' ? selecting.extendTo(selection, cell) : selecting.addRange(selection, span, cell),
+      );
+  }
+
+  // Editing
+
+  /** Opens the editor on the active cell; a locked one says why (K37). */
+  edit(mode: EditMode): boolean {
+    const cell = this.active;
+    if (!cell || this.#state.editing) return false;
+    const lock = this.lockOf(cell);
+    if (lock) {
+      this.#set({ lock });
+      return false;
+    }
+    const editing = openEditor(
+      cell,
+      mode,
+      this.kindOf(cell),
+      valueAt(this.source, cell),
+      this.source.context(),
+      this.host.addPerson !== undefined,
+    );
+    this.#set({ editing, lock: null });
+    this.host.show(cell);
+    return true;
+  }
+
+  /** K6: what the editor's text field holds now. Typing into a resting cell goes over its content. */
+  type(text: string): void {
+    if (!this.#state.editing && (text === '' || !this.edit('enter'))) return;
+    const { editing } = this.#state;
+    if (editing) this.#set({ editing: changeText(editing, text) });
+  }
+
+  setEditing(editing: Editing): void {
+    this.#set({ editing });
+  }
+
+  /** K23: the cell stays as it was, and nobody hears of it. */
+  cancelEdit(): void {
+    this.#set({ editing: null });
+  }
+
+  /** A key that ends editing. False when the text stays with its reason. */
+  commit(after: After): boolean {
+    if (!this.#settle('key')) return false;
+    this.#moveAfter(after);
+    return true;
+  }
+
+  /** K27: settles an open editor because the person turned elsewhere. */
+  leave(): boolean {
+    return this.#settle('leave');
+  }
+
+  /** K25: the typed text into every selected cell, read by each column. */
+  commitToAll(): boolean {
+    const { editing, selection, frame } = this.#state;
+    if (!editing || !selection) return false;
+    const context = this.source.context();
+    const outcome = settle(editing, this.kindOf(editing.cell), context, 'key');
+    if (outcome.type === 'stay') return this.#stay(editing, outcome);
+    const own = outcome.type === 'store' ? outcome.value : valueAt(this.source, editing.cell);
+    const cells = selecting.selectedCells(selection, frame);
+    const filled = setCells(this.source, cells, (cell) => {
+      if (cell.column === editing.cell.column) return own;
+      const read = readText(this.kindOf(cell), editing.text, context);
+      return read.ok ? read.value : { text: editing.text.trim().slice(0, LONGEST_UNREAD) };
+    });
+    this.#set({ editing: null });
+    this.apply(filled.edits, 'fill');
+    return true;
+  }
+
+  /** An option of the list was clicked, or Enter was pressed on it. */
+  pick(option: PickerOption): void {
+    const { editing } = this.#state;
+    if (!editing?.picker) return;
+    const kind = this.kindOf(editing.cell);
+    if (option.type === 'add')
+      return this.#finish(editing, { type: 'add-person', name: option.label, others: editing.picker.chosen });
+    if (editing.picker.multiple)
+      return this.#set({
+        editing: { ...editing, text: '', problem: null, picker: toggleChosen(editing.picker, option.id) },
+      });
+    this.#finish(editing, { type: 'store', value: optionValue(kind, option.id) });
+  }
+
+  highlight(index: number): void {
+    const { editing } = this.#state;
+    if (editing?.picker) this.#set({ editing: { ...editing, picker: highlight(editing.picker, index) } });
+  }
+
+  // Clipboard
+
+  copy(): Clip | null {
+    const { selection, frame } = this.#state;
+    if (!selection) return null;
+    const copied = copySelection(this.source, frame, selection);
+    if (copied.type === 'shape') this.host.notice({ id: 'grid_copy_shape', params: {} });
+    return copied.type === 'clip' ? copied.clip : null;
+  }
+
+  /** C17: to be called once the copy is in the clipboard. */
+  clearAfterCut(): void {
+    clearSelected(this, 'cut');
+  }
+
+  paste(block: Block): void {
+    const { selection, frame } = this.#state;
+    if (!selection) return;
+    const plan = planPaste(
+      this.source,
+      frame,
+      selecting.rectOf(selecting.lastRange(selection), frame),
+      block,
+    );
+    this.apply(plan.edits, 'paste');
+    if (plan.pasted) {
+      const active = plan.pasted.anchor;
+      this.#set({ selection: { active, ranges: [plan.pasted] }, lock: null });
+      this.host.show(active);
+    }
+    this.host.notice(plan.notice);
+  }
+
+  /** One gesture into the source; nothing to do is no gesture. */
+  apply(edits: readonly RowEdit[], gesture: GestureName): void {
+    if (edits.length === 0) return;
+    this.source.apply(edits, gesture);
+    if (edits.some(({ type }) => type !== 'set')) this.#refreshFrame();
+  }
+
+  /** A row with its first cell active. */
+  addRow(after: RowId | null): void {
+    if (!this.source.mayAddRows() || !this.leave()) return;
+    const row = this.source.newRowId();
+    const cells = Object.fromEntries(
+      this.source.columns.flatMap(({ id, field }) =>
+        field.source === 'cell' && field.initial != null ? [[id, field.initial]] : [],
+      ),
+    );
+    this.apply([{ type: 'add', row, after, cells }], 'add-rows');
+    const column = this.#state.frame.columns[0];
+    if (column) this.select(selecting.selectCell({ row, column }));
+  }
+
+  // Inside
+
+  #set(change: Partial<EngineState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#stateListeners) listener();
+  }
+
+  #currentFrame(): Frame {
+    return makeFrame(
+      this.source.rowIds(),
+      this.table.shown().map(({ id }) => id),
+      this.source.mayAddRows(),
+    );
+  }
+
+  #refreshFrame(): void {
+    const before = this.#state.frame;
+    const frame = this.#currentFrame();
+    this.#set({ frame, selection: selecting.reconcile(this.#state.selection, before, frame) });
+  }
+
+  #sourceChanged(change: SourceChange): void {
+    if (change.structure) this.#refreshFrame();
+    this.#dropOrphanedEditor();
+    for (const listener of this.#dataListeners) listener(change);
+  }
+
+  /** The row under the editor was deleted by somebody: what was typed is handed back in words. */
+  #dropOrphanedEditor(): void {
+    const { editing, frame } = this.#state;
+    if (!editing || frame.rowIndex(editing.cell.row) >= 0) return;
+    this.#set({ editing: null });
+    if (editing.text !== (editing.opened ?? ''))
+      this.host.notice({ id: 'grid_row_gone', params: { text: editing.text } });
+  }
+
+  #pressedOther(key: KeyPress): boolean {
+    const cell = this.active;
+    if (!cell || key.mod || key.alt || key.key.length !== 1) return false;
+    const lock = this.lockOf(cell);
+    if (!lock) return false;
+    this.#set({ lock });
+    return true;
+  }
+
+  #tab(command: 'next' | 'previous'): boolean {
+    const cell = this.active;
+    const { selection, frame } = this.#state;
+    if (!cell || !selection || this.#tabLeaves) return false;
+    if (!selecting.isSingleCell(selection, frame)) {
+      this.#set({
+        selection: selecting.cycle(selection, frame, 'columns', command === 'next' ? 1 : -1),
+        lock: null,
+      });
+      if (this.active) this.host.show(this.active);
+      return true;
+    }
+    const stop = tabStop(frame, cell, command === 'previous');
+    if (stop.type === 'end') return false;
+    this.#tabColumn ??= cell.column;
+    if (stop.type === 'add-row') this.addRow(frame.rows.at(-1) ?? null);
+    else this.select(selecting.selectCell(stop.cell));
+    return true;
+  }
+
+  #settle(how: 'key' | 'leave'): boolean {
+    const { editing } = this.#state;
+    if (!editing) return true;
+    const outcome = settle(editing, this.kindOf(editing.cell), this.source.context(), how);
+    if (outcome.type === 'stay') return this.#stay(editing, outcome);
+    this.#finish(editing, outcome);
+    return true;
+  }
+
+  #stay(editing: Editing, outcome: Extract<Outcome, { type: 'stay' }>): false {
+    this.#set({ editing: { ...editing, problem: outcome.problem } });
+    return false;
+  }
+
+  #finish(editing: Editing, outcome: Exclude<Outcome, { type: 'stay' }>): void {
+    this.#set({ editing: null });
+    if (outcome.type === 'store') this.#store(editing.cell, outcome.value);
+    if (outcome.type === 'add-person') void this.#storeNewPerson(editing.cell, outcome.name, outcome.others);
+  }
+
+  /** A value into a cell; the blank row becomes a row, and the cursor stays on it. */
+  #store(cell: Cell, value: CellValue): Cell {
+    if (cell.row !== NEW_ROW) {
+      this.apply(setCell(this.source, cell, value, ''), 'type');
+      return cell;
+    }
+    const made = { row: this.source.newRowId(), column: cell.column };
+    const edits = setCell(this.source, cell, value, made.row);
+    if (edits.length === 0) return cell;
+    this.apply(edits, 'type');
+    if (sameCell(this.active, cell)) this.#set({ selection: selecting.selectCell(made) });
+    return made;
+  }
+
+  /** Until the person exists, their name stands in the cell as text; if that fails, it stays there. */
+  async #storeNewPerson(cell: Cell, name: string, others: readonly string[]): Promise<void> {
+    const placed = this.#store(cell, { text: name.slice(0, LONGEST_UNREAD) });
+    const id = await this.host.addPerson?.(name).catch(() => undefined);
+    if (id === undefined) return;
+    const several = this.kindOf(cell).editor === 'people';
+    this.#store(placed, several ? [...others, id] : id);
+  }
+
+  #moveAfter(after: After): void {
+    const { selection, frame } = this.#state;
+    if (!selection || after === 'stay') return;
+    const vertical = after === 'down' || after === 'up';
+    if (after !== 'left' && after !== 'right' && !selecting.isSingleCell(selection, frame)) {
+      const forward = after === 'down' || after === 'next';
+      this.#set({
+        selection: selecting.cycle(selection, frame, vertical ? 'rows' : 'columns', forward ? 1 : -1),
+      });
+      if (this.active) this.host.show(this.active);
+      return;
+    }
+    if (after === 'next' || after === 'previous') {
+      this.#tab(after);
+      return;
+    }
+    const from =
+      vertical && this.#tabColumn ? { ...selection.active, column: this.#tabColumn } : selection.active;
+    this.#tabColumn = null;
+    this.select(selecting.selectCell(step(frame, from, after)));
+  }
+}

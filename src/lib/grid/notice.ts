@@ -1,0 +1,27 @@
+import type { LockReason } from './source.ts';
+import type { Cell } from './cells.ts';
+
+export interface SkippedCell extends Cell {
+  readonly reason: LockReason | 'too-long';
+}
+
+/** What the grid has to tell. The words are in messages/ under the same ids; the interface shows them. */
+export type Notice =
+  | {
+      readonly id: 'grid_pasted';
+      readonly params: {
+        readonly cells: number;
+        readonly added: number;
+        readonly skipped: number;
+        /** Texts that were kept but not understood. */
+        readonly unread: number;
+        readonly lostColumns: number;
+        readonly lostRows: number;
+      };
+      readonly skipped: readonly SkippedCell[];
+    }
+  | { readonly id: 'grid_cleared'; readonly params: { readonly cells: number; readonly skipped: number } }
+  | { readonly id: 'grid_rows_deleted'; readonly params: { readonly count: number; readonly kept: number } }
+  | { readonly id: 'grid_rows_fixed'; readonly params: { readonly count: number } }
+  | { readonly id: 'grid_row_gone'; readonly params: { readonly text: string } }
+  | { readonly id: 'grid_copy_shape'; readonly params: Record<string, never> };
