@@ -1,4 +1,5 @@
-import type { RowId, SheetId } from '#lib/schema/index.ts';
+import type { RowId } from '#lib/schema/index.ts';
+import type { Channel } from './channel.ts';
 import type { Db, Trx } from './database.ts';
 
 /** Stands for the field where a row was added with its cells. */
@@ -25,7 +26,7 @@ const CHANGES_AT_ONCE = 500;
 interface Where {
   readonly updateId: number;
   readonly planId: string;
-  readonly sheet: SheetId;
+  readonly sheet: Channel;
   readonly authorId: string | null;
   readonly at: number;
 }
@@ -49,7 +50,7 @@ export async function appendChanges(trx: Trx, where: Where, changes: readonly Ce
 }
 
 /** The set that held a cell until now has lost against a concurrent one (sync rule S6). */
-export async function markLost(trx: Trx, planId: string, sheet: SheetId, row: RowId, field: string): Promise<void> {
+export async function markLost(trx: Trx, planId: string, sheet: Channel, row: RowId, field: string): Promise<void> {
   const last = await trx
     .selectFrom('cell_change')
     .select('id')
@@ -65,7 +66,7 @@ export async function markLost(trx: Trx, planId: string, sheet: SheetId, row: Ro
 }
 
 /** Who made and who last changed each row of a sheet. */
-export async function rowHistories(db: Db | Trx, planId: string, sheet: SheetId): Promise<Map<RowId, RowHistory>> {
+export async function rowHistories(db: Db | Trx, planId: string, sheet: Channel): Promise<Map<RowId, RowHistory>> {
   const histories = new Map<RowId, RowHistory>();
   const changes = await db
     .selectFrom('cell_change')

@@ -59,7 +59,7 @@ export async function insertSheet(trx: Trx, { planId, sheet, rows, authorId, at 
         at,
         changes: adds.map(({ row, cells }) => ({ row, field: ADDED, before: null, after: cells, won: true })),
         beaten: [],
-        newClients: [],
+        newClients: [{ client: doc.clientID, userId: null }],
       },
     ],
     rows: adds.map(({ row, cells }) => ({
@@ -73,7 +73,6 @@ export async function insertSheet(trx: Trx, { planId, sheet, rows, authorId, at 
       value: (field) => (Object.hasOwn(cells, field) ? (cells[field] ?? null) : null),
     })),
   });
-  await trx.insertInto('sheet_client').values({ plan_id: planId, sheet, client_id: doc.clientID, user_id: null }).execute();
 }
 
 function checkedRow(sheet: Sheet, row: RowId, cells: Record<string, CellValue> & { order: string }): { row: RowId; cells: typeof cells } {

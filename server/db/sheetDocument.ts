@@ -1,15 +1,15 @@
 import * as Y from 'yjs';
-import type { SheetId } from '#lib/schema/index.ts';
+import type { Channel } from './channel.ts';
 import { checksum } from './checksum.ts';
 import type { Db, Trx } from './database.ts';
 
 /** Stored bytes that are not what was stored. The sheet stays closed until somebody has looked at it. */
 export class SheetDamaged extends Error {
   readonly planId: string;
-  readonly sheet: SheetId;
+  readonly sheet: Channel;
   readonly updateId: number;
 
-  constructor(planId: string, sheet: SheetId, updateId: number) {
+  constructor(planId: string, sheet: Channel, updateId: number) {
     super(`log entry ${updateId} of sheet ${sheet} of plan ${planId} is damaged`);
     this.name = 'SheetDamaged';
     this.planId = planId;
@@ -20,7 +20,7 @@ export class SheetDamaged extends Error {
 
 /** A sheet that was never made. */
 export class SheetMissing extends Error {
-  constructor(planId: string, sheet: SheetId) {
+  constructor(planId: string, sheet: Channel) {
     super(`plan ${planId} has no sheet ${sheet}`);
     this.name = 'SheetMissing';
   }
@@ -40,7 +40,7 @@ export interface StoredDocument {
  * the one before and a longer log; a damaged log entry is an error and never an emptier sheet (R14, R20).
  * @throws SheetDamaged, SheetMissing
  */
-export async function readDocument(db: Db | Trx, planId: string, sheet: SheetId): Promise<StoredDocument> {
+export async function readDocument(db: Db | Trx, planId: string, sheet: Channel): Promise<StoredDocument> {
   const known = await db.selectFrom('sheet').select('epoch').where('plan_id', '=', planId).where('sheet', '=', sheet).executeTakeFirst();
   if (!known) throw new SheetMissing(planId, sheet);
   const { epoch } = known;
@@ -68,7 +68,7 @@ export async function readDocument(db: Db | Trx, planId: string, sheet: SheetId)
   return { epoch, doc, lastId: updates.at(-1)?.id ?? snapshot?.up_to ?? 0, sinceSnapshot: updates.length };
 }
 
-async function newestWholeSnapshot(db: Db | Trx, planId: string, sheet: SheetId, epoch: number): Promise<{ up_to: number; state: Uint8Array } | null> {
+async function newestWholeSnapshot(db: Db | Trx, planId: string, sheet: Channel, epoch: number): Promise<{ up_to: number; state: Uint8Array } | null> {
   for (let below = Number.MAX_SAFE_INTEGER; ; ) {
     const snapshot = await db
       .selectFrom('sheet_snapshot')

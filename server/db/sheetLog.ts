@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
-import type { RowId, Sheet, SheetId } from '#lib/schema/index.ts';
+import { isSheetId, type RowId, type Sheet, type SheetId } from '#lib/schema/index.ts';
+import { FIRST_EPOCH, type FactChannel } from '#lib/wire/index.ts';
 import { appendChanges, markLost, type CellChange } from './changeLog.ts';
+import type { Channel } from './channel.ts';
 import { checksum } from './checksum.ts';
 import type { Db, Trx } from './database.ts';
 import { readCreators, upsertRows, type ProjectedRow } from './projection.ts';
@@ -23,12 +25,13 @@ export interface LogEntry {
   readonly changes: readonly CellChange[];
   /** Cells whose earlier value lost against this update. */
   readonly beaten: readonly { readonly row: RowId; readonly field: string }[];
-  readonly newClients: readonly number[];
+  /** Client ids that belong to somebody from now on; to nobody: the server's own. */
+  readonly newClients: readonly { readonly client: number; readonly userId: string | null }[];
 }
 
 export interface Batch {
   readonly planId: string;
-  readonly sheet: SheetId;
+  readonly sheet: Channel;
   readonly epoch: number;
   readonly entries: readonly LogEntry[];
   /** The changed rows as they are after all entries. */
@@ -37,7 +40,7 @@ export interface Batch {
 
 export interface Quarantined {
   readonly planId: string;
-  readonly sheet: SheetId;
+  readonly sheet: Channel;
   readonly bytes: Uint8Array;
   readonly reason: string;
   readonly authorId: string | null;
@@ -47,10 +50,12 @@ export interface Quarantined {
 /** Where sheets live on disk. */
 export interface SheetLog {
   /** @throws SheetDamaged or SheetMissing; never answers with less than was stored */
-  load(planId: string, sheet: SheetId): Promise<LoadedSheet>;
+  load(planId: string, sheet: Channel): Promise<LoadedSheet>;
+  /** Facts are derived: their log may begin whenever somebody first asks for them. */
+  ensureFacts(planId: string, channel: FactChannel): Promise<void>;
   /** All of it in one transaction, on disk when it resolves. Answers the id of the last entry. */
   commit(batch: Batch): Promise<number>;
-  snapshot(at: { planId: string; sheet: SheetId; epoch: number; upTo: number; state: Uint8Array; at: number }): Promise<void>;
+  snapshot(at: { planId: string; sheet: Channel; epoch: number; upTo: number; state: Uint8Array; at: number }): Promise<void>;
   quarantine(item: Quarantined): Promise<void>;
   /** Resolves when the store takes writes. */
   probe(): Promise<void>;
@@ -64,7 +69,8 @@ export function createSheetLog(db: Db, sheets: Readonly<Record<SheetId, Sheet>>,
     async load(planId, sheet) {
       try {
         const stored = await readDocument(db, planId, sheet);
-        const [clients, creators] = [await readClients(db, planId, sheet), await readCreators(db, planId, sheet)];
+        const clients = await readClients(db, planId, sheet);
+        const creators = isSheetId(sheet) ? await readCreators(db, planId, sheet) : new Map<RowId, string | null>();
         return { ...stored, clients, creators };
       } catch (error) {
         if (error instanceof SheetDamaged) await keepDamaged(db, error, now());
@@ -72,7 +78,15 @@ export function createSheetLog(db: Db, sheets: Readonly<Record<SheetId, Sheet>>,
       }
     },
 
-    commit: (batch) => db.transaction().execute((trx) => commitBatch(trx, sheets[batch.sheet], batch)),
+    async ensureFacts(planId, channel) {
+      await db
+        .insertInto('sheet')
+        .values({ plan_id: planId, sheet: channel, epoch: FIRST_EPOCH })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    commit: (batch) => db.transaction().execute((trx) => commitBatch(trx, isSheetId(batch.sheet) ? sheets[batch.sheet] : null, batch)),
 
     async snapshot({ planId, sheet, epoch, upTo, state, at }) {
       await db.transaction().execute(async (trx) => {
@@ -105,16 +119,16 @@ export function createSheetLog(db: Db, sheets: Readonly<Record<SheetId, Sheet>>,
   };
 }
 
-/** Appends a batch within a transaction of the caller's. */
-export async function commitBatch(trx: Trx, sheet: Sheet, batch: Batch): Promise<number> {
-  const { planId, epoch } = batch;
+/** Appends a batch within a transaction of the caller's. Facts have no declaration, and no projection. */
+export async function commitBatch(trx: Trx, declared: Sheet | null, batch: Batch): Promise<number> {
+  const { planId, sheet, epoch } = batch;
   let last = 0;
   for (const entry of batch.entries) {
     const { id } = await trx
       .insertInto('sheet_update')
       .values({
         plan_id: planId,
-        sheet: sheet.id,
+        sheet,
         epoch,
         bytes: entry.update,
         checksum: checksum(entry.update),
@@ -126,18 +140,18 @@ export async function commitBatch(trx: Trx, sheet: Sheet, batch: Batch): Promise
       .returning('id')
       .executeTakeFirstOrThrow();
     last = id;
-    for (const { row, field } of entry.beaten) await markLost(trx, planId, sheet.id, row, field);
-    await appendChanges(trx, { updateId: id, planId, sheet: sheet.id, authorId: entry.authorId, at: entry.at }, entry.changes);
+    for (const { row, field } of entry.beaten) await markLost(trx, planId, sheet, row, field);
+    await appendChanges(trx, { updateId: id, planId, sheet, authorId: entry.authorId, at: entry.at }, entry.changes);
     if (entry.newClients.length > 0) {
-      const bindings = entry.newClients.map((client) => ({ plan_id: planId, sheet: sheet.id, client_id: client, user_id: entry.authorId }));
+      const bindings = entry.newClients.map(({ client, userId }) => ({ plan_id: planId, sheet, client_id: client, user_id: userId }));
       await trx.insertInto('sheet_client').values(bindings).execute();
     }
   }
-  await upsertRows(trx, sheet, planId, batch.rows);
+  if (declared) await upsertRows(trx, declared, planId, batch.rows);
   return last;
 }
 
-async function readClients(db: Db, planId: string, sheet: SheetId): Promise<Map<number, string | null>> {
+async function readClients(db: Db, planId: string, sheet: Channel): Promise<Map<number, string | null>> {
   const rows = await db.selectFrom('sheet_client').select(['client_id', 'user_id']).where('plan_id', '=', planId).where('sheet', '=', sheet).execute();
   return new Map(rows.map((row) => [row.client_id, row.user_id]));
 }

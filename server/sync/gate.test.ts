@@ -5,7 +5,7 @@ import { applyChanges, History, newRowId, rowsOf, SheetRows, toChanges } from '#
 import { PLAN_ROLES, mayAddRows, type Grant } from '#lib/domain/roles.ts';
 import { fieldRule, sheetRule, SHEET_IDS, type CellValue, type RowEdit } from '#lib/schema/index.ts';
 import { SHEETS } from '#lib/schema/registry.ts';
-import { cellRight } from './gate/checkCell.ts';
+import { cellRight } from '#lib/doc/checkCell.ts';
 import { GatedSheet, Replica } from './testing/gateStore.ts';
 
 const code = (verdict: ReturnType<GatedSheet['receive']>): string => (verdict.verdict === 'refused' ? verdict.refusal.code : verdict.verdict);

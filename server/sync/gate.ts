@@ -6,7 +6,7 @@ import type { SheetRows } from '#lib/doc/sheetRows.ts';
 import { sheetRule, type CellValue, type RowId, type Sheet } from '#lib/schema/index.ts';
 import { LIMITS, type Refused, type RefusalCode } from '#lib/wire/index.ts';
 import { canonicalUpdate } from './gate/canonical.ts';
-import { cellRight, checkCell } from './gate/checkCell.ts';
+import { cellRight, checkCell } from '#lib/doc/checkCell.ts';
 import { decodeUpdate } from './gate/decode.ts';
 import { checkDeletes } from './gate/deletes.ts';
 import { placeNewStructs, type Place, type Placed } from './gate/place.ts';

@@ -5,3 +5,4 @@ export * from './sheetRows.ts';
 export * from './applyChanges.ts';
 export * from './toChanges.ts';
 export * from './history.ts';
+export * from './checkCell.ts';

@@ -2,13 +2,29 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 /** Numbers of message types. 0–3 are y-protocols'; ours are a number and one JSON text (docs/protocol.md). */
-export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, hello: 100, stored: 101, refused: 102, gesture: 103, lost: 104, store: 105 } as const;
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  hello: 100,
+  stored: 101,
+  refused: 102,
+  gesture: 103,
+  lost: 104,
+  store: 105,
+} as const;
 
 /** Server to client, first of all: what this connection is and may do. */
 export interface Hello {
   readonly protocol: number;
   readonly epoch: number;
-  readonly you: { readonly userId: string; readonly personId: string | null; readonly name: string; readonly colour: number };
+  readonly you: {
+    readonly userId: string;
+    readonly personId: string | null;
+    readonly name: string;
+    readonly colour: number;
+  };
   readonly grant: { readonly role: string; readonly money: boolean };
   readonly store: StoreState['state'];
 }
@@ -19,8 +35,21 @@ export interface Stored {
 }
 
 export type RefusalCode =
-  | 'role' | 'not-own' | 'unknown-field' | 'bad-value' | 'bad-row' | 'bad-order' | 'row-exists' | 'row-gone' | 'foreign-client' | 'too-large'
-  | 'too-many-rows' | 'deletes' | 'malformed' | 'store-down' | 'read-only';
+  | 'role'
+  | 'not-own'
+  | 'unknown-field'
+  | 'bad-value'
+  | 'bad-row'
+  | 'bad-order'
+  | 'row-exists'
+  | 'row-gone'
+  | 'foreign-client'
+  | 'too-large'
+  | 'too-many-rows'
+  | 'deletes'
+  | 'malformed'
+  | 'store-down'
+  | 'read-only';
 
 /** Server to client: this update was not applied, nothing of it. */
 export interface Refused {
@@ -75,7 +104,8 @@ export function encodeMessage<M extends OwnMessage>(type: M, body: Bodies[M]): U
 /** Reads the body after the type number was read. Throws on anything that is not a JSON object. */
 export function decodeBody<M extends OwnMessage>(_type: M, decoder: decoding.Decoder): Bodies[M] {
   const body: unknown = JSON.parse(decoding.readVarString(decoder));
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error('message body is not an object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Error('message body is not an object');
   return body as Bodies[M];
 }
 

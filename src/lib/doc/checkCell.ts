@@ -1,5 +1,5 @@
-import { isCellValue } from '#lib/doc/rows.ts';
-import { validOrder } from '#lib/doc/order.ts';
+import { isCellValue } from './rows.ts';
+import { validOrder } from './order.ts';
 import { fieldRule, isUnread, sheetRule, type Sheet } from '#lib/schema/index.ts';
 import { rowRight, writeRight, type Grant, type WriteRight } from '#lib/domain/roles.ts';
 import { LIMITS, type RefusalCode } from '#lib/wire/index.ts';
