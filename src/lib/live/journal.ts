@@ -1,0 +1,102 @@
+import type { Change } from '#lib/schema/index.ts';
+import type { JournalEntry, LocalRecord, SheetStore } from './localStore.ts';
+
+/** Own gestures that the server has not confirmed, in the order they were made (sync rule S16). */
+export class Journal {
+  readonly #store: SheetStore | null;
+  readonly #entries = new Map<string, JournalEntry>();
+  /** How many entries change a cell; the cells of a new row count once, as the row. */
+  readonly #cells = new Map<string, number>();
+
+  constructor(store: SheetStore | null) {
+    this.#store = store;
+  }
+
+  entries(): readonly JournalEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
+  /** Cells and rows with unsaved changes. */
+  get unsaved(): number {
+    return this.#cells.size;
+  }
+
+  isUnsaved(row: string, field: string): boolean {
+    return this.#cells.size > 0 && (this.#cells.has(cellKey(row, field)) || this.#cells.has(cellKey(row, null)));
+  }
+
+  /** Adds an entry behind the others, or puts another state of it at its place. */
+  put(entry: JournalEntry): void {
+    this.#forget(entry.id);
+    this.#entries.set(entry.id, entry);
+    for (const key of keysOf(entry.changes)) this.#cells.set(key, (this.#cells.get(key) ?? 0) + 1);
+    this.#store?.put(entry);
+  }
+
+  /** Takes changes out of an entry; without any left, it goes. */
+  takeOut(id: string, gone: ReadonlySet<Change>): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const changes = entry.changes.filter((change) => !gone.has(change));
+    if (changes.length === 0) this.remove(id);
+    else this.put({ ...entry, changes });
+  }
+
+  remove(id: string): void {
+    if (!this.#entries.has(id)) return;
+    this.#forget(id);
+    this.#entries.delete(id);
+    this.#store?.remove(id);
+  }
+
+  /** Removes what the server has on disk: all of these client ids below these clocks. Answers whether anything went. */
+  confirm(clocks: ReadonlyMap<number, number>): boolean {
+    let any = false;
+    for (const { id, place } of this.#entries.values()) {
+      if (!place || (clocks.get(place.client) ?? 0) < place.upTo) continue;
+      this.remove(id);
+      any = true;
+    }
+    return any;
+  }
+
+  /** Takes over what an earlier visit left behind. */
+  adopt(entries: readonly JournalEntry[], tab: string): void {
+    for (const entry of [...entries].sort(byTime)) this.put({ ...entry, tab });
+  }
+
+  #forget(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    for (const key of keysOf(entry.changes)) {
+      const left = (this.#cells.get(key) ?? 0) - 1;
+      if (left > 0) this.#cells.set(key, left);
+      else this.#cells.delete(key);
+    }
+  }
+}
+
+/** Cells and rows that the entries among these records change. */
+export function countCells(records: readonly LocalRecord[]): number {
+  return new Set(records.flatMap((record) => (record.type === 'entry' ? [...keysOf(record.changes)] : []))).size;
+}
+
+export function cellKey(row: string, field: string | null): string {
+  return `${row} ${field ?? ''}`;
+}
+
+function keysOf(changes: readonly Change[]): Set<string> {
+  return new Set(changes.map((change) => cellKey(change.row, change.type === 'add' ? null : change.field)));
+}
+
+function byTime(a: JournalEntry, b: JournalEntry): number {
+  return a.at - b.at || serial(a.id) - serial(b.id);
+}
+
+function serial(id: string): number {
+  return Number(id.slice(id.lastIndexOf(':') + 1));
+}

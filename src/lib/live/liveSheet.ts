@@ -1,0 +1,247 @@
+import { History, newRowId, sameValue, toChanges, type CellRef } from '#lib/doc/index.ts';
+import { mayAddRows } from '#lib/domain/roles.ts';
+import { sheetRule, type CellValue, type Change, type GestureName, type RowEdit, type RowId, type Sheet } from '#lib/schema/index.ts';
+import type { GestureNote, Lost } from '#lib/wire/index.ts';
+import { Presence } from './presence.ts';
+import { lockOf, mayDelete, mayWriteSheet, type Lock, type Ownership, type Self } from './rights.ts';
+import { saveState, type SaveState } from './saveState.ts';
+import type { SheetCopy } from './sheetCopy.ts';
+import { SheetSync, type SyncOptions } from './sheetSync.ts';
+import { guarded, Signal } from './signal.ts';
+import { splitChanges } from './splitChanges.ts';
+
+export interface LiveSheetOptions extends SyncOptions {
+  /** The server told what one may do. */
+  readonly onSelf?: (self: Self) => void;
+}
+
+export interface LiveChange {
+  readonly rows: ReadonlySet<RowId> | 'all';
+  /** Rows came, went or moved. */
+  readonly structure: boolean;
+  readonly remote: boolean;
+}
+
+/** A cell that undo left alone, and who changed it since, when that person was seen here. */
+export interface BlockedCell extends CellRef {
+  readonly by: string | null;
+}
+
+/**
+ * One sheet, live: its rows, one's edits on their way to the server's disk, undo, presence and what was not
+ * accepted. Rows can be read and edited as soon as it is `ready`, connected or not.
+ */
+export class LiveSheet {
+  readonly sheet: Sheet;
+  readonly presence: Presence;
+  readonly #options: LiveSheetOptions;
+  readonly #sync: SheetSync;
+  readonly #history = new History();
+  readonly #signal = new Signal();
+  readonly #listeners = new Set<(change: LiveChange) => void>();
+  /** Versions of the documents that were shown before. */
+  #versionsBefore = 0;
+  #lastShown: SheetCopy | null = null;
+  #losses: readonly Lost[] = [];
+
+  constructor(options: LiveSheetOptions) {
+    this.sheet = options.sheet;
+    this.#options = options;
+    this.presence = new Presence();
+    this.#sync = new SheetSync(options, {
+      shown: (copy) => this.#onShown(copy),
+      linked: (link) => this.presence.attach(link?.awareness ?? null),
+      self: (self) => guarded(() => options.onSelf?.(self)),
+      lost: (lost) => (this.#losses = [...this.#losses, lost]),
+      changed: () => this.#signal.changed(),
+    });
+  }
+
+  /** Rows can be shown. */
+  get ready(): boolean {
+    this.#signal.read();
+    return this.#sync.ready;
+  }
+
+  get save(): SaveState {
+    this.#signal.read();
+    const { link, ready, synced, closed, storeDown, journal, refusals, self } = this.#sync;
+    const mayWrite = mayWriteSheet(self.grant, this.sheet);
+    return saveState({ link, ready, synced, closed, storeDown, mayWrite, unsaved: journal.unsaved, refusals: refusals.list });
+  }
+
+  get self(): Self {
+    this.#signal.read();
+    return this.#sync.self;
+  }
+
+  /** Own sets that lost against a concurrent one (sync rule S6), oldest first. */
+  get losses(): readonly Lost[] {
+    this.#signal.read();
+    return this.#losses;
+  }
+
+  get canUndo(): boolean {
+    this.#signal.read();
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    this.#signal.read();
+    return this.#history.canRedo;
+  }
+
+  /** Grows with each change of rows. */
+  get version(): number {
+    return this.#versionsBefore + this.#sync.shown.rows.version;
+  }
+
+  rowIds(): readonly RowId[] {
+    return this.#sync.shown.rows.rowIds();
+  }
+
+  trashed(): readonly RowId[] {
+    return this.#sync.shown.rows.trashed();
+  }
+
+  has(row: RowId): boolean {
+    return this.#sync.shown.rows.has(row);
+  }
+
+  /** The stored cell. */
+  value(row: RowId, field: string): CellValue {
+    return this.#sync.shown.rows.value(row, field);
+  }
+
+  isUnsaved(row: RowId, field: string): boolean {
+    return this.#sync.journal.isUnsaved(row, field);
+  }
+
+  /** After each change of rows. The answer ends it. */
+  onChange(listener: (change: LiveChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** After each change of what the reactive getters say; for code outside effects. The answer ends it. */
+  onState(listener: () => void): () => void {
+    return this.#signal.onChange(listener);
+  }
+
+  /** Why a cell takes no typing; null when it does. */
+  locked(row: RowId, field: string): Lock | null {
+    const lock = lockOf(this.sheet, this.#sync.self, this.#ownership, row, field);
+    if (lock) return lock;
+    if (this.#sync.storeDown) return 'store-down';
+    return this.#sync.shown.rows.isTrashed(row) ? 'trashed' : null;
+  }
+
+  mayAddRows(): boolean {
+    return this.#takesRowEdits && mayAddRows(this.#sync.self.grant, sheetRule(this.sheet));
+  }
+
+  mayDeleteRow(row: RowId): boolean {
+    return this.#takesRowEdits && mayDelete(this.sheet, this.#sync.self, this.#ownership, row);
+  }
+
+  newRowId(): RowId {
+    return newRowId(() => this.#options.ports.random());
+  }
+
+  /** Carries out one gesture: one undo step. Does nothing before `ready` and after the end. */
+  apply(edits: readonly RowEdit[], name: GestureName): void {
+    if (!this.#sync.takesEdits) return;
+    const { rows } = this.#sync.shown;
+    const changes = toChanges(rows, edits, () => this.#options.ports.random());
+    const real = changes.filter((change) => change.type === 'add' || !sameValue(rows.value(change.row, change.field), change.value));
+    this.#history.record(rows, real);
+    this.#perform(real, name);
+  }
+
+  /** Takes one's last gesture back where nobody has changed its cells since. Answers the cells left alone; null when there was nothing to undo. */
+  undo(): readonly BlockedCell[] | null {
+    return this.#step('undo');
+  }
+
+  redo(): readonly BlockedCell[] | null {
+    return this.#step('redo');
+  }
+
+  /** Puts one's own value back over the one it lost against. */
+  takeBack(lost: Lost): void {
+    this.dismissLoss(lost);
+    this.apply([{ type: 'set', row: lost.row, field: lost.field, value: lost.yours as CellValue }], 'take-back');
+  }
+
+  dismissLoss(lost: Lost): void {
+    this.#losses = this.#losses.filter((other) => other !== lost);
+    this.#signal.changed();
+  }
+
+  /** Makes a refused gesture again as far as its rows are there and are the person's to edit; the rest stays refused. */
+  retryRefusal(id: string): void {
+    const refusal = this.#sync.takesEdits ? this.#sync.refusals.take(id) : null;
+    if (!refusal) return;
+    const changes = this.#sync.reconsider({ ...refusal, type: 'entry', place: null });
+    this.#history.record(this.#sync.shown.rows, changes);
+    this.#perform(changes, 'replay');
+  }
+
+  dismissRefusal(id: string): void {
+    this.#sync.refusals.take(id);
+    this.#signal.changed();
+  }
+
+  /** Tries to connect now rather than when the wait is over. */
+  reconnect(): void {
+    this.#sync.reconnect();
+  }
+
+  /** Leaves the room. Unsaved changes stay in the local store. */
+  close(): void {
+    this.presence.destroy();
+    this.#sync.end();
+    this.#listeners.clear();
+  }
+
+  get #takesRowEdits(): boolean {
+    return this.#sync.takesEdits && !this.#sync.storeDown;
+  }
+
+  readonly #ownership: Ownership = {
+    value: (row, field) => this.#sync.shown.rows.value(row, field),
+    created: (row) => this.#sync.created.has(row),
+  };
+
+  #perform(changes: readonly Change[], label: GestureName): void {
+    const gesture: GestureNote = { id: this.newRowId(), label };
+    for (const piece of splitChanges(changes)) this.#sync.write(gesture, piece);
+    this.#signal.changed();
+  }
+
+  #step(name: 'undo' | 'redo'): readonly BlockedCell[] | null {
+    if (!this.#sync.takesEdits) return null;
+    const { shown } = this.#sync;
+    const step = this.#history[name](shown.rows);
+    if (!step) return null;
+    const blocked = step.blocked.map((cell) => {
+      const client = shown.writer(cell.row, cell.field);
+      return { ...cell, by: client === null ? null : this.presence.nameOf(client) };
+    });
+    this.#perform(step.changes, name);
+    return blocked;
+  }
+
+  #onShown(copy: SheetCopy): void {
+    // The first time, the engine is still being made and nothing was shown.
+    if (this.#lastShown) this.#versionsBefore += this.#lastShown.rows.version;
+    this.#versionsBefore++;
+    this.#lastShown = copy;
+    copy.rows.onChange(({ rows, structure, origin }) => this.#tell({ rows, structure, remote: typeof origin !== 'symbol' }));
+    this.#tell({ rows: 'all', structure: true, remote: true });
+  }
+
+  #tell(change: LiveChange): void {
+    for (const listener of [...this.#listeners]) guarded(() => listener(change));
+  }
+}

@@ -1,0 +1,109 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { Signal } from './signal.ts';
+
+export interface Cursor {
+  readonly row: string;
+  readonly field: string;
+}
+
+/** Where somebody is in a sheet. */
+export interface OwnState {
+  readonly cursor: Cursor | null;
+  /** The corner of the selection opposite to the cursor. */
+  readonly range?: Cursor | null;
+  readonly typing?: boolean;
+}
+
+/** Somebody else who is here; name and colour are the server's word, not the sender's. */
+export interface Other extends OwnState {
+  readonly clientId: number;
+  readonly user: { readonly id: string; readonly name: string; readonly colour: number };
+}
+
+/** At most 15 states a second leave. */
+const GAP_MS = 67;
+
+/** Who else is in a sheet and where; and one's own place, told to them. */
+export class Presence {
+  readonly #signal = new Signal();
+  readonly #names = new Map<number, string>();
+  #awareness: Awareness | null = null;
+  #own: OwnState = { cursor: null };
+  #others: readonly Other[] = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #isPending = false;
+
+  /** The others in this sheet, in order of client id. One person with two tabs is two. */
+  get others(): readonly Other[] {
+    this.#signal.read();
+    return this.#others;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#signal.onChange(listener);
+  }
+
+  /** Name of whoever writes under a client id, when seen here. */
+  nameOf(clientId: number): string | null {
+    return this.#names.get(clientId) ?? null;
+  }
+
+  /** Tells where one is: at once, then at most 15 times a second, the last state always. */
+  set(own: OwnState): void {
+    this.#own = own;
+    if (this.#timer !== null) {
+      this.#isPending = true;
+      return;
+    }
+    this.#send();
+  }
+
+  /** Follows a connection; null while there is none. */
+  attach(awareness: Awareness | null): void {
+    this.#awareness?.off('change', this.#onChange);
+    this.#awareness = awareness;
+    awareness?.setLocalState({ ...this.#own });
+    awareness?.on('change', this.#onChange);
+    this.#onChange();
+  }
+
+  destroy(): void {
+    this.attach(null);
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #send(): void {
+    this.#isPending = false;
+    this.#awareness?.setLocalState({ ...this.#own });
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      if (this.#isPending) this.#send();
+    }, GAP_MS);
+  }
+
+  readonly #onChange = (): void => {
+    const others: Other[] = [];
+    for (const [clientId, state] of this.#awareness?.getStates() ?? []) {
+      const other = clientId === this.#awareness?.clientID ? null : readState(clientId, state);
+      if (!other) continue;
+      others.push(other);
+      this.#names.set(clientId, other.user.name);
+    }
+    this.#others = others.sort((a, b) => a.clientId - b.clientId);
+    this.#signal.changed();
+  };
+}
+
+function readState(clientId: number, state: Record<string, unknown>): Other | null {
+  const { user, cursor, range, typing } = state;
+  if (!isRecord(user) || typeof user.id !== 'string' || typeof user.name !== 'string' || typeof user.colour !== 'number') return null;
+  return { clientId, user: { id: user.id, name: user.name, colour: user.colour }, cursor: readCursor(cursor), range: readCursor(range), typing: typing === true };
+}
+
+function readCursor(value: unknown): Cursor | null {
+  return isRecord(value) && typeof value.row === 'string' && typeof value.field === 'string' ? { row: value.row, field: value.field } : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

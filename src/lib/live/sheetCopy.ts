@@ -1,0 +1,108 @@
+import * as Y from 'yjs';
+import { applyChanges, rowsOf, SheetRows } from '#lib/doc/index.ts';
+import type { Change } from '#lib/schema/index.ts';
+import { roomName, type GestureNote } from '#lib/wire/index.ts';
+import type { Place } from './localStore.ts';
+import type { LivePorts } from './ports.ts';
+import { OWN, RoomLink, type LinkEvents } from './roomLink.ts';
+import { clocksOf } from './unstored.ts';
+
+/**
+ * One document of a sheet with its rows and its connection. Recovery throws a copy away and makes another;
+ * a closed copy still shows its rows and takes changes, which go nowhere but to the screen.
+ */
+export class SheetCopy {
+  readonly doc: Y.Doc;
+  readonly rows: SheetRows;
+  readonly epoch: number;
+  #link: RoomLink | null = null;
+  #keep: ((update: Uint8Array) => void) | null = null;
+
+  private constructor(doc: Y.Doc, epoch: number) {
+    this.doc = doc;
+    this.epoch = epoch;
+    this.rows = new SheetRows(doc);
+  }
+
+  /** Null when the updates cannot be read or lack some of what they build on (safety D22). */
+  static from(updates: readonly Uint8Array[], epoch: number): SheetCopy | null {
+    const doc = new Y.Doc();
+    try {
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update);
+      });
+      if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return new SheetCopy(doc, epoch);
+    } catch {
+      // Told by the answer.
+    }
+    doc.destroy();
+    return null;
+  }
+
+  static empty(epoch: number): SheetCopy {
+    return new SheetCopy(new Y.Doc(), epoch);
+  }
+
+  get link(): RoomLink | null {
+    return this.#link;
+  }
+
+  /** From now on in step with the server; `keep` gets every update for the local store. */
+  connect(ports: LivePorts, planId: string, channel: string, events: LinkEvents, keep: (update: Uint8Array) => void): void {
+    this.#keep = keep;
+    this.doc.on('update', keep);
+    this.#link = new RoomLink({ ports, room: roomName(planId, channel), epoch: this.epoch, doc: this.doc, events });
+    this.#link.connect();
+  }
+
+  /** Whether a place of a gesture is in this document. */
+  holds(place: Place | null): boolean {
+    return place !== null && place.epoch === this.epoch && Y.getState(this.doc.store, place.client) >= place.upTo;
+  }
+
+  /** How far other client ids than its own are known here. */
+  foreignClocks(): Map<number, number> {
+    const clocks = clocksOf(this.doc);
+    clocks.delete(this.doc.clientID);
+    return clocks;
+  }
+
+  /** Whether a row id is taken, readable or not. */
+  has(row: string): boolean {
+    return rowsOf(this.doc).has(row);
+  }
+
+  /** Applies changes as one update; null when they changed nothing. */
+  write(changes: readonly Change[], note: GestureNote): Place | null {
+    const client = this.doc.clientID;
+    const before = Y.getState(this.doc.store, client);
+    const apply = () => applyChanges(this.doc, changes, OWN);
+    if (this.#link) this.#link.noted(note, apply);
+    else apply();
+    const upTo = Y.getState(this.doc.store, client);
+    return upTo > before ? { epoch: this.epoch, client, upTo } : null;
+  }
+
+  /** Client id that wrote what stands in a cell; null for a cell that nobody set. */
+  writer(row: string, field: string): number | null {
+    const cells = rowsOf(this.doc).get(row);
+    if (!(cells instanceof Y.Map)) return null;
+    return cells._map.get(field)?.id.client ?? null;
+  }
+
+  /** Ends the connection; resolves when the server has got all that was sent. */
+  async disconnect(): Promise<void> {
+    const link = this.#link;
+    this.#link = null;
+    if (this.#keep) this.doc.off('update', this.#keep);
+    this.#keep = null;
+    await link?.close();
+  }
+
+  destroy(): void {
+    if (this.doc.isDestroyed) return;
+    void this.disconnect();
+    this.rows.destroy();
+    this.doc.destroy();
+  }
+}
