@@ -1,0 +1,10 @@
+import { endpoint } from '../endpoint.ts';
+
+export const GET = endpoint(async ({ event, commands, actor }) => ({
+  plans: await commands.listPlans(actor, { trashed: event.url.searchParams.has('trashed') }),
+}));
+
+export const POST = endpoint(
+  async ({ commands, actor, body }) => commands.createPlan(actor, await body()),
+  201,
+);

@@ -1,0 +1,26 @@
+import { runningApp } from '#server/handoff.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { refusal, refuse } from '#lib/ui/form/refusal.ts';
+import { actorOf, shown, textOf } from '../../../request.ts';
+import { settingsPatch } from './settingsPatch.ts';
+import type { Actions } from './$types';
+
+const REASONS = { 'not-a-number': m.invalid_not_a_number, 'not-whole': m.form_not_whole };
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { commands } = runningApp();
+    const actor = actorOf(event);
+    const data = await event.request.formData();
+    const before = await shown(event, commands.getPlan(actor, event.params.plan));
+    const { patch, unread } = settingsPatch(data, textOf(data, 'currency') || before.currency);
+    const wrong = Object.entries(unread);
+    if (wrong.length > 0)
+      return refuse(Object.fromEntries(wrong.map(([name, reason]) => [name, REASONS[reason]()])), data);
+    try {
+      await commands.updatePlan(actor, event.params.plan, patch);
+    } catch (thrown) {
+      return refusal(thrown, data);
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { settingsPatch } from './settingsPatch.ts';
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+
+test('metres become millimetres, money minor units, days whole numbers', () => {
+  const { patch, unread } = settingsPatch(
+    form({ venueWidth: '30.25', approvedBudget: '300,000.5', setupFromDay: '−1' }),
+    'CNY',
+  );
+  expect(patch).toEqual({ venueWidth: 30250, approvedBudget: 30000050, setupFromDay: -1 });
+  expect(unread).toEqual({});
+});
+
+test('a currency without decimals keeps its units', () => {
+  expect(settingsPatch(form({ approvedBudget: '5000' }), 'JPY').patch).toEqual({ approvedBudget: 5000 });
+});
+
+test('empty optional fields are cleared, missing ones stay untouched', () => {
+  expect(settingsPatch(form({ day0: '', guestCount: ' ', venueHeight: '' }), 'CNY').patch).toEqual({
+    day0: null,
+    guestCount: null,
+    venueHeight: null,
+  });
+});
+
+test('what is no number is named with its reason and sends nothing', () => {
+  const { patch, unread } = settingsPatch(form({ guestCount: 'many', startDay: '0.5', endDay: '' }), 'CNY');
+  expect(unread).toEqual({ guestCount: 'not-a-number', startDay: 'not-whole', endDay: 'not-a-number' });
+  expect(patch).toEqual({});
+});
+
+test('digits typed with a Chinese input method count too', () => {
+  expect(settingsPatch(form({ guestCount: '１２０' }), 'CNY').patch).toEqual({ guestCount: 120 });
+});

@@ -1,0 +1,34 @@
+import { redirect } from '@sveltejs/kit';
+import { runningApp } from '#server/handoff.ts';
+import { refusal } from '#lib/ui/form/refusal.ts';
+import { fromOf, keepSession, textOf } from '../request.ts';
+import { templateRows } from '../templateRows.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+  if (locals.session) redirect(303, '/plans');
+  return { templates: templateRows(runningApp().commands.templates()) };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const data = await event.request.formData();
+    try {
+      const input = {
+        organization: textOf(data, 'organization'),
+        name: textOf(data, 'name'),
+        email: textOf(data, 'email'),
+        password: textOf(data, 'password'),
+      };
+      keepSession(event.cookies, await runningApp().commands.register(input, fromOf(event)));
+    } catch (thrown) {
+      return refusal(thrown, data, {
+        'email-taken': 'email',
+        'password-too-short': 'password',
+        'password-too-long': 'password',
+        'password-common': 'password',
+      });
+    }
+    redirect(303, '/plans');
+  },
+};

@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import { runningApp } from '#server/handoff.ts';
+import { refusal } from '#lib/ui/form/refusal.ts';
+import { fromOf, keepSession, ownPath, textOf } from '../request.ts';
+import { templateRows } from '../templateRows.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  if (locals.session) redirect(303, ownPath(url.searchParams.get('next')));
+  return { templates: templateRows(runningApp().commands.templates()) };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const data = await event.request.formData();
+    try {
+      const input = { email: textOf(data, 'email'), password: textOf(data, 'password') };
+      keepSession(event.cookies, await runningApp().commands.login(input, fromOf(event)));
+    } catch (thrown) {
+      return refusal(thrown, data, { 'wrong-credentials': 'password' });
+    }
+    redirect(303, ownPath(event.url.searchParams.get('next')));
+  },
+};
