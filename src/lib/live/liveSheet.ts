@@ -2,6 +2,7 @@ import { History, newRowId, sameValue, toChanges, type CellRef } from '#lib/doc/
 import { mayAddRows } from '#lib/domain/roles.ts';
 import { sheetRule, type CellValue, type Change, type GestureName, type RowEdit, type RowId, type Sheet } from '#lib/schema/index.ts';
 import type { GestureNote, Lost } from '#lib/wire/index.ts';
+import { Losses } from './losses.ts';
 import { Presence } from './presence.ts';
 import { lockOf, mayDelete, mayWriteSheet, type Lock, type Ownership, type Self } from './rights.ts';
 import { saveState, type SaveState } from './saveState.ts';
@@ -42,7 +43,7 @@ export class LiveSheet {
   /** Versions of the documents that were shown before. */
   #versionsBefore = 0;
   #lastShown: SheetCopy | null = null;
-  #losses: readonly Lost[] = [];
+  readonly #losses = new Losses();
 
   constructor(options: LiveSheetOptions) {
     this.sheet = options.sheet;
@@ -52,7 +53,8 @@ export class LiveSheet {
       shown: (copy) => this.#onShown(copy),
       linked: (link) => this.presence.attach(link?.awareness ?? null),
       self: (self) => guarded(() => options.onSelf?.(self)),
-      lost: (lost) => (this.#losses = [...this.#losses, lost]),
+      lost: (lost) => this.#losses.add(lost),
+      nameOf: (client) => this.presence.nameOf(client),
       changed: () => this.#signal.changed(),
     });
   }
@@ -78,7 +80,7 @@ export class LiveSheet {
   /** Own sets that lost against a concurrent one (sync rule S6), oldest first. */
   get losses(): readonly Lost[] {
     this.#signal.read();
-    return this.#losses;
+    return this.#losses.list;
   }
 
   get canUndo(): boolean {
@@ -174,7 +176,7 @@ export class LiveSheet {
   }
 
   dismissLoss(lost: Lost): void {
-    this.#losses = this.#losses.filter((other) => other !== lost);
+    this.#losses.remove(lost);
     this.#signal.changed();
   }
 

@@ -1,5 +1,4 @@
-import { sameValue } from '#lib/doc/index.ts';
-import type { Change, CellValue } from '#lib/schema/index.ts';
+import type { Change } from '#lib/schema/index.ts';
 import type { RefusalCode, Refused } from '#lib/wire/index.ts';
 import type { JournalEntry } from './localStore.ts';
 
@@ -31,18 +30,32 @@ const WAITS: ReadonlySet<RefusalCode> = new Set(['store-down']);
 const OF_THE_VALUE: ReadonlySet<RefusalCode> = new Set(['bad-value', 'bad-order']);
 const OF_THE_ROW: ReadonlySet<RefusalCode> = new Set(['row-gone', 'bad-row', 'row-exists']);
 
-/** Which of the unsaved changes a refusal is about. `entries`: those that were sent, oldest first. */
-export function judge(refused: Refused, entries: readonly JournalEntry[], cautious: boolean): Verdict {
+/** What the rights or the field's kind say against a change, with the refusal the gate would give. */
+export interface Fault {
+  readonly code: RefusalCode;
+  readonly field: string | null;
+  readonly problem: string | null;
+}
+
+export function isAboutRights(fault: Fault | null): boolean {
+  return fault?.code === 'role' || fault?.code === 'not-own';
+}
+
+/**
+ * Which of the unsaved changes a refusal is about. `entries`: those that were sent, oldest first; `faultOf`: what
+ * is wrong with a change, as far as it can be known here.
+ */
+export function judge(refused: Refused, entries: readonly JournalEntry[], cautious: boolean, faultOf: (change: Change) => Fault | null): Verdict {
   if (WAITS.has(refused.code)) return { takenOut: [], cautious };
   if (OF_THE_SENDING.has(refused.code) && !cautious) return { takenOut: [], cautious: true };
 
-  const named = refused.row === null ? [] : takeOut(entries, refused, aboutCell(refused, entries));
+  const named = refused.row === null ? [] : takeOut(entries, refused, aboutCell(refused, entries, faultOf));
   if (named.length > 0) return { takenOut: named, cautious };
 
   const gesture = entries.filter((entry) => entry.gesture.id === refused.gesture);
   const blamed = cautious ? (gesture.length > 0 ? gesture : entries).slice(0, 1) : [];
   if (blamed.length === 0) return { takenOut: [], cautious: true };
-  return { takenOut: takeOut(entries, refused, (entry) => blamed.includes(entry)), cautious: true };
+  return { takenOut: takeOut(blamed, refused, () => true, entries), cautious: true };
 }
 
 /** What the fresh document and the rights say to a change that is to be made again. */
@@ -51,7 +64,7 @@ export interface Ground {
   /** A gesture made later has set the cell there already; it keeps that. */
   overtaken(entry: JournalEntry, change: Change & { type: 'set' }): boolean;
   /** Null when the person may make it. */
-  forbids(change: Change): { readonly code: RefusalCode; readonly field: string | null } | null;
+  faultOf(change: Change): Fault | null;
 }
 
 export interface ReplayPlan {
@@ -69,60 +82,55 @@ export function planReplay(entries: readonly JournalEntry[], ground: Ground): Re
   const takenOut: TakenOut[] = [];
   for (const entry of entries) {
     const changes: Change[] = [];
-    const refused = new Map<string, { code: RefusalCode; row: string; field: string | null; changes: Change[] }>();
-    const refuse = (change: Change, code: RefusalCode, field: string | null) => {
-      const group = refused.get(code) ?? { code, row: change.row, field, changes: [] };
+    const refused = new Map<string, Omit<TakenOut, 'changes'> & { changes: Change[] }>();
+    const refuse = (change: Change, { code, field, problem }: Fault) => {
+      const group = refused.get(code) ?? { entry, code, row: change.row, field, problem, changes: [] };
       group.changes.push(change);
       refused.set(code, group);
     };
     for (const change of entry.changes) {
       if (change.type === 'add' && ground.has(change.row)) continue;
       if (change.type === 'set' && ground.overtaken(entry, change)) continue;
-      const fault = ground.forbids(change);
+      const fault = ground.faultOf(change);
       if (fault) {
         if (change.type === 'add') lostRows.add(change.row);
-        refuse(change, fault.code, fault.field);
+        refuse(change, fault);
       } else if (change.type === 'add') {
         added.add(change.row);
         changes.push(change);
       } else if (ground.has(change.row) || added.has(change.row)) {
         changes.push(change);
       } else {
-        refuse(change, lostRows.has(change.row) ? 'bad-row' : 'row-gone', change.field);
+        refuse(change, { code: lostRows.has(change.row) ? 'bad-row' : 'row-gone', field: change.field, problem: null });
       }
     }
-    for (const { code, row, field, changes: out } of refused.values()) takenOut.push({ entry, changes: out, code, row, field, problem: null });
+    takenOut.push(...refused.values());
     replay.push({ entry, changes });
   }
   return { replay, takenOut };
 }
 
-type Blames = (entry: JournalEntry, change: Change) => boolean;
+type Blames = (change: Change) => boolean;
 
-function aboutCell(refused: Refused, entries: readonly JournalEntry[]): Blames {
-  const { row, field } = refused;
-  const inCell = (change: Change) =>
-    change.row === row && (field === null || OF_THE_ROW.has(refused.code) || (change.type === 'set' ? change.field === field : Object.hasOwn(change.cells, field)));
-  if (field === null || !OF_THE_VALUE.has(refused.code)) return (_, change) => inCell(change);
-
-  const values = refused.values.filter((value) => value[0] === row && value[1] === field).map((value) => value[2]);
-  const holdsIt = (change: Change) => inCell(change) && values.some((value) => sameValue(value, valueIn(change, field)));
-  const exact = entries.some((entry) => entry.changes.some(holdsIt));
-  return (_, change) => (exact ? holdsIt(change) : inCell(change));
-}
-
-function valueIn(change: Change, field: string): CellValue {
-  return change.type === 'set' ? change.value : (change.cells[field] ?? null);
+/** The cell or row that a refusal names; of several values for one cell, the one that does not fit it. */
+function aboutCell(refused: Refused, entries: readonly JournalEntry[], faultOf: (change: Change) => Fault | null): Blames {
+  const { row, field, code } = refused;
+  const wholeRow = field === null || OF_THE_ROW.has(code);
+  const isThere: Blames = (change) =>
+    change.row === row && (wholeRow || (change.type === 'set' ? change.field === field : Object.hasOwn(change.cells, field)));
+  if (!OF_THE_VALUE.has(code)) return isThere;
+  const isAtFault: Blames = (change) => isThere(change) && faultOf(change)?.code === code;
+  return entries.some((entry) => entry.changes.some(isAtFault)) ? isAtFault : isThere;
 }
 
 /** Takes the blamed changes out, and with a new row everything that was done in it later. */
-function takeOut(entries: readonly JournalEntry[], refused: Refused, blames: Blames): TakenOut[] {
+function takeOut(blamed: readonly JournalEntry[], refused: Refused, blames: Blames, entries = blamed): TakenOut[] {
   const lostRows = new Set<string>();
   const taken: TakenOut[] = [];
   for (const entry of entries) {
     const changes: Change[] = [];
     for (const change of entry.changes) {
-      if (!lostRows.has(change.row) && !blames(entry, change)) continue;
+      if (!lostRows.has(change.row) && !(blamed.includes(entry) && blames(change))) continue;
       changes.push(change);
       if (change.type === 'add') lostRows.add(change.row);
     }

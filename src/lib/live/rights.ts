@@ -1,6 +1,9 @@
-import { mayAddRows, PLAN_ROLES, rowRight, writeRight, type Grant, type PlanRole, type WriteRight } from '#lib/domain/roles.ts';
-import { fieldRule, ROW_CELLS, sheetRule, type CellValue, type Change, type Field, type Sheet } from '#lib/schema/index.ts';
-import type { Hello, RefusalCode } from '#lib/wire/index.ts';
+import { cellRight, checkCell } from '#lib/doc/index.ts';
+import { mayAddRows, PLAN_ROLES, rowRight, writeRight, type Grant, type PlanRole } from '#lib/domain/roles.ts';
+import { fieldRule, sheetRule, type CellValue, type Change, type Field, type Sheet } from '#lib/schema/index.ts';
+import { fieldOf } from '#lib/schema/registry.ts';
+import type { Hello } from '#lib/wire/index.ts';
+import type { Fault } from './recover.ts';
 
 /** Same ids as the grid's: the words are in messages/ as `locked_<reason>`. */
 export type Lock = 'computed' | 'server' | 'role' | 'not-own' | 'store-down' | 'trashed';
@@ -34,25 +37,36 @@ export function lockOf(sheet: Sheet, self: Self, rows: Ownership, row: string, f
   const field = fieldOf(sheet, fieldId);
   if (field?.source === 'computed') return 'computed';
   if (field?.source === 'server') return 'server';
-  const right = rightTo(sheet, self.grant, fieldId);
+  const right = cellRight(self.grant, sheet, fieldId);
   if (right === 'no') return 'role';
   return right === 'own' && !isOwn(sheet, self, rows, row) ? 'not-own' : null;
 }
 
 /**
- * Whether the rights forbid a change, with the refusal the gate would give. Where a right depends on who added
- * the row, the gate decides: the browser does not know it of every row.
+ * What rights and kinds say against a change; null when nothing. Where a right depends on who added the row, the
+ * gate decides: the browser does not know it of every row.
  */
-export function forbids(sheet: Sheet, self: Self, rows: Ownership, change: Change): { code: RefusalCode; field: string | null } | null {
+export function faultOf(sheet: Sheet, self: Self, rows: Ownership, change: Change): Fault | null {
   if (change.type === 'add') {
-    if (!mayAddRows(self.grant, sheetRule(sheet))) return { code: 'role', field: null };
-    const field = Object.keys(change.cells).find((id) => change.cells[id] !== null && fieldOf(sheet, id) && rightTo(sheet, self.grant, id) === 'no');
-    return field === undefined ? null : { code: 'role', field };
+    if (!mayAddRows(self.grant, sheetRule(sheet))) return { code: 'role', field: null, problem: null };
+    for (const [field, value] of Object.entries(change.cells)) {
+      const fault = valueFault(sheet, field, value);
+      if (fault) return fault;
+      if (value !== null && cellRight(self.grant, sheet, field) === 'no') return { code: 'role', field, problem: null };
+    }
+    return null;
   }
-  const right = rightTo(sheet, self.grant, change.field);
-  if (right === 'no') return { code: 'role', field: change.field };
+  const { row, field, value } = change;
+  const right = cellRight(self.grant, sheet, field);
+  if (right === 'no') return { code: 'role', field, problem: null };
   const unsure = sheet.agency === 'own-created';
-  return right === 'own' && !unsure && !isOwn(sheet, self, rows, change.row) ? { code: 'not-own', field: change.field } : null;
+  if (right === 'own' && !unsure && !isOwn(sheet, self, rows, row)) return { code: 'not-own', field, problem: null };
+  return valueFault(sheet, field, value);
+}
+
+function valueFault(sheet: Sheet, field: string, value: CellValue): Fault | null {
+  const problem = checkCell(sheet, field, value);
+  return problem ? { code: problem.code, field, problem: problem.problem ?? null } : null;
 }
 
 export function mayDelete(sheet: Sheet, self: Self, rows: Ownership, row: string): boolean {
@@ -60,18 +74,8 @@ export function mayDelete(sheet: Sheet, self: Self, rows: Ownership, row: string
   return right === 'yes' || (right === 'own' && isOwn(sheet, self, rows, row));
 }
 
-function rightTo(sheet: Sheet, grant: Grant, fieldId: string): WriteRight {
-  if ((ROW_CELLS as readonly string[]).includes(fieldId)) return rowRight(grant, sheetRule(sheet));
-  const field = fieldOf(sheet, fieldId);
-  return field ? writeRight(grant, sheetRule(sheet), fieldRule(field)) : 'no';
-}
-
 function isOwn(sheet: Sheet, self: Self, rows: Ownership, row: string): boolean {
   if (sheet.agency === 'own-created') return rows.created(row);
   if (sheet.agency !== 'own-assigned' || sheet.ownerField === undefined || self.personId === null) return false;
   return rows.value(row, sheet.ownerField) === self.personId;
-}
-
-function fieldOf(sheet: Sheet, id: string): Field | null {
-  return Object.hasOwn(sheet.fields, id) ? (sheet.fields as Readonly<Record<string, Field>>)[id]! : null;
 }

@@ -4,11 +4,12 @@ import { CLOSE, FIRST_EPOCH, type GestureNote, type Hello, type Lost, type Refus
 import { backoff } from './backoff.ts';
 import { cellKey, Journal } from './journal.ts';
 import type { JournalEntry, LocalRecord, SheetStore } from './localStore.ts';
+import { overtakenCells } from './losses.ts';
 import type { LivePorts } from './ports.ts';
-import { judge, planReplay, type Ground, type TakenOut } from './recover.ts';
+import { isAboutRights, judge, planReplay, type Ground, type TakenOut } from './recover.ts';
 import { Refusals } from './refusals.ts';
-import { forbids, grantOf, type Ownership, type Self } from './rights.ts';
-import type { LinkEvents, LinkStatus, RoomLink } from './roomLink.ts';
+import { faultOf, grantOf, type Ownership, type Self } from './rights.ts';
+import { OWN, type LinkEvents, type LinkStatus, type RoomLink } from './roomLink.ts';
 import { SheetCopy } from './sheetCopy.ts';
 import { changesSince, clocksOf } from './unstored.ts';
 
@@ -31,6 +32,8 @@ export interface SyncHost {
   linked(link: RoomLink | null): void;
   self(self: Self): void;
   lost(lost: Lost): void;
+  /** Whoever writes under a client id, when that is known. */
+  nameOf(client: number): string | null;
   /** Something of the public state may differ. */
   changed(): void;
 }
@@ -221,6 +224,9 @@ export class SheetSync {
       closed: whileCurrent((code) => this.#onClosed(code)),
       broken: whileCurrent(() => this.#onBroken()),
     };
+    copy.rows.onChange(({ rows, origin }) => {
+      if (isCurrent() && origin !== OWN && !this.journal.isEmpty) this.#noteOvertaken(copy, rows);
+    });
     copy.connect(this.#ports, this.#options.planId, this.#options.sheet.id, events, (update) => this.#store?.appendCopy(update));
     this.#host.linked(copy.link);
   }
@@ -237,7 +243,7 @@ export class SheetSync {
     this.#self = { userId: hello.you.userId, personId: hello.you.personId, grant: grantOf(hello) };
     this.#host.self(this.#self);
     const ground = this.#ground(copy);
-    const narrowed = this.journal.entries().some(({ place, changes }) => copy.holds(place) && changes.some((change) => ground.forbids(change)));
+    const narrowed = this.journal.entries().some(({ place, changes }) => copy.holds(place) && changes.some((change) => isAboutRights(ground.faultOf(change))));
     if (narrowed) void this.#recover();
     this.#host.changed();
     return !narrowed;
@@ -274,7 +280,7 @@ export class SheetSync {
   #onRefused(copy: SheetCopy, refused: Refused): void {
     if (refused.code === 'store-down') this.#storeDown = true;
     const sent = this.journal.entries().filter(({ place }) => copy.holds(place));
-    const { takenOut, cautious } = judge(refused, sent, this.#cautious);
+    const { takenOut, cautious } = judge(refused, sent, this.#cautious, this.#ground(copy).faultOf);
     this.#cautious = cautious;
     if (takenOut.length > 0) this.#fruitless = 0;
     this.#refuse(takenOut);
@@ -382,9 +388,18 @@ export class SheetSync {
     });
     return {
       has: (row) => copy.has(row),
-      forbids: (change) => forbids(this.#options.sheet, this.#self, ownership, change),
+      faultOf: (change) => faultOf(this.#options.sheet, this.#self, ownership, change),
       overtaken: (entry, { row, field }) => (lastSet.get(cellKey(row, field)) ?? -1) > (order.get(entry.id) ?? Infinity),
     };
+  }
+
+  #noteOvertaken(copy: SheetCopy, rows: ReadonlySet<string>): void {
+    const written = this.journal.entries().filter(({ place }) => copy.holds(place));
+    for (const { row, field, value } of overtakenCells(written, rows, (r, f) => copy.rows.value(r, f))) {
+      const client = copy.writer(row, field);
+      const by = (client === null ? null : this.#host.nameOf(client)) ?? '';
+      this.#host.lost({ row, field, yours: value, theirs: copy.rows.value(row, field), by });
+    }
   }
 
   #noteCreated(changes: readonly Change[]): void {
