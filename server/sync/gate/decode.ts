@@ -50,7 +50,7 @@ export function decodeUpdate(update: Uint8Array): Decoded | null {
     if (ranges > MOST_RANGES) return null;
     const merged = mergeRanges(items);
     if (!merged) return null;
-    deletes.set(client, merged);
+    if (merged.length > 0) deletes.set(client, merged);
   }
   return { structs, deletes };
 }

@@ -1,0 +1,34 @@
+import { sameValue } from '#lib/doc/rows.ts';
+import type { SheetRows } from '#lib/doc/sheetRows.ts';
+import type { CellValue, Change } from '#lib/schema/index.ts';
+import { FACTS_ROW, personRow, type FactChannel } from '#lib/wire/index.ts';
+import type { PlanFactsSource } from './ports.ts';
+
+type Facts = NonNullable<Awaited<ReturnType<PlanFactsSource['facts']>>>;
+
+/** The rows that a room of facts should hold. */
+function wantedRows(channel: FactChannel, facts: Facts): Map<string, Readonly<Record<string, CellValue>>> {
+  if (channel === 'plan-money') return new Map([[FACTS_ROW, facts.money]]);
+  return new Map([[FACTS_ROW, facts.plan], ...facts.people.map(({ id, name }) => [personRow(id), { name }] as const)]);
+}
+
+/** What makes a room's rows say what the facts say; empty when they do. Rows without a counterpart go to the trash. */
+export function factChanges(channel: FactChannel, rows: SheetRows, facts: Facts): Change[] {
+  const wanted = wantedRows(channel, facts);
+  const changes: Change[] = [];
+  for (const [row, cells] of wanted) {
+    if (!rows.has(row)) {
+      changes.push({ type: 'add', row, cells });
+      continue;
+    }
+    const fields = new Set([...Object.keys(cells), ...rows.fields(row)]);
+    for (const field of fields) {
+      const value = Object.hasOwn(cells, field) ? cells[field]! : null;
+      if (!sameValue(rows.value(row, field), value)) changes.push({ type: 'set', row, field, value });
+    }
+  }
+  for (const row of rows.rowIds()) {
+    if (!wanted.has(row)) changes.push({ type: 'set', row, field: 'deleted', value: true });
+  }
+  return changes;
+}

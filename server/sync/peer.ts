@@ -1,0 +1,182 @@
+import { WebSocket, type RawData } from 'ws';
+import type { GestureNote } from '#lib/wire/index.ts';
+import { CLOSE, type CloseCode } from '#lib/wire/index.ts';
+import { readInbound, type Inbound } from './inbound.ts';
+import type { Access, Identity } from './ports.ts';
+import type { SyncSettings } from './settings.ts';
+import { TokenBucket } from './tokenBucket.ts';
+
+export interface PeerEvents {
+  message(peer: Peer, message: Inbound): void;
+  left(peer: Peer): void;
+}
+
+const STRIKES = 3;
+/** Presence beyond its rate is dropped; this many times as much is an attack. */
+const PRESENCE_FLOOD = 20;
+/** How long a closing handshake may take before the socket is cut. */
+const CLOSING_MS = 1_000;
+
+/** One connection to one room: what may come in, how much may wait to go out. */
+export class Peer {
+  readonly identity: Identity;
+  /** The epoch that the client holds a copy of; null when it holds none. */
+  readonly epoch: number | null;
+  /** As last read; while `refreshing` it may be out of date. */
+  access: Access;
+  /** Settled when rights that may have changed were read anew. */
+  refreshing: Promise<void> | null = null;
+  /** The note that goes with the next update. */
+  gesture: GestureNote | null = null;
+  /** Has received the state, so further updates make sense to it. */
+  synced = false;
+  /** Was asked once for what is missing (sync rule S13). */
+  askedForMissing = false;
+  wasRefused = false;
+  colour = 1;
+
+  readonly #socket: WebSocket;
+  readonly #settings: SyncSettings;
+  readonly #now: () => number;
+  readonly #documents: TokenBucket;
+  readonly #presences: TokenBucket;
+  #events: PeerEvents | null = null;
+  #strikes = 0;
+  #droppedPresences = 0;
+  #isOpen = true;
+  #lifeAt: number;
+  #slowSince: number | null = null;
+  /** Bytes of a state that was sent as a whole and may still wait to go out. */
+  #bulk = 0;
+  #bulkLeft = 0;
+  #bulkMovedAt = 0;
+
+  constructor(socket: WebSocket, identity: Identity, access: Access, epoch: number | null, settings: SyncSettings, now: () => number) {
+    this.#socket = socket;
+    this.identity = identity;
+    this.access = access;
+    this.epoch = epoch;
+    this.#settings = settings;
+    this.#now = now;
+    this.#documents = new TokenBucket(settings.documentMessages, now);
+    this.#presences = new TokenBucket(settings.presenceMessages, now);
+    this.#lifeAt = now();
+  }
+
+  get userId(): string {
+    return this.identity.userId;
+  }
+
+  get name(): string {
+    return this.identity.name;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Starts reading. */
+  listen(events: PeerEvents): void {
+    this.#events = events;
+    this.#socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
+    this.#socket.on('pong', () => (this.#lifeAt = this.#now()));
+    this.#socket.on('close', () => this.#onClosed());
+    if (this.#socket.readyState !== WebSocket.OPEN) this.#onClosed();
+    else this.#socket.resume();
+  }
+
+  send(message: Uint8Array): void {
+    if (!this.#isOpen) return;
+    this.#socket.send(message);
+    this.checkPace();
+  }
+
+  /** Sends a whole state, which may be larger than what else may wait. */
+  sendBulk(message: Uint8Array): void {
+    if (!this.#isOpen) return;
+    this.#bulk += message.byteLength;
+    this.#bulkLeft = this.#socket.bufferedAmount + message.byteLength;
+    this.#bulkMovedAt = this.#now();
+    this.#socket.send(message);
+  }
+
+  close(code: CloseCode): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#socket.close(code);
+    setTimeout(() => this.#socket.terminate(), CLOSING_MS).unref();
+    this.#events?.left(this);
+  }
+
+  /** Bytes that are not this protocol; the third time ends it. Refused rights and values never count (sync rule S13). */
+  strike(): void {
+    if (++this.#strikes >= STRIKES) this.close(CLOSE.malformed);
+  }
+
+  ping(): void {
+    if (!this.#isOpen) return;
+    if (this.#now() - this.#lifeAt > this.#settings.deadMs) {
+      this.#isOpen = false;
+      this.#socket.terminate();
+      this.#events?.left(this);
+      return;
+    }
+    this.#socket.ping();
+  }
+
+  /** Ends a reader that cannot keep up; it comes back and resyncs (D19). */
+  checkPace(): void {
+    if (!this.#isOpen) return;
+    const waiting = this.#socket.bufferedAmount;
+    const now = this.#now();
+    if (this.#bulk > 0) {
+      if (waiting <= this.#settings.lowWater) this.#bulk = 0;
+      if (waiting < this.#bulkLeft) this.#bulkMovedAt = now;
+      this.#bulkLeft = Math.min(this.#bulkLeft, waiting);
+      if (this.#bulk > 0 && now - this.#bulkMovedAt > this.#settings.stuckMs) return this.close(CLOSE.slowReader);
+    }
+    const surplus = waiting - this.#bulk;
+    if (surplus > this.#settings.highWater) return this.close(CLOSE.slowReader);
+    if (surplus <= this.#settings.lowWater) this.#slowSince = null;
+    else if (this.#slowSince === null) this.#slowSince = now;
+    else if (now - this.#slowSince > this.#settings.slowMs) this.close(CLOSE.slowReader);
+  }
+
+  #onMessage(data: RawData, isBinary: boolean): void {
+    if (!this.#isOpen) return;
+    this.#lifeAt = this.#now();
+    let message: Inbound;
+    try {
+      if (!isBinary) throw new Error('text frame');
+      message = readInbound(bytesOf(data));
+    } catch {
+      return this.strike();
+    }
+    if (!this.#isInRate(message)) return;
+    this.#events?.message(this, message);
+  }
+
+  #isInRate(message: Inbound): boolean {
+    if (message.type === 'presence' || message.type === 'query-presence') {
+      if (this.#presences.take()) return true;
+      if (++this.#droppedPresences > PRESENCE_FLOOD * this.#settings.presenceMessages.burst) this.close(CLOSE.tooFast);
+      return false;
+    }
+    // A note belongs to its update and does not count by itself.
+    if (message.type === 'gesture' || this.#documents.take()) return true;
+    this.close(CLOSE.tooFast);
+    return false;
+  }
+
+  #onClosed(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#events?.left(this);
+  }
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data;
+}

@@ -1,0 +1,151 @@
+import { isSheetId, type CellValue, type Change, type Sheet, type SheetId } from '#lib/schema/index.ts';
+import { CLOSE, FACT_CHANNELS, LIMITS, roomName, type CloseCode } from '#lib/wire/index.ts';
+import type { Bus, BusEvent } from '../bus.ts';
+import type { Channel } from '../db/channel.ts';
+import { admits } from './admission.ts';
+import type { Peer } from './peer.ts';
+import type { Access, AccessOf, Rooms, RowsSnapshot, WriteAuthor, WriteResult } from './ports.ts';
+import { Room, type RoomPorts } from './room.ts';
+
+export interface RoomsOptions extends Omit<RoomPorts, 'gone' | 'admits'> {
+  readonly sheets: Readonly<Record<SheetId, Sheet>>;
+  readonly access: AccessOf;
+  readonly bus: Bus;
+}
+
+/** All rooms of the server that are loaded, and those who are in them. */
+export class SyncRooms implements Rooms {
+  readonly #options: RoomsOptions;
+  readonly #rooms = new Map<string, Room>();
+  readonly #unsubscribe: () => void;
+  #revision = 0;
+  #isClosed = false;
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.bus.subscribe((event) => this.#onEvent(event));
+  }
+
+  /** Loaded rooms. */
+  get size(): number {
+    return this.#rooms.size;
+  }
+
+  /** Grows with each notice that may take somebody's rights: whoever is being let in is then looked at again. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  *peers(): IterableIterator<Peer> {
+    for (const room of this.#rooms.values()) yield* room.peers;
+  }
+
+  /** Why a person may not open another connection to a room just now; null when they may. */
+  fullFor(userId: string, planId: string, channel: Channel): CloseCode | null {
+    if (this.#isClosed) return CLOSE.restart;
+    const room = this.#rooms.get(roomName(planId, channel));
+    let own = 0;
+    for (const peer of this.peers()) if (peer.userId === userId) own++;
+    if (own >= LIMITS.socketsPerPerson) return CLOSE.tooFast;
+    const people = new Set<string>();
+    let ownHere = 0;
+    for (const peer of room?.peers ?? []) {
+      people.add(peer.userId);
+      if (peer.userId === userId) ownHere++;
+    }
+    if (ownHere >= LIMITS.socketsPerPersonAndSheet) return CLOSE.tooFast;
+    return people.size >= LIMITS.peoplePerSheet && !people.has(userId) ? CLOSE.tooFast : null;
+  }
+
+  /** Whether a room of this name may be entered with this access. Makes no room (D20). */
+  admits(channel: string, access: Access): channel is Channel {
+    return admits(this.#options.sheets, channel, access);
+  }
+
+  join(planId: string, channel: Channel, peer: Peer): void {
+    this.#room(planId, channel).join(peer);
+  }
+
+  async read(planId: string, sheet: SheetId): Promise<RowsSnapshot> {
+    const { epoch, rows } = await this.#room(planId, sheet).read();
+    const declared = this.#options.sheets[sheet];
+    return {
+      sheet,
+      epoch,
+      rows: rows.map(({ id, order, fields, value }) => {
+        const values: [string, CellValue][] = fields.filter((field) => Object.hasOwn(declared.fields, field)).map((field) => [field, value(field)]);
+        return { id, order, values: Object.fromEntries(values) };
+      }),
+    };
+  }
+
+  write(planId: string, sheet: SheetId, changes: readonly Change[], author: WriteAuthor): Promise<WriteResult> {
+    return this.#room(planId, sheet).write(changes, author);
+  }
+
+  async publishFacts(planId: string): Promise<void> {
+    await Promise.all(FACT_CHANNELS.map((channel) => this.#rooms.get(roomName(planId, channel))?.publishFacts()));
+  }
+
+  /** Finishes, acknowledges and closes everything (R21). */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#unsubscribe();
+    await Promise.all([...this.#rooms.values()].map((room) => room.close()));
+  }
+
+  #room(planId: string, channel: Channel): Room {
+    if (this.#isClosed) throw new Error('the rooms are closed');
+    const name = roomName(planId, channel);
+    let room = this.#rooms.get(name);
+    if (!room) {
+      const { sheets } = this.#options;
+      room = new Room(planId, channel, isSheetId(channel) ? sheets[channel] : null, {
+        ...this.#options,
+        admits: (name, access) => admits(sheets, name, access),
+        gone: (gone) => {
+          if (this.#rooms.get(name) === gone) this.#rooms.delete(name);
+        },
+      });
+      this.#rooms.set(name, room);
+    }
+    return room;
+  }
+
+  #onEvent(event: BusEvent): void {
+    switch (event.type) {
+      case 'session-ended':
+        this.#revision++;
+        return this.#closePeers((peer) => peer.identity.sessionId === event.sessionId, CLOSE.signIn);
+      case 'user-signed-out-everywhere':
+        this.#revision++;
+        return this.#closePeers((peer) => peer.userId === event.userId, CLOSE.signIn);
+      case 'member-changed':
+        this.#revision++;
+        return this.#refresh(event.planId, event.userId);
+      case 'plan-deleted':
+        this.#revision++;
+        for (const room of this.#roomsOf(event.planId)) room.closeAll(CLOSE.planDeleted);
+        return;
+      case 'plan-changed':
+        void this.publishFacts(event.planId).catch((error: unknown) => this.#options.report.error('facts were not published', { error }));
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  #refresh(planId: string, userId: string): void {
+    for (const room of this.#roomsOf(planId)) {
+      for (const peer of room.peers) if (peer.userId === userId) room.refreshAccess(peer, () => this.#options.access(userId, planId));
+    }
+  }
+
+  #closePeers(which: (peer: Peer) => boolean, code: CloseCode): void {
+    for (const peer of [...this.peers()].filter(which)) peer.close(code);
+  }
+
+  #roomsOf(planId: string): Room[] {
+    return [...this.#rooms.values()].filter((room) => room.planId === planId);
+  }
+}
