@@ -13,6 +13,8 @@ export interface App {
   health(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
   /** Where people reach the server, without a slash at the end. */
   readonly origin: string;
+  /** Records what nobody expected, and answers the short reference that people are shown instead of it. */
+  report(error: unknown, where: string): string;
   /** Whether a request that changes something may do so: it comes from one of our own pages (sync rule S20). */
   mayChange(request: RequestOrigin): boolean;
 }

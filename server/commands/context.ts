@@ -6,7 +6,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { SignInGuard } from '../auth/signInGuard.ts';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
-import type { Db, Trx } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import type { Log } from '../log.ts';
 
 /** Live rows as commands read them; server/sync answers it. */
@@ -21,15 +21,6 @@ export interface LiveRows {
       readonly values: Readonly<Record<string, CellValue>>;
     }[];
   }>;
-}
-
-/** Rows that a new sheet starts with, in order; server/sync turns them into the first entry of its log. */
-export interface SheetStart {
-  readonly planId: string;
-  readonly sheet: SheetId;
-  readonly rows: readonly { readonly id: RowId; readonly cells: Readonly<Record<string, CellValue>> }[];
-  readonly authorId: string;
-  readonly at: number;
 }
 
 export interface Templates {
@@ -48,7 +39,6 @@ export interface Context {
   readonly limiter: Limiter;
   readonly signInGuard: SignInGuard;
   readonly liveRows: LiveRows;
-  readonly startSheet: (trx: Trx, start: SheetStart) => Promise<void>;
   readonly templates: Templates;
   /** Where links lead, without a slash at the end. */
   readonly origin: string;

@@ -1,6 +1,7 @@
 import { SHEET_IDS } from '#lib/schema/index.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
+import { BadRow, insertSheet } from '../db/insertSheet.ts';
 import { insertPlan, type Plan } from '../db/plans.ts';
 import { readMe } from '../db/users.ts';
 import { AppError } from '../errors.ts';
@@ -45,13 +46,17 @@ const EMPTY = {
  * Whoever creates it owns it. Another currency than the template's cannot be had with its amounts.
  * @throws AppError not-allowed for guests, template-broken
  */
-export function createPlan({ db, clock, log, startSheet, templates }: Context): Commands['createPlan'] {
+export function createPlan({ db, clock, log, templates }: Context): Commands['createPlan'] {
+  function broken(template: string, cause: unknown): AppError {
+    log.error('a template is broken', { template, cause });
+    return new AppError('template-broken', { field: 'template' });
+  }
+
   function make(template: string, language: Plan['locale']) {
     try {
       return templates.make(template, language);
     } catch (cause) {
-      log.error('a template is broken', { template, cause });
-      throw new AppError('template-broken', { field: 'template' });
+      throw broken(template, cause);
     }
   }
 
@@ -81,12 +86,12 @@ export function createPlan({ db, clock, log, startSheet, templates }: Context): 
       createdAt: now,
       trashedAt: null,
     };
-    await db.transaction().execute(async (trx) => {
+    const insert = db.transaction().execute(async (trx) => {
       await insertPlan(trx, plan);
       await joinPlan(trx, plan, me, { role: 'owner', money: false }, now);
       for (const sheet of SHEET_IDS) {
         const rows = made?.sheets[sheet] ?? [];
-        await startSheet(trx, { planId: plan.id, sheet, rows, authorId: me.id, at: now });
+        await insertSheet(trx, { planId: plan.id, sheet, rows, authorId: me.id, at: now });
       }
       const details = { template: template ?? '' };
       await audit(trx, {
@@ -97,6 +102,9 @@ export function createPlan({ db, clock, log, startSheet, templates }: Context): 
         planId: plan.id,
         details,
       });
+    });
+    await insert.catch((cause: unknown) => {
+      throw cause instanceof BadRow && template !== null ? broken(template, cause) : cause;
     });
     return { id: plan.id };
   };

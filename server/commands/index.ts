@@ -1,3 +1,5 @@
+import { isStoreFailure } from '../db/storeErrors.ts';
+import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { addMember } from './addMember.ts';
 import { addPerson } from './addPerson.ts';
@@ -16,26 +18,37 @@ import { updatePlan } from './updatePlan.ts';
 
 /** Everything that can be asked of the application besides live editing. */
 export function createCommands(context: Context): Commands {
+  const guarded = <A extends unknown[], R>(command: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      try {
+        return await command(...args);
+      } catch (cause) {
+        if (!isStoreFailure(cause)) throw cause;
+        context.log.error('the database refuses', { cause });
+        throw new AppError('store-down');
+      }
+    };
+  };
   return {
-    register: register(context),
-    login: login(context),
-    logout: logout(context),
-    logoutEverywhere: logoutEverywhere(context),
+    register: guarded(register(context)),
+    login: guarded(login(context)),
+    logout: guarded(logout(context)),
+    logoutEverywhere: guarded(logoutEverywhere(context)),
     templates: () => context.templates.list,
-    listPlans: listPlans(context),
-    createPlan: createPlan(context),
-    getPlan: getPlan(context),
-    updatePlan: updatePlan(context),
-    trashPlan: trashPlan(context),
-    restorePlan: restorePlan(context),
-    listMembers: listMembers(context),
-    addMember: addMember(context),
-    changeMember: changeMember(context),
-    removeMember: removeMember(context),
-    revokeInvite: revokeInvite(context),
-    peekInvite: peekInvite(context),
-    acceptInvite: acceptInvite(context),
-    addPerson: addPerson(context),
-    readSheet: readSheet(context),
+    listPlans: guarded(listPlans(context)),
+    createPlan: guarded(createPlan(context)),
+    getPlan: guarded(getPlan(context)),
+    updatePlan: guarded(updatePlan(context)),
+    trashPlan: guarded(trashPlan(context)),
+    restorePlan: guarded(restorePlan(context)),
+    listMembers: guarded(listMembers(context)),
+    addMember: guarded(addMember(context)),
+    changeMember: guarded(changeMember(context)),
+    removeMember: guarded(removeMember(context)),
+    revokeInvite: guarded(revokeInvite(context)),
+    peekInvite: guarded(peekInvite(context)),
+    acceptInvite: guarded(acceptInvite(context)),
+    addPerson: guarded(addPerson(context)),
+    readSheet: guarded(readSheet(context)),
   };
 }
