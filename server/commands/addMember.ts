@@ -10,7 +10,7 @@ import type { Commands } from '../handoff.ts';
 import { hashSecret, randomId, randomSecret } from '../ids.ts';
 import type { Context } from './context.ts';
 import { email, readInput, role, yesNo } from './input.ts';
-import { joinPlan } from './join.ts';
+import { joinPlan, tellOfMember } from './join.ts';
 import { demand, openPlan } from './planAccess.ts';
 
 const INVITE_MS = 7 * 24 * 3_600_000;
@@ -53,7 +53,7 @@ export function addMember({ db, clock, bus, limiter, origin }: Context): Command
 
     if (!account) return { invite: `${origin}/invite/${secret}` };
     const { id: userId, name } = account;
-    bus.publish({ type: 'member-changed', planId, userId });
+    tellOfMember(bus, planId, userId);
     return { joined: { userId, name, email: account.email, ...grant, you: false } };
   };
 }

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { hashSecret } from '../ids.ts';
 import type { Context } from './context.ts';
+import { tellOfMember } from './join.ts';
 import { demand, openPlan } from './planAccess.ts';
 import { useInvite } from './useInvite.ts';
 
@@ -52,7 +53,7 @@ export function acceptInvite({ db, clock, bus }: Context): Commands['acceptInvit
       if (!me) throw new AppError('sign-in-needed');
       return useInvite(trx, hashSecret(token), me, ip, clock.now());
     });
-    bus.publish({ type: 'member-changed', planId: joined.planId, userId });
+    tellOfMember(bus, joined.planId, userId);
     return joined;
   };
 }

@@ -11,6 +11,7 @@ import type { Commands, SignedIn } from '../handoff.ts';
 import { hashSecret, randomId } from '../ids.ts';
 import type { Context } from './context.ts';
 import { email, line, optionalLine, password, readInput } from './input.ts';
+import { tellOfMember } from './join.ts';
 import { useInvite } from './useInvite.ts';
 
 const fields = { name: line(80), email, password };
@@ -51,7 +52,7 @@ export function register(context: Context): Commands['register'] {
       return secret ? useInvite(trx, secret, account, from.ip, now) : null;
     });
     if (joined === 'taken') return refuseTaken();
-    if (joined) bus.publish({ type: 'member-changed', planId: joined.planId, userId: account.id });
+    if (joined) tellOfMember(bus, joined.planId, account.id);
 
     if (from.replaces) await sessions.end(from.replaces);
     const { token, expiresAt } = await sessions.start(account.id);

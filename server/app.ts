@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { SHEETS } from '#lib/schema/index.ts';
+import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
+import { createLimiter } from './auth/limits.ts';
+import { createPasswords } from './auth/passwords.ts';
+import { requestToken } from './auth/requestToken.ts';
+import { mayChange } from './auth/sameOrigin.ts';
+import { createSessions, type Sessions } from './auth/sessions.ts';
+import { createSignInGuard } from './auth/signInGuard.ts';
+import { createBus } from './bus.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { createCommands } from './commands/index.ts';
+import { lockDataDir } from './db/dataDirLock.ts';
+import type { Db } from './db/database.ts';
+import { accessOf } from './db/members.ts';
+import { openDatabase } from './db/open.ts';
+import { planFacts } from './db/planFacts.ts';
+import { deleteTalliesBefore } from './db/rateLimits.ts';
+import { prepareProjections } from './db/rebuildProjection.ts';
+import { createSheetLog } from './db/sheetLog.ts';
+import { readMe } from './db/users.ts';
+import type { App, SessionInfo } from './handoff.ts';
+import { createHealth } from './health.ts';
+import { randomId } from './ids.ts';
+import { createLog, type Log } from './log.ts';
+import { SyncRooms } from './sync/rooms.ts';
+import { DEFAULT_SETTINGS, type SyncSettings } from './sync/settings.ts';
+import { SocketServer } from './sync/socketServer.ts';
+
+const SWEEP_MS = 3_600_000;
+
+export interface AppOptions {
+  readonly dataDir: string;
+  /** Where people reach the server, and every origin that its own pages can have. */
+  readonly origin: string;
+  readonly origins: ReadonlySet<string>;
+  readonly rateFactor?: number;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly sync?: Partial<SyncSettings>;
+}
+
+export interface RunningApp {
+  readonly app: App;
+  /** Takes the server's upgrades below `/sync/`. */
+  attach(server: Server): void;
+  /** Lets nobody in any more, stores and acknowledges what has arrived, and gives the folder free. */
+  close(): Promise<void>;
+}
+
+/**
+ * The whole application over one folder: the one place where its rooms meet. The folder is made when it
+ * isn't there.
+ * @throws DataDirInUse while another server has the folder; whatever opening the database throws
+ */
+export async function createApp(options: AppOptions): Promise<RunningApp> {
+  const { dataDir, origin, origins, clock = systemClock, log = createLog() } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockDataDir(dataDir);
+  let db: Db;
+  try {
+    db = await openDatabase(join(dataDir, 'cuegrid.sqlite'));
+  } catch (cause) {
+    unlock();
+    throw cause;
+  }
+  for (const { planId, sheet, error } of await prepareProjections(db, SHEETS)) {
+    log.error('a sheet could not be projected', { planId, sheet, error });
+  }
+
+  const https = origin.startsWith('https:');
+  // Browsers take a `__Host-` cookie over https alone, so plain HTTP has another name (S20).
+  const cookie = { name: https ? '__Host-cuegrid' : 'cuegrid', secure: https };
+  const bus = createBus((error) => log.error('a listener failed', { error }));
+  const sessions = createSessions(db, clock, bus);
+  const limiter = createLimiter(db, clock, options.rateFactor);
+  const session = (token: string) => sessionInfo(db, sessions, token);
+  const access = (userId: string, planId: string) => accessOf(db, userId, planId);
+  const settings = { ...DEFAULT_SETTINGS, ...options.sync };
+  const now = () => clock.now();
+
+  const rooms = new SyncRooms({
+    ...{ sheets: SHEETS, access, bus, settings, now, report: log },
+    log: createSheetLog(db, SHEETS, now),
+    facts: { facts: (planId) => planFacts(db, planId) },
+    nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,
+  });
+  const sockets = new SocketServer({
+    ...{ rooms, access, settings, now, report: log },
+    isOwnOrigin: (asked) => origins.has(asked),
+    async authenticate({ headers }) {
+      const token = requestToken(headers, cookie.name);
+      const found = token === null ? null : await session(token);
+      return found && { sessionId: found.sessionId, userId: found.user.id, name: found.user.name };
+    },
+  });
+  const commands = createCommands({
+    ...{ db, clock, bus, log, sessions, limiter, origin },
+    passwords: createPasswords(),
+    signInGuard: createSignInGuard(limiter),
+    liveRows: rooms,
+    templates: { list: TEMPLATES, make: planFromTemplate },
+  });
+
+  const health = createHealth(db, clock, dataDir);
+  const sweep = setInterval(() => {
+    void Promise.all([sessions.deleteExpired(), deleteTalliesBefore(db, clock.now())]).catch(
+      (error: unknown) => log.warn('what has expired could not be swept away', { error }),
+    );
+  }, SWEEP_MS).unref();
+
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    clearInterval(sweep);
+    health.stop();
+    sockets.close();
+    await rooms.close();
+    await db.destroy();
+    unlock();
+  }
+
+  return {
+    app: {
+      ...{ commands, session, cookie, origin },
+      health: () => health.read(),
+      mayChange: (request) => mayChange(request, origins),
+      report(error, where) {
+        const reference = randomId().slice(0, 8);
+        log.error('unexpected', { reference, where, error });
+        return reference;
+      },
+    },
+    attach: (server) => void sockets.attach(server),
+    close: () => (closing ??= close()),
+  };
+}
+
+async function sessionInfo(db: Db, sessions: Sessions, token: string): Promise<SessionInfo | null> {
+  const session = await sessions.validate(token);
+  const user = session && (await readMe(db, session.userId));
+  return user && { sessionId: session.id, expiresAt: session.expiresAt, fresh: session.fresh, user };
+}
