@@ -1,5 +1,4 @@
 import { options } from '#lib/schema/index.ts';
-import salesSite from '#lib/standards/sales-site-hardware.json' with { type: 'json' };
 import * as v from 'valibot';
 import { AppError } from '../errors.ts';
 import { currency, date, line, optionalLine, timeZone, whole } from './input.ts';
@@ -25,7 +24,7 @@ export const planFields = {
   venueDepth: millimetres,
   venueHeight: millimetres,
   tier: v.nullable(v.picklist(Object.keys(options.tier), 'unknown-tier')),
-  standardId: v.nullable(v.picklist([salesSite.id], 'unknown-standard')),
+  standardId: v.nullable(v.picklist(Object.keys(options.standard), 'unknown-standard')),
   guestCount: v.nullable(whole(1, 10_000_000)),
   approvedBudget: v.nullable(whole(0, Number.MAX_SAFE_INTEGER)),
 } as const;

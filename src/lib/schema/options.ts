@@ -63,6 +63,8 @@ const named = (items: readonly { id: string; name: Text }[]): OptionSet =>
   Object.fromEntries(items.map(({ id, name }) => [id, name]));
 
 export const trainingTopic: OptionSet = named(staffingTraining.trainingTopics);
+/** Standards that a plan can be measured by. */
+export const standard: OptionSet = { [salesSiteHardware.id]: salesSiteHardware.name };
 export const requirement: OptionSet = named(salesSiteHardware.requirements);
 /** Requirements that a whole zone meets. */
 export const spaceRequirement: OptionSet = named(
