@@ -53,7 +53,6 @@ class Person {
       sheet: SHEET,
       self: { userId: this.name, personId: null, grant: PLANNER },
       epoch: server.epoch,
-      freshEpoch: () => Promise.resolve(server.epoch),
     });
   }
 

@@ -62,7 +62,8 @@ export class GateServer implements ServerPort {
     const { searchParams } = new URL(url);
     const account = this.#accounts.get(searchParams.get('user') ?? '')!;
     const peer: Peer = { account, side, gesture: null, refused: false };
-    if (Number(searchParams.get('epoch')) !== this.epoch) {
+    const epoch = searchParams.get('epoch');
+    if (epoch !== null && Number(epoch) !== this.epoch) {
       side.close(CLOSE.staleEpoch);
       return { message: () => {}, closed: () => {} };
     }

@@ -43,7 +43,7 @@ export type LocalRecord = JournalEntry | Refusal;
 export interface SheetStore {
   /** Updates that make up the local copy of the sheet; empty when there is none of this epoch. */
   loadCopy(epoch: number): Promise<readonly Uint8Array[]>;
-  appendCopy(update: Uint8Array): void;
+  appendCopy(epoch: number, update: Uint8Array): void;
   dropCopy(): Promise<void>;
   records(): Promise<readonly LocalRecord[]>;
   put(record: LocalRecord): void;

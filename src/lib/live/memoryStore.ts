@@ -2,9 +2,9 @@ import type { LocalRecord, LocalStore, SheetStore } from './localStore.ts';
 import { countCells } from './journal.ts';
 
 interface Shelf {
-  epoch: number;
+  /** Grows when the copy is dropped: what other tabs still add to the old one builds on nothing. */
   generation: number;
-  copy: Uint8Array[];
+  copy: { readonly epoch: number; readonly update: Uint8Array }[];
   records: Map<string, LocalRecord>;
 }
 
@@ -36,7 +36,7 @@ export class MemoryProfile {
   #shelf(userId: string, sheet: string): Shelf {
     const shelves = this.#shelves.get(userId) ?? new Map<string, Shelf>();
     this.#shelves.set(userId, shelves);
-    const shelf = shelves.get(sheet) ?? { epoch: 0, generation: 0, copy: [], records: new Map<string, LocalRecord>() };
+    const shelf = shelves.get(sheet) ?? { generation: 0, copy: [], records: new Map<string, LocalRecord>() };
     shelves.set(sheet, shelf);
     return shelf;
   }
@@ -50,15 +50,13 @@ class MemorySheetStore implements SheetStore {
     this.#shelf = shelf;
   }
 
-  async loadCopy(epoch: number): Promise<readonly Uint8Array[]> {
-    if (this.#shelf.epoch !== epoch) await this.dropCopy();
-    this.#shelf.epoch = epoch;
+  loadCopy(epoch: number): Promise<readonly Uint8Array[]> {
     this.#generation = this.#shelf.generation;
-    return [...this.#shelf.copy];
+    return Promise.resolve(this.#shelf.copy.filter((kept) => kept.epoch === epoch).map(({ update }) => update));
   }
 
-  appendCopy(update: Uint8Array): void {
-    if (this.#generation === this.#shelf.generation) this.#shelf.copy.push(update.slice());
+  appendCopy(epoch: number, update: Uint8Array): void {
+    if (this.#generation === this.#shelf.generation) this.#shelf.copy.push({ epoch, update: update.slice() });
   }
 
   dropCopy(): Promise<void> {

@@ -1,23 +1,10 @@
 import type { Awareness } from 'y-protocols/awareness';
+import { readPresence, type PresenceState, type StampedPresence } from '#lib/wire/index.ts';
 import { Signal } from './signal.ts';
 
-export interface Cursor {
-  readonly row: string;
-  readonly field: string;
-}
-
-/** Where somebody is in a sheet. */
-export interface OwnState {
-  readonly cursor: Cursor | null;
-  /** The corner of the selection opposite to the cursor. */
-  readonly range?: Cursor | null;
-  readonly typing?: boolean;
-}
-
-/** Somebody else who is here; name and colour are the server's word, not the sender's. */
-export interface Other extends OwnState {
+/** Somebody who is here, by the awareness client of their tab. */
+export interface Other extends StampedPresence {
   readonly clientId: number;
-  readonly user: { readonly id: string; readonly name: string; readonly colour: number };
 }
 
 /** At most 15 states a second leave. */
@@ -28,7 +15,7 @@ export class Presence {
   readonly #signal = new Signal();
   readonly #names = new Map<number, string>();
   #awareness: Awareness | null = null;
-  #own: OwnState = { cursor: null };
+  #own: PresenceState = { cursor: null };
   #others: readonly Other[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isPending = false;
@@ -49,7 +36,7 @@ export class Presence {
   }
 
   /** Tells where one is: at once, then at most 15 times a second, the last state always. */
-  set(own: OwnState): void {
+  set(own: PresenceState): void {
     this.#own = own;
     if (this.#timer !== null) {
       this.#isPending = true;
@@ -95,13 +82,10 @@ export class Presence {
 }
 
 function readState(clientId: number, state: Record<string, unknown>): Other | null {
-  const { user, cursor, range, typing } = state;
-  if (!isRecord(user) || typeof user.id !== 'string' || typeof user.name !== 'string' || typeof user.colour !== 'number') return null;
-  return { clientId, user: { id: user.id, name: user.name, colour: user.colour }, cursor: readCursor(cursor), range: readCursor(range), typing: typing === true };
-}
-
-function readCursor(value: unknown): Cursor | null {
-  return isRecord(value) && typeof value.row === 'string' && typeof value.field === 'string' ? { row: value.row, field: value.field } : null;
+  const place = readPresence(state);
+  const { user } = state;
+  if (!place || !isRecord(user) || typeof user.id !== 'string' || typeof user.name !== 'string' || typeof user.colour !== 'number') return null;
+  return { ...place, clientId, user: { id: user.id, name: user.name, colour: user.colour } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -36,7 +36,8 @@ export interface LinkOptions {
   readonly ports: LivePorts;
   /** Room name of wire's `roomName`. */
   readonly room: string;
-  readonly epoch: number;
+  /** Of the copy that the document holds; null for an empty one, which takes any. */
+  readonly epoch: number | null;
   readonly doc: Y.Doc;
   readonly events: LinkEvents;
 }
@@ -76,7 +77,7 @@ export class RoomLink {
     const provider = new WebsocketProvider(`${ports.wsOrigin}/sync`, room, doc, {
       connect: false,
       awareness: this.awareness,
-      params: { v: String(PROTOCOL), epoch: String(epoch) },
+      params: { v: String(PROTOCOL), ...(epoch === null ? {} : { epoch: String(epoch) }) },
       WebSocketPolyfill: ports.WebSocket,
       resyncInterval: RESYNC_MS,
       disableBc: true,
@@ -93,6 +94,11 @@ export class RoomLink {
 
   connect(): void {
     this.#provider.connect();
+  }
+
+  /** The document holds a copy of this epoch from now on. */
+  holds(epoch: number): void {
+    this.#provider.params.epoch = String(epoch);
   }
 
   /** Does not wait any longer for the next try. */

@@ -14,13 +14,14 @@ import { clocksOf } from './unstored.ts';
 export class SheetCopy {
   readonly doc: Y.Doc;
   readonly rows: SheetRows;
-  readonly epoch: number;
+  /** Null until the server says it, for a copy that starts empty. */
+  #epoch: number | null;
   #link: RoomLink | null = null;
   #keep: ((update: Uint8Array) => void) | null = null;
 
-  private constructor(doc: Y.Doc, epoch: number) {
+  private constructor(doc: Y.Doc, epoch: number | null) {
     this.doc = doc;
-    this.epoch = epoch;
+    this.#epoch = epoch;
     this.rows = new SheetRows(doc);
   }
 
@@ -31,7 +32,8 @@ export class SheetCopy {
       doc.transact(() => {
         for (const update of updates) Y.applyUpdate(doc, update);
       });
-      if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return new SheetCopy(doc, epoch);
+      const isWhole = doc.store.pendingStructs === null && doc.store.pendingDs === null;
+      if (isWhole) return new SheetCopy(doc, updates.length > 0 ? epoch : null);
     } catch {
       // Told by the answer.
     }
@@ -39,8 +41,18 @@ export class SheetCopy {
     return null;
   }
 
-  static empty(epoch: number): SheetCopy {
-    return new SheetCopy(new Y.Doc(), epoch);
+  static empty(): SheetCopy {
+    return new SheetCopy(new Y.Doc(), null);
+  }
+
+  get epoch(): number | null {
+    return this.#epoch;
+  }
+
+  /** The server named the epoch that this copy is of. */
+  isOf(epoch: number): void {
+    this.#epoch = epoch;
+    this.#link?.holds(epoch);
   }
 
   get link(): RoomLink | null {
@@ -51,13 +63,13 @@ export class SheetCopy {
   connect(ports: LivePorts, planId: string, channel: string, events: LinkEvents, keep: (update: Uint8Array) => void): void {
     this.#keep = keep;
     this.doc.on('update', keep);
-    this.#link = new RoomLink({ ports, room: roomName(planId, channel), epoch: this.epoch, doc: this.doc, events });
+    this.#link = new RoomLink({ ports, room: roomName(planId, channel), epoch: this.#epoch, doc: this.doc, events });
     this.#link.connect();
   }
 
   /** Whether a place of a gesture is in this document. */
   holds(place: Place | null): boolean {
-    return place !== null && place.epoch === this.epoch && Y.getState(this.doc.store, place.client) >= place.upTo;
+    return place !== null && place.epoch === this.#epoch && Y.getState(this.doc.store, place.client) >= place.upTo;
   }
 
   /** How far other client ids than its own are known here. */
@@ -80,7 +92,7 @@ export class SheetCopy {
     if (this.#link) this.#link.noted(note, apply);
     else apply();
     const upTo = Y.getState(this.doc.store, client);
-    return upTo > before ? { epoch: this.epoch, client, upTo } : null;
+    return upTo > before ? { epoch: this.#epoch ?? 0, client, upTo } : null;
   }
 
   /** Client id that wrote what stands in a cell; null for a cell that nobody set. */

@@ -19,10 +19,8 @@ export interface SyncOptions {
   readonly sheet: Sheet;
   /** As the page knows it; the server's `hello` is believed over it. */
   readonly self: Self;
-  /** Without it, the first. */
+  /** Which local copy to take up; without it, that of the first epoch. */
   readonly epoch?: number;
-  /** Asked when the server says that the epoch is stale. */
-  readonly freshEpoch?: () => Promise<number>;
 }
 
 /** What the engine tells the sheet on top of it. */
@@ -58,7 +56,7 @@ export class SheetSync {
   readonly #host: SyncHost;
   readonly #store: SheetStore | null;
 
-  #epoch: number;
+  readonly #firstEpoch: number;
   #self: Self;
   #shown: SheetCopy;
   /** What is exchanged with the server; while recovering another than the shown one, or none yet. */
@@ -87,12 +85,12 @@ export class SheetSync {
     this.#ports = ports;
     this.#host = host;
     this.#self = self;
-    this.#epoch = options.epoch ?? FIRST_EPOCH;
+    this.#firstEpoch = options.epoch ?? FIRST_EPOCH;
     this.tab = ports.store?.tab ?? this.#newId();
     this.#store = ports.store?.sheet(self.userId, planId, sheet.id) ?? null;
     this.journal = new Journal(this.#store);
     this.refusals = new Refusals(this.#store);
-    this.#shown = SheetCopy.empty(this.#epoch);
+    this.#shown = SheetCopy.empty();
     void this.#open();
   }
 
@@ -169,11 +167,11 @@ export class SheetSync {
       // A profile without usable storage: the sheet works as it would without a store.
     }
     if (this.#ended) return;
-    let copy = SheetCopy.from(updates, this.#epoch);
+    let copy = SheetCopy.from(updates, this.#firstEpoch);
     if (!copy) {
       await this.#dropCopy();
       if (this.#ended) return;
-      copy = SheetCopy.empty(this.#epoch);
+      copy = SheetCopy.empty();
     } else if (updates.length > 0) {
       this.#ready = true;
     }
@@ -192,7 +190,7 @@ export class SheetSync {
     for (const entry of this.journal.entries()) this.#noteCreated(entry.changes);
     this.#otherTabs = new Set(entries.filter((entry) => !abandoned(entry)).map((entry) => entry.place?.client ?? 0));
     for (const record of records) if (record.type === 'refusal' && abandoned(record)) this.refusals.put({ ...record, tab: this.tab });
-    return this.#store.loadCopy(this.#epoch);
+    return this.#store.loadCopy(this.#firstEpoch);
   }
 
   #show(copy: SheetCopy): void {
@@ -227,7 +225,9 @@ export class SheetSync {
     copy.rows.onChange(({ rows, origin }) => {
       if (isCurrent() && origin !== OWN && !this.journal.isEmpty) this.#noteOvertaken(copy, rows);
     });
-    copy.connect(this.#ports, this.#options.planId, this.#options.sheet.id, events, (update) => this.#store?.appendCopy(update));
+    copy.connect(this.#ports, this.#options.planId, this.#options.sheet.id, events, (update) => {
+      if (copy.epoch !== null) this.#store?.appendCopy(copy.epoch, update);
+    });
     this.#host.linked(copy.link);
   }
 
@@ -240,6 +240,7 @@ export class SheetSync {
 
   #onHello(copy: SheetCopy, hello: Hello): boolean {
     this.#storeDown = hello.store === 'down';
+    copy.isOf(hello.epoch);
     this.#self = { userId: hello.you.userId, personId: hello.you.personId, grant: grantOf(hello) };
     this.#host.self(this.#self);
     const ground = this.#ground(copy);
@@ -293,7 +294,7 @@ export class SheetSync {
   }
 
   #onClosed(code: number): void {
-    if (code === CLOSE.staleEpoch) return void this.#recover({ staleEpoch: true });
+    if (code === CLOSE.staleEpoch) return void this.#recover();
     this.#closed = code;
     if (code !== CLOSE.rightsLost && code !== CLOSE.notFound && code !== CLOSE.planDeleted) return;
     this.#refuse(this.journal.entries().map((entry) => ({ entry, changes: entry.changes, code: 'role', row: null, field: null, problem: null })));
@@ -303,7 +304,7 @@ export class SheetSync {
   // The way back
 
   /** Throws the working document away and joins anew once the server has got all that was sent. */
-  async #recover({ staleEpoch = false } = {}): Promise<void> {
+  async #recover(): Promise<void> {
     const old = this.#working;
     this.#working = null;
     this.#synced = this.#compared = false;
@@ -311,12 +312,8 @@ export class SheetSync {
     const wait = this.#fruitless++ > 0 ? backoff(this.#fruitless, () => this.#ports.random()) : 0;
     const waited = new Promise<void>((resolve) => (this.#wait = setTimeout(resolve, wait)));
     await Promise.all([old?.disconnect(), this.#dropCopy(), waited]);
-    if (staleEpoch) this.#epoch = (await this.#options.freshEpoch?.().catch(() => null)) ?? this.#epoch;
     if (old !== this.#shown) old?.destroy();
-    if (this.#ended) return;
-    // Sets the epoch that the store's next records belong to.
-    if (staleEpoch) await this.#store?.loadCopy(this.#epoch).catch(() => []);
-    if (!this.#ended) this.#connect(SheetCopy.empty(this.#epoch));
+    if (!this.#ended) this.#connect(SheetCopy.empty());
   }
 
   /** Makes again what is in the journal and in no document; when nothing is left of it, the working document is shown. */
@@ -365,7 +362,7 @@ export class SheetSync {
       if (this.journal.entries().some(({ place }) => place?.client === client && place.upTo > from)) continue;
       const changes = changesSince(copy.doc, client, from);
       const gesture: GestureNote = { id: this.#newId(), label: 'replay' };
-      if (changes.length > 0) this.journal.put({ ...this.#stamp(), gesture, changes, place: { epoch: this.#epoch, client, upTo } });
+      if (changes.length > 0) this.journal.put({ ...this.#stamp(), gesture, changes, place: { epoch: copy.epoch ?? 0, client, upTo } });
     }
   }
 

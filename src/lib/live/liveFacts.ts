@@ -1,0 +1,80 @@
+import * as Y from 'yjs';
+import { SheetRows } from '#lib/doc/index.ts';
+import type { FactCells, Option } from '#lib/schema/index.ts';
+import { FACTS_ROW, personRow, roomName, type FactChannel, type Hello } from '#lib/wire/index.ts';
+import type { LivePorts } from './ports.ts';
+import { RoomLink } from './roomLink.ts';
+
+const PERSON = personRow('');
+
+/** A room in which only the server writes (sync rule S1): what a plan says of itself, and who is in its directory. */
+export class LiveFacts {
+  readonly #doc = new Y.Doc();
+  readonly #rows = new SheetRows(this.#doc);
+  readonly #link: RoomLink;
+  #isThere = false;
+  #closed: number | null = null;
+
+  /** `changed` is called whenever an answer below differs, `hello` with each greeting. */
+  constructor(ports: LivePorts, planId: string, channel: FactChannel, on: { changed(): void; hello(hello: Hello): void }) {
+    this.#rows.onChange(() => on.changed());
+    const nothing = () => {};
+    this.#link = new RoomLink({
+      ports,
+      room: roomName(planId, channel),
+      epoch: null,
+      doc: this.#doc,
+      events: {
+        hello: (hello) => {
+          on.hello(hello);
+          return true;
+        },
+        synced: () => {
+          this.#isThere = true;
+          on.changed();
+        },
+        closed: (code) => {
+          this.#closed = code;
+          on.changed();
+        },
+        status: nothing,
+        compared: nothing,
+        stored: nothing,
+        refused: nothing,
+        lost: nothing,
+        store: nothing,
+        broken: nothing,
+      },
+    });
+    // Its awareness has nothing to say.
+    this.#link.awareness.setLocalState(null);
+    this.#link.connect();
+  }
+
+  /** Close code of an end that the server wants to last. */
+  get closed(): number | null {
+    return this.#closed;
+  }
+
+  /** Null until the server has said them. */
+  cells(): FactCells | null {
+    if (!this.#isThere) return null;
+    return Object.fromEntries(this.#rows.fields(FACTS_ROW).map((field) => [field, this.#rows.value(FACTS_ROW, field)]));
+  }
+
+  people(): readonly Option[] | null {
+    if (!this.#isThere) return null;
+    const ids = this.#rows.rowIds().filter((id) => id.startsWith(PERSON));
+    return ids.map((id) => ({ id: id.slice(PERSON.length), label: String(this.#rows.value(id, 'name') ?? '') }));
+  }
+
+  reconnect(): void {
+    this.#link.reconnect();
+  }
+
+  close(): void {
+    void this.#link.close();
+    this.#rows.destroy();
+    this.#doc.destroy();
+  }
+}
