@@ -16,6 +16,7 @@ interface Place {
 }
 
 const COLOURS = 8;
+const OWNERS_KEPT = 10_000;
 
 /**
  * Who is where in a room (sync rule S17). Each connection has one awareness client, the first it names; states
@@ -24,6 +25,8 @@ const COLOURS = 8;
  */
 export class RoomPresence<P extends Present> {
   readonly #places = new Map<P, Place>();
+  /** Whose a client was, also of those who left: an echo of their last state must not pass for a newcomer's own. */
+  readonly #owners = new Map<number, string>();
   readonly #delayMs: number;
   readonly #now: () => number;
   readonly #changed = new Set<P>();
@@ -67,7 +70,7 @@ export class RoomPresence<P extends Present> {
       const clientId = decoding.readVarUint(decoder);
       decoding.readVarUint(decoder);
       const json = decoding.readVarString(decoder);
-      if (place.clientId === null && json !== 'null' && !this.#isTaken(clientId) && !isForeign(clientId)) place.clientId = clientId;
+      if (place.clientId === null && json !== 'null' && !this.#isTaken(clientId, peer) && !isForeign(clientId)) this.#bind(place, clientId, peer);
       if (clientId !== place.clientId || json.length > LIMITS.awareness) continue;
       const state = json === 'null' ? null : readPresence(parse(json));
       if (state === null && json !== 'null') continue;
@@ -132,7 +135,15 @@ export class RoomPresence<P extends Present> {
     return this.#clock;
   }
 
-  #isTaken(clientId: number): boolean {
+  #bind(place: Place, clientId: number, peer: P): void {
+    place.clientId = clientId;
+    if (this.#owners.size >= OWNERS_KEPT) this.#owners.clear();
+    this.#owners.set(clientId, peer.userId);
+  }
+
+  #isTaken(clientId: number, peer: P): boolean {
+    const owner = this.#owners.get(clientId);
+    if (owner !== undefined && owner !== peer.userId) return true;
     for (const place of this.#places.values()) if (place.clientId === clientId) return true;
     return false;
   }

@@ -97,6 +97,7 @@ export class Room {
 
   join(peer: Peer): void {
     this.#peers.add(peer);
+    peer.colour = this.#presence.join(peer);
     this.#stopIdling();
     peer.listen({ message: (from, message) => this.#onMessage(from, message), left: (from) => this.#onLeft(from) });
     this.#queue.push(() => this.#welcome(peer));
@@ -209,7 +210,6 @@ export class Room {
     if (!document) return peer.close(CLOSE.unavailable);
     if (!peer.isOpen) return;
     if (peer.epoch !== null && peer.epoch !== document.epoch) return peer.close(CLOSE.staleEpoch);
-    peer.colour = this.#presence.join(peer);
     this.#hello(peer);
     peer.send(syncStep1(Y.encodeStateVector(document.doc)));
     this.#presence.tell(peer);
