@@ -52,7 +52,8 @@ export class RoomPresence<P extends Present> {
     if (!place) return;
     this.#places.delete(peer);
     this.#changed.delete(peer);
-    if (place.clientId === null || place.state === null) return;
+    // Also when it has just said so itself: that may not have been told yet.
+    if (place.clientId === null) return;
     this.#gone.push({ clientId: place.clientId, clock: this.#nextClock(), state: null });
     this.#schedule();
   }
