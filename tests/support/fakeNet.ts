@@ -24,13 +24,11 @@ export class FakeNet {
 
   /** The WebSocket class of one machine, with its user's session; `isOnline` is asked at each attempt. */
   socketClass(machine: string, user: string, isOnline: () => boolean): typeof WebSocket {
-    const net = this;
-    class MachineSocket extends FakeSocket {
-      constructor(url: string) {
-        super(net, `${url}&user=${user}`, machine, isOnline);
-      }
-    }
-    return MachineSocket as unknown as typeof WebSocket;
+    const make = (url: string) => new FakeSocket(this, `${url}&user=${user}`, machine, isOnline);
+    // Called with `new`, a function that answers an object makes that object.
+    return function MachineSocket(url: string) {
+      return make(url);
+    } as unknown as typeof WebSocket;
   }
 
   /** Ends all connections of a machine, or all there are, without a word; what was under way does not arrive. */

@@ -194,9 +194,9 @@ export class LiveSheet {
     this.#signal.changed();
   }
 
-  /** Tries to connect now rather than when the wait is over. */
-  reconnect(): void {
-    this.#sync.reconnect();
+  /** Tries to connect now rather than when the wait is over; with `drop`, over a new connection in any case. */
+  reconnect(options: { drop?: boolean } = {}): void {
+    this.#sync.reconnect(options.drop === true);
   }
 
   /** Leaves the room. Unsaved changes stay in the local store. */

@@ -144,8 +144,9 @@ export class SheetSync {
     return replay.flatMap(({ changes }) => changes);
   }
 
-  reconnect(): void {
-    this.#working?.link?.reconnect();
+  reconnect(drop: boolean): void {
+    if (drop) this.#working?.link?.restart();
+    else this.#working?.link?.reconnect();
   }
 
   /** Leaves the room. Unsaved changes stay in the local store. */
