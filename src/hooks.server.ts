@@ -73,6 +73,7 @@ async function sessionOf({ cookies }: RequestEvent, app: Application): Promise<A
 function secure(headers: Headers, https: boolean): void {
   const set = (name: string, value: string) => headers.has(name) || headers.set(name, value);
   set('x-content-type-options', 'nosniff');
+  set('cache-control', 'private, no-cache');
   set('referrer-policy', 'same-origin');
   set('cross-origin-opener-policy', 'same-origin');
   set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
