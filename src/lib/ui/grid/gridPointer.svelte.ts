@@ -1,0 +1,189 @@
+import { mayMove } from '#lib/grid/commands.ts';
+import type { ShownColumn } from '#lib/grid/index.ts';
+import { cellAt } from '#lib/grid/frame.ts';
+import { moveRows } from '#lib/grid/rowEdits.ts';
+import { inRect, lastRange, rectOf, rectsOf, selectedRows } from '#lib/grid/selection.ts';
+import type { GridView } from './gridView.svelte.ts';
+import type { TextField } from './textField.ts';
+
+type Drag = { readonly type: 'select' } | { readonly type: 'rows'; readonly startY: number; moving: boolean };
+
+/** Pixels that a press may wander before it drags rows. */
+const DRAG_START = 5;
+
+/** Mouse, pen and finger on the cells: selecting, dragging rows, opening the editor. */
+export class GridPointer {
+  /** Row before which the dragged rows would be put. */
+  dropAt = $state<number | null>(null);
+  readonly #view: GridView;
+  readonly #field: () => TextField | null;
+  #drag: Drag | null = null;
+  #last = { x: 0, y: 0 };
+  #scrolling = 0;
+
+  constructor(view: GridView, field: () => TextField | null) {
+    this.#view = view;
+    this.#field = field;
+  }
+
+  down(event: PointerEvent): void {
+    if (
+      event.button !== 0 ||
+      event.pointerType === 'touch' ||
+      (event.target as Element).closest('[data-grid-editor], [data-grid-popup]')
+    )
+      return;
+    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    if (!hit) return;
+    // The text field keeps the focus, and with it the input method its place.
+    event.preventDefault();
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    this.#choose(hit, event);
+    this.#drag =
+      hit.column === null && !event.shiftKey && !event.ctrlKey && !event.metaKey
+        ? { type: 'rows', startY: event.clientY, moving: false }
+        : { type: 'select' };
+  }
+
+  move(event: PointerEvent): void {
+    if (!this.#drag) return;
+    this.#last = { x: event.clientX, y: event.clientY };
+    if (this.#drag.type === 'rows') return this.#dragRows(this.#drag, event);
+    this.#extend();
+    this.#autoScroll();
+  }
+
+  up(): void {
+    const drag = this.#drag;
+    this.#drag = null;
+    cancelAnimationFrame(this.#scrolling);
+    this.#scrolling = 0;
+    if (drag?.type === 'rows' && this.dropAt !== null) this.#drop(this.dropAt);
+    this.dropAt = null;
+  }
+
+  /** Fingers scroll; a tap selects. A press on a checkbox toggles it. */
+  click(event: MouseEvent): void {
+    if ((event.target as Element).closest('[data-grid-editor], [data-grid-popup]')) return;
+    const touch = (event as PointerEvent).pointerType === 'touch';
+    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    if (touch && hit) this.#choose(hit, event);
+    if ((event.target as Element).closest('.box') && !event.shiftKey && !event.ctrlKey && !event.metaKey)
+      this.#view.engine.run('toggle');
+  }
+
+  doubleClick(event: MouseEvent): void {
+    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    if (
+      (event.target as Element).closest('[data-grid-editor], [data-grid-popup], .box') ||
+      hit?.column == null
+    )
+      return;
+    this.#view.engine.edit('edit');
+  }
+
+  /** A press with the second button keeps a selection that it falls into. */
+  context(event: MouseEvent): void {
+    const { selection, frame } = this.#view.state;
+    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    if (!hit) return;
+    const inside =
+      selection && rectsOf(selection, frame).some((rect) => inRect(rect, hit.row, hit.column ?? rect.left));
+    if (!inside) this.#choose(hit, event);
+    this.#field()?.focus();
+  }
+
+  /** A press on the head of a column; null is the corner, which selects everything. */
+  head(column: ShownColumn | null, event: PointerEvent): void {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    this.#field()?.endComposition();
+    const { engine } = this.#view;
+    const cell = cellAt(engine.state.frame, 0, column ? engine.state.frame.columnIndex(column.id) : 0);
+    if (cell)
+      engine.point(
+        cell,
+        event.shiftKey && column ? 'extend' : event.ctrlKey || event.metaKey ? 'add' : 'start',
+        column ? 'columns' : 'all',
+      );
+    this.#field()?.focus();
+  }
+
+  #choose(hit: { readonly row: number; readonly column: number | null }, event: MouseEvent): void {
+    const { engine } = this.#view;
+    const field = this.#field();
+    field?.endComposition();
+    const { frame, selection } = engine.state;
+    const cell = cellAt(frame, hit.row, hit.column ?? 0);
+    if (!cell) return;
+    const rows = hit.column === null;
+    // A press on rows that are selected already may be the beginning of dragging them.
+    const dragging =
+      rows &&
+      !event.shiftKey &&
+      selection &&
+      lastRange(selection).span === 'rows' &&
+      selectedRows(selection, frame).includes(hit.row);
+    if (!dragging)
+      engine.point(
+        cell,
+        event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'add' : 'start',
+        rows ? 'rows' : 'cells',
+      );
+    field?.focus();
+  }
+
+  #extend(): void {
+    const hit = this.#view.cellAt(this.#last.x, this.#last.y);
+    const { engine } = this.#view;
+    const { frame, selection } = engine.state;
+    const cell = hit && cellAt(frame, hit.row, hit.column ?? 0);
+    if (!cell || !selection || engine.state.editing) return;
+    const rect = rectOf(lastRange(selection), frame);
+    const head = lastRange(selection).head;
+    if (head.row === cell.row && head.column === cell.column && rect) return;
+    engine.point(cell, 'extend');
+  }
+
+  /** K15: near an edge the sheet goes on under the pointer, as long as it stays there. */
+  #autoScroll(): void {
+    if (this.#scrolling !== 0) return;
+    const tick = (): void => {
+      this.#scrolling = 0;
+      const bounds = this.#view.bounds();
+      if (!this.#drag || !bounds) return;
+      const { x, y } = this.#last;
+      const across = x > bounds.right - 12 ? 24 : x < bounds.left && this.#view.scrollLeft > 0 ? -24 : 0;
+      const down = y > bounds.bottom ? 24 : y < bounds.top ? -24 : 0;
+      if (across === 0 && down === 0) return;
+      this.#view.scrollBy(across, down);
+      this.#extend();
+      this.#scrolling = requestAnimationFrame(tick);
+    };
+    this.#scrolling = requestAnimationFrame(tick);
+  }
+
+  #dragRows(drag: Extract<Drag, { type: 'rows' }>, event: PointerEvent): void {
+    if (!drag.moving && Math.abs(event.clientY - drag.startY) < DRAG_START) return;
+    const { engine } = this.#view;
+    const rows = this.#draggedRows();
+    if (!drag.moving && (rows.length === 0 || !mayMove(engine, rows))) {
+      this.#drag = null;
+      if (rows.length > 0) engine.host.notice({ id: 'grid_rows_fixed', params: { count: rows.length } });
+      return;
+    }
+    drag.moving = true;
+    this.dropAt = this.#view.rowGapAt(event.clientY);
+  }
+
+  #draggedRows(): string[] {
+    const { selection, frame } = this.#view.engine.state;
+    return selection ? selectedRows(selection, frame).flatMap((index) => frame.rows[index] ?? []) : [];
+  }
+
+  #drop(gap: number): void {
+    const { engine } = this.#view;
+    const { frame } = engine.state;
+    engine.apply(moveRows(frame, this.#draggedRows(), frame.rows[gap - 1] ?? null), 'move-rows');
+  }
+}

@@ -1,0 +1,272 @@
+import { flushSync } from 'svelte';
+import {
+  GridEngine,
+  TableState,
+  type Cell,
+  type EngineHost,
+  type EngineState,
+  type GridSource,
+  type ShownColumn,
+  type SourceChange,
+} from '#lib/grid/index.ts';
+import { poolSize, rowOfSlot, rowWindow } from '#lib/grid/rowWindow.ts';
+import { markOf, type RowPainter } from './paintRow.ts';
+import { RowSlot } from './rowSlot.svelte.ts';
+
+/** Pixels, as in tokens.css; the range of drawn rows is a division by the row height. */
+export const ROW_HEIGHT = 32;
+export const HEAD_HEIGHT = 32;
+export const NUMBER_WIDTH = 44;
+/** In a view narrower than this, a frozen column would leave too little room for the others. */
+const NARROW = 480;
+
+/** A place in the layer over the rows, in pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Joins the engine to the scroller: which rows are drawn, where cells lie, what has to be drawn again. */
+export class GridView {
+  readonly engine: GridEngine;
+  readonly table: TableState;
+  readonly activeId: string;
+  state = $state.raw() as EngineState;
+  columns = $state.raw<readonly ShownColumn[]>([]);
+  slots = $state.raw<readonly RowSlot[]>([]);
+  height = $state(0);
+  width = $state(0);
+  scrollLeft = $state(0);
+  /** Draws the active row while it is out of view: assistive tools need the active cell on the page. */
+  readonly spare = new RowSlot();
+  #scroller: HTMLElement | null = null;
+  #dirty = new Set<string>();
+  #frame = 0;
+  readonly #stops: (() => void)[];
+
+  readonly painter: RowPainter = $derived.by(() => ({
+    engine: this.engine,
+    columns: this.columns,
+    rowHeight: ROW_HEIGHT,
+    activeId: this.activeId,
+  }));
+  readonly contentWidth = $derived(
+    NUMBER_WIDTH + this.columns.reduce((sum, column) => sum + column.width, 0),
+  );
+  readonly narrow = $derived(this.width > 0 && this.width < NARROW);
+  readonly frozenWidth = $derived(
+    NUMBER_WIDTH +
+      (this.narrow
+        ? 0
+        : this.columns.filter(({ frozen }) => frozen).reduce((sum, { width }) => sum + width, 0)),
+  );
+
+  constructor(
+    source: GridSource,
+    table: TableState,
+    host: Omit<EngineHost, 'show' | 'page'>,
+    activeId: string,
+  ) {
+    this.activeId = activeId;
+    this.table = table;
+    this.engine = new GridEngine(source, table, {
+      ...host,
+      show: (cell) => this.show(cell),
+      page: () => this.#page(),
+    });
+    this.state = this.engine.state;
+    this.columns = table.shown();
+    this.#stops = [
+      this.engine.onState(() => this.#stateChanged()),
+      this.engine.onData((change) => this.#dataChanged(change)),
+      table.onChange(() => (this.columns = table.shown())),
+    ];
+  }
+
+  /** Watches the scroller for its size and position. Returns what undoes it. */
+  attach(scroller: HTMLElement): () => void {
+    this.#scroller = scroller;
+    const resized = (): void => {
+      this.width = scroller.clientWidth;
+      this.height = scroller.clientHeight;
+      this.#makePool();
+      this.#updateWindow();
+    };
+    const scrolled = (): void => {
+      this.scrollLeft = scroller.scrollLeft;
+      // In the same frame as the scroll, so that no row is ever missing.
+      flushSync(() => this.#updateWindow());
+    };
+    const observer = new ResizeObserver(resized);
+    observer.observe(scroller);
+    scroller.addEventListener('scroll', scrolled, { passive: true });
+    resized();
+    return () => {
+      observer.disconnect();
+      scroller.removeEventListener('scroll', scrolled);
+      this.#scroller = null;
+    };
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    for (const stop of this.#stops) stop();
+    this.engine.dispose();
+  }
+
+  /** Pixels; not reactive, for what is placed once. */
+  scrollTop(): number {
+    return this.#scroller?.scrollTop ?? 0;
+  }
+
+  scrollBy(x: number, y: number): void {
+    this.#scroller?.scrollBy(x, y);
+  }
+
+  /** The part of the window in which cells are drawn. */
+  bounds(): {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  } | null {
+    const bounds = this.#scroller?.getBoundingClientRect();
+    return bounds
+      ? {
+          left: bounds.left + this.frozenWidth,
+          right: bounds.right,
+          top: bounds.top + HEAD_HEIGHT,
+          bottom: bounds.bottom - ROW_HEIGHT,
+        }
+      : null;
+  }
+
+  /** Rows to keep room for: those of the frame, and blank lines down to the bottom of a short sheet. */
+  get rowCount(): number {
+    const room = Math.max(0, Math.floor((this.height - HEAD_HEIGHT) / ROW_HEIGHT));
+    return Math.max(this.state.frame.rowCount, room);
+  }
+
+  /** Where a cell lies in the layer; null when it is not shown. A frozen cell counts from the left edge of the view. */
+  boxOf(cell: Cell): (Box & { readonly frozen: boolean }) | null {
+    const row = this.state.frame.rowIndex(cell.row);
+    const column = this.columns.find(({ id }) => id === cell.column);
+    if (row < 0 || !column) return null;
+    return {
+      x: NUMBER_WIDTH + column.left,
+      y: row * ROW_HEIGHT,
+      width: column.width,
+      height: ROW_HEIGHT,
+      frozen: column.frozen && !this.narrow,
+    };
+  }
+
+  /** The cell under a point of the window; `null` column means the row numbers. Points outside count as the nearest cell. */
+  cellAt(clientX: number, clientY: number): { readonly row: number; readonly column: number | null } | null {
+    const scroller = this.#scroller;
+    if (!scroller || this.columns.length === 0) return null;
+    const bounds = scroller.getBoundingClientRect();
+    const inView = clientX - bounds.left;
+    const x = inView < this.frozenWidth ? inView : inView + scroller.scrollLeft;
+    const y = clientY - bounds.top - HEAD_HEIGHT + scroller.scrollTop;
+    const row = Math.max(0, Math.min(Math.floor(y / ROW_HEIGHT), this.state.frame.rowCount - 1));
+    if (inView < NUMBER_WIDTH) return { row, column: null };
+    const found = this.columns.findIndex(({ left, width }) => x < NUMBER_WIDTH + left + width);
+    return { row, column: found < 0 ? this.columns.length - 1 : found };
+  }
+
+  /** The gap between rows that is nearest to a point of the window: 0 is above the first row. */
+  rowGapAt(clientY: number): number {
+    const top = this.#scroller?.getBoundingClientRect().top ?? 0;
+    const y = clientY - top - HEAD_HEIGHT + this.scrollTop();
+    return Math.max(0, Math.min(Math.round(y / ROW_HEIGHT), this.state.frame.rows.length));
+  }
+
+  /** Scrolls as little as needed to show a cell whole. */
+  show(cell: Cell): void {
+    const scroller = this.#scroller;
+    const box = this.boxOf(cell);
+    if (!scroller || !box) return;
+    const below = scroller.clientHeight - HEAD_HEIGHT * 2;
+    if (box.y < scroller.scrollTop) scroller.scrollTop = box.y;
+    else if (box.y + box.height > scroller.scrollTop + below) scroller.scrollTop = box.y + box.height - below;
+    if (box.frozen) return;
+    if (box.x - this.frozenWidth < scroller.scrollLeft) scroller.scrollLeft = box.x - this.frozenWidth;
+    else if (box.x + box.width > scroller.scrollLeft + scroller.clientWidth)
+      scroller.scrollLeft =
+        box.x + Math.min(box.width, scroller.clientWidth - this.frozenWidth) - scroller.clientWidth;
+  }
+
+  #page(): { rows: number; columns: number } {
+    const rows = Math.floor((this.height - HEAD_HEIGHT * 2) / ROW_HEIGHT);
+    const typical = this.columns.length > 0 ? (this.contentWidth - NUMBER_WIDTH) / this.columns.length : 100;
+    return {
+      rows: Math.max(1, rows - 1),
+      columns: Math.max(1, Math.floor((this.width - this.frozenWidth) / typical)),
+    };
+  }
+
+  #makePool(): void {
+    const size = poolSize(this.height, ROW_HEIGHT);
+    if (this.slots.length < size)
+      this.slots = [...this.slots, ...Array.from({ length: size - this.slots.length }, () => new RowSlot())];
+  }
+
+  #updateWindow(): void {
+    const window = rowWindow(this.#scroller?.scrollTop ?? 0, this.height, ROW_HEIGHT, this.rowCount);
+    this.slots.forEach((slot, place) => {
+      const index = rowOfSlot(place, window, this.slots.length);
+      if (slot.index === index) return;
+      slot.index = index;
+      slot.mark = index < 0 ? '' : markOf(this.engine, index);
+    });
+    const { selection, frame } = this.state;
+    const active = selection ? frame.rowIndex(selection.active.row) : -1;
+    this.spare.index = active < window.first || active > window.last ? active : -1;
+  }
+
+  #stateChanged(): void {
+    const frameChanged = this.state.frame !== this.engine.state.frame;
+    this.state = this.engine.state;
+    this.#updateWindow();
+    if (frameChanged) return this.#redrawAll();
+    for (const slot of this.slots) {
+      const mark = slot.index < 0 ? '' : markOf(this.engine, slot.index);
+      if (mark === slot.mark) continue;
+      slot.mark = mark;
+      slot.revision++;
+    }
+    this.spare.revision++;
+  }
+
+  /** Own edits are drawn at once; what others do is collected until the next frame. */
+  #dataChanged(change: SourceChange): void {
+    if (change.rows === 'all' || change.structure) {
+      this.#dirty.clear();
+      return this.#redrawAll();
+    }
+    for (const row of change.rows) this.#dirty.add(row);
+    if (!change.remote) return this.#redrawDirty();
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#redrawDirty());
+  }
+
+  #redrawDirty(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const { frame } = this.state;
+    for (const slot of [...this.slots, this.spare]) {
+      const row = slot.index < 0 ? undefined : frame.rowAt(slot.index);
+      if (row !== undefined && this.#dirty.has(row)) slot.revision++;
+    }
+    this.#dirty.clear();
+  }
+
+  #redrawAll(): void {
+    for (const slot of [...this.slots, this.spare]) {
+      slot.mark = slot.index < 0 ? '' : markOf(this.engine, slot.index);
+      slot.revision++;
+    }
+  }
+}

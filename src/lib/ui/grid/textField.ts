@@ -1,0 +1,113 @@
+import type { GridEngine } from '#lib/grid/engine.ts';
+import type { KeyPress } from '#lib/grid/keymap.ts';
+import { readClipboard } from './readClipboard.ts';
+
+/**
+ * The one text field of a grid, in which the focus always is: it takes keys and the input method, and shows as the
+ * editor while a cell is edited (contract M1). Its text is never touched while something is being composed (M3).
+ */
+export class TextField {
+  readonly #engine: GridEngine;
+  readonly #area: HTMLTextAreaElement;
+  #composing = false;
+  /** A composition that began over a resting cell and came to nothing leaves the cell as it was. */
+  #beganComposing = false;
+  readonly #stop: () => void;
+
+  constructor(engine: GridEngine, area: HTMLTextAreaElement) {
+    this.#engine = engine;
+    this.#area = area;
+    this.#stop = engine.onState(() => this.#follow());
+    this.#follow();
+  }
+
+  dispose(): void {
+    this.#stop();
+  }
+
+  focus(): void {
+    this.#area.focus({ preventScroll: true });
+  }
+
+  /** M6: whoever clicks elsewhere while composing keeps what they see; taking the focus away ends the composition. */
+  endComposition(): void {
+    if (!this.#composing) return;
+    this.#area.blur();
+    this.#composing = false;
+    if (this.#engine.state.editing) this.#engine.type(this.#area.value);
+    this.focus();
+  }
+
+  insertLineBreak(): void {
+    // The only way that the text field's own undo takes part in.
+    document.execCommand('insertText', false, '\n');
+  }
+
+  keydown(event: KeyboardEvent): void {
+    // M2, M4, M5: keys of the input method, before, while and just after it composes, are not the grid's.
+    if (event.isComposing || event.keyCode === 229) {
+      if (!this.#engine.state.editing && this.#area.readOnly) this.#engine.edit('enter');
+      return;
+    }
+    const press: KeyPress = {
+      key: event.key,
+      mod: event.ctrlKey || event.metaKey,
+      shift: event.shiftKey,
+      alt: event.altKey,
+    };
+    if (this.#engine.press(press)) event.preventDefault();
+  }
+
+  input(): void {
+    this.#engine.type(this.#area.value);
+    if (!this.#composing && !this.#engine.state.editing) this.#area.value = '';
+  }
+
+  compositionStart(): void {
+    this.#composing = true;
+    this.#beganComposing = !this.#engine.state.editing && this.#engine.edit('enter');
+  }
+
+  compositionEnd(): void {
+    this.#composing = false;
+    const abandoned = this.#beganComposing && this.#area.value === '';
+    this.#beganComposing = false;
+    if (abandoned) this.#engine.cancelEdit();
+    else this.#engine.type(this.#area.value);
+    this.#follow();
+  }
+
+  copy(event: ClipboardEvent): void {
+    if (this.#engine.state.editing) return;
+    event.preventDefault();
+    const clip = this.#engine.copy();
+    if (!clip || !event.clipboardData) return;
+    event.clipboardData.setData('text/plain', clip.tsv);
+    event.clipboardData.setData('text/html', clip.html);
+    if (event.type === 'cut') this.#engine.clearAfterCut();
+  }
+
+  paste(event: ClipboardEvent): void {
+    if (this.#engine.state.editing) return;
+    event.preventDefault();
+    const block = readClipboard(
+      event.clipboardData?.getData('text/html') ?? '',
+      event.clipboardData?.getData('text/plain') ?? '',
+    );
+    if (block) this.#engine.paste(block);
+  }
+
+  /** Brings the field to what the engine says, at once: the next key may be on its way. */
+  #follow(): void {
+    if (this.#composing) return;
+    const { editing, selection } = this.#engine.state;
+    const text = editing?.text ?? '';
+    if (this.#area.value !== text) {
+      this.#area.value = text;
+      const wholly = editing?.picker && !editing.picker.multiple && !editing.picker.free;
+      this.#area.setSelectionRange(wholly ? 0 : text.length, text.length);
+    }
+    // No input method composes in a locked cell; typing there says why (K37).
+    this.#area.readOnly = !editing && selection !== null && this.#engine.lockOf(selection.active) !== null;
+  }
+}

@@ -1,0 +1,61 @@
+import type { LockReason, Notice } from '#lib/grid/index.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import type { Problem } from '#lib/schema/index.ts';
+
+type Words = (params: Readonly<Record<string, string | number>>) => string;
+const words = m as unknown as Readonly<Record<string, Words>>;
+
+function wordsOf(prefix: 'problem' | 'locked', id: string): Words {
+  const found = words[`${prefix}_${id.replaceAll('-', '_')}`];
+  if (!found) throw new Error(`No words for ${prefix} ${id}`);
+  return found;
+}
+
+/** Why a text or value does not fit. */
+export function problemText(problem: Problem): string {
+  return wordsOf('problem', problem.id)(problem.params ?? {});
+}
+
+/** Why a cell takes no typing. */
+export function lockText(reason: LockReason): string {
+  return wordsOf('locked', reason)({});
+}
+
+const sentence = (parts: readonly string[]): string => parts.join(getLocale() === 'zh-CN' ? '，' : ', ');
+
+/** A notice of the grid as one line for a toast and for the live region. */
+export function noticeText(notice: Notice): string {
+  switch (notice.id) {
+    case 'grid_pasted':
+      return pastedText(notice);
+    case 'grid_cleared':
+      return m.grid_cleared(notice.params);
+    case 'grid_rows_deleted': {
+      const { count, kept } = notice.params;
+      return sentence([m.grid_rows_deleted({ count }), ...(kept > 0 ? [m.grid_rows_kept({ kept })] : [])]);
+    }
+    case 'grid_rows_fixed':
+      return m.grid_rows_fixed();
+    case 'grid_row_gone':
+      return m.grid_row_gone(notice.params);
+    case 'grid_copy_shape':
+      return m.grid_copy_shape();
+  }
+}
+
+function pastedText({ params, skipped }: Extract<Notice, { id: 'grid_pasted' }>): string {
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) =>
+    reason === 'too-long' ? m.grid_too_long() : lockText(reason),
+  );
+  return sentence([
+    params.cells > 0 ? m.grid_pasted_cells({ cells: params.cells }) : m.grid_pasted_nothing(),
+    ...(params.skipped > 0
+      ? [m.grid_pasted_skipped({ skipped: params.skipped, reasons: reasons.join('; ') })]
+      : []),
+    ...(params.unread > 0 ? [m.grid_pasted_unread({ unread: params.unread })] : []),
+    ...(params.added > 0 ? [m.grid_pasted_added({ added: params.added })] : []),
+    ...(params.lostColumns > 0 ? [m.grid_pasted_lost_columns({ lostColumns: params.lostColumns })] : []),
+    ...(params.lostRows > 0 ? [m.grid_pasted_lost_rows({ lostRows: params.lostRows })] : []),
+  ]);
+}
