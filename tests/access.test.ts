@@ -1,0 +1,204 @@
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp, type RunningApp } from '#server/app.ts';
+import { handOver, type SessionInfo } from '#server/handoff.ts';
+import { silentLog } from '#server/log.ts';
+
+const ROUTES = join(import.meta.dirname, '../src/routes/api');
+const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
+
+/** Every route of the JSON API, with a body that a member's request would have. */
+const KNOWN: Readonly<Record<string, object | null>> = {
+  'POST /api/register': {
+    organization: 'O',
+    name: 'N',
+    email: 'n@example.com',
+    password: 'seven green umbrellas',
+  },
+  'POST /api/login': { email: 'ann@example.com', password: 'seven green umbrellas' },
+  'POST /api/logout': {},
+  'GET /api/me': null,
+  'GET /api/templates': null,
+  'GET /api/plans': null,
+  'POST /api/plans': { name: 'P', locale: 'en', day0: null },
+  'GET /api/plans/[plan]': null,
+  'PATCH /api/plans/[plan]': { name: 'Taken over' },
+  'DELETE /api/plans/[plan]': null,
+  'GET /api/plans/[plan]/sheets/[sheet]': null,
+  'GET /api/plans/[plan]/members': null,
+  'POST /api/plans/[plan]/members': { email: 'stranger@example.com', role: 'owner' },
+  'PATCH /api/plans/[plan]/members/[user]': { role: 'viewer' },
+  'DELETE /api/plans/[plan]/members/[user]': null,
+  'POST /api/plans/[plan]/people': { name: 'Somebody' },
+};
+const OPEN = ['POST /api/register', 'POST /api/login'];
+
+type Handler = (event: RequestEvent) => Promise<Response>;
+const handlers = new Map<string, Handler>();
+let running: RunningApp;
+let dir: string;
+const who: Record<'ann' | 'stranger' | 'agency', SessionInfo> = {} as never;
+let planId: string;
+let trashedId: string;
+
+beforeAll(async () => {
+  for (const file of readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('+server.ts')) continue;
+    const module = (await import(join(ROUTES, file))) as Record<string, Handler>;
+    const path = `/api/${file.replace(/\/?\+server\.ts$/, '')}`;
+    for (const method of METHODS) if (module[method]) handlers.set(`${method} ${path}`, module[method]);
+  }
+  dir = mkdtempSync(join(tmpdir(), 'cuegrid-'));
+  const origin = 'http://127.0.0.1:3000';
+  running = await createApp({ dataDir: dir, origin, origins: new Set([origin]), log: silentLog });
+  handOver(running.app);
+  const { commands, session } = running.app;
+  for (const name of ['ann', 'stranger', 'agency'] as const) {
+    const input = {
+      organization: name,
+      name,
+      email: `${name}@example.com`,
+      password: 'seven green umbrellas',
+    };
+    who[name] = (await session((await commands.register(input, { ip: name })).token))!;
+  }
+  const ann = { userId: who.ann.user.id, sessionId: null, ip: '' };
+  const plan = { name: 'Private', locale: 'en', day0: null, template: 'brand-night' };
+  ({ id: planId } = await commands.createPlan(ann, plan));
+  ({ id: trashedId } = await commands.createPlan(ann, plan));
+  await commands.trashPlan(ann, trashedId);
+  await commands.addMember(ann, planId, { email: 'agency@example.com', role: 'agency' });
+});
+
+afterAll(async () => {
+  await running.close();
+  rmSync(dir, { recursive: true });
+});
+
+async function call(
+  route: string,
+  session: SessionInfo | null,
+  params: Record<string, string> = {},
+  init: RequestInit = {},
+): Promise<{ status: number; body: string }> {
+  const [method = '', path = ''] = route.split(' ');
+  const url = new URL(path, running.app.origin);
+  const body = KNOWN[route] ? JSON.stringify(KNOWN[route]) : undefined;
+  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  const cookies = { set: () => {}, delete: () => {}, get: () => undefined } as unknown as Cookies;
+  const event = {
+    ...{ url, params, cookies, route: { id: path }, locals: { session, ip: '1.2.3.4' } },
+    request: new Request(url, { method, headers, ...(body !== undefined && { body }), ...init }),
+  };
+  const response = await handlers.get(route)!(event as unknown as RequestEvent);
+  return { status: response.status, body: await response.text() };
+}
+
+describe('W7 what one may not see is not there', () => {
+  test('every route of the API is known to this test, and told of in docs/api.md', () => {
+    expect([...handlers.keys()].sort()).toEqual(Object.keys(KNOWN).sort());
+    const page = readFileSync(join(import.meta.dirname, '../docs/api.md'), 'utf8');
+    for (const route of Object.keys(KNOWN)) {
+      expect(page, route).toContain(`\`${route.replaceAll('[', ':').replaceAll(']', '')}\``);
+    }
+  });
+
+  test.each(Object.keys(KNOWN).filter((route) => route.includes('[plan]')))(
+    '%s answers a stranger the same for a plan of others, one in the trash and one that never was',
+    async (route) => {
+      const params = { sheet: 'zones', user: who.ann.user.id };
+      const answers = [];
+      for (const plan of [planId, trashedId, 'f'.repeat(32), '../x', '__proto__']) {
+        answers.push(await call(route, who.stranger, { ...params, plan }));
+      }
+      expect(answers[0]!.status).toBe(404);
+      expect(JSON.parse(answers[0]!.body)).toMatchObject({ error: { id: 'not-found' } });
+      for (const answer of answers) expect(answer).toEqual(answers[0]);
+    },
+  );
+
+  test('a sheet of money answers the agency as one that never was', async () => {
+    const route = 'GET /api/plans/[plan]/sheets/[sheet]';
+    const hidden = await call(route, who.agency, { plan: planId, sheet: 'budget' });
+    expect(hidden).toEqual(await call(route, who.agency, { plan: planId, sheet: 'constructor' }));
+    expect(hidden.status).toBe(404);
+    expect((await call(route, who.agency, { plan: planId, sheet: 'supplies' })).status).toBe(200);
+  });
+
+  test('no answer to the agency holds an amount of the budget', async () => {
+    const { approvedBudget, budgetTotal } = await running.app.commands.getPlan(
+      { userId: who.ann.user.id, sessionId: null, ip: '' },
+      planId,
+    );
+    for (const route of Object.keys(KNOWN).filter((known) => known.startsWith('GET /api/plans'))) {
+      for (const sheet of [
+        'zones',
+        'floor',
+        'staffing',
+        'supplies',
+        'cues',
+        'touchpoints',
+        'tasks',
+        'evaluation',
+      ]) {
+        const { status, body } = await call(route, who.agency, { plan: planId, sheet });
+        expect(status, route).toBe(200);
+        for (const amount of [approvedBudget, budgetTotal]) expect(body).not.toContain(String(amount));
+      }
+    }
+  });
+
+  test.each(Object.keys(KNOWN).filter((route) => !OPEN.includes(route)))(
+    '%s asks whoever is not signed in to do so',
+    async (route) => {
+      const { status, body } = await call(route, null, { plan: planId, sheet: 'zones', user: 'x' });
+      expect(status).toBe(401);
+      expect(JSON.parse(body)).toMatchObject({ error: { id: 'sign-in-needed' } });
+    },
+  );
+});
+
+describe('W15 bodies', () => {
+  const withBody = Object.entries(KNOWN).filter(([route, body]) => body && route !== 'POST /api/logout');
+
+  test.each(withBody)(
+    '%s refuses keys it does not know, and leaves everything as it was',
+    async (route, body) => {
+      const params = { plan: planId, user: who.agency.user.id };
+      for (const extra of [
+        '{"extra":1,',
+        '{"__proto__":{"isAdmin":true},',
+        '{"constructor":{},',
+        '{"id":"x",',
+      ]) {
+        const text = extra + JSON.stringify(body).slice(1);
+        const answer = await call(route, who.ann, params, { body: text });
+        expect(answer.status, text).toBe(422);
+        expect(JSON.parse(answer.body)).toMatchObject({
+          error: { id: 'invalid-field', field: extra.slice(2, extra.indexOf('"', 2)) },
+        });
+      }
+    },
+  );
+
+  test.each(withBody)('%s refuses what is no JSON object', async (route) => {
+    const params = { plan: planId, user: who.agency.user.id };
+    for (const text of ['[]', 'null', '1', '"x"', '{', '', '[{"name":"x"}]']) {
+      expect((await call(route, who.ann, params, { body: text })).status, text).toBe(400);
+    }
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'TEXT/PLAIN',
+    ]) {
+      const answer = await call(route, who.ann, params, { headers: { 'content-type': type } });
+      expect(answer.status, type).toBe(400);
+    }
+    const large = await call(route, who.ann, params, { body: JSON.stringify({ name: 'x'.repeat(70_000) }) });
+    expect(large.status).toBe(413);
+  });
+});
