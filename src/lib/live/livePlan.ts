@@ -3,17 +3,18 @@ import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
   factsFromCells,
   factsToCells,
-  isUnread,
   neededSheets,
   PlanRows,
   sheetRule,
   SHEETS,
   type FactCells,
   type LastingFacts,
+  type Locale,
   type Names,
   type Option,
   type PlanFacts,
   type RowSource,
+  type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
 import type { Hello } from '#lib/wire/index.ts';
@@ -31,6 +32,8 @@ export interface LivePlanOptions {
   readonly self: Self;
   readonly facts: LastingFacts;
   readonly people: readonly Option[];
+  /** The reader's, for rows that are named by a choice. */
+  readonly locale: Locale;
   /** Epoch of each room, by sheet id; the first where it is not named. */
   readonly epochs?: Readonly<Record<string, number>>;
 }
@@ -269,13 +272,15 @@ export class LivePlan {
 
   #titles(sheetId: string): readonly Option[] {
     const id = sheetId as SheetId;
-    const { title } = SHEETS[id];
-    return this.view.memo(`names ${id}`, () =>
-      this.view.rows(id).map((row): Option => {
-        const value = row.value(title);
-        return { id: row.id, label: value === null || isUnread(value) ? '' : String(value) };
-      }),
-    );
+    const { title, fields } = SHEETS[id] as Sheet;
+    const options = fields[title]?.kind.options?.(this.#options.locale);
+    return this.view.memo(`names ${id}`, () => {
+      const labels = options && new Map(options.map((option) => [option.id, option.label]));
+      return this.view.rows(id).map((row): Option => {
+        const text = String(row.value(title) ?? '');
+        return { id: row.id, label: labels?.get(text) ?? text };
+      });
+    });
   }
 
   #labels(key: string, options: readonly Option[]): ReadonlyMap<string, string> {

@@ -1,0 +1,95 @@
+import type { GridColumn, GridSource, LockReason, SourceChange } from '#lib/grid/source.ts';
+import type { BlockedCell, LiveSheet } from '#lib/live/liveSheet.ts';
+import type {
+  CellContext,
+  CellValue,
+  GestureName,
+  PlanRows,
+  RowEdit,
+  RowId,
+  SheetId,
+} from '#lib/schema/index.ts';
+
+export interface SheetSourceOptions {
+  readonly live: LiveSheet;
+  readonly view: PlanRows;
+  readonly columns: readonly GridColumn[];
+  readonly context: () => CellContext;
+  /** The cells that undo or redo left alone because somebody changed them since. */
+  readonly onBlocked: (cells: readonly BlockedCell[]) => void;
+  /** Changes of other sheets and of the plan, from which computed cells and names of rows follow. */
+  readonly onSurroundings: (listener: () => void) => () => void;
+}
+
+/** Sheets in which one row's edit moves computed cells of others: start times, placement, blocked tasks, quadrants. */
+const FAR_REACHING: ReadonlySet<SheetId> = new Set(['cues', 'floor', 'tasks', 'touchpoints']);
+
+/** A live sheet as the grid sees it: shown columns, stored and computed values, and whatever makes cells change. */
+export class SheetSource implements GridSource {
+  readonly columns: readonly GridColumn[];
+  readonly context: () => CellContext;
+  readonly #options: SheetSourceOptions;
+
+  constructor(options: SheetSourceOptions) {
+    this.#options = options;
+    this.columns = options.columns;
+    this.context = options.context;
+  }
+
+  rowIds(): readonly RowId[] {
+    return this.#options.live.rowIds();
+  }
+
+  value(row: RowId, column: string): CellValue {
+    return this.#options.view.shown(this.#options.live.sheet.id, row, column);
+  }
+
+  locked(row: RowId, column: string): LockReason | null {
+    const { live, view } = this.#options;
+    // A cell that gives way to its sources is typed there while they exist (sync rule S7).
+    const field = live.sheet.fields[column];
+    if (field?.override && view.computed(live.sheet.id, row, column) !== null) return 'computed';
+    return live.locked(row, column);
+  }
+
+  mayAddRows(): boolean {
+    return this.#options.live.mayAddRows();
+  }
+
+  mayDeleteRow(row: RowId): boolean {
+    return this.#options.live.mayDeleteRow(row);
+  }
+
+  newRowId(): RowId {
+    return this.#options.live.newRowId();
+  }
+
+  apply(edits: readonly RowEdit[], gesture: GestureName): void {
+    this.#options.live.apply(edits, gesture);
+  }
+
+  undo(): void {
+    this.#report(this.#options.live.undo());
+  }
+
+  redo(): void {
+    this.#report(this.#options.live.redo());
+  }
+
+  onChange(listener: (change: SourceChange) => void): () => void {
+    const { live, onSurroundings } = this.#options;
+    const farReaching = FAR_REACHING.has(live.sheet.id);
+    const ends = [
+      live.onChange((change) => {
+        listener(change);
+        if (farReaching && change.rows !== 'all') listener({ rows: 'all', structure: false, remote: false });
+      }),
+      onSurroundings(() => listener({ rows: 'all', structure: false, remote: false })),
+    ];
+    return () => ends.forEach((end) => end());
+  }
+
+  #report(blocked: readonly BlockedCell[] | null): void {
+    if (blocked && blocked.length > 0) this.#options.onBlocked(blocked);
+  }
+}

@@ -1,0 +1,15 @@
+import { error } from '@sveltejs/kit';
+import { mayReadSheet } from '#lib/domain/roles.ts';
+import { isSheetId, SHEETS, sheetRule } from '#lib/schema/index.ts';
+import { errorText } from '#lib/ui/errorText.ts';
+import type { PageServerLoad } from './$types';
+
+/** A sheet that one may not read is answered as one that does not exist (safety W7). */
+export const load: PageServerLoad = async ({ params, parent }) => {
+  const { plan } = await parent();
+  const { sheet } = params;
+  if (!isSheetId(sheet) || !mayReadSheet(plan.grant, sheetRule(SHEETS[sheet]))) {
+    error(404, { message: errorText({ id: 'not-found' }), id: 'not-found' });
+  }
+  return { sheet };
+};

@@ -1,0 +1,70 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A plan's grid as a person finds it: by row number and column heading. */
+export class GridPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid');
+  }
+
+  async open(origin: string, planId: string, sheet: string): Promise<void> {
+    await this.page.goto(`${origin}/plans/${planId}/${sheet}`);
+    await this.grid.waitFor();
+    await this.saveState(['saved', 'readOnly']);
+  }
+
+  /** Waits until the toolbar says one of these. */
+  async saveState(states: readonly string[], timeout = 20_000): Promise<void> {
+    const wanted = states.map((state) => `[data-testid="save-state"][data-state="${state}"]`).join(', ');
+    await this.page.locator(wanted).first().waitFor({ timeout, state: 'attached' });
+  }
+
+  async saveText(): Promise<string> {
+    return (await this.page.getByTestId('save-state').first().innerText()).trim();
+  }
+
+  async #columnIndex(heading: string): Promise<string> {
+    const header = this.grid.getByRole('columnheader', { name: heading, exact: true }).first();
+    const index = await header.getAttribute('aria-colindex');
+    if (index === null) throw new Error(`no column ${heading}`);
+    return index;
+  }
+
+  async cell(row: number, heading: string): Promise<Locator> {
+    return this.grid.locator(
+      `[role="row"][aria-rowindex="${row + 1}"] [aria-colindex="${await this.#columnIndex(heading)}"]`,
+    );
+  }
+
+  async text(row: number, heading: string): Promise<string> {
+    return (await (await this.cell(row, heading)).innerText()).trim();
+  }
+
+  async select(row: number, heading: string): Promise<void> {
+    await (await this.cell(row, heading)).click();
+  }
+
+  /** Types over a cell and commits with Enter. */
+  async type(row: number, heading: string, text: string): Promise<void> {
+    await this.select(row, heading);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async expectText(row: number, heading: string, text: string, timeout = 15_000): Promise<void> {
+    const cell = await this.cell(row, heading);
+    const started = Date.now();
+    let seen = '';
+    while (Date.now() - started < timeout) {
+      seen = (await cell.innerText().catch(() => '')).trim();
+      if (seen === text) return;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`row ${row}, ${heading}: expected “${text}”, saw “${seen}”`);
+  }
+}
