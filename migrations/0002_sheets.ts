@@ -28,7 +28,11 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'integer', (c) => c.notNull())
     .addForeignKeyConstraint('sheet_update_of', ['plan_id', 'sheet'], 'sheet', ['plan_id', 'sheet'])
     .execute();
-  await db.schema.createIndex('sheet_update_by_sheet').on('sheet_update').columns(['plan_id', 'sheet', 'epoch', 'id']).execute();
+  await db.schema
+    .createIndex('sheet_update_by_sheet')
+    .on('sheet_update')
+    .columns(['plan_id', 'sheet', 'epoch', 'id'])
+    .execute();
 
   await db.schema
     .createTable('sheet_snapshot')
@@ -42,7 +46,11 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'integer', (c) => c.notNull())
     .addForeignKeyConstraint('sheet_snapshot_of', ['plan_id', 'sheet'], 'sheet', ['plan_id', 'sheet'])
     .execute();
-  await db.schema.createIndex('sheet_snapshot_by_sheet').on('sheet_snapshot').columns(['plan_id', 'sheet', 'epoch', 'up_to']).execute();
+  await db.schema
+    .createIndex('sheet_snapshot_by_sheet')
+    .on('sheet_snapshot')
+    .columns(['plan_id', 'sheet', 'epoch', 'up_to'])
+    .execute();
 
   await db.schema
     .createTable('sheet_client')
@@ -68,7 +76,11 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('author_id', 'text')
     .addColumn('at', 'integer', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('cell_change_by_cell').on('cell_change').columns(['plan_id', 'sheet', 'row_id', 'field', 'id']).execute();
+  await db.schema
+    .createIndex('cell_change_by_cell')
+    .on('cell_change')
+    .columns(['plan_id', 'sheet', 'row_id', 'field', 'id'])
+    .execute();
 
   await db.schema
     .createTable('sheet_quarantine')

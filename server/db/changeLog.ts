@@ -50,7 +50,13 @@ export async function appendChanges(trx: Trx, where: Where, changes: readonly Ce
 }
 
 /** The set that held a cell until now has lost against a concurrent one (sync rule S6). */
-export async function markLost(trx: Trx, planId: string, sheet: Channel, row: RowId, field: string): Promise<void> {
+export async function markLost(
+  trx: Trx,
+  planId: string,
+  sheet: Channel,
+  row: RowId,
+  field: string,
+): Promise<void> {
   const last = await trx
     .selectFrom('cell_change')
     .select('id')
@@ -66,7 +72,11 @@ export async function markLost(trx: Trx, planId: string, sheet: Channel, row: Ro
 }
 
 /** Who made and who last changed each row of a sheet. */
-export async function rowHistories(db: Db | Trx, planId: string, sheet: Channel): Promise<Map<RowId, RowHistory>> {
+export async function rowHistories(
+  db: Db | Trx,
+  planId: string,
+  sheet: Channel,
+): Promise<Map<RowId, RowHistory>> {
   const histories = new Map<RowId, RowHistory>();
   const changes = await db
     .selectFrom('cell_change')
@@ -77,7 +87,8 @@ export async function rowHistories(db: Db | Trx, planId: string, sheet: Channel)
     .execute();
   for (const { row_id: row, field, author_id: author, at } of changes) {
     const known = histories.get(row);
-    if (field === ADDED || !known) histories.set(row, { createdBy: author, createdAt: at, updatedBy: author, updatedAt: at });
+    if (field === ADDED || !known)
+      histories.set(row, { createdBy: author, createdAt: at, updatedBy: author, updatedAt: at });
     else histories.set(row, { ...known, updatedBy: author, updatedAt: at });
   }
   return histories;

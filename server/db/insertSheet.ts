@@ -34,13 +34,19 @@ export class BadRow extends Error {
  * carry a client id of the server's own (sync rule S14).
  * @throws BadRow
  */
-export async function insertSheet(trx: Trx, { planId, sheet, rows, authorId, at }: NewSheet, random: () => number = Math.random): Promise<void> {
+export async function insertSheet(
+  trx: Trx,
+  { planId, sheet, rows, authorId, at }: NewSheet,
+  random: () => number = Math.random,
+): Promise<void> {
   await trx.insertInto('sheet').values({ plan_id: planId, sheet, epoch: FIRST_EPOCH }).execute();
   if (rows.length === 0) return;
   if (rows.length > LIMITS.sheetRows) throw new BadRow(sheet, rows[0]!.id, null, 'too many rows');
   const declared = SHEETS[sheet];
   const orders = ordersBetween(null, null, rows.length, random);
-  const adds = rows.map(({ id, cells }, index) => checkedRow(declared, id, { ...cells, order: orders[index]! }));
+  const adds = rows.map(({ id, cells }, index) =>
+    checkedRow(declared, id, { ...cells, order: orders[index]! }),
+  );
   const doc = new Y.Doc();
   applyChanges(
     doc,
@@ -75,7 +81,11 @@ export async function insertSheet(trx: Trx, { planId, sheet, rows, authorId, at 
   });
 }
 
-function checkedRow(sheet: Sheet, row: RowId, cells: Record<string, CellValue> & { order: string }): { row: RowId; cells: typeof cells } {
+function checkedRow(
+  sheet: Sheet,
+  row: RowId,
+  cells: Record<string, CellValue> & { order: string },
+): { row: RowId; cells: typeof cells } {
   if (!isRowId(row)) throw new BadRow(sheet.id, row, null, 'bad row id');
   for (const [field, value] of Object.entries(cells)) {
     const problem = checkCell(sheet, field, value);

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
-import { isUnread, type CellValue, type Field, type RowId, type Sheet, type SheetId } from '#lib/schema/index.ts';
+import {
+  isUnread,
+  type CellValue,
+  type Field,
+  type RowId,
+  type Sheet,
+  type SheetId,
+} from '#lib/schema/index.ts';
 import type { Db, Trx } from './database.ts';
 import type { RowTable } from './sheetTables.ts';
 
@@ -31,7 +38,9 @@ export function projectedFields(sheet: Sheet): readonly (readonly [string, Field
 /** Changes whenever the table of a sheet would be another one. */
 export function schemaHash(sheet: Sheet): string {
   const columns = projectedFields(sheet).map(([id, field]) => [id, field.kind.sql, field.kind.name]);
-  return createHash('sha256').update(JSON.stringify([1, sheet.id, columns])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([1, sheet.id, columns]))
+    .digest('hex');
 }
 
 export async function createProjection(trx: Trx, sheet: Sheet): Promise<void> {
@@ -55,7 +64,12 @@ export async function createProjection(trx: Trx, sheet: Sheet): Promise<void> {
 }
 
 /** Writes rows as they are now; who made a row, and when, stays as it was first written. */
-export async function upsertRows(trx: Trx, sheet: Sheet, planId: string, rows: readonly ProjectedRow[]): Promise<void> {
+export async function upsertRows(
+  trx: Trx,
+  sheet: Sheet,
+  planId: string,
+  rows: readonly ProjectedRow[],
+): Promise<void> {
   const table = projectionTable(sheet.id);
   const fields = projectedFields(sheet);
   const updated = ['row_order', 'deleted', 'updated_by', 'updated_at', ...fields.map(([id]) => id)];
@@ -66,13 +80,19 @@ export async function upsertRows(trx: Trx, sheet: Sheet, planId: string, rows: r
       .onConflict((conflict) =>
         conflict
           .columns(['plan_id', 'row_id'])
-          .doUpdateSet(() => Object.fromEntries(updated.map((column) => [column, sql.ref(`excluded.${column}`)]))),
+          .doUpdateSet(() =>
+            Object.fromEntries(updated.map((column) => [column, sql.ref(`excluded.${column}`)])),
+          ),
       )
       .execute();
   }
 }
 
-export function tableRow(planId: string, row: ProjectedRow, fields: readonly (readonly [string, Field])[]): RowTable {
+export function tableRow(
+  planId: string,
+  row: ProjectedRow,
+  fields: readonly (readonly [string, Field])[],
+): RowTable {
   return {
     plan_id: planId,
     row_id: row.id,
@@ -98,7 +118,17 @@ export function sqlValue(field: Field, value: CellValue): string | number | null
 }
 
 /** Who made each row of a sheet, as the projection knows it. */
-export async function readCreators(db: Db | Trx, planId: string, sheet: SheetId): Promise<Map<RowId, string | null>> {
-  const rows = await db.selectFrom(projectionTable(sheet)).select(['row_id', 'created_by']).where('plan_id', '=', planId).execute();
-  return new Map(rows.map((row) => [String(row.row_id), row.created_by === null ? null : String(row.created_by)]));
+export async function readCreators(
+  db: Db | Trx,
+  planId: string,
+  sheet: SheetId,
+): Promise<Map<RowId, string | null>> {
+  const rows = await db
+    .selectFrom(projectionTable(sheet))
+    .select(['row_id', 'created_by'])
+    .where('plan_id', '=', planId)
+    .execute();
+  return new Map(
+    rows.map((row) => [String(row.row_id), row.created_by === null ? null : String(row.created_by)]),
+  );
 }

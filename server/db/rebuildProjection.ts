@@ -2,7 +2,15 @@ import { SheetRows } from '#lib/doc/sheetRows.ts';
 import type { RowId, Sheet, SheetId } from '#lib/schema/index.ts';
 import { rowHistories } from './changeLog.ts';
 import type { Db, Trx } from './database.ts';
-import { createProjection, projectedFields, projectionTable, schemaHash, tableRow, upsertRows, type ProjectedRow } from './projection.ts';
+import {
+  createProjection,
+  projectedFields,
+  projectionTable,
+  schemaHash,
+  tableRow,
+  upsertRows,
+  type ProjectedRow,
+} from './projection.ts';
 import { readDocument } from './sheetDocument.ts';
 
 /**
@@ -10,11 +18,18 @@ import { readDocument } from './sheetDocument.ts';
  * dropped and filled anew from the log. Damaged sheets stay out of it; they are reported.
  * @returns the sheets that could not be read
  */
-export async function prepareProjections(db: Db, sheets: Readonly<Record<SheetId, Sheet>>): Promise<readonly { planId: string; sheet: SheetId; error: unknown }[]> {
+export async function prepareProjections(
+  db: Db,
+  sheets: Readonly<Record<SheetId, Sheet>>,
+): Promise<readonly { planId: string; sheet: SheetId; error: unknown }[]> {
   const damaged: { planId: string; sheet: SheetId; error: unknown }[] = [];
   for (const sheet of Object.values(sheets)) {
     const hash = schemaHash(sheet);
-    const known = await db.selectFrom('projection_state').select('schema_hash').where('sheet', '=', sheet.id).executeTakeFirst();
+    const known = await db
+      .selectFrom('projection_state')
+      .select('schema_hash')
+      .where('sheet', '=', sheet.id)
+      .executeTakeFirst();
     if (known?.schema_hash === hash) continue;
     await db.transaction().execute(async (trx) => {
       await createProjection(trx, sheet);
@@ -42,13 +57,18 @@ export interface ProjectionDifference {
 }
 
 /** Compares the projections with what the log says they should be (R12). Empty when all is well. */
-export async function verifyProjections(db: Db, sheets: Readonly<Record<SheetId, Sheet>>): Promise<readonly ProjectionDifference[]> {
+export async function verifyProjections(
+  db: Db,
+  sheets: Readonly<Record<SheetId, Sheet>>,
+): Promise<readonly ProjectionDifference[]> {
   const differences: ProjectionDifference[] = [];
   for (const sheet of Object.values(sheets)) {
     const fields = projectedFields(sheet);
     for (const planId of await plansWith(db, sheet.id)) {
       const found = new Map(
-        (await db.selectFrom(projectionTable(sheet.id)).selectAll().where('plan_id', '=', planId).execute()).map((row) => [String(row.row_id), row]),
+        (
+          await db.selectFrom(projectionTable(sheet.id)).selectAll().where('plan_id', '=', planId).execute()
+        ).map((row) => [String(row.row_id), row]),
       );
       for (const row of await expectedRows(db, planId, sheet)) {
         const stored = found.get(row.id);
@@ -59,9 +79,11 @@ export async function verifyProjections(db: Db, sheets: Readonly<Record<SheetId,
         }
         const expected = tableRow(planId, row, fields);
         const columns = Object.keys(expected).filter((column) => stored[column] !== expected[column]);
-        if (columns.length > 0) differences.push({ planId, sheet: sheet.id, row: row.id, problem: 'differs', columns });
+        if (columns.length > 0)
+          differences.push({ planId, sheet: sheet.id, row: row.id, problem: 'differs', columns });
       }
-      for (const row of found.keys()) differences.push({ planId, sheet: sheet.id, row, problem: 'surplus', columns: [] });
+      for (const row of found.keys())
+        differences.push({ planId, sheet: sheet.id, row, problem: 'surplus', columns: [] });
     }
   }
   return differences;
@@ -79,6 +101,12 @@ async function expectedRows(db: Db | Trx, planId: string, sheet: Sheet): Promise
   return [...rows.rowIds(), ...rows.trashed()].map((id) => {
     const history = histories.get(id) ?? { createdBy: null, createdAt: 0, updatedBy: null, updatedAt: 0 };
     const order = rows.value(id, 'order');
-    return { id, order: typeof order === 'string' ? order : '', deleted: rows.isTrashed(id), ...history, value: (field) => rows.value(id, field) };
+    return {
+      id,
+      order: typeof order === 'string' ? order : '',
+      deleted: rows.isTrashed(id),
+      ...history,
+      value: (field) => rows.value(id, field),
+    };
   });
 }

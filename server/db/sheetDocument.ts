@@ -41,7 +41,12 @@ export interface StoredDocument {
  * @throws SheetDamaged, SheetMissing
  */
 export async function readDocument(db: Db | Trx, planId: string, sheet: Channel): Promise<StoredDocument> {
-  const known = await db.selectFrom('sheet').select('epoch').where('plan_id', '=', planId).where('sheet', '=', sheet).executeTakeFirst();
+  const known = await db
+    .selectFrom('sheet')
+    .select('epoch')
+    .where('plan_id', '=', planId)
+    .where('sheet', '=', sheet)
+    .executeTakeFirst();
   if (!known) throw new SheetMissing(planId, sheet);
   const { epoch } = known;
   const doc = new Y.Doc();
@@ -68,8 +73,13 @@ export async function readDocument(db: Db | Trx, planId: string, sheet: Channel)
   return { epoch, doc, lastId: updates.at(-1)?.id ?? snapshot?.up_to ?? 0, sinceSnapshot: updates.length };
 }
 
-async function newestWholeSnapshot(db: Db | Trx, planId: string, sheet: Channel, epoch: number): Promise<{ up_to: number; state: Uint8Array } | null> {
-  for (let below = Number.MAX_SAFE_INTEGER; ; ) {
+async function newestWholeSnapshot(
+  db: Db | Trx,
+  planId: string,
+  sheet: Channel,
+  epoch: number,
+): Promise<{ up_to: number; state: Uint8Array } | null> {
+  for (let below = Number.MAX_SAFE_INTEGER; ;) {
     const snapshot = await db
       .selectFrom('sheet_snapshot')
       .select(['up_to', 'state', 'checksum'])

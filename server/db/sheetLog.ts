@@ -55,7 +55,14 @@ export interface SheetLog {
   ensureFacts(planId: string, channel: FactChannel): Promise<void>;
   /** All of it in one transaction, on disk when it resolves. Answers the id of the last entry. */
   commit(batch: Batch): Promise<number>;
-  snapshot(at: { planId: string; sheet: Channel; epoch: number; upTo: number; state: Uint8Array; at: number }): Promise<void>;
+  snapshot(at: {
+    planId: string;
+    sheet: Channel;
+    epoch: number;
+    upTo: number;
+    state: Uint8Array;
+    at: number;
+  }): Promise<void>;
   quarantine(item: Quarantined): Promise<void>;
   /** Resolves when the store takes writes. */
   probe(): Promise<void>;
@@ -64,13 +71,19 @@ export interface SheetLog {
 /** Snapshots kept of a sheet: the newest, and one to fall back on. */
 const SNAPSHOTS_KEPT = 2;
 
-export function createSheetLog(db: Db, sheets: Readonly<Record<SheetId, Sheet>>, now: () => number = Date.now): SheetLog {
+export function createSheetLog(
+  db: Db,
+  sheets: Readonly<Record<SheetId, Sheet>>,
+  now: () => number = Date.now,
+): SheetLog {
   return {
     async load(planId, sheet) {
       try {
         const stored = await readDocument(db, planId, sheet);
         const clients = await readClients(db, planId, sheet);
-        const creators = isSheetId(sheet) ? await readCreators(db, planId, sheet) : new Map<RowId, string | null>();
+        const creators = isSheetId(sheet)
+          ? await readCreators(db, planId, sheet)
+          : new Map<RowId, string | null>();
         return { ...stored, clients, creators };
       } catch (error) {
         if (error instanceof SheetDamaged) await keepDamaged(db, error, now());
@@ -86,7 +99,10 @@ export function createSheetLog(db: Db, sheets: Readonly<Record<SheetId, Sheet>>,
         .execute();
     },
 
-    commit: (batch) => db.transaction().execute((trx) => commitBatch(trx, isSheetId(batch.sheet) ? sheets[batch.sheet] : null, batch)),
+    commit: (batch) =>
+      db
+        .transaction()
+        .execute((trx) => commitBatch(trx, isSheetId(batch.sheet) ? sheets[batch.sheet] : null, batch)),
 
     async snapshot({ planId, sheet, epoch, upTo, state, at }) {
       await db.transaction().execute(async (trx) => {
@@ -101,18 +117,29 @@ export function createSheetLog(db: Db, sheets: Readonly<Record<SheetId, Sheet>>,
           .limit(SNAPSHOTS_KEPT)
           .execute();
         const ids = kept.map((row) => row.id);
-        await trx.deleteFrom('sheet_snapshot').where('plan_id', '=', planId).where('sheet', '=', sheet).where('id', 'not in', ids).execute();
+        await trx
+          .deleteFrom('sheet_snapshot')
+          .where('plan_id', '=', planId)
+          .where('sheet', '=', sheet)
+          .where('id', 'not in', ids)
+          .execute();
       });
     },
 
     async quarantine({ planId, sheet, bytes, reason, authorId, at }) {
-      await db.insertInto('sheet_quarantine').values({ plan_id: planId, sheet, bytes, reason, author_id: authorId, at }).execute();
+      await db
+        .insertInto('sheet_quarantine')
+        .values({ plan_id: planId, sheet, bytes, reason, author_id: authorId, at })
+        .execute();
     },
 
     async probe() {
       // A row that is written and taken back needs the same locks and the same room on disk as an edit.
       await db.transaction().execute(async (trx) => {
-        await trx.insertInto('projection_state').values({ sheet: 'probe', schema_hash: String(now()) }).execute();
+        await trx
+          .insertInto('projection_state')
+          .values({ sheet: 'probe', schema_hash: String(now()) })
+          .execute();
         await trx.deleteFrom('projection_state').where('sheet', '=', 'probe').execute();
       });
     },
@@ -141,9 +168,18 @@ export async function commitBatch(trx: Trx, declared: Sheet | null, batch: Batch
       .executeTakeFirstOrThrow();
     last = id;
     for (const { row, field } of entry.beaten) await markLost(trx, planId, sheet, row, field);
-    await appendChanges(trx, { updateId: id, planId, sheet, authorId: entry.authorId, at: entry.at }, entry.changes);
+    await appendChanges(
+      trx,
+      { updateId: id, planId, sheet, authorId: entry.authorId, at: entry.at },
+      entry.changes,
+    );
     if (entry.newClients.length > 0) {
-      const bindings = entry.newClients.map(({ client, userId }) => ({ plan_id: planId, sheet, client_id: client, user_id: userId }));
+      const bindings = entry.newClients.map(({ client, userId }) => ({
+        plan_id: planId,
+        sheet,
+        client_id: client,
+        user_id: userId,
+      }));
       await trx.insertInto('sheet_client').values(bindings).execute();
     }
   }
@@ -152,7 +188,12 @@ export async function commitBatch(trx: Trx, declared: Sheet | null, batch: Batch
 }
 
 async function readClients(db: Db, planId: string, sheet: Channel): Promise<Map<number, string | null>> {
-  const rows = await db.selectFrom('sheet_client').select(['client_id', 'user_id']).where('plan_id', '=', planId).where('sheet', '=', sheet).execute();
+  const rows = await db
+    .selectFrom('sheet_client')
+    .select(['client_id', 'user_id'])
+    .where('plan_id', '=', planId)
+    .where('sheet', '=', sheet)
+    .execute();
   return new Map(rows.map((row) => [row.client_id, row.user_id]));
 }
 
@@ -166,7 +207,14 @@ async function keepDamaged(db: Db, { planId, sheet, updateId }: SheetDamaged, at
     .where('sheet', '=', sheet)
     .where('reason', '=', reason)
     .executeTakeFirst();
-  const entry = await db.selectFrom('sheet_update').select(['bytes', 'author_id']).where('id', '=', updateId).executeTakeFirst();
+  const entry = await db
+    .selectFrom('sheet_update')
+    .select(['bytes', 'author_id'])
+    .where('id', '=', updateId)
+    .executeTakeFirst();
   if (known || !entry) return;
-  await db.insertInto('sheet_quarantine').values({ plan_id: planId, sheet, bytes: entry.bytes, reason, author_id: entry.author_id, at }).execute();
+  await db
+    .insertInto('sheet_quarantine')
+    .values({ plan_id: planId, sheet, bytes: entry.bytes, reason, author_id: entry.author_id, at })
+    .execute();
 }

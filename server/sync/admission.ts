@@ -5,7 +5,11 @@ import type { Channel } from '../db/channel.ts';
 import type { Access } from './ports.ts';
 
 /** Whether there is a room of this name in a plan, and somebody with this access may be in it. */
-export function admits(sheets: Readonly<Record<SheetId, Sheet>>, channel: string, { grant }: Access): channel is Channel {
+export function admits(
+  sheets: Readonly<Record<SheetId, Sheet>>,
+  channel: string,
+  { grant }: Access,
+): channel is Channel {
   if (isSheetId(channel)) return mayReadSheet(grant, sheetRule(sheets[channel]));
   return isFactChannel(channel) && (channel !== 'plan-money' || mayReadMoney(grant));
 }

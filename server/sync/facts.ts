@@ -9,7 +9,10 @@ type Facts = NonNullable<Awaited<ReturnType<PlanFactsSource['facts']>>>;
 /** The rows that a room of facts should hold. */
 function wantedRows(channel: FactChannel, facts: Facts): Map<string, Readonly<Record<string, CellValue>>> {
   if (channel === 'plan-money') return new Map([[FACTS_ROW, facts.money]]);
-  return new Map([[FACTS_ROW, facts.plan], ...facts.people.map(({ id, name }) => [personRow(id), { name }] as const)]);
+  return new Map([
+    [FACTS_ROW, facts.plan],
+    ...facts.people.map(({ id, name }) => [personRow(id), { name }] as const),
+  ]);
 }
 
 /** What makes a room's rows say what the facts say; empty when they do. Rows without a counterpart go to the trash. */

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CREATED, rowsOf } from '#lib/doc/rows.ts';
-import { GatedSheet, Replica } from './testing/gateStore.ts';
+import { GatedSheet, Replica } from '#tests/sync/gateStore.ts';
 
 const MINE = 7;
 const THEIRS = 99;
@@ -45,7 +45,12 @@ function bytes(write: (encoder: encoding.Encoder) => void): Uint8Array {
 }
 
 /** One section of one client: `count` structs declared, written by hand. */
-function section(client: number, clock: number, count: number, structs: (encoder: encoding.Encoder) => void): (encoder: encoding.Encoder) => void {
+function section(
+  client: number,
+  clock: number,
+  count: number,
+  structs: (encoder: encoding.Encoder) => void,
+): (encoder: encoding.Encoder) => void {
   return (encoder) => {
     encoding.writeVarUint(encoder, count);
     encoding.writeVarUint(encoder, client);
@@ -54,7 +59,10 @@ function section(client: number, clock: number, count: number, structs: (encoder
   };
 }
 
-function update(sections: ((encoder: encoding.Encoder) => void)[], deletes: [client: number, clock: number, length: number][] = []): Uint8Array {
+function update(
+  sections: ((encoder: encoding.Encoder) => void)[],
+  deletes: [client: number, clock: number, length: number][] = [],
+): Uint8Array {
   return bytes((encoder) => {
     encoding.writeVarUint(encoder, sections.length);
     for (const write of sections) write(encoder);
@@ -106,8 +114,16 @@ const row = (doc: Y.Doc): Y.Map<unknown> => rowsOf(doc).get('r1') as Y.Map<unkno
 const created = (cells: object): Y.Map<unknown> => new Y.Map<unknown>([[CREATED, cells]]);
 
 const POISON: Record<string, { rule: string; make: () => Uint8Array; says: string }> = {
-  'bytes that are no update': { rule: 'D17', make: () => new Uint8Array([255, 255, 255, 255, 255, 255]), says: 'malformed' },
-  'a truncated update': { rule: 'D17', make: () => poison((d) => row(d).set('spec', 'x'.repeat(50))).slice(0, -9), says: 'malformed' },
+  'bytes that are no update': {
+    rule: 'D17',
+    make: () => new Uint8Array([255, 255, 255, 255, 255, 255]),
+    says: 'malformed',
+  },
+  'a truncated update': {
+    rule: 'D17',
+    make: () => poison((d) => row(d).set('spec', 'x'.repeat(50))).slice(0, -9),
+    says: 'malformed',
+  },
   'thirty million declared structs': {
     rule: 'D12',
     make: () => update([section(MINE, 0, 30_000_000, () => {})]),
@@ -118,31 +134,67 @@ const POISON: Record<string, { rule: string; make: () => Uint8Array; says: strin
     make: () => update([section(MINE, 0, 2 ** 40, () => {})]),
     says: 'malformed',
   },
-  'the burnt clocks of somebody else': { rule: 'D9', make: () => update([section(THEIRS, 3, 1, gc(50))]), says: 'foreign-client' },
+  'the burnt clocks of somebody else': {
+    rule: 'D9',
+    make: () => update([section(THEIRS, 3, 1, gc(50))]),
+    says: 'foreign-client',
+  },
   "a cell written under somebody else's client id": {
     rule: 'D9',
     make: () => update([section(THEIRS, 3, 1, setAfter([THEIRS, 2], 'forged'))]),
     says: 'foreign-client',
   },
   'garbage of one’s own': { rule: 'D10', make: () => update([section(MINE, 0, 1, gc(1))]), says: 'deletes' },
-  'garbage of 2^50 clocks': { rule: 'D10', make: () => update([section(MINE, 0, 1, gc(2 ** 50))]), says: 'malformed' },
-  'a skip': { rule: 'D10', make: () => update([section(MINE, 0, 1, skip(1))]), says: 'gap' },
-  'a clock gap': { rule: 'D10', make: () => update([section(MINE, 5, 1, setAfter([THEIRS, 2], 'late'))]), says: 'gap' },
-  'clocks beyond 2^53': { rule: 'D10', make: () => update([section(MINE, 2 ** 53 - 1, 1, setAfter([THEIRS, 2], 'x'))]), says: 'malformed' },
-  'two sections of one client': {
+  'garbage of 2^50 clocks': {
     rule: 'D10',
-    make: () => update([section(MINE, 0, 1, setAfter([THEIRS, 2], 'a')), section(MINE, 7, 1, setAfter([THEIRS, 2], 'b'))]),
+    make: () => update([section(MINE, 0, 1, gc(2 ** 50))]),
     says: 'malformed',
   },
-  'an item behind itself': { rule: 'D10', make: () => update([section(MINE, 0, 1, setAfter([MINE, 0], 'me'))]), says: 'malformed' },
-  'two clients that wait for each other': {
+  'a skip': { rule: 'D10', make: () => update([section(MINE, 0, 1, skip(1))]), says: 'gap' },
+  'a clock gap': {
     rule: 'D10',
-    make: () => update([section(MINE, 0, 1, setAfter([MINE + 1, 0], 'a')), section(MINE + 1, 0, 1, setAfter([MINE, 0], 'b'))]),
+    make: () => update([section(MINE, 5, 1, setAfter([THEIRS, 2], 'late'))]),
     says: 'gap',
   },
-  'an origin nobody knows': { rule: 'D10', make: () => update([section(MINE, 0, 1, setAfter([12345, 9], 'x'))]), says: 'gap' },
+  'clocks beyond 2^53': {
+    rule: 'D10',
+    make: () => update([section(MINE, 2 ** 53 - 1, 1, setAfter([THEIRS, 2], 'x'))]),
+    says: 'malformed',
+  },
+  'two sections of one client': {
+    rule: 'D10',
+    make: () =>
+      update([
+        section(MINE, 0, 1, setAfter([THEIRS, 2], 'a')),
+        section(MINE, 7, 1, setAfter([THEIRS, 2], 'b')),
+      ]),
+    says: 'malformed',
+  },
+  'an item behind itself': {
+    rule: 'D10',
+    make: () => update([section(MINE, 0, 1, setAfter([MINE, 0], 'me'))]),
+    says: 'malformed',
+  },
+  'two clients that wait for each other': {
+    rule: 'D10',
+    make: () =>
+      update([
+        section(MINE, 0, 1, setAfter([MINE + 1, 0], 'a')),
+        section(MINE + 1, 0, 1, setAfter([MINE, 0], 'b')),
+      ]),
+    says: 'gap',
+  },
+  'an origin nobody knows': {
+    rule: 'D10',
+    make: () => update([section(MINE, 0, 1, setAfter([12345, 9], 'x'))]),
+    says: 'gap',
+  },
   'the deletion of a row': { rule: 'D11', make: () => update([], [[THEIRS, 0, 1]]), says: 'deletes' },
-  'the deletion of what a row was created with': { rule: 'D11', make: () => update([], [[THEIRS, 1, 1]]), says: 'deletes' },
+  'the deletion of what a row was created with': {
+    rule: 'D11',
+    make: () => update([], [[THEIRS, 1, 1]]),
+    says: 'deletes',
+  },
   'the deletion of a cell': { rule: 'D11', make: () => update([], [[THEIRS, 2, 1]]), says: 'deletes' },
   'the deletion of another cell than the one written': {
     rule: 'D11',
@@ -171,35 +223,147 @@ const POISON: Record<string, { rule: string; make: () => Uint8Array; says: strin
   },
   'JSON five hundred deep': { rule: 'D13', make: () => nestedJson(500), says: 'bad-value' },
   'JSON two hundred thousand deep': { rule: 'D13', make: () => nestedJson(200_000), says: 'malformed' },
-  'text where a row belongs': { rule: 'D14', make: () => poison((d) => rowsOf(d).set('r2', 'a row?')), says: 'bad-row' },
-  'null where a row belongs': { rule: 'D14', make: () => poison((d) => rowsOf(d).set('r2', null)), says: 'bad-row' },
-  'a Y.Text as a row': { rule: 'D14', make: () => poison((d) => rowsOf(d).set('r2', new Y.Text('x'))), says: 'malformed' },
-  'a Y.Array as a row': { rule: 'D14', make: () => poison((d) => rowsOf(d).set('r2', new Y.Array())), says: 'bad-row' },
-  'a subdocument as a row': { rule: 'D14', make: () => poison((d) => rowsOf(d).set('r2', new Y.Doc())), says: 'bad-row' },
-  'a row without its cells': { rule: 'D14', make: () => poison((d) => rowsOf(d).set('r2', new Y.Map())), says: 'bad-row' },
-  'a row whose cells are a list': { rule: 'D14', make: () => poison((d) => rowsOf(d).set('r2', new Y.Map([[CREATED, []]]))), says: 'bad-row' },
-  'a row without an order': { rule: 'S5', make: () => poison((d) => rowsOf(d).set('r2', created({ item: 'x' }))), says: 'bad-order' },
-  'a row under an id that is used': { rule: 'S2', make: () => poison((d) => rowsOf(d).set('r1', created({ order: 'a0' })), false), says: 'row-exists' },
-  'a row put over another': { rule: 'S2', make: () => poison((d) => rowsOf(d).set('r1', created({ order: 'a0' }))), says: 'row-exists' },
-  'new creation cells for a row': { rule: 'S2', make: () => poison((d) => row(d).set(CREATED, { order: 'a0' })), says: 'bad-row' },
-  'a Y.Map in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('spec', new Y.Map())), says: 'bad-value' },
-  'bytes in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('spec', new Uint8Array(3))), says: 'bad-value' },
-  'a BigInt in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('quantity', 5n)), says: 'bad-value' },
+  'text where a row belongs': {
+    rule: 'D14',
+    make: () => poison((d) => rowsOf(d).set('r2', 'a row?')),
+    says: 'bad-row',
+  },
+  'null where a row belongs': {
+    rule: 'D14',
+    make: () => poison((d) => rowsOf(d).set('r2', null)),
+    says: 'bad-row',
+  },
+  'a Y.Text as a row': {
+    rule: 'D14',
+    make: () => poison((d) => rowsOf(d).set('r2', new Y.Text('x'))),
+    says: 'malformed',
+  },
+  'a Y.Array as a row': {
+    rule: 'D14',
+    make: () => poison((d) => rowsOf(d).set('r2', new Y.Array())),
+    says: 'bad-row',
+  },
+  'a subdocument as a row': {
+    rule: 'D14',
+    make: () => poison((d) => rowsOf(d).set('r2', new Y.Doc())),
+    says: 'bad-row',
+  },
+  'a row without its cells': {
+    rule: 'D14',
+    make: () => poison((d) => rowsOf(d).set('r2', new Y.Map())),
+    says: 'bad-row',
+  },
+  'a row whose cells are a list': {
+    rule: 'D14',
+    make: () => poison((d) => rowsOf(d).set('r2', new Y.Map([[CREATED, []]]))),
+    says: 'bad-row',
+  },
+  'a row without an order': {
+    rule: 'S5',
+    make: () => poison((d) => rowsOf(d).set('r2', created({ item: 'x' }))),
+    says: 'bad-order',
+  },
+  'a row under an id that is used': {
+    rule: 'S2',
+    make: () => poison((d) => rowsOf(d).set('r1', created({ order: 'a0' })), false),
+    says: 'row-exists',
+  },
+  'a row put over another': {
+    rule: 'S2',
+    make: () => poison((d) => rowsOf(d).set('r1', created({ order: 'a0' }))),
+    says: 'row-exists',
+  },
+  'new creation cells for a row': {
+    rule: 'S2',
+    make: () => poison((d) => row(d).set(CREATED, { order: 'a0' })),
+    says: 'bad-row',
+  },
+  'a Y.Map in a cell': {
+    rule: 'D14',
+    make: () => poison((d) => row(d).set('spec', new Y.Map())),
+    says: 'bad-value',
+  },
+  'bytes in a cell': {
+    rule: 'D14',
+    make: () => poison((d) => row(d).set('spec', new Uint8Array(3))),
+    says: 'bad-value',
+  },
+  'a BigInt in a cell': {
+    rule: 'D14',
+    make: () => poison((d) => row(d).set('quantity', 5n)),
+    says: 'bad-value',
+  },
   'NaN in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('quantity', NaN)), says: 'bad-value' },
-  'a fraction in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('quantity', 1.5)), says: 'bad-value' },
-  'undefined in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('spec', undefined)), says: 'bad-value' },
-  'an object in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('spec', { a: 1 })), says: 'bad-value' },
-  'not understood text that is too long': { rule: 'S3', make: () => poison((d) => row(d).set('quantity', { text: 'x'.repeat(201) })), says: 'bad-value' },
-  'not understood text with company': { rule: 'S3', make: () => poison((d) => row(d).set('quantity', { text: 'x', role: 'owner' })), says: 'bad-value' },
-  'a novel in a cell': { rule: 'D14', make: () => poison((d) => row(d).set('note', 'x'.repeat(8001))), says: 'bad-value' },
-  'a choice that does not exist': { rule: 'S3', make: () => poison((d) => row(d).set('status', 'approved')), says: 'bad-value' },
-  'a foreign root': { rule: 'D15', make: () => poison((d) => d.getMap('admins').set('ann', true)), says: 'malformed' },
-  'a root that is a list': { rule: 'D15', make: () => poison((d) => d.getArray('rows2').push([1])), says: 'malformed' },
-  'a row named __proto__': { rule: 'D16', make: () => poison((d) => rowsOf(d).set('__proto__', created({ order: 'a0' }))), says: 'bad-row' },
-  'a row named constructor': { rule: 'D16', make: () => poison((d) => rowsOf(d).set('constructor', created({ order: 'a0' }))), says: 'bad-row' },
-  'a row with an odd name': { rule: 'D16', make: () => poison((d) => rowsOf(d).set('../r', created({ order: 'a0' }))), says: 'bad-row' },
-  'a cell named __proto__': { rule: 'D16', make: () => poison((d) => row(d).set('__proto__', 'x')), says: 'unknown-field' },
-  'a cell named toString': { rule: 'D16', make: () => poison((d) => row(d).set('toString', 'x')), says: 'unknown-field' },
+  'a fraction in a cell': {
+    rule: 'D14',
+    make: () => poison((d) => row(d).set('quantity', 1.5)),
+    says: 'bad-value',
+  },
+  'undefined in a cell': {
+    rule: 'D14',
+    make: () => poison((d) => row(d).set('spec', undefined)),
+    says: 'bad-value',
+  },
+  'an object in a cell': {
+    rule: 'D14',
+    make: () => poison((d) => row(d).set('spec', { a: 1 })),
+    says: 'bad-value',
+  },
+  'not understood text that is too long': {
+    rule: 'S3',
+    make: () => poison((d) => row(d).set('quantity', { text: 'x'.repeat(201) })),
+    says: 'bad-value',
+  },
+  'not understood text with company': {
+    rule: 'S3',
+    make: () => poison((d) => row(d).set('quantity', { text: 'x', role: 'owner' })),
+    says: 'bad-value',
+  },
+  'a novel in a cell': {
+    rule: 'D14',
+    make: () => poison((d) => row(d).set('note', 'x'.repeat(8001))),
+    says: 'bad-value',
+  },
+  'a choice that does not exist': {
+    rule: 'S3',
+    make: () => poison((d) => row(d).set('status', 'approved')),
+    says: 'bad-value',
+  },
+  'a foreign root': {
+    rule: 'D15',
+    make: () => poison((d) => d.getMap('admins').set('ann', true)),
+    says: 'malformed',
+  },
+  'a root that is a list': {
+    rule: 'D15',
+    make: () => poison((d) => d.getArray('rows2').push([1])),
+    says: 'malformed',
+  },
+  'a row named __proto__': {
+    rule: 'D16',
+    make: () => poison((d) => rowsOf(d).set('__proto__', created({ order: 'a0' }))),
+    says: 'bad-row',
+  },
+  'a row named constructor': {
+    rule: 'D16',
+    make: () => poison((d) => rowsOf(d).set('constructor', created({ order: 'a0' }))),
+    says: 'bad-row',
+  },
+  'a row with an odd name': {
+    rule: 'D16',
+    make: () => poison((d) => rowsOf(d).set('../r', created({ order: 'a0' }))),
+    says: 'bad-row',
+  },
+  'a cell named __proto__': {
+    rule: 'D16',
+    make: () => poison((d) => row(d).set('__proto__', 'x')),
+    says: 'unknown-field',
+  },
+  'a cell named toString': {
+    rule: 'D16',
+    make: () => poison((d) => row(d).set('toString', 'x')),
+    says: 'unknown-field',
+  },
   'creation cells with another prototype': {
     rule: 'D16',
     make: () => {
@@ -208,13 +372,41 @@ const POISON: Record<string, { rule: string; make: () => Uint8Array; says: strin
     },
     says: 'bad-row',
   },
-  'an approval in a cell': { rule: 'D3', make: () => poison((d) => row(d).set('approved', true)), says: 'unknown-field' },
-  'a computed field': { rule: 'S7', make: () => poison((d) => row(d).set('cost', 100)), says: 'unknown-field' },
-  'an order no library can read': { rule: 'S5', make: () => poison((d) => row(d).set('order', 'a0V0')), says: 'bad-order' },
-  'an order that is empty': { rule: 'S5', make: () => poison((d) => row(d).set('order', null)), says: 'bad-order' },
-  'an order too long to live': { rule: 'S5', make: () => poison((d) => row(d).set('order', `a0${'V'.repeat(199)}`)), says: 'bad-order' },
-  'deleted set to a text': { rule: 'S4', make: () => poison((d) => row(d).set('deleted', 'yes')), says: 'bad-value' },
-  'deleted set to false': { rule: 'S4', make: () => poison((d) => row(d).set('deleted', false)), says: 'bad-value' },
+  'an approval in a cell': {
+    rule: 'D3',
+    make: () => poison((d) => row(d).set('approved', true)),
+    says: 'unknown-field',
+  },
+  'a computed field': {
+    rule: 'S7',
+    make: () => poison((d) => row(d).set('cost', 100)),
+    says: 'unknown-field',
+  },
+  'an order no library can read': {
+    rule: 'S5',
+    make: () => poison((d) => row(d).set('order', 'a0V0')),
+    says: 'bad-order',
+  },
+  'an order that is empty': {
+    rule: 'S5',
+    make: () => poison((d) => row(d).set('order', null)),
+    says: 'bad-order',
+  },
+  'an order too long to live': {
+    rule: 'S5',
+    make: () => poison((d) => row(d).set('order', `a0${'V'.repeat(199)}`)),
+    says: 'bad-order',
+  },
+  'deleted set to a text': {
+    rule: 'S4',
+    make: () => poison((d) => row(d).set('deleted', 'yes')),
+    says: 'bad-value',
+  },
+  'deleted set to false': {
+    rule: 'S4',
+    make: () => poison((d) => row(d).set('deleted', false)),
+    says: 'bad-value',
+  },
   'one good cell and one bad': {
     rule: 'S3',
     make: () => poison((d) => d.transact(() => (row(d).set('supplier', 'Good'), row(d).set('nonsense', 1)))),
@@ -254,9 +446,20 @@ describe('the gate refuses poison and nothing changes', () => {
   });
 
   test('a refusal names the cell and reads the values back', () => {
-    const verdict = sheet.receive(poison((d) => d.transact(() => (row(d).set('supplier', 'Good'), row(d).set('status', 'nope')))));
+    const verdict = sheet.receive(
+      poison((d) => d.transact(() => (row(d).set('supplier', 'Good'), row(d).set('status', 'nope')))),
+    );
     expect(verdict).toMatchObject({
-      refusal: { code: 'bad-value', row: 'r1', field: 'status', problem: 'not-an-option', values: [['r1', 'supplier', 'Good'], ['r1', 'status', 'nope']] },
+      refusal: {
+        code: 'bad-value',
+        row: 'r1',
+        field: 'status',
+        problem: 'not-an-option',
+        values: [
+          ['r1', 'supplier', 'Good'],
+          ['r1', 'status', 'nope'],
+        ],
+      },
     });
   });
 });

@@ -6,14 +6,18 @@ import { PLAN_ROLES, mayAddRows, type Grant } from '#lib/domain/roles.ts';
 import { fieldRule, sheetRule, SHEET_IDS, type CellValue, type RowEdit } from '#lib/schema/index.ts';
 import { SHEETS } from '#lib/schema/registry.ts';
 import { cellRight } from '#lib/doc/checkCell.ts';
-import { GatedSheet, Replica } from './testing/gateStore.ts';
+import { GatedSheet, Replica } from '#tests/sync/gateStore.ts';
 
-const code = (verdict: ReturnType<GatedSheet['receive']>): string => (verdict.verdict === 'refused' ? verdict.refusal.code : verdict.verdict);
+const code = (verdict: ReturnType<GatedSheet['receive']>): string =>
+  verdict.verdict === 'refused' ? verdict.refusal.code : verdict.verdict;
 
 describe('the gate passes honest work', () => {
   test('S1 rows are added and cells set', () => {
     const sheet = new GatedSheet();
-    const ann = new Replica(1).add('r1', { item: 'tent' }).set('r1', 'quantity', 2000).set('r1', 'quantity', 3000);
+    const ann = new Replica(1)
+      .add('r1', { item: 'tent' })
+      .set('r1', 'quantity', 2000)
+      .set('r1', 'quantity', 3000);
     for (const update of ann.sent) expect(code(sheet.receive(update))).toBe('accepted');
     expect(sheet.rows.value('r1', 'quantity')).toBe(3000);
     expect(sheet.rows.value('r1', 'item')).toBe('tent');
@@ -22,13 +26,25 @@ describe('the gate passes honest work', () => {
   test('S1 what was written is told with before and after', () => {
     const sheet = new GatedSheet();
     const ann = new Replica(1).add('r1', { item: 'tent' }).set('r1', 'item', 'big tent');
-    expect(sheet.receive(ann.sent[0]!)).toMatchObject({ adds: [{ row: 'r1', cells: { order: 'a0', item: 'tent' } }], writes: [], newClients: [1], clocks: { 1: 2 } });
-    expect(sheet.receive(ann.sent[1]!)).toMatchObject({ adds: [], writes: [{ row: 'r1', field: 'item', before: 'tent', after: 'big tent', unseen: null }], newClients: [], clocks: { 1: 3 } });
+    expect(sheet.receive(ann.sent[0]!)).toMatchObject({
+      adds: [{ row: 'r1', cells: { order: 'a0', item: 'tent' } }],
+      writes: [],
+      newClients: [1],
+      clocks: { 1: 2 },
+    });
+    expect(sheet.receive(ann.sent[1]!)).toMatchObject({
+      adds: [],
+      writes: [{ row: 'r1', field: 'item', before: 'tent', after: 'big tent', unseen: null }],
+      newClients: [],
+      clocks: { 1: 3 },
+    });
   });
 
   test('S3 not understood text is a value', () => {
     const sheet = new GatedSheet();
-    const ann = new Replica(1).add('r1', { quantity: { text: 'about ten' } }).set('r1', 'neededBy', { text: '周末' });
+    const ann = new Replica(1)
+      .add('r1', { quantity: { text: 'about ten' } })
+      .set('r1', 'neededBy', { text: '周末' });
     for (const update of ann.sent) expect(code(sheet.receive(update))).toBe('accepted');
   });
 
@@ -38,7 +54,8 @@ describe('the gate passes honest work', () => {
     sheet.receive(ann.state());
     const again = sheet.receive(ann.state());
     expect(again).toMatchObject({ verdict: 'accepted', update: null, clocks: { 1: 3 } });
-    for (const update of ann.sent) expect(sheet.receive(update)).toMatchObject({ verdict: 'accepted', update: null });
+    for (const update of ann.sent)
+      expect(sheet.receive(update)).toMatchObject({ verdict: 'accepted', update: null });
   });
 
   test('S9 an offline diff with runs of overwritten values passes', () => {
@@ -66,7 +83,9 @@ describe('the gate passes honest work', () => {
     ann.set('r1', 'spec', 'ann');
     bob.set('r1', 'spec', 'bob 1').set('r1', 'spec', 'bob 2');
     expect(sheet.receive(bob.diff(sheet.doc), 'bob')).toMatchObject({ writes: [{ unseen: null }] });
-    expect(sheet.receive(ann.diff(sheet.doc), 'ann')).toMatchObject({ writes: [{ field: 'spec', unseen: 40 }] });
+    expect(sheet.receive(ann.diff(sheet.doc), 'ann')).toMatchObject({
+      writes: [{ field: 'spec', unseen: 40 }],
+    });
   });
 
   test('S9 a partly known update passes for its new part', () => {
@@ -102,7 +121,12 @@ describe('the gate passes honest work', () => {
     let last: string | null = null;
     const edits: RowEdit[] = [];
     for (let i = 0; i < 5000; i++) {
-      edits.push({ type: 'add', row: `row${i}`, after: last, cells: { item: `item ${i}`, quantity: (i + 1) * 1000, spec: 'x'.repeat(40) } });
+      edits.push({
+        type: 'add',
+        row: `row${i}`,
+        after: last,
+        cells: { item: `item ${i}`, quantity: (i + 1) * 1000, spec: 'x'.repeat(40) },
+      });
       last = `row${i}`;
     }
     applyChanges(ann.doc, toChanges(rows, edits, seeded(3)), 'paste');
@@ -123,7 +147,9 @@ describe('the gate passes honest work', () => {
     expect(verdict.verdict).toBe('accepted');
     Y.applyUpdate(sheet.doc, ann.sent[0]!);
     ann.add('one-more');
-    expect(sheet.judge(ann.diff(sheet.doc), 'ann', limits)).toMatchObject({ refusal: { code: 'too-many-rows' } });
+    expect(sheet.judge(ann.diff(sheet.doc), 'ann', limits)).toMatchObject({
+      refusal: { code: 'too-many-rows' },
+    });
   });
 });
 
@@ -131,29 +157,47 @@ describe('R11 honest histories', () => {
   /** One step of one of three people; the numbers pick rows, fields and values. */
   const step = fc.record({
     who: fc.nat(2),
-    what: fc.constantFrom('set', 'set', 'set', 'add', 'move', 'delete', 'restore', 'undo', 'redo', 'paste', 'sync', 'reload', 'pull'),
+    what: fc.constantFrom(
+      'set',
+      'set',
+      'set',
+      'add',
+      'move',
+      'delete',
+      'restore',
+      'undo',
+      'redo',
+      'paste',
+      'sync',
+      'reload',
+      'pull',
+    ),
     a: fc.nat(1000),
     b: fc.nat(1000),
   });
 
   test('R11 random edits, offline merges, undo and deletes of three people all pass, replicas converge, and the log gives the same sheet', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 120 }), fc.integer({ min: 1, max: 2 ** 31 }), (steps, seed) => {
-        const sheet = new GatedSheet();
-        const random = seeded(seed);
-        const people = ['ann', 'bob', 'cam'].map((name) => new Person(name, random, sheet));
-        for (const { who, what, a, b } of steps) people[who]!.act(what, a, b);
-        // Once for what was queued, once for what a reload kept unsent, once more to hear of the others'.
-        for (let round = 0; round < 3; round++) for (const person of people) person.sync();
-        const rebuilt = new Y.Doc();
-        for (const update of sheet.log) Y.applyUpdate(rebuilt, update);
-        const expected = contents(sheet.rows);
-        expect(contents(new SheetRows(rebuilt))).toEqual(expected);
-        for (const person of people) expect(contents(person.rows)).toEqual(expected);
-        expect(sheet.doc.store.pendingStructs).toBeNull();
-        expect(sheet.doc.store.pendingDs).toBeNull();
-        expect(sheet.rows.skipped).toBe(0);
-      }),
+      fc.property(
+        fc.array(step, { minLength: 5, maxLength: 120 }),
+        fc.integer({ min: 1, max: 2 ** 31 }),
+        (steps, seed) => {
+          const sheet = new GatedSheet();
+          const random = seeded(seed);
+          const people = ['ann', 'bob', 'cam'].map((name) => new Person(name, random, sheet));
+          for (const { who, what, a, b } of steps) people[who]!.act(what, a, b);
+          // Once for what was queued, once for what a reload kept unsent, once more to hear of the others'.
+          for (let round = 0; round < 3; round++) for (const person of people) person.sync();
+          const rebuilt = new Y.Doc();
+          for (const update of sheet.log) Y.applyUpdate(rebuilt, update);
+          const expected = contents(sheet.rows);
+          expect(contents(new SheetRows(rebuilt))).toEqual(expected);
+          for (const person of people) expect(contents(person.rows)).toEqual(expected);
+          expect(sheet.doc.store.pendingStructs).toBeNull();
+          expect(sheet.doc.store.pendingDs).toBeNull();
+          expect(sheet.rows.skipped).toBe(0);
+        },
+      ),
       { numRuns: 150, seed: 20261 },
     );
   });
@@ -181,7 +225,13 @@ class Person {
     const after = b % 3 === 0 ? null : (ids[b % Math.max(1, ids.length)] ?? null);
     switch (what) {
       case 'set': {
-        const fields: [string, CellValue][] = [['spec', `s${b}`], ['quantity', b + 1], ['note', null], ['status', 'planned'], ['quantity', { text: '?' }]];
+        const fields: [string, CellValue][] = [
+          ['spec', `s${b}`],
+          ['quantity', b + 1],
+          ['note', null],
+          ['status', 'planned'],
+          ['quantity', { text: '?' }],
+        ];
         const [field, value] = fields[b % fields.length]!;
         return row ? this.#do([{ type: 'set', row, field, value }]) : undefined;
       }
@@ -189,7 +239,14 @@ class Person {
         return this.#do([{ type: 'add', row: newRowId(this.#random), after, cells: { item: `i${a}` } }]);
       case 'paste': {
         const added = Array.from({ length: 1 + (b % 5) }, () => newRowId(this.#random));
-        return this.#do(added.map((id, i) => ({ type: 'add', row: id, after: i ? added[i - 1]! : after, cells: { item: `p${a}`, quantity: i + 1 } })));
+        return this.#do(
+          added.map((id, i) => ({
+            type: 'add',
+            row: id,
+            after: i ? added[i - 1]! : after,
+            cells: { item: `p${a}`, quantity: i + 1 },
+          })),
+        );
       }
       case 'move':
         return row && row !== after ? this.#do([{ type: 'move', row, after }]) : undefined;
@@ -207,7 +264,11 @@ class Person {
       case 'sync':
         return this.sync();
       case 'pull':
-        return Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.#sheet.doc, Y.encodeStateVector(this.doc)), 'server');
+        return Y.applyUpdate(
+          this.doc,
+          Y.encodeStateAsUpdate(this.#sheet.doc, Y.encodeStateVector(this.doc)),
+          'server',
+        );
       case 'reload':
         // The browser's own copy comes back under a new client id.
         this.#sent = [];
@@ -218,11 +279,21 @@ class Person {
   /** By updates one at a time, or as one diff after having been offline. */
   sync(): void {
     const live = this.#sent.length > 0 && this.#random() < 0.5;
-    const updates = live ? this.#sent : [Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#sheet.doc))];
+    const updates = live
+      ? this.#sent
+      : [Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#sheet.doc))];
     this.#sent = [];
     for (const update of updates) {
       const verdict = this.#sheet.receive(update, this.name);
-      if (verdict.verdict === 'gap') expect(code(this.#sheet.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#sheet.doc)), this.name))).toBe('accepted');
+      if (verdict.verdict === 'gap')
+        expect(
+          code(
+            this.#sheet.receive(
+              Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#sheet.doc)),
+              this.name,
+            ),
+          ),
+        ).toBe('accepted');
       else expect(code(verdict)).toBe('accepted');
     }
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.#sheet.doc, Y.encodeStateVector(this.doc)), 'server');
@@ -246,7 +317,10 @@ class Person {
 }
 
 function contents(rows: SheetRows): unknown {
-  const read = (id: string): unknown => [id, Object.fromEntries(rows.fields(id).map((field) => [field, rows.value(id, field)]))];
+  const read = (id: string): unknown => [
+    id,
+    Object.fromEntries(rows.fields(id).map((field) => [field, rows.value(id, field)])),
+  ];
   return { live: rows.rowIds().map(read), trash: rows.trashed().map(read) };
 }
 
@@ -262,7 +336,10 @@ function seeded(seed: number): () => number {
 }
 
 describe('D2 rights', () => {
-  const grants: Grant[] = [...PLAN_ROLES.map((role) => ({ role, money: false })), { role: 'viewer', money: true }];
+  const grants: Grant[] = [
+    ...PLAN_ROLES.map((role) => ({ role, money: false })),
+    { role: 'viewer', money: true },
+  ];
 
   test('D2 every role may set just the cells that the declarations give it, in every sheet', () => {
     for (const id of SHEET_IDS) {
@@ -271,15 +348,26 @@ describe('D2 rights', () => {
       sheet.receive(new Replica(9).add('r1').state(), 'bob', { role: 'owner', money: true });
       for (const grant of grants) {
         for (const field of [...Object.keys(declared.fields), 'order', 'deleted']) {
-          const known = field === 'order' || field === 'deleted' || fieldRule(declared.fields[field]!).editable;
+          const known =
+            field === 'order' || field === 'deleted' || fieldRule(declared.fields[field]!).editable;
           const value = field === 'order' ? 'a5' : null;
           const update = new Replica(1).pull(sheet.doc).set('r1', field, value).sent[0]!;
           const right = cellRight(grant, declared, field);
-          const expected = !known ? 'unknown-field' : right === 'yes' ? 'accepted' : right === 'own' ? 'not-own' : 'role';
-          expect(code(sheet.judge(update, 'ann', { grant })), `${id}.${field} as ${grant.role}`).toBe(expected);
+          const expected = !known
+            ? 'unknown-field'
+            : right === 'yes'
+              ? 'accepted'
+              : right === 'own'
+                ? 'not-own'
+                : 'role';
+          expect(code(sheet.judge(update, 'ann', { grant })), `${id}.${field} as ${grant.role}`).toBe(
+            expected,
+          );
         }
         const adds = code(sheet.judge(new Replica(1).add('r2').sent[0]!, 'ann', { grant }));
-        expect(adds, `a row of ${id} as ${grant.role}`).toBe(mayAddRows(grant, sheetRule(declared)) ? 'accepted' : 'role');
+        expect(adds, `a row of ${id} as ${grant.role}`).toBe(
+          mayAddRows(grant, sheetRule(declared)) ? 'accepted' : 'role',
+        );
       }
     }
   });
@@ -292,16 +380,33 @@ describe('D2 rights', () => {
     const eve = new Replica(1).pull(sheet.doc).add('mine', { item: 'stage' });
     eve.set('mine', 'quantity', 5000).set('mine', 'deleted', true);
     for (const update of eve.sent) expect(code(sheet.receive(update, 'eve', agency))).toBe('accepted');
-    const status = new Replica(2).pull(sheet.doc).set('theirs', 'secured', 1000).set('theirs', 'quantity', 5000);
-    expect(status.sent.map((update) => code(sheet.receive(update, 'eve', agency)))).toEqual(['accepted', 'not-own']);
+    const status = new Replica(2)
+      .pull(sheet.doc)
+      .set('theirs', 'secured', 1000)
+      .set('theirs', 'quantity', 5000);
+    expect(status.sent.map((update) => code(sheet.receive(update, 'eve', agency)))).toEqual([
+      'accepted',
+      'not-own',
+    ]);
   });
 
   test('S21 the agency edits the tasks whose owner it is', () => {
     const sheet = new GatedSheet(SHEETS.tasks);
     const owner = SHEETS.tasks.ownerField!;
-    sheet.receive(new Replica(9).add('mine', { [owner]: 'person-eve' }).add('theirs', { [owner]: 'person-bob' }).state(), 'bob');
+    sheet.receive(
+      new Replica(9)
+        .add('mine', { [owner]: 'person-eve' })
+        .add('theirs', { [owner]: 'person-bob' })
+        .state(),
+      'bob',
+    );
     const judge = (row: string): string =>
-      code(sheet.judge(new Replica(1).pull(sheet.doc).set(row, 'note', 'done').sent[0]!, 'eve', { grant: agency, personId: 'person-eve' }));
+      code(
+        sheet.judge(new Replica(1).pull(sheet.doc).set(row, 'note', 'done').sent[0]!, 'eve', {
+          grant: agency,
+          personId: 'person-eve',
+        }),
+      );
     expect(judge('mine')).toBe('accepted');
     expect(judge('theirs')).toBe('not-own');
   });

@@ -105,7 +105,8 @@ export function judge(store: GateStore, update: Uint8Array, context: GateContext
   if ('code' in judged) return refuse(judged.code, judged.place, placed, judged.problem);
 
   const deletes = checkDeletes(store.doc, decoded, placed);
-  if (!deletes.ok) return deletes.problem === 'gap' ? { verdict: 'gap' } : refuse(deletes.problem, deletes.place, placed);
+  if (!deletes.ok)
+    return deletes.problem === 'gap' ? { verdict: 'gap' } : refuse(deletes.problem, deletes.place, placed);
 
   if (placed.length === 0 && deletes.fresh.size === 0) {
     return { verdict: 'accepted', update: null, adds: [], writes: [], newClients: [], clocks };
@@ -143,8 +144,12 @@ class Judge {
     for (const row of this.#added) {
       if (!this.#cellsOfAdded.has(row)) return { code: 'bad-row', place: { at: 'row', row } };
     }
-    if (this.#added.size > 0 && this.#store.rows.size + this.#added.size > LIMITS.sheetRows) return { code: 'too-many-rows', place: null };
-    return { adds: Array.from(this.#cellsOfAdded, ([row, cells]) => ({ row, cells })), writes: [...this.#writes.values()] };
+    if (this.#added.size > 0 && this.#store.rows.size + this.#added.size > LIMITS.sheetRows)
+      return { code: 'too-many-rows', place: null };
+    return {
+      adds: Array.from(this.#cellsOfAdded, ([row, cells]) => ({ row, cells })),
+      writes: [...this.#writes.values()],
+    };
   }
 
   #readOne({ item, place, offset }: Placed): Omit<JudgeProblem, 'place'> | null {
@@ -163,7 +168,8 @@ class Judge {
     if (!isRowId(row)) return { code: 'bad-row' };
     // Also under an id whose row was removed: an id is used once, ever.
     if (this.#added.has(row) || rowsOf(this.#store.doc)._map.has(row)) return { code: 'row-exists' };
-    if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Map) return { code: 'bad-row' };
+    if (!(item.content instanceof Y.ContentType) || item.content.type.constructor !== Y.Map)
+      return { code: 'bad-row' };
     if (!mayAddRows(grant, sheetRule(sheet))) return { code: 'role' };
     this.#added.add(row);
     return null;
@@ -174,7 +180,8 @@ class Judge {
     if (!this.#added.has(row) || this.#cellsOfAdded.has(row)) return { code: 'bad-row' };
     if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return { code: 'bad-row' };
     const cells: unknown = item.content.arr[0];
-    if (typeof cells !== 'object' || cells === null || Object.getPrototypeOf(cells) !== Object.prototype) return { code: 'bad-row' };
+    if (typeof cells !== 'object' || cells === null || Object.getPrototypeOf(cells) !== Object.prototype)
+      return { code: 'bad-row' };
     if (!Object.hasOwn(cells, 'order')) return { code: 'bad-order' };
     for (const [field, value] of Object.entries(cells)) {
       const problem = checkCell(sheet, field, value);
@@ -185,7 +192,11 @@ class Judge {
     return null;
   }
 
-  #readCell(item: Y.Item, { row, field }: Place & { at: 'cell' }, offset: number): Omit<JudgeProblem, 'place'> | null {
+  #readCell(
+    item: Y.Item,
+    { row, field }: Place & { at: 'cell' },
+    offset: number,
+  ): Omit<JudgeProblem, 'place'> | null {
     const { sheet } = this.#context;
     const { content } = item;
     let after: CellValue | undefined;
@@ -230,7 +241,9 @@ class Judge {
       const { sheet, personId } = this.#context;
       mine =
         sheet.agency === 'own-assigned'
-          ? personId !== null && sheet.ownerField !== undefined && this.#store.rows.value(row, sheet.ownerField) === personId
+          ? personId !== null &&
+            sheet.ownerField !== undefined &&
+            this.#store.rows.value(row, sheet.ownerField) === personId
           : this.#added.has(row) || this.#context.created(row);
       this.#mine.set(row, mine);
     }
@@ -246,7 +259,12 @@ class Judge {
   }
 }
 
-function refuse(code: RefusalCode, place: Place | null, placed: readonly Placed[], problem?: string): Verdict {
+function refuse(
+  code: RefusalCode,
+  place: Place | null,
+  placed: readonly Placed[],
+  problem?: string,
+): Verdict {
   const refusal: Refusal = {
     code,
     row: place?.row ?? null,
@@ -263,10 +281,16 @@ function readableValues(placed: readonly Placed[]): [string, string, unknown][] 
   for (const { item, place } of placed) {
     if (!(item.content instanceof Y.ContentAny) || place.at === 'row') continue;
     const value: unknown = item.content.arr.at(-1);
-    const cells: [string, unknown][] = place.at === 'cell' ? [[place.field, value]] : typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    const cells: [string, unknown][] =
+      place.at === 'cell'
+        ? [[place.field, value]]
+        : typeof value === 'object' && value !== null
+          ? Object.entries(value)
+          : [];
     for (const [field, cell] of cells) {
       if (values.length === MOST_VALUES) return values;
-      if (isCellValue(cell) && JSON.stringify(cell).length <= LIMITS.cellCharacters) values.push([place.row, field, cell]);
+      if (isCellValue(cell) && JSON.stringify(cell).length <= LIMITS.cellCharacters)
+        values.push([place.row, field, cell]);
     }
   }
   return values;

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { CLOSE, roomName } from '#lib/wire/index.ts';
 import { syncStep1, syncStep2, syncUpdate } from './outbound.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
-import { House, ORIGIN, PLAN, until } from './testing/house.ts';
+import { House, ORIGIN, PLAN, until } from '#tests/sync/house.ts';
 
 let house: House;
 afterEach(() => house.close());
@@ -17,7 +17,10 @@ function seeded(seed: number): () => number {
 }
 
 async function raw(user: string): Promise<WebSocket> {
-  const socket = new WebSocket(`${house.url}/${roomName(PLAN, 'supplies')}?v=1`, { origin: ORIGIN, headers: { cookie: `user=${user}` } });
+  const socket = new WebSocket(`${house.url}/${roomName(PLAN, 'supplies')}?v=1`, {
+    origin: ORIGIN,
+    headers: { cookie: `user=${user}` },
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
     socket.once('error', reject);
@@ -41,7 +44,12 @@ describe('hostile connections', () => {
     row.set('spec', 'fuzz');
     row.set('note', 'fuzz');
     const update = Y.encodeStateAsUpdate(honest, state);
-    const seeds = [syncUpdate(update), syncStep2(update), syncStep1(state), new Uint8Array([1, 5, 1, 1, 1, 2, 123, 125])];
+    const seeds = [
+      syncUpdate(update),
+      syncStep2(update),
+      syncStep1(state),
+      new Uint8Array([1, 5, 1, 1, 1, 2, 123, 125]),
+    ];
     let socket = await raw('bob');
     for (let i = 0; i < 5000; i++) {
       if (socket.readyState !== WebSocket.OPEN) socket = await raw('bob');
@@ -81,7 +89,11 @@ describe('hostile connections', () => {
   });
 
   test('D19 a reader who stalls is dropped, and its neighbours notice nothing', async () => {
-    house = await new House({ highWater: 256 * 1024, lowWater: 64 * 1024, documentMessages: { perSecond: 1e6, burst: 1e6 } }).open();
+    house = await new House({
+      highWater: 256 * 1024,
+      lowWater: 64 * 1024,
+      documentMessages: { perSecond: 1e6, burst: 1e6 },
+    }).open();
     const [writer, reader] = [await house.client('ann').synced(), await house.client('bob').synced()];
     const stalled = await stalledReader();
     await until(() => [...house.rooms.peers()].filter((peer) => peer.synced).length === 3);

@@ -51,7 +51,14 @@ export class Peer {
   #bulkLeft = 0;
   #bulkMovedAt = 0;
 
-  constructor(socket: WebSocket, identity: Identity, access: Access, epoch: number | null, settings: SyncSettings, now: () => number) {
+  constructor(
+    socket: WebSocket,
+    identity: Identity,
+    access: Access,
+    epoch: number | null,
+    settings: SyncSettings,
+    now: () => number,
+  ) {
     this.#socket = socket;
     this.identity = identity;
     this.access = access;
@@ -133,7 +140,8 @@ export class Peer {
       if (waiting <= this.#settings.lowWater) this.#bulk = 0;
       if (waiting < this.#bulkLeft) this.#bulkMovedAt = now;
       this.#bulkLeft = Math.min(this.#bulkLeft, waiting);
-      if (this.#bulk > 0 && now - this.#bulkMovedAt > this.#settings.stuckMs) return this.close(CLOSE.slowReader);
+      if (this.#bulk > 0 && now - this.#bulkMovedAt > this.#settings.stuckMs)
+        return this.close(CLOSE.slowReader);
     }
     const surplus = waiting - this.#bulk;
     if (surplus > this.#settings.highWater) return this.close(CLOSE.slowReader);
@@ -159,7 +167,8 @@ export class Peer {
   #isInRate(message: Inbound): boolean {
     if (message.type === 'presence' || message.type === 'query-presence') {
       if (this.#presences.take()) return true;
-      if (++this.#droppedPresences > PRESENCE_FLOOD * this.#settings.presenceMessages.burst) this.close(CLOSE.tooFast);
+      if (++this.#droppedPresences > PRESENCE_FLOOD * this.#settings.presenceMessages.burst)
+        this.close(CLOSE.tooFast);
       return false;
     }
     // A note belongs to its update and does not count by itself.

@@ -37,7 +37,11 @@ export interface RowsSnapshot {
   readonly sheet: SheetId;
   readonly epoch: number;
   /** Outside the trash, in order. */
-  readonly rows: readonly { readonly id: RowId; readonly order: string; readonly values: Readonly<Record<string, CellValue>> }[];
+  readonly rows: readonly {
+    readonly id: RowId;
+    readonly order: string;
+    readonly values: Readonly<Record<string, CellValue>>;
+  }[];
 }
 
 export interface WriteAuthor {
@@ -49,14 +53,25 @@ export interface WriteAuthor {
 
 export type WriteResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly code: RefusalCode; readonly row: RowId | null; readonly field: string | null; readonly problem?: string };
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      readonly row: RowId | null;
+      readonly field: string | null;
+      readonly problem?: string;
+    };
 
 /** What commands may do with live sheets (DESIGN §3): read, write through the gate, tell of new facts. */
 export interface Rooms {
   /** Live rows, loaded when nobody is there. Rejects when the sheet cannot be loaded. */
   read(planId: string, sheet: SheetId): Promise<RowsSnapshot>;
   /** All or nothing, by the same rules as anybody's edit (sync rule S14). */
-  write(planId: string, sheet: SheetId, changes: readonly Change[], author: WriteAuthor): Promise<WriteResult>;
+  write(
+    planId: string,
+    sheet: SheetId,
+    changes: readonly Change[],
+    author: WriteAuthor,
+  ): Promise<WriteResult>;
   /** Brings the rooms `plan` and `plan-money` in step with the facts; does nothing while nobody is there. */
   publishFacts(planId: string): Promise<void>;
 }

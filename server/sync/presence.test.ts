@@ -4,13 +4,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MESSAGE } from '#lib/wire/index.ts';
 import { awarenessMessage } from './outbound.ts';
 import { RoomPresence, type Present } from './presence.ts';
-import { House, until, type Client } from './testing/house.ts';
+import { House, until, type Client } from '#tests/sync/house.ts';
 
-const awareness = (clientId: number, clock: number, state: unknown): Uint8Array => awarenessMessage([{ clientId, clock, state }]);
+const awareness = (clientId: number, clock: number, state: unknown): Uint8Array =>
+  awarenessMessage([{ clientId, clock, state }]);
 
 /** States as a client shows them, without its own. */
 function othersOf(client: Client): unknown[] {
-  return [...client.provider.awareness.getStates()].filter(([id]) => id !== client.doc.clientID).map(([, state]) => state);
+  return [...client.provider.awareness.getStates()]
+    .filter(([id]) => id !== client.doc.clientID)
+    .map(([, state]) => state);
 }
 
 describe('S17 presence', () => {
@@ -22,15 +25,26 @@ describe('S17 presence', () => {
 
   test('S17 carries the place, and the name and colour that the server gives', async () => {
     const [ann, bob] = [await house.client('ann').synced(), await house.client('bob').synced()];
-    ann.provider.awareness.setLocalState({ cursor: { row: 'r1', field: 'spec' }, typing: true, user: { id: 'bob', name: 'FORGED', colour: 99 }, secret: 1 });
+    ann.provider.awareness.setLocalState({
+      cursor: { row: 'r1', field: 'spec' },
+      typing: true,
+      user: { id: 'bob', name: 'FORGED', colour: 99 },
+      secret: 1,
+    });
     await until(() => JSON.stringify(othersOf(bob)).includes('spec'));
-    expect(othersOf(bob)).toEqual([{ cursor: { row: 'r1', field: 'spec' }, typing: true, user: { id: 'ann', name: 'ANN', colour: 1 } }]);
+    expect(othersOf(bob)).toEqual([
+      { cursor: { row: 'r1', field: 'spec' }, typing: true, user: { id: 'ann', name: 'ANN', colour: 1 } },
+    ]);
     ann.close();
     await until(() => othersOf(bob).length === 0);
   });
 
   test('D7 states of others are dropped without a word, and nobody can take another’s client', async () => {
-    const [ann, bob, vic] = [await house.client('ann').synced(), await house.client('bob').synced(), await house.client('vic').synced()];
+    const [ann, bob, vic] = [
+      await house.client('ann').synced(),
+      await house.client('bob').synced(),
+      await house.client('vic').synced(),
+    ];
     ann.provider.awareness.setLocalState({ cursor: { row: 'r1', field: 'spec' } });
     bob.provider.awareness.setLocalState({ cursor: null });
     await until(() => othersOf(vic).length === 2);
@@ -45,7 +59,11 @@ describe('S17 presence', () => {
   });
 
   test('D8 a clock at the end of all clocks does not silence anybody', async () => {
-    const [ann, bob, vic] = [await house.client('ann').synced(), await house.client('bob').synced(), await house.client('vic').synced()];
+    const [ann, bob, vic] = [
+      await house.client('ann').synced(),
+      await house.client('bob').synced(),
+      await house.client('vic').synced(),
+    ];
     ann.provider.awareness.setLocalState({ cursor: null });
     await until(() => othersOf(vic).length > 0);
     ann.send(awareness(ann.doc.clientID, 2 ** 53 - 1, { cursor: { row: 'r1', field: 'a' } }));
@@ -61,7 +79,9 @@ describe('S17 presence', () => {
     ann.provider.awareness.setLocalState({ cursor: { row: 'x'.repeat(3000), field: 'spec' } });
     ann.provider.awareness.setLocalState({ cursor: { row: 'r1', field: 'last' } });
     await until(() => JSON.stringify(othersOf(bob)).includes('last'));
-    expect(othersOf(bob)).toEqual([{ cursor: { row: 'r1', field: 'last' }, user: { id: 'ann', name: 'ANN', colour: 1 } }]);
+    expect(othersOf(bob)).toEqual([
+      { cursor: { row: 'r1', field: 'last' }, user: { id: 'ann', name: 'ANN', colour: 1 } },
+    ]);
   });
 
   test('S17 a newcomer sees who is there', async () => {

@@ -71,7 +71,13 @@ export class RoomPresence<P extends Present> {
       const clientId = decoding.readVarUint(decoder);
       decoding.readVarUint(decoder);
       const json = decoding.readVarString(decoder);
-      if (place.clientId === null && json !== 'null' && !this.#isTaken(clientId, peer) && !isForeign(clientId)) this.#bind(place, clientId, peer);
+      if (
+        place.clientId === null &&
+        json !== 'null' &&
+        !this.#isTaken(clientId, peer) &&
+        !isForeign(clientId)
+      )
+        this.#bind(place, clientId, peer);
       if (clientId !== place.clientId || json.length > LIMITS.awareness) continue;
       const state = json === 'null' ? null : readPresence(parse(json));
       if (state === null && json !== 'null') continue;
@@ -89,7 +95,8 @@ export class RoomPresence<P extends Present> {
 
   /** All states anew, or an empty message: either is a sign of life. */
   renew(): void {
-    for (const peer of this.#places.keys()) peer.send(awarenessMessage(this.#entries((other) => other !== peer)));
+    for (const peer of this.#places.keys())
+      peer.send(awarenessMessage(this.#entries((other) => other !== peer)));
   }
 
   stop(): void {
@@ -120,7 +127,10 @@ export class RoomPresence<P extends Present> {
     const entries: AwarenessEntry[] = [];
     for (const [peer, { clientId, state, colour }] of this.#places) {
       if (clientId === null || (state === null && !withGone) || !of(peer)) continue;
-      const stamped: StampedPresence | null = state && { ...state, user: { id: peer.userId, name: peer.name, colour } };
+      const stamped: StampedPresence | null = state && {
+        ...state,
+        user: { id: peer.userId, name: peer.name, colour },
+      };
       entries.push({ clientId, clock: this.#nextClock(), state: stamped });
     }
     return entries;

@@ -1,7 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { Change, RowId, Sheet } from '#lib/schema/index.ts';
-import { CLOSE, encodeMessage, isFactChannel, LIMITS, PROTOCOL, type CloseCode, type GestureNote, type StoreState } from '#lib/wire/index.ts';
+import {
+  CLOSE,
+  encodeMessage,
+  isFactChannel,
+  LIMITS,
+  PROTOCOL,
+  type CloseCode,
+  type GestureNote,
+  type StoreState,
+} from '#lib/wire/index.ts';
 import type { Channel } from '../db/channel.ts';
 import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
 import type { Log } from '../log.ts';
@@ -86,7 +95,9 @@ export class Room {
     this.#sheet = sheet;
     this.#ports = ports;
     this.#presence = new RoomPresence(ports.settings.presenceMs, ports.now);
-    this.#queue = new JobQueue((error) => ports.report.error('a job of a room failed', { planId, channel, error }));
+    this.#queue = new JobQueue((error) =>
+      ports.report.error('a job of a room failed', { planId, channel, error }),
+    );
     this.#renewTimer = setInterval(() => this.#presence.renew(), ports.settings.renewMs).unref();
     this.#queue.push(() => this.#open());
   }
@@ -99,7 +110,10 @@ export class Room {
     this.#peers.add(peer);
     peer.colour = this.#presence.join(peer);
     this.#stopIdling();
-    peer.listen({ message: (from, message) => this.#onMessage(from, message), left: (from) => this.#onLeft(from) });
+    peer.listen({
+      message: (from, message) => this.#onMessage(from, message),
+      left: (from) => this.#onLeft(from),
+    });
     this.#queue.push(() => this.#welcome(peer));
   }
 
@@ -125,14 +139,27 @@ export class Room {
   }
 
   /** Rows outside the trash, in order, with the cells they hold. */
-  read(): Promise<{ epoch: number; rows: { id: RowId; order: string; value: (field: string) => ReturnType<RoomDocument['rows']['value']>; fields: readonly string[] }[] }> {
+  read(): Promise<{
+    epoch: number;
+    rows: {
+      id: RowId;
+      order: string;
+      value: (field: string) => ReturnType<RoomDocument['rows']['value']>;
+      fields: readonly string[];
+    }[];
+  }> {
     return this.#ask((document) => {
       const { rows } = document;
       const read = rows.rowIds().map((id) => {
         const fields = rows.fields(id);
         const values = new Map(fields.map((field) => [field, rows.value(id, field)]));
         const order = values.get('order');
-        return { id, order: typeof order === 'string' ? order : '', fields, value: (field: string) => values.get(field) ?? null };
+        return {
+          id,
+          order: typeof order === 'string' ? order : '',
+          fields,
+          value: (field: string) => values.get(field) ?? null,
+        };
       });
       return { epoch: document.epoch, rows: read };
     });
@@ -142,18 +169,26 @@ export class Room {
   async write(changes: readonly Change[], author: WriteAuthor): Promise<WriteResult> {
     await this.#ask(() => {});
     return new Promise((resolve) => {
-      const refused = ({ code, row, field, problem }: Refusal): void => resolve({ ok: false, code, row, field, ...(problem === undefined ? {} : { problem }) });
+      const refused = ({ code, row, field, problem }: Refusal): void =>
+        resolve({ ok: false, code, row, field, ...(problem === undefined ? {} : { problem }) });
       this.#receive({
         peer: null,
         gesture: author.gesture ?? null,
         largest: LIMITS.clientMessage,
         tries: 0,
-        author: () => ({ userId: author.userId, name: '', grant: author.grant, personId: author.personId, byServer: true }),
+        author: () => ({
+          userId: author.userId,
+          name: '',
+          grant: author.grant,
+          personId: author.personId,
+          byServer: true,
+        }),
         update: (document) => {
           const added = new Set<RowId>();
           for (const { type, row } of changes) {
             if (type === 'set' && !added.has(row) && !document.rows.has(row)) throw refusal('row-gone', row);
-            if (type === 'add' && (added.has(row) || document.rows.has(row))) throw refusal('row-exists', row);
+            if (type === 'add' && (added.has(row) || document.rows.has(row)))
+              throw refusal('row-exists', row);
             if (type === 'add') added.add(row);
           }
           return document.updateFor(changes);
@@ -174,7 +209,10 @@ export class Room {
     await this.#queue.drained();
     this.closeAll(CLOSE.restart);
     await this.#queue.drained();
-    if (this.#document && this.#store === 'ok') await this.#snapshotIfDue().catch((error: unknown) => this.#ports.report.error('snapshot failed', { error }));
+    if (this.#document && this.#store === 'ok')
+      await this.#snapshotIfDue().catch((error: unknown) =>
+        this.#ports.report.error('snapshot failed', { error }),
+      );
     this.#leaveHouse();
   }
 
@@ -186,7 +224,11 @@ export class Room {
       await this.#load();
     } catch (error) {
       // Never an empty sheet in place of one that could not be read (R20).
-      this.#ports.report.error('a sheet could not be loaded', { planId: this.planId, channel: this.channel, error });
+      this.#ports.report.error('a sheet could not be loaded', {
+        planId: this.planId,
+        channel: this.channel,
+        error,
+      });
       this.#leaveHouse();
       this.closeAll(CLOSE.unavailable);
       return;
@@ -201,7 +243,11 @@ export class Room {
     this.#document = await RoomDocument.load(this.#ports.log, this.planId, this.channel, this.#sheet);
     const { clientIds } = this.#document;
     if (clientIds >= LIMITS.clientIdsWarning) {
-      this.#ports.report.warn('a sheet knows many client ids and gets slow', { planId: this.planId, channel: this.channel, clientIds });
+      this.#ports.report.warn('a sheet knows many client ids and gets slow', {
+        planId: this.planId,
+        channel: this.channel,
+        clientIds,
+      });
     }
   }
 
@@ -238,7 +284,10 @@ export class Room {
   #idleLater(): void {
     this.#stopIdling();
     if (this.#peers.size > 0 || this.#isGone) return;
-    this.#idleTimer = setTimeout(() => this.#queue.push(() => this.#unload()), this.#ports.settings.idleMs).unref();
+    this.#idleTimer = setTimeout(
+      () => this.#queue.push(() => this.#unload()),
+      this.#ports.settings.idleMs,
+    ).unref();
   }
 
   #stopIdling(): void {
@@ -258,7 +307,14 @@ export class Room {
     const document = this.#document;
     if (!document || document.sinceSnapshot < this.#ports.settings.snapshotAfter) return;
     const { planId, channel } = this;
-    await this.#ports.log.snapshot({ planId, sheet: channel, epoch: document.epoch, upTo: document.lastId, state: document.state(), at: this.#ports.now() });
+    await this.#ports.log.snapshot({
+      planId,
+      sheet: channel,
+      epoch: document.epoch,
+      upTo: document.lastId,
+      state: document.state(),
+      at: this.#ports.now(),
+    });
     document.sinceSnapshot = 0;
   }
 
@@ -298,7 +354,11 @@ export class Room {
         return;
       case 'presence':
         try {
-          this.#presence.receive(peer, message.update, (client) => this.#document?.isForeignClient(client, peer.userId) ?? false);
+          this.#presence.receive(
+            peer,
+            message.update,
+            (client) => this.#document?.isForeignClient(client, peer.userId) ?? false,
+          );
         } catch {
           peer.strike();
         }
@@ -366,7 +426,8 @@ export class Room {
     this.#waitingBytes.clear();
     const inbox = this.#inbox;
     this.#inbox = [];
-    for (let from = 0; from < inbox.length; from += MOST_AT_ONCE) await this.#takeIn(inbox.slice(from, from + MOST_AT_ONCE));
+    for (let from = 0; from < inbox.length; from += MOST_AT_ONCE)
+      await this.#takeIn(inbox.slice(from, from + MOST_AT_ONCE));
     if (this.#peers.size === 0) this.#idleLater();
   }
 
@@ -385,7 +446,10 @@ export class Room {
         await this.#quarantine(incoming, 'could not be applied');
         incoming.refused(refusal('malformed'));
         if (!(await this.#rebuild())) return this.#goDown();
-        return this.#takeIn([...passed.map((done) => done.incoming), ...inbox.slice(inbox.indexOf(incoming) + 1)]);
+        return this.#takeIn([
+          ...passed.map((done) => done.incoming),
+          ...inbox.slice(inbox.indexOf(incoming) + 1),
+        ]);
       }
       if (pending) passed.push(pending);
     }
@@ -407,10 +471,19 @@ export class Room {
       case 'accepted':
         if (!verdict.update) return { incoming, clocks: verdict.clocks, applied: null };
         try {
-          const applied = document.apply({ ...verdict, update: verdict.update }, author, incoming.gesture, this.#ports.now());
+          const applied = document.apply(
+            { ...verdict, update: verdict.update },
+            author,
+            incoming.gesture,
+            this.#ports.now(),
+          );
           return { incoming, clocks: verdict.clocks, applied };
         } catch (error) {
-          this.#ports.report.error('an update that passed the gate poisoned its document', { planId: this.planId, channel: this.channel, error });
+          this.#ports.report.error('an update that passed the gate poisoned its document', {
+            planId: this.planId,
+            channel: this.channel,
+            error,
+          });
           return 'poisoned';
         }
       case 'refused':
@@ -443,7 +516,12 @@ export class Room {
         document.lastId = await this.#ports.log.commit(document.batch(entries));
         document.sinceSnapshot += entries.length;
       } catch (error) {
-        this.#ports.report.error('a commit failed', { planId: this.planId, channel: this.channel, entries: entries.length, error });
+        this.#ports.report.error('a commit failed', {
+          planId: this.planId,
+          channel: this.channel,
+          entries: entries.length,
+          error,
+        });
         return this.#commitFailed(passed, changed);
       }
     }
@@ -471,7 +549,8 @@ export class Room {
     const addressees = [...this.#peers].filter((peer) => peer.userId === userId);
     if (addressees.length === 0) return;
     const present = [...this.#peers].find((peer) => peer.userId === winner);
-    const by = present?.name ?? (winner === null ? null : await this.#ports.nameOf(winner).catch(() => null)) ?? '';
+    const by =
+      present?.name ?? (winner === null ? null : await this.#ports.nameOf(winner).catch(() => null)) ?? '';
     for (const peer of addressees) peer.send(encodeMessage('lost', { row, field, yours, theirs, by }));
   }
 
@@ -480,7 +559,12 @@ export class Room {
   /** Nothing of it is on disk, so nothing of it may stay in memory either. */
   async #commitFailed(passed: readonly Pending[], changed: readonly Pending[]): Promise<void> {
     const rebuilt = await this.#rebuild();
-    const storeWorks = rebuilt && (await this.#ports.log.probe().then(() => true, () => false));
+    const storeWorks =
+      rebuilt &&
+      (await this.#ports.log.probe().then(
+        () => true,
+        () => false,
+      ));
     if (!storeWorks) {
       for (const { incoming } of passed) if (!incoming.peer) incoming.refused(refusal('store-down'));
       return this.#goDown();
@@ -501,7 +585,11 @@ export class Room {
       await this.#load();
       return true;
     } catch (error) {
-      this.#ports.report.error('a sheet could not be read again', { planId: this.planId, channel: this.channel, error });
+      this.#ports.report.error('a sheet could not be read again', {
+        planId: this.planId,
+        channel: this.channel,
+        error,
+      });
       return false;
     }
   }
@@ -518,7 +606,10 @@ export class Room {
   }
 
   async #retry(delay: number): Promise<void> {
-    const works = await this.#ports.log.probe().then(() => true, () => false);
+    const works = await this.#ports.log.probe().then(
+      () => true,
+      () => false,
+    );
     if (!works || !(await this.#rebuild()) || !this.#document) {
       return this.#retryLater(Math.min(delay * 2, this.#ports.settings.longestRetryMs));
     }
@@ -540,7 +631,14 @@ export class Room {
     const { planId, channel } = this;
     try {
       const bytes = this.#document ? incoming.update(this.#document) : new Uint8Array();
-      await this.#ports.log.quarantine({ planId, sheet: channel, bytes, reason, authorId: incoming.author()?.userId ?? null, at: this.#ports.now() });
+      await this.#ports.log.quarantine({
+        planId,
+        sheet: channel,
+        bytes,
+        reason,
+        authorId: incoming.author()?.userId ?? null,
+        at: this.#ports.now(),
+      });
     } catch (error) {
       this.#ports.report.error('an update could not even be put aside', { planId, channel, error });
     }

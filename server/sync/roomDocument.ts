@@ -77,7 +77,12 @@ export class RoomDocument {
     this.#size = this.state().byteLength;
   }
 
-  static async load(log: SheetLog, planId: string, channel: Channel, sheet: Sheet | null): Promise<RoomDocument> {
+  static async load(
+    log: SheetLog,
+    planId: string,
+    channel: Channel,
+    sheet: Sheet | null,
+  ): Promise<RoomDocument> {
     return new RoomDocument(planId, channel, sheet, await log.load(planId, channel));
   }
 
@@ -94,7 +99,9 @@ export class RoomDocument {
 
   /** What a client with this state vector lacks. Throws on bytes that are none. */
   missing(stateVector: Uint8Array): Uint8Array {
-    return Y.decodeStateVector(stateVector).size === 0 ? this.state() : Y.encodeStateAsUpdate(this.doc, stateVector);
+    return Y.decodeStateVector(stateVector).size === 0
+      ? this.state()
+      : Y.encodeStateAsUpdate(this.doc, stateVector);
   }
 
   isForeignClient(clientId: number, userId: string): boolean {
@@ -147,19 +154,31 @@ export class RoomDocument {
   }
 
   /** @throws Poisoned */
-  apply({ update, adds, writes, newClients }: Accepted & { update: Uint8Array }, author: Author, gesture: GestureNote | null, at: number): Applied {
+  apply(
+    { update, adds, writes, newClients }: Accepted & { update: Uint8Array },
+    author: Author,
+    gesture: GestureNote | null,
+    at: number,
+  ): Applied {
     try {
       Y.applyUpdate(this.doc, update, 'gate');
     } catch (error) {
       throw new Poisoned('an update that passed could not be applied', { cause: error });
     }
-    if (this.doc.store.pendingStructs ?? this.doc.store.pendingDs) throw new Poisoned('an update that passed left something pending');
+    if (this.doc.store.pendingStructs ?? this.doc.store.pendingDs)
+      throw new Poisoned('an update that passed left something pending');
     this.#grown([update]);
     const owner = author.byServer ? null : author.userId;
     for (const client of newClients) this.#clients.set(client, owner);
     for (const { row } of adds) this.#creators.set(row, author.userId);
 
-    const changes: CellChange[] = adds.map(({ row, cells }) => ({ row, field: ADDED, before: null, after: cells, won: true }));
+    const changes: CellChange[] = adds.map(({ row, cells }) => ({
+      row,
+      field: ADDED,
+      before: null,
+      after: cells,
+      won: true,
+    }));
     const lost: LostSet[] = [];
     const beaten: { row: RowId; field: string }[] = [];
     for (const write of writes) {
@@ -173,15 +192,26 @@ export class RoomDocument {
       const won = holder === 'this';
       changes.push({ row, field, before, after, won });
       if (!won && !sameValue(after, now)) {
-        lost.push({ userId: author.userId, row, field, yours: after, theirs: now, winner: holder === null ? null : (this.#clients.get(holder) ?? null) });
+        lost.push({
+          userId: author.userId,
+          row,
+          field,
+          yours: after,
+          theirs: now,
+          winner: holder === null ? null : (this.#clients.get(holder) ?? null),
+        });
       }
       const unseen = won && write.unseen !== null ? (this.#clients.get(write.unseen) ?? null) : null;
       if (unseen === null || sameValue(before, after)) continue;
       beaten.push({ row, field });
-      if (unseen !== author.userId) lost.push({ userId: unseen, row, field, yours: before, theirs: after, winner: author.userId });
+      if (unseen !== author.userId)
+        lost.push({ userId: unseen, row, field, yours: before, theirs: after, winner: author.userId });
     }
     const bindings = newClients.map((client) => ({ client, userId: owner }));
-    return { entry: { update, authorId: author.userId, gesture, at, changes, beaten, newClients: bindings }, lost };
+    return {
+      entry: { update, authorId: author.userId, gesture, at, changes, beaten, newClients: bindings },
+      lost,
+    };
   }
 
   /** What goes to disk for these entries. */
@@ -235,9 +265,14 @@ export class RoomDocument {
     if (!decoded) return { verdict: 'malformed' };
     const isNew = (client: number, end: number): boolean => end > Y.getState(this.doc.store, client);
     const hasNew =
-      [...decoded.structs].some(([client, structs]) => isNew(client, structs.at(-1)!.id.clock + structs.at(-1)!.length)) ||
-      [...decoded.deletes].some(([client, ranges]) => isNew(client, ranges.at(-1)!.clock + ranges.at(-1)!.length));
-    if (hasNew) return { verdict: 'refused', refusal: { code: 'read-only', row: null, field: null, values: [] } };
+      [...decoded.structs].some(([client, structs]) =>
+        isNew(client, structs.at(-1)!.id.clock + structs.at(-1)!.length),
+      ) ||
+      [...decoded.deletes].some(([client, ranges]) =>
+        isNew(client, ranges.at(-1)!.clock + ranges.at(-1)!.length),
+      );
+    if (hasNew)
+      return { verdict: 'refused', refusal: { code: 'read-only', row: null, field: null, values: [] } };
     return { verdict: 'accepted', update: null, adds: [], writes: [], newClients: [], clocks: {} };
   }
 }

@@ -7,7 +7,7 @@ import { SHEETS } from '#lib/schema/registry.ts';
 import { CLOSE, encodeMessage } from '#lib/wire/index.ts';
 import { verifyProjections } from '../db/rebuildProjection.ts';
 import { syncStep2, syncUpdate } from './outbound.ts';
-import { House, PLAN, until } from './testing/house.ts';
+import { House, PLAN, until } from '#tests/sync/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -15,8 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const logLength = async (): Promise<number> => (await house.db.selectFrom('sheet_update').select('id').where('sheet', '=', 'supplies').execute()).length;
-const addRow = (doc: Y.Doc, id: string): unknown => rowsOf(doc).set(id, new Y.Map<unknown>([[CREATED, { order: 'a5', item: id }]]));
+const logLength = async (): Promise<number> =>
+  (await house.db.selectFrom('sheet_update').select('id').where('sheet', '=', 'supplies').execute()).length;
+const addRow = (doc: Y.Doc, id: string): unknown =>
+  rowsOf(doc).set(id, new Y.Map<unknown>([[CREATED, { order: 'a5', item: id }]]));
 
 describe('two people in a sheet', () => {
   test('S11 see each other’s edits, after they are on disk', async () => {
@@ -35,7 +37,13 @@ describe('two people in a sheet', () => {
   test('S18 are greeted first with protocol, epoch and rights', async () => {
     const eve = await house.client('eve').synced();
     expect(eve.hellos).toEqual([
-      { protocol: 1, epoch: 1, you: { userId: 'eve', personId: 'person-eve', name: 'EVE', colour: 1 }, grant: { role: 'agency', money: false }, store: 'ok' },
+      {
+        protocol: 1,
+        epoch: 1,
+        you: { userId: 'eve', personId: 'person-eve', name: 'EVE', colour: 1 },
+        grant: { role: 'agency', money: false },
+        store: 'ok',
+      },
     ]);
   });
 
@@ -45,8 +53,15 @@ describe('two people in a sheet', () => {
     for (let i = 0; i < 20; i++) ann.set('r1', 'spec', `s${i}`);
     await ann.saved();
     expect(await logLength()).toBeGreaterThan(before);
-    const changes = await house.db.selectFrom('cell_change').selectAll().where('field', '=', 'spec').orderBy('id').execute();
-    expect(changes.map((change) => JSON.parse(change.after) as string)).toEqual(Array.from({ length: 20 }, (_, i) => `s${i}`));
+    const changes = await house.db
+      .selectFrom('cell_change')
+      .selectAll()
+      .where('field', '=', 'spec')
+      .orderBy('id')
+      .execute();
+    expect(changes.map((change) => JSON.parse(change.after) as string)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `s${i}`),
+    );
     expect(JSON.parse(changes[5]!.before)).toBe('s4');
   });
 
@@ -55,7 +70,12 @@ describe('two people in a sheet', () => {
     ann.send(encodeMessage('gesture', { id: 'g1', label: 'paste' }));
     ann.set('r1', 'spec', 'x');
     await ann.saved();
-    const last = await house.db.selectFrom('sheet_update').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+    const last = await house.db
+      .selectFrom('sheet_update')
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
     expect(last).toMatchObject({ gesture_id: 'g1', gesture_label: 'paste', author_id: 'ann' });
   });
 
@@ -71,9 +91,23 @@ describe('two people in a sheet', () => {
     await until(() => ann.rows.value('r1', 'spec') === bob.rows.value('r1', 'spec'));
     const winner = ann.rows.value('r1', 'spec');
     const loser = winner === 'ann’s' ? bob : ann;
-    expect(loser.lost).toEqual([{ row: 'r1', field: 'spec', yours: winner === 'ann’s' ? 'bob’s' : 'ann’s', theirs: winner, by: loser === ann ? 'BOB' : 'ANN' }]);
-    const changes = await house.db.selectFrom('cell_change').select(['after', 'won']).where('field', '=', 'spec').execute();
-    expect(changes.filter((change) => change.won === 1).map((change) => JSON.parse(change.after) as string)).toEqual([winner]);
+    expect(loser.lost).toEqual([
+      {
+        row: 'r1',
+        field: 'spec',
+        yours: winner === 'ann’s' ? 'bob’s' : 'ann’s',
+        theirs: winner,
+        by: loser === ann ? 'BOB' : 'ANN',
+      },
+    ]);
+    const changes = await house.db
+      .selectFrom('cell_change')
+      .select(['after', 'won'])
+      .where('field', '=', 'spec')
+      .execute();
+    expect(
+      changes.filter((change) => change.won === 1).map((change) => JSON.parse(change.after) as string),
+    ).toEqual([winner]);
     expect(changes).toHaveLength(2);
   });
 
@@ -98,7 +132,12 @@ describe('rights', () => {
     const diff = Y.encodeStateAsUpdate(vic.doc, Y.encodeStateVector(ann.doc));
     vic.send(syncStep2(diff));
     await until(() => vic.refused.length === 2);
-    expect(vic.refused[0]).toMatchObject({ code: 'role', row: 'r1', field: 'spec', values: [['r1', 'spec', 'mine']] });
+    expect(vic.refused[0]).toMatchObject({
+      code: 'role',
+      row: 'r1',
+      field: 'spec',
+      values: [['r1', 'spec', 'mine']],
+    });
     expect(await logLength()).toBe(before);
     expect(ann.rows.value('r1', 'spec')).toBeNull();
     expect(vic.closed).toEqual([]);
@@ -154,7 +193,11 @@ describe('rights', () => {
   });
 
   test('W5 an ended session, a sign-out everywhere and a deleted plan close their connections', async () => {
-    const [ann, bob, vic] = [await house.client('ann').synced(), await house.client('bob').synced(), await house.client('vic').synced()];
+    const [ann, bob, vic] = [
+      await house.client('ann').synced(),
+      await house.client('bob').synced(),
+      await house.client('vic').synced(),
+    ];
     house.bus.publish({ type: 'session-ended', sessionId: 'session-ann' });
     house.bus.publish({ type: 'user-signed-out-everywhere', userId: 'bob' });
     await until(() => ann.closed.length > 0 && bob.closed.length > 0);
@@ -166,7 +209,11 @@ describe('rights', () => {
 });
 
 describe('coming in', () => {
-  const closedWith = async (user: string, channel: string, params?: Record<string, string>): Promise<number> => {
+  const closedWith = async (
+    user: string,
+    channel: string,
+    params?: Record<string, string>,
+  ): Promise<number> => {
     const client = house.client(user, channel, params ? { params } : {});
     await until(() => client.closed.length > 0);
     client.provider.disconnect();
@@ -174,7 +221,15 @@ describe('coming in', () => {
   };
 
   test('D20 unknown plans, sheets and odd names are not found, and make no room', async () => {
-    for (const name of ['plan/none/supplies', `plan/${PLAN}/nothing`, `plan/${PLAN}/__proto__`, 'plan/..%2f..%2fetc/supplies', 'plan/%00/supplies', 'x/y', `plan/${PLAN}/supplies/more`]) {
+    for (const name of [
+      'plan/none/supplies',
+      `plan/${PLAN}/nothing`,
+      `plan/${PLAN}/__proto__`,
+      'plan/..%2f..%2fetc/supplies',
+      'plan/%00/supplies',
+      'x/y',
+      `plan/${PLAN}/supplies/more`,
+    ]) {
       expect(await closedWith('ann', name), name).toBe(CLOSE.notFound);
     }
     expect(house.rooms.size).toBe(0);
@@ -191,7 +246,13 @@ describe('coming in', () => {
   });
 
   test('W1 a foreign origin gets 403 before the upgrade, and so does none without a token', async () => {
-    for (const headers of [{ origin: 'http://evil.test' }, { origin: 'null' }, { origin: 'http://plans.test.evil.test' }, { origin: 'http://plans.test:81' }, {}] as Record<string, string>[]) {
+    for (const headers of [
+      { origin: 'http://evil.test' },
+      { origin: 'null' },
+      { origin: 'http://plans.test.evil.test' },
+      { origin: 'http://plans.test:81' },
+      {},
+    ] as Record<string, string>[]) {
       expect(await statusOf(headers), JSON.stringify(headers)).toBe(403);
     }
   });
@@ -209,7 +270,14 @@ describe('coming in', () => {
   async function statusOf(headers: Record<string, string>): Promise<number> {
     return new Promise((resolve, reject) => {
       const asked = request(`${house.url.replace('ws', 'http')}/plan/${PLAN}/supplies?v=1`, {
-        headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', cookie: 'user=ann', ...headers },
+        headers: {
+          connection: 'Upgrade',
+          upgrade: 'websocket',
+          'sec-websocket-version': '13',
+          'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+          cookie: 'user=ann',
+          ...headers,
+        },
       });
       asked.on('response', (response) => resolve(response.statusCode ?? 0));
       asked.on('upgrade', (_response, socket) => {
@@ -269,7 +337,11 @@ describe('when the store fails', () => {
   });
 
   test('R14 a damaged log entry closes the sheet and is put aside; other sheets are untouched', async () => {
-    const rows = await house.db.selectFrom('sheet_update').selectAll().where('sheet', '=', 'supplies').execute();
+    const rows = await house.db
+      .selectFrom('sheet_update')
+      .selectAll()
+      .where('sheet', '=', 'supplies')
+      .execute();
     const bytes = Uint8Array.from(rows[0]!.bytes);
     bytes[20]! ^= 1;
     await house.db.updateTable('sheet_update').set({ bytes }).where('id', '=', rows[0]!.id).execute();
@@ -337,7 +409,10 @@ describe('rooms come and go', () => {
     expect(snapshots).toHaveLength(1);
     expect((await house.rooms.read(PLAN, 'supplies')).rows[0]!.values.spec).toBe('v7');
     await until(() => house.rooms.size === 0);
-    await house.db.updateTable('sheet_snapshot').set({ state: new Uint8Array([1, 2, 3]) }).execute();
+    await house.db
+      .updateTable('sheet_snapshot')
+      .set({ state: new Uint8Array([1, 2, 3]) })
+      .execute();
     expect((await house.rooms.read(PLAN, 'supplies')).rows[0]!.values.spec).toBe('v7');
   });
 });
@@ -347,19 +422,57 @@ describe('rows that the server writes', () => {
 
   test('S14 pass the same gate and reach everybody', async () => {
     const bob = await house.client('bob').synced();
-    expect(await house.rooms.write(PLAN, 'supplies', [{ type: 'add', row: 'api1', cells: { order: 'b00', item: 'lamp' } }, { type: 'set', row: 'r1', field: 'spec', value: 'api' }], author)).toEqual({ ok: true });
+    expect(
+      await house.rooms.write(
+        PLAN,
+        'supplies',
+        [
+          { type: 'add', row: 'api1', cells: { order: 'b00', item: 'lamp' } },
+          { type: 'set', row: 'r1', field: 'spec', value: 'api' },
+        ],
+        author,
+      ),
+    ).toEqual({ ok: true });
     await until(() => bob.rows.value('api1', 'item') === 'lamp' && bob.rows.value('r1', 'spec') === 'api');
-    expect(await house.rooms.write(PLAN, 'supplies', [{ type: 'set', row: 'r1', field: 'cost', value: 1 }], author)).toMatchObject({ ok: false, code: 'unknown-field' });
-    expect(await house.rooms.write(PLAN, 'supplies', [{ type: 'set', row: 'none', field: 'spec', value: 'x' }], author)).toMatchObject({ ok: false, code: 'row-gone' });
-    expect(await house.rooms.write(PLAN, 'supplies', [{ type: 'set', row: 'r1', field: 'spec', value: 'x' }], { ...author, grant: { role: 'viewer', money: false } })).toMatchObject({ ok: false, code: 'role' });
-    expect(await house.rooms.write(PLAN, 'supplies', [{ type: 'set', row: 'r1', field: 'spec', value: 'again' }], author)).toEqual({ ok: true });
+    expect(
+      await house.rooms.write(
+        PLAN,
+        'supplies',
+        [{ type: 'set', row: 'r1', field: 'cost', value: 1 }],
+        author,
+      ),
+    ).toMatchObject({ ok: false, code: 'unknown-field' });
+    expect(
+      await house.rooms.write(
+        PLAN,
+        'supplies',
+        [{ type: 'set', row: 'none', field: 'spec', value: 'x' }],
+        author,
+      ),
+    ).toMatchObject({ ok: false, code: 'row-gone' });
+    expect(
+      await house.rooms.write(PLAN, 'supplies', [{ type: 'set', row: 'r1', field: 'spec', value: 'x' }], {
+        ...author,
+        grant: { role: 'viewer', money: false },
+      }),
+    ).toMatchObject({ ok: false, code: 'role' });
+    expect(
+      await house.rooms.write(
+        PLAN,
+        'supplies',
+        [{ type: 'set', row: 'r1', field: 'spec', value: 'again' }],
+        author,
+      ),
+    ).toEqual({ ok: true });
     expect(await verifyProjections(house.db, SHEETS)).toEqual([]);
   });
 
   test('S14 are read without anybody there', async () => {
     const { rows, epoch } = await house.rooms.read(PLAN, 'supplies');
     expect(epoch).toBe(1);
-    expect(rows).toEqual([{ id: 'r1', order: expect.any(String) as string, values: { item: 'tent', quantity: 1000 } }]);
+    expect(rows).toEqual([
+      { id: 'r1', order: expect.any(String) as string, values: { item: 'tent', quantity: 1000 } },
+    ]);
   });
 });
 
@@ -415,7 +528,10 @@ describe('what is not the protocol', () => {
     ann.set('r1', 'note', 'second');
     ann.send(syncUpdate(sent[1]!));
     await ann.saved();
-    expect((await house.rooms.read(PLAN, 'supplies')).rows[0]!.values).toMatchObject({ spec: 'first', note: 'second' });
+    expect((await house.rooms.read(PLAN, 'supplies')).rows[0]!.values).toMatchObject({
+      spec: 'first',
+      note: 'second',
+    });
   });
 
   test('D12 eleven-byte updates that declare millions of structs are malformed', async () => {

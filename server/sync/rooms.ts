@@ -73,18 +73,27 @@ export class SyncRooms implements Rooms {
       sheet,
       epoch,
       rows: rows.map(({ id, order, fields, value }) => {
-        const values: [string, CellValue][] = fields.filter((field) => Object.hasOwn(declared.fields, field)).map((field) => [field, value(field)]);
+        const values: [string, CellValue][] = fields
+          .filter((field) => Object.hasOwn(declared.fields, field))
+          .map((field) => [field, value(field)]);
         return { id, order, values: Object.fromEntries(values) };
       }),
     };
   }
 
-  write(planId: string, sheet: SheetId, changes: readonly Change[], author: WriteAuthor): Promise<WriteResult> {
+  write(
+    planId: string,
+    sheet: SheetId,
+    changes: readonly Change[],
+    author: WriteAuthor,
+  ): Promise<WriteResult> {
     return this.#room(planId, sheet).write(changes, author);
   }
 
   async publishFacts(planId: string): Promise<void> {
-    await Promise.all(FACT_CHANNELS.map((channel) => this.#rooms.get(roomName(planId, channel))?.publishFacts()));
+    await Promise.all(
+      FACT_CHANNELS.map((channel) => this.#rooms.get(roomName(planId, channel))?.publishFacts()),
+    );
   }
 
   /** Finishes, acknowledges and closes everything (R21). */
@@ -128,7 +137,9 @@ export class SyncRooms implements Rooms {
         for (const room of this.#roomsOf(event.planId)) room.closeAll(CLOSE.planDeleted);
         return;
       case 'plan-changed':
-        void this.publishFacts(event.planId).catch((error: unknown) => this.#options.report.error('facts were not published', { error }));
+        void this.publishFacts(event.planId).catch((error: unknown) =>
+          this.#options.report.error('facts were not published', { error }),
+        );
         return;
       default:
         event satisfies never;
@@ -137,7 +148,8 @@ export class SyncRooms implements Rooms {
 
   #refresh(planId: string, userId: string): void {
     for (const room of this.#roomsOf(planId)) {
-      for (const peer of room.peers) if (peer.userId === userId) room.refreshAccess(peer, () => this.#options.access(userId, planId));
+      for (const peer of room.peers)
+        if (peer.userId === userId) room.refreshAccess(peer, () => this.#options.access(userId, planId));
     }
   }
 

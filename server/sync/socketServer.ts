@@ -72,7 +72,8 @@ export class SocketServer {
     // Browsers always name their origin; without one it must be a program with a token.
     const isOwn = origin === undefined ? hasBearer(request) : this.#options.isOwnOrigin(origin);
     if (!isOwn) return refuse(socket, '403 Forbidden');
-    if (this.#handshakes >= this.#options.settings.handshakes) return refuse(socket, '503 Service Unavailable');
+    if (this.#handshakes >= this.#options.settings.handshakes)
+      return refuse(socket, '503 Service Unavailable');
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       // What the client says before it is let in waits in the socket.
       webSocket.pause();
@@ -109,10 +110,17 @@ export class SocketServer {
     if (epoch !== null && !/^\d{1,9}$/.test(epoch)) return turnAway(socket, CLOSE.staleEpoch);
     const full = rooms.fullFor(identity.userId, name.planId, name.channel);
     if (full !== null) return turnAway(socket, full);
-    rooms.join(name.planId, name.channel, new Peer(socket, identity, access, epoch === null ? null : Number(epoch), settings, now));
+    rooms.join(
+      name.planId,
+      name.channel,
+      new Peer(socket, identity, access, epoch === null ? null : Number(epoch), settings, now),
+    );
   }
 
-  async #look(request: IncomingMessage, planId: string | null): Promise<{ identity: Identity; access: Access | null } | null> {
+  async #look(
+    request: IncomingMessage,
+    planId: string | null,
+  ): Promise<{ identity: Identity; access: Access | null } | null> {
     const identity = await this.#options.authenticate(request);
     if (!identity) return null;
     return { identity, access: planId === null ? null : await this.#options.access(identity.userId, planId) };
@@ -122,7 +130,10 @@ export class SocketServer {
 /** Bearer tokens travel in the subprotocol header, since an address lands in logs. */
 function hasBearer(request: IncomingMessage): boolean {
   const offered = request.headers['sec-websocket-protocol']?.split(',').map((part) => part.trim()) ?? [];
-  return offered.some((part) => part.startsWith('bearer.')) || request.headers.authorization?.startsWith('Bearer ') === true;
+  return (
+    offered.some((part) => part.startsWith('bearer.')) ||
+    request.headers.authorization?.startsWith('Bearer ') === true
+  );
 }
 
 function decodeName(path: string): string {

@@ -8,7 +8,10 @@ import type { Placed } from './place.ts';
  * nothing that is known. This is what is applied, logged and sent on. The sender's own bytes are not, since
  * they can say one thing to the lazy reader and another to the eager one (two sections of one client).
  */
-export function canonicalUpdate(placed: readonly Placed[], deletes: ReadonlyMap<number, readonly Range[]>): Uint8Array {
+export function canonicalUpdate(
+  placed: readonly Placed[],
+  deletes: ReadonlyMap<number, readonly Range[]>,
+): Uint8Array {
   const byClient = new Map<number, Placed[]>();
   for (const entry of placed) {
     const list = byClient.get(entry.item.id.client);

@@ -62,7 +62,8 @@ function mergeRanges(items: readonly { clock: number; len: number }[]): Range[] 
     if (!Number.isSafeInteger(clock + len)) return null;
     if (len === 0) continue;
     const last = merged.at(-1);
-    if (last && clock <= last.clock + last.length) last.length = Math.max(last.length, clock + len - last.clock);
+    if (last && clock <= last.clock + last.length)
+      last.length = Math.max(last.length, clock + len - last.clock);
     else merged.push({ clock, length: len });
   }
   return merged;

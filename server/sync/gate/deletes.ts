@@ -21,7 +21,8 @@ export function checkDeletes(doc: Y.Doc, decoded: Decoded, placed: readonly Plac
     else own.set(entry.item.id.client, [entry]);
     if (entry.place.at === 'cell') written.add(cellKey(entry.place));
   }
-  const mayDelete = (place: Place | string): place is Place => typeof place !== 'string' && place.at === 'cell' && written.has(cellKey(place));
+  const mayDelete = (place: Place | string): place is Place =>
+    typeof place !== 'string' && place.at === 'cell' && written.has(cellKey(place));
 
   const fresh = new Map<number, Range[]>();
   let count = 0;
@@ -36,12 +37,17 @@ export function checkDeletes(doc: Y.Doc, decoded: Decoded, placed: readonly Plac
       if (end > known) return { ok: false, problem: 'gap', place: null };
       for (const live of liveRanges(doc, client, clock, Math.min(end, stored))) {
         const place = storedPlace(doc, { client, clock: live.clock });
-        if (!mayDelete(place)) return { ok: false, problem: 'deletes', place: typeof place === 'string' ? null : place };
+        if (!mayDelete(place))
+          return { ok: false, problem: 'deletes', place: typeof place === 'string' ? null : place };
         kept.push(live);
       }
       if (end > stored) {
         const from = Math.max(clock, stored);
-        for (let index = indexOfClock(mine, from); index < mine.length && mine[index]!.item.id.clock < end; index++) {
+        for (
+          let index = indexOfClock(mine, from);
+          index < mine.length && mine[index]!.item.id.clock < end;
+          index++
+        ) {
           const { place } = mine[index]!;
           if (!mayDelete(place)) return { ok: false, problem: 'deletes', place };
         }

@@ -36,7 +36,7 @@ export function placeNewStructs(doc: Y.Doc, decoded: Decoded): Placement {
     const next = structs.findIndex((struct) => struct.id.clock + struct.length > state);
     if (next >= 0) queues.push({ client, structs, next });
   }
-  for (let progress = true; progress; ) {
+  for (let progress = true; progress;) {
     progress = false;
     for (const queue of queues) {
       while (queue.next < queue.structs.length) {
@@ -76,7 +76,8 @@ class PlaceFinder {
     const parent: unknown = struct.parent;
     for (const id of [origin, rightOrigin, parent]) {
       if (!(id instanceof Y.ID)) continue;
-      if (id.client === client ? id.clock >= clock : id.clock >= this.state(id.client)) return id.client === client ? 'malformed' : 'wait';
+      if (id.client === client ? id.clock >= clock : id.clock >= this.state(id.client))
+        return id.client === client ? 'malformed' : 'wait';
     }
     const place = this.#placeOf(struct, parent);
     if (typeof place === 'string') return place;
@@ -122,7 +123,10 @@ class PlaceFinder {
 }
 
 /** The place of an item of the store; `row-gone` where only its tombstone is left. */
-export function storedPlace(doc: Y.Doc, id: { client: number; clock: number }): Place | 'row-gone' | 'malformed' {
+export function storedPlace(
+  doc: Y.Doc,
+  id: { client: number; clock: number },
+): Place | 'row-gone' | 'malformed' {
   const item: unknown = Y.getItem(doc.store, Y.createID(id.client, id.clock));
   if (!(item instanceof Y.Item)) return 'row-gone';
   const { parent, parentSub } = item;
@@ -132,7 +136,9 @@ export function storedPlace(doc: Y.Doc, id: { client: number; clock: number }): 
   const rowItem = parent._item;
   if (!rowItem || rowItem.parent !== root || rowItem.parentSub === null) return 'malformed';
   if (rowItem.deleted) return 'row-gone';
-  return parentSub === CREATED ? { at: 'created', row: rowItem.parentSub } : { at: 'cell', row: rowItem.parentSub, field: parentSub };
+  return parentSub === CREATED
+    ? { at: 'created', row: rowItem.parentSub }
+    : { at: 'cell', row: rowItem.parentSub, field: parentSub };
 }
 
 function samePlace(a: Place, b: Place): boolean {

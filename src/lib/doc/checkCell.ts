@@ -13,12 +13,15 @@ export interface CellProblem {
 /** Whether a value may stand in a cell of a sheet (sync rules S3–S5); null when it may. Trusts nothing. */
 export function checkCell(sheet: Sheet, field: string, value: unknown): CellProblem | null {
   if (field === 'order') return validOrder(value) ? null : { code: 'bad-order' };
-  if (field === 'deleted') return value === null || value === true ? null : { code: 'bad-value', problem: 'wrong-type' };
+  if (field === 'deleted')
+    return value === null || value === true ? null : { code: 'bad-value', problem: 'wrong-type' };
   if (!isCellField(sheet, field)) return { code: 'unknown-field' };
   if (value === null) return null;
   if (!isCellValue(value)) return { code: 'bad-value', problem: 'wrong-type' };
-  if (isUnread(value)) return value.text.length <= LIMITS.unreadCharacters ? null : { code: 'bad-value', problem: 'too-long' };
-  if (typeof value === 'string' && value.length > LIMITS.cellCharacters) return { code: 'bad-value', problem: 'too-long' };
+  if (isUnread(value))
+    return value.text.length <= LIMITS.unreadCharacters ? null : { code: 'bad-value', problem: 'too-long' };
+  if (typeof value === 'string' && value.length > LIMITS.cellCharacters)
+    return { code: 'bad-value', problem: 'too-long' };
   const problem = sheet.fields[field]!.kind.check(value);
   return problem ? { code: 'bad-value', problem: problem.id } : null;
 }

@@ -46,7 +46,8 @@ export class History {
         continue;
       }
       const before = rows.value(change.row, change.field);
-      if (!sameValue(before, change.value)) steps.push({ row: change.row, field: change.field, before, after: change.value });
+      if (!sameValue(before, change.value))
+        steps.push({ row: change.row, field: change.field, before, after: change.value });
     }
     if (steps.length === 0) return;
     this.#undo.push(steps);
@@ -70,7 +71,12 @@ export class History {
       rows,
       steps.map(({ row, field, before, after }) => ({ row, field, before: after, after: before })),
     );
-    const kept = step.kept.map(({ row, field, before, after }) => ({ row, field, before: after, after: before }));
+    const kept = step.kept.map(({ row, field, before, after }) => ({
+      row,
+      field,
+      before: after,
+      after: before,
+    }));
     if (kept.length > 0) this.#undo.push(kept);
     return step;
   }

@@ -42,17 +42,26 @@ export function orderBetween(left: string | null, right: string | null, random: 
 }
 
 /** `count` keys between two, ascending. Halving keeps them short: about log(count) digits. */
-export function ordersBetween(left: string | null, right: string | null, count: number, random: () => number): string[] {
+export function ordersBetween(
+  left: string | null,
+  right: string | null,
+  count: number,
+  random: () => number,
+): string[] {
   if (count <= 0) return [];
   if (count === 1) return [orderBetween(left, right, random)];
   if (right === null) {
     const keys: string[] = [];
-    for (let last = left; keys.length < count; ) keys.push((last = orderBetween(last, null, random)));
+    for (let last = left; keys.length < count;) keys.push((last = orderBetween(last, null, random)));
     return keys;
   }
   const middle = Math.floor(count / 2);
   const key = orderBetween(left, right, random);
-  return [...ordersBetween(left, key, middle, random), key, ...ordersBetween(key, right, count - middle - 1, random)];
+  return [
+    ...ordersBetween(left, key, middle, random),
+    key,
+    ...ordersBetween(key, right, count - middle - 1, random),
+  ];
 }
 
 /** Rows sort by order, then id; both by code unit, alike on every machine. */

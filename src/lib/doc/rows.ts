@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { CellValue } from '#lib/schema/index.ts';
 
 /** The one root type of a sheet's document: Y.Map of row id → row. */
@@ -47,7 +47,12 @@ function isList(value: object): boolean {
 function isPlain(value: object, keys: readonly string[]): boolean {
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   const own = Object.keys(value);
-  return own.length === keys.length && keys.every((key) => Object.hasOwn(value, key) && typeof (value as Record<string, unknown>)[key] === 'string');
+  return (
+    own.length === keys.length &&
+    keys.every(
+      (key) => Object.hasOwn(value, key) && typeof (value as Record<string, unknown>)[key] === 'string',
+    )
+  );
 }
 
 /** Whether two cells hold the same; lists and links compare by content. */
@@ -55,11 +60,19 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => item === b[index])
+    );
   }
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && (a as Record<string, unknown>)[key] === (b as Record<string, unknown>)[key])
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) && (a as Record<string, unknown>)[key] === (b as Record<string, unknown>)[key],
+    )
   );
 }

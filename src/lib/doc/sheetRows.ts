@@ -84,7 +84,8 @@ export class SheetRows {
     const state = this.#rows.get(row);
     if (!state) return [];
     const names = new Set<string>(state.own?.keys());
-    if (typeof state.created === 'object' && state.created !== null) for (const name of Object.keys(state.created)) names.add(name);
+    if (typeof state.created === 'object' && state.created !== null)
+      for (const name of Object.keys(state.created)) names.add(name);
     return [...names];
   }
 
@@ -104,11 +105,15 @@ export class SheetRows {
     this.#listeners.clear();
   }
 
-  readonly #onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
+  readonly #onEvents = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    transaction: Y.Transaction,
+  ): void => {
     const rows = rowsOf(this.#doc);
     const touched = new Set<RowId>();
     for (const event of events) {
-      if (event.target === rows) for (const key of (event as Y.YMapEvent<unknown>).keysChanged) touched.add(key);
+      if (event.target === rows)
+        for (const key of (event as Y.YMapEvent<unknown>).keysChanged) touched.add(key);
       else if (event.path.length === 1) touched.add(String(event.path[0]));
     }
     const moved = new Set<RowId>();
@@ -121,7 +126,12 @@ export class SheetRows {
     if (moved.size >= RESORT_FROM) this.#sort();
     else if (moved.size > 0) this.#place(moved);
     this.#version++;
-    const change = { rows: touched, structure: moved.size > 0, remote: !transaction.local, origin: transaction.origin };
+    const change = {
+      rows: touched,
+      structure: moved.size > 0,
+      remote: !transaction.local,
+      origin: transaction.origin,
+    };
     for (const listener of this.#listeners) listener(change);
   };
 
@@ -141,7 +151,12 @@ export class SheetRows {
     }
     const cell = (field: string): unknown => (own?.has(field) ? own.get(field) : createdCell(created, field));
     const order = cell('order');
-    this.#rows.set(id, { created, own, order: typeof order === 'string' ? order : '', deleted: cell('deleted') === true });
+    this.#rows.set(id, {
+      created,
+      own,
+      order: typeof order === 'string' ? order : '',
+      deleted: cell('deleted') === true,
+    });
   }
 
   #sort(): void {

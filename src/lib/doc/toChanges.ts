@@ -52,7 +52,9 @@ export function toChanges(rows: SheetRows, edits: readonly RowEdit[], random: ()
   }
   return [
     ...Array.from(adds, ([row, cells]): Change => ({ type: 'add', row, cells })),
-    ...Array.from(sets).flatMap(([row, cells]) => Array.from(cells, ([field, value]): Change => ({ type: 'set', row, field, value }))),
+    ...Array.from(sets).flatMap(([row, cells]) =>
+      Array.from(cells, ([field, value]): Change => ({ type: 'set', row, field, value })),
+    ),
   ];
 }
 
@@ -73,7 +75,7 @@ class Places {
   put(row: RowId, after: RowId | null, set: (row: RowId, field: string, value: CellValue) => void): void {
     this.take(row);
     const ids = this.#list();
-    let at = after === null ? 0 : this.#indexAfter(after);
+    const at = after === null ? 0 : this.#indexAfter(after);
     if (this.#sameKey(at - 1, at)) this.#rekeyRun(at, set);
     let key = orderBetween(this.#keyAt(at - 1), this.#keyAt(at), this.#random);
     if (key.length > LONG_KEY) {

@@ -25,7 +25,8 @@ export function readPresence(state: unknown): PresenceState | null {
   const cursor = readCell(state.cursor ?? null);
   const range = readCell(state.range ?? null);
   const { typing } = state;
-  if (cursor === undefined || range === undefined || (typing !== undefined && typeof typing !== 'boolean')) return null;
+  if (cursor === undefined || range === undefined || (typing !== undefined && typeof typing !== 'boolean'))
+    return null;
   return { cursor, ...(range ? { range } : {}), ...(typing ? { typing } : {}) };
 }
 

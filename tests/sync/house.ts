@@ -10,18 +10,27 @@ import { rowsOf } from '#lib/doc/rows.ts';
 import { SheetRows } from '#lib/doc/sheetRows.ts';
 import { SHEET_IDS, type CellValue, type SheetId } from '#lib/schema/index.ts';
 import { SHEETS } from '#lib/schema/registry.ts';
-import { decodeBody, MESSAGE, roomName, type Hello, type Lost, type Refused, type StoreState, type Stored } from '#lib/wire/index.ts';
-import { createBus, type Bus } from '../../bus.ts';
-import type { Db } from '../../db/database.ts';
-import { insertSheet } from '../../db/insertSheet.ts';
-import { openDatabase } from '../../db/open.ts';
-import { prepareProjections } from '../../db/rebuildProjection.ts';
-import { createSheetLog, type SheetLog } from '../../db/sheetLog.ts';
-import { silentLog } from '../../log.ts';
-import type { Access, PlanFactsSource } from '../ports.ts';
-import { SyncRooms } from '../rooms.ts';
-import { DEFAULT_SETTINGS, type SyncSettings } from '../settings.ts';
-import { SocketServer } from '../socketServer.ts';
+import {
+  decodeBody,
+  MESSAGE,
+  roomName,
+  type Hello,
+  type Lost,
+  type Refused,
+  type StoreState,
+  type Stored,
+} from '#lib/wire/index.ts';
+import { createBus, type Bus } from '#server/bus.ts';
+import type { Db } from '#server/db/database.ts';
+import { insertSheet } from '#server/db/insertSheet.ts';
+import { openDatabase } from '#server/db/open.ts';
+import { prepareProjections } from '#server/db/rebuildProjection.ts';
+import { createSheetLog, type SheetLog } from '#server/db/sheetLog.ts';
+import { silentLog } from '#server/log.ts';
+import type { Access, PlanFactsSource } from '#server/sync/ports.ts';
+import { SyncRooms } from '#server/sync/rooms.ts';
+import { DEFAULT_SETTINGS, type SyncSettings } from '#server/sync/settings.ts';
+import { SocketServer } from '#server/sync/socketServer.ts';
 
 export const PLAN = 'plan1';
 export const ORIGIN = 'http://plans.test';
@@ -36,7 +45,11 @@ export class House {
     ['eve', { grant: { role: 'agency', money: false }, personId: 'person-eve' }],
     ['vic', { grant: { role: 'viewer', money: false }, personId: null }],
   ]);
-  facts: Facts = { plan: { name: 'Gala' }, money: { approvedBudget: 100 }, people: [{ id: 'p1', name: '李雷' }] };
+  facts: Facts = {
+    plan: { name: 'Gala' },
+    money: { approvedBudget: 100 },
+    people: [{ id: 'p1', name: '李雷' }],
+  };
   /** Stands in front of the log; tests make it fail. */
   readonly failing = { commits: 0, probes: 0, loads: 0 };
   bus!: Bus;
@@ -120,7 +133,10 @@ export class House {
     await this.db.transaction().execute(async (trx) => {
       await trx.insertInto('organization').values({ id: 'org', name: 'Org', created_at: 0 }).execute();
       for (const id of this.access.keys()) {
-        await trx.insertInto('user').values({ id, email: `${id}@plans.test`, name: id, password_hash: '-', created_at: 0 }).execute();
+        await trx
+          .insertInto('user')
+          .values({ id, email: `${id}@plans.test`, name: id, password_hash: '-', created_at: 0 })
+          .execute();
       }
       await trx
         .insertInto('plan')
@@ -191,7 +207,12 @@ export class Client {
   readonly store: StoreState['state'][] = [];
   readonly closed: number[] = [];
 
-  constructor(url: string, user: string, channel: string, { params = { v: '1', epoch: '1' }, origin = ORIGIN, doc = new Y.Doc() }: ClientOptions) {
+  constructor(
+    url: string,
+    user: string,
+    channel: string,
+    { params = { v: '1', epoch: '1' }, origin = ORIGIN, doc = new Y.Doc() }: ClientOptions,
+  ) {
     this.doc = doc;
     this.rows = new SheetRows(doc);
     class Socket extends WebSocket {

@@ -4,7 +4,7 @@ import { CREATED, rowsOf } from '#lib/doc/rows.ts';
 import { SheetRows } from '#lib/doc/sheetRows.ts';
 import type { CellValue, Sheet } from '#lib/schema/index.ts';
 import { SHEETS } from '#lib/schema/registry.ts';
-import { judge, type GateContext, type Verdict } from '../gate.ts';
+import { judge, type GateContext, type Verdict } from '#server/sync/gate.ts';
 
 /** A sheet behind the gate, as a room keeps it, without sockets or disk. */
 export class GatedSheet {
