@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/handoff.ts';
-import { refusal } from '#lib/ui/form/refusal.ts';
+import { refusal, refuseEmpty } from '#lib/ui/form/refusal.ts';
 import { fromOf, keepSession, ownPath, textOf } from '../request.ts';
 import { templateRows } from '../templateRows.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,6 +13,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
   default: async (event) => {
     const data = await event.request.formData();
+    const empty = refuseEmpty(data, ['email', 'password']);
+    if (empty) return empty;
     try {
       const input = { email: textOf(data, 'email'), password: textOf(data, 'password') };
       keepSession(event.cookies, await runningApp().commands.login(input, fromOf(event)));

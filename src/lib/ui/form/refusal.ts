@@ -1,4 +1,5 @@
 import { fail, isHttpError, isRedirect, type ActionFailure } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
 import { errorText } from '../errorText.ts';
 import type { Refusal } from './problems.ts';
 
@@ -41,6 +42,14 @@ export function refusal(
   const shown = field !== null && data.has(field);
   const problems = { form: shown ? null : text, fields: shown ? { [field]: text } : {} };
   return fail(thrown.status, { problems, values: typed(data) });
+}
+
+/** Refuses at every empty field at once, where the server would name the first one only; null when all are filled. */
+export function refuseEmpty(data: FormData, names: readonly string[]): ActionFailure<Refusal> | null {
+  const empty = names.filter((name) => `${data.get(name) ?? ''}`.trim() === '');
+  return empty.length === 0
+    ? null
+    : refuse(Object.fromEntries(empty.map((name) => [name, m.invalid_required()])), data);
 }
 
 function typed(data: FormData): Record<string, string> {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp, type InvitePeek } from '#server/handoff.ts';
-import { isExpected, refusal } from '#lib/ui/form/refusal.ts';
+import { isExpected, refusal, refuseEmpty } from '#lib/ui/form/refusal.ts';
 import { actorOf, fromOf, keepSession, shown, textOf } from '../../request.ts';
 import { templateRows } from '../../templateRows.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,6 +37,8 @@ export const actions: Actions = {
   },
   register: async (event) => {
     const data = await event.request.formData();
+    const empty = refuseEmpty(data, ['name', 'password']);
+    if (empty) return empty;
     const { commands } = runningApp();
     try {
       const input = {
