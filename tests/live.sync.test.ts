@@ -190,8 +190,7 @@ describe('rights', () => {
     await until('the stored state', () => bob.sheet.value('r1', 'note') === null);
     expect(bob.sheet.value('r1', 'item')).toBe('Before');
     expect(bob.sheet.locked('r1', 'note')).toBe('role');
-    const [refusal] = (bob.sheet.save as { refusals: { id: string }[] }).refusals;
-    bob.sheet.dismissRefusal(refusal!.id);
+    for (const { id } of bob.sheet.refusals) bob.sheet.dismissRefusal(id);
     await until('view only', () => bob.state === 'readOnly');
     await app.app.commands.changeMember(owner.actor, app.planId, planner.userId, { role: 'planner' });
     await until('rights again', () => bob.sheet.locked('r1', 'note') === null);
@@ -257,7 +256,7 @@ describe('a live plan', () => {
   function planOf(app: LiveApp, person: TestPerson): LivePlan {
     const ports = headlessPorts({ origin: app.origin, cookie: person.cookie });
     const self = { userId: person.userId, personId: null, grant: { role: person.role, money: false } };
-    const plan = new LivePlan({ ports, planId: app.planId, self, facts: FACTS, people: [] });
+    const plan = new LivePlan({ ports, planId: app.planId, self, facts: FACTS, people: [], locale: 'en' });
     endings.push(() => plan.close());
     return plan;
   }

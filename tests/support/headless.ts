@@ -6,6 +6,9 @@ import type { LivePorts } from '#lib/live/ports.ts';
 import type { Self } from '#lib/live/rights.ts';
 import { SHEETS, type SheetId } from '#lib/schema/index.ts';
 
+// y-websocket listens for the end of the process, once for each connection.
+process.setMaxListeners(200);
+
 /** A session as a browser would hold it. */
 export interface Session {
   /** `http://127.0.0.1:port`. */

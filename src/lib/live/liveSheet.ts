@@ -2,6 +2,7 @@ import { History, newRowId, sameValue, toChanges, type CellRef } from '#lib/doc/
 import { mayAddRows } from '#lib/domain/roles.ts';
 import { sheetRule, type CellValue, type Change, type GestureName, type RowEdit, type RowId, type Sheet } from '#lib/schema/index.ts';
 import type { GestureNote, Lost } from '#lib/wire/index.ts';
+import type { Refusal } from './localStore.ts';
 import { Losses } from './losses.ts';
 import { Presence } from './presence.ts';
 import { lockOf, mayDelete, mayWriteSheet, type Lock, type Ownership, type Self } from './rights.ts';
@@ -70,6 +71,12 @@ export class LiveSheet {
     const { link, ready, synced, closed, storeDown, journal, refusals, self } = this.#sync;
     const mayWrite = mayWriteSheet(self.grant, this.sheet);
     return saveState({ link, ready, synced, closed, storeDown, mayWrite, unsaved: journal.unsaved, refusals: refusals.list });
+  }
+
+  /** What was not accepted, oldest first. */
+  get refusals(): readonly Refusal[] {
+    this.#signal.read();
+    return this.#sync.refusals.list;
   }
 
   get self(): Self {

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { PlanRole } from '#lib/domain/roles.ts';
+import type { TestPlan } from './populate.ts';
+
+const ENTRY = new URL('./syncServer.ts', import.meta.url).pathname;
+
+/** A real server process over a folder, to be killed and started again at the same port. */
+export class ServerProcess {
+  readonly #dataDir: string;
+  #child: ChildProcess | null = null;
+  #port = 0;
+  /** What the process said on stderr so far. */
+  complaints = '';
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Resolves when it listens. Rejects when it ends before. */
+  async start(): Promise<void> {
+    const env = { ...process.env, DATA_DIR: this.#dataDir, PORT: String(this.#port), VITEST: '', NODE_ENV: '' };
+    const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.#child = child;
+    child.stderr!.on('data', (text: Buffer) => (this.complaints += text.toString()));
+    const early = once(child, 'exit').then(() => {
+      throw new Error(`the server ended at once: ${this.complaints}`);
+    });
+    const [message] = (await Promise.race([once(child, 'message'), early])) as [{ port: number }];
+    early.catch(() => {});
+    this.#port = message.port;
+  }
+
+  async populate(roles: readonly PlanRole[]): Promise<TestPlan> {
+    this.#child!.send({ id: 1, roles });
+    const [answer] = (await once(this.#child!, 'message')) as [{ plan?: TestPlan; error?: string }];
+    if (!answer.plan) throw new Error(answer.error);
+    return answer.plan;
+  }
+
+  /** kill -9: nothing is flushed, nobody is told. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+}

@@ -1,0 +1,32 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { PlanRole } from '#lib/domain/roles.ts';
+import { createApp } from '#server/app.ts';
+import { populate } from './populate.ts';
+
+/** Asked over the channel to the parent process. */
+export interface Request {
+  readonly id: number;
+  readonly roles: readonly PlanRole[];
+}
+
+/**
+ * The application without its pages, as a process of its own that can be killed: DATA_DIR, PORT. Says
+ * `{ port }` once it listens, and answers each {@link Request} with a plan and people.
+ */
+const server = createServer();
+await new Promise<void>((resolve) => server.listen(Number(process.env.PORT), '127.0.0.1', resolve));
+const { port } = server.address() as AddressInfo;
+const origin = `http://127.0.0.1:${port}`;
+const running = await createApp({ dataDir: process.env.DATA_DIR!, origin, origins: new Set([origin]) });
+running.attach(server);
+
+process.on('message', ({ id, roles }: Request) => {
+  populate(running.app, roles).then(
+    (plan) => process.send!({ id, plan }),
+    (error: unknown) => process.send!({ id, error: String(error) }),
+  );
+});
+// Whoever was asked for dies with the one who asked.
+process.on('disconnect', () => process.exit(0));
+process.send!({ port });
