@@ -18,6 +18,8 @@ export class GridPointer {
   readonly #view: GridView;
   readonly #field: () => TextField | null;
   #drag: Drag | null = null;
+  /** The press began on a checkbox; once captured, the pointer no longer says so. */
+  #onBox = false;
   #last = { x: 0, y: 0 };
   #scrolling = 0;
 
@@ -27,12 +29,8 @@ export class GridPointer {
   }
 
   down(event: PointerEvent): void {
-    if (
-      event.button !== 0 ||
-      event.pointerType === 'touch' ||
-      (event.target as Element).closest('[data-grid-editor], [data-grid-popup]')
-    )
-      return;
+    this.#onBox = (event.target as Element).closest('.box') !== null;
+    if (event.button !== 0 || event.pointerType === 'touch') return;
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (!hit) return;
     // The text field keeps the focus, and with it the input method its place.
@@ -64,22 +62,17 @@ export class GridPointer {
 
   /** Fingers scroll; a tap selects. A press on a checkbox toggles it. */
   click(event: MouseEvent): void {
-    if ((event.target as Element).closest('[data-grid-editor], [data-grid-popup]')) return;
     const touch = (event as PointerEvent).pointerType === 'touch';
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (touch && hit) this.#choose(hit, event);
-    if ((event.target as Element).closest('.box') && !event.shiftKey && !event.ctrlKey && !event.metaKey)
-      this.#view.engine.run('toggle');
+    if (this.#onBox && !event.shiftKey && !event.ctrlKey && !event.metaKey) this.#view.engine.run('toggle');
   }
 
   doubleClick(event: MouseEvent): void {
+    const { engine } = this.#view;
     const hit = this.#view.cellAt(event.clientX, event.clientY);
-    if (
-      (event.target as Element).closest('[data-grid-editor], [data-grid-popup], .box') ||
-      hit?.column == null
-    )
-      return;
-    this.#view.engine.edit('edit');
+    if (hit?.column == null || !engine.active || engine.kindOf(engine.active).editor === 'checkbox') return;
+    engine.edit('edit');
   }
 
   /** A press with the second button keeps a selection that it falls into. */

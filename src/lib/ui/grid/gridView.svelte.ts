@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import {
   GridEngine,
-  TableState,
+  type TableState,
   type Cell,
   type EngineHost,
   type EngineState,
@@ -42,7 +42,9 @@ export class GridView {
   /** Draws the active row while it is out of view: assistive tools need the active cell on the page. */
   readonly spare = new RowSlot();
   #scroller: HTMLElement | null = null;
-  #dirty = new Set<string>();
+  /** Rows that others changed since the last frame; read by nothing reactive. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #dirty = new Set<string>();
   #frame = 0;
   readonly #stops: (() => void)[];
 

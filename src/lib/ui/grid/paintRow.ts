@@ -32,7 +32,7 @@ export function markOf(engine: GridEngine, index: number): string {
 export function paintRow(row: HTMLElement, index: number, painter: RowPainter): void {
   const { engine, columns } = painter;
   const { frame, selection } = engine.state;
-  if (index < 0) return void setStyle(row, 'display', 'none');
+  if (index < 0) return hide(row);
   setStyle(row, 'display', '');
   setStyle(row, 'transform', `translateY(${index * painter.rowHeight}px)`);
   const id = frame.rowAt(index);
@@ -63,6 +63,12 @@ export function paintRow(row: HTMLElement, index: number, painter: RowPainter): 
     );
     setAttribute(cell, 'id', active ? painter.activeId : null);
   });
+}
+
+/** A hidden element must not keep the id of the active cell. */
+function hide(row: HTMLElement): void {
+  setStyle(row, 'display', 'none');
+  for (const cell of row.children) setAttribute(cell, 'id', null);
 }
 
 function paintNumber(

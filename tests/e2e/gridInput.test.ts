@@ -1,0 +1,319 @@
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ArraySource } from '#lib/grid/testing/arraySource.ts';
+import { serveGridPage } from '#tests/gridPage/serve.ts';
+
+declare global {
+  interface Window {
+    source: ArraySource;
+  }
+}
+
+let served: Awaited<ReturnType<typeof serveGridPage>>;
+let browser: Browser;
+let page: Page;
+let devtools: CDPSession;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  served = await serveGridPage();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu'],
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' && !message.text().includes('favicon') && faults.push(message.text()),
+  );
+  devtools = await context.newCDPSession(page);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+beforeEach(async () => {
+  faults.length = 0;
+  await open('rows=16');
+});
+
+async function open(query: string): Promise<void> {
+  await page.goto(`${served.url}?${query}`);
+  await page.waitForSelector('[role=gridcell][id]');
+  await page.focus('[data-grid-editor]');
+}
+
+const value = (row: string, column: string) =>
+  page.evaluate(([id, field]) => window.source.value(id!, field!), [row, column]);
+const gestures = () => page.evaluate(() => window.source.gestures.map(({ gesture }) => gesture));
+const active = () =>
+  page
+    .locator('[role=gridcell][id]')
+    .evaluate(
+      (cell) =>
+        `${cell.closest('[role=row]')?.getAttribute('aria-rowindex')}:${cell.getAttribute('aria-colindex')}`,
+    );
+const press = async (...keys: string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const cell = (rowIndex: number, columnIndex: number) =>
+  page.locator(`[role=row][aria-rowindex="${rowIndex}"] > [aria-colindex="${columnIndex}"]`);
+
+/** Types n-i → 你 as an input method does: the keys go to it (229), the text field sees a composition. */
+async function compose(end: 'commit' | 'leave-open' = 'commit'): Promise<void> {
+  for (const text of ['n', 'ni']) {
+    await devtools.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Process',
+      windowsVirtualKeyCode: 229,
+    });
+    await devtools.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  }
+  await devtools.send('Input.imeSetComposition', { text: '你', selectionStart: 1, selectionEnd: 1 });
+  if (end === 'commit') await devtools.send('Input.insertText', { text: '你' });
+}
+
+describe('Chinese input', () => {
+  test('M1 M8 composed over a resting cell, then Enter: the cell is 你, in one edit and one undo step', async () => {
+    await compose();
+    expect(await page.inputValue('[data-grid-editor]')).toBe('你');
+    expect(await gestures()).toEqual([]);
+    await press('Enter');
+    expect(await value('r0', 'item')).toBe('你');
+    expect(await gestures()).toEqual(['type']);
+    expect(await active()).toBe('3:2');
+    await press('Control+z');
+    expect(await value('r0', 'item')).toBe('Beer-barrel model');
+    expect(await page.evaluate(() => window.source.undoSteps)).toBe(0);
+  });
+
+  test('M8 composed into an editor opened by F2: the text is added to what stood there', async () => {
+    await press('F2');
+    await compose();
+    await press('Enter');
+    expect(await value('r0', 'item')).toBe('Beer-barrel model你');
+    expect(await gestures()).toEqual(['type']);
+  });
+
+  test('M6 M8 a click elsewhere while composing stores what was composed', async () => {
+    await compose('leave-open');
+    await cell(4, 4).click();
+    expect(await value('r0', 'item')).toBe('你');
+    expect(await gestures()).toEqual(['type']);
+    expect(await active()).toBe('4:4');
+    await press('x', 'Enter');
+    expect(await value('r2', 'spec')).toBe('x');
+  });
+
+  test('M3 M7 an edit of the same cell by somebody else does not disturb the composition, and nothing is sent before its end', async () => {
+    await compose('leave-open');
+    await page.evaluate(() =>
+      window.source.remote([{ type: 'set', row: 'r0', field: 'item', value: 'theirs' }]),
+    );
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await page.inputValue('[data-grid-editor]')).toBe('你');
+    expect(await gestures()).toEqual([]);
+    await devtools.send('Input.insertText', { text: '你' });
+    await press('Enter');
+    expect(await value('r0', 'item')).toBe('你');
+    expect(await gestures()).toEqual(['type']);
+  });
+
+  test('M4 keys of the input method are not the grid’s', async () => {
+    await compose('leave-open');
+    for (const key of ['Enter', 'Tab', 'ArrowDown', 'Escape', ' ']) {
+      await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 });
+    }
+    expect(await active()).toBe('2:2');
+    expect(await gestures()).toEqual([]);
+    await devtools.send('Input.insertText', { text: '你' });
+    await devtools.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
+    expect(await gestures()).toEqual([]);
+    await press('Enter');
+    expect(await gestures()).toEqual(['type']);
+  });
+
+  test('M3 a composition that comes to nothing leaves the cell as it was', async () => {
+    await devtools.send('Input.imeSetComposition', { text: 'n', selectionStart: 1, selectionEnd: 1 });
+    await devtools.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    await press('ArrowDown');
+    expect(await value('r0', 'item')).toBe('Beer-barrel model');
+    expect(await gestures()).toEqual([]);
+    expect(await active()).toBe('3:2');
+  });
+
+  test('M1 the field lies on the active cell, where the candidates open', async () => {
+    await press('ArrowDown', 'ArrowDown', 'ArrowRight');
+    const [field, place] = await Promise.all([
+      page.locator('[data-grid-editor]').boundingBox(),
+      cell(4, 3).boundingBox(),
+    ]);
+    expect(Math.abs(field!.x - place!.x)).toBeLessThan(3);
+    expect(Math.abs(field!.y - place!.y)).toBeLessThan(3);
+  });
+
+  test('K37 in a locked cell nothing is composed and the reason is said', async () => {
+    for (let times = 0; times < 6; times++) await press('ArrowRight');
+    await devtools.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Process',
+      windowsVirtualKeyCode: 229,
+    });
+    await page.waitForSelector('text=Computed from other cells');
+    expect(await page.inputValue('[data-grid-editor]')).toBe('');
+  });
+});
+
+describe('keys and clipboard in the page', () => {
+  test('typing, Tab and Enter fill a row', async () => {
+    await page.keyboard.type('Lamp');
+    await press('Tab');
+    await page.keyboard.type('fur');
+    await press('Tab', 'ArrowRight');
+    await page.keyboard.type('12');
+    await press('Enter');
+    expect([await value('r0', 'item'), await value('r0', 'category')]).toEqual(['Lamp', 'furniture']);
+    expect(await cell(2, 2).textContent()).toBe('Lamp');
+  });
+
+  test('C1 copy and paste inside the app keep ids, through the real clipboard', async () => {
+    await cell(3, 10).click();
+    await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c');
+    await cell(6, 10).click();
+    await press('Control+v');
+    for (const column of ['neededBy', 'expected', 'ownerRole', 'owner'])
+      expect(await value('r4', column)).toEqual(await value('r1', column));
+    expect(await gestures()).toEqual(['paste']);
+    expect(await page.textContent('#message')).toBe('Pasted 4 cells');
+  });
+
+  test('C1 C3 a table from Excel is pasted by its HTML, wrapped text and line breaks rightly read', async () => {
+    await page.evaluate(async () => {
+      const html = `<html><body><table><tr><td>Long\n   text</td><td x:num="8">8</td></tr><tr><td>two<br>lines</td><td rowspan=1>，</td></tr></table><script>window.hurt = 1</script></body></html>`;
+      await navigator.clipboard.write([
+        new ClipboardItem({
+          'text/html': new Blob([html], { type: 'text/html' }),
+          'text/plain': new Blob(['wrong'], { type: 'text/plain' }),
+        }),
+      ]);
+    });
+    await cell(2, 4).click();
+    await press('Control+v');
+    expect([
+      await value('r0', 'spec'),
+      await value('r0', 'quantity'),
+      await value('r1', 'spec'),
+      await value('r1', 'quantity'),
+    ]).toEqual(['Long text', 8000, 'two lines', { text: '，' }]);
+    expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
+  });
+
+  test('C23 paste works over a locked active cell too: it is skipped and said', async () => {
+    await page.evaluate(() => navigator.clipboard.writeText('1\tPlanned'));
+    await cell(2, 8).click();
+    await press('Control+v');
+    expect(await value('r0', 'status')).toBe('planned');
+    expect(await page.textContent('#message')).toBe(
+      'Pasted 1 cell, skipped 1 cell (Computed from other cells)',
+    );
+  });
+
+  test('K3 Tab goes through the grid as one stop after Escape', async () => {
+    await press('Escape', 'Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('after');
+    await press('Shift+Tab');
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-grid-editor'))).toBe(true);
+  });
+
+  test('the mouse selects by dragging, opens by double click, toggles checkboxes', async () => {
+    await cell(3, 5).hover();
+    await page.mouse.down();
+    await cell(5, 7).hover();
+    await page.mouse.up();
+    await page.waitForFunction(() => document.querySelector('#stats')?.textContent?.includes('9 selected'));
+    await cell(3, 2).dblclick();
+    expect(await page.inputValue('[data-grid-editor]')).toBe('Ground spotlight');
+    await press('Escape', 'End');
+    await page.locator('[role=row][aria-rowindex="3"] .box').click();
+    expect(await value('r1', 'checked')).toBe(true);
+  });
+
+  test('a column is resized by dragging its edge, rows are moved by dragging their numbers', async () => {
+    const grip = (await page.locator('[data-resize=item]').boundingBox())!;
+    await page.mouse.move(grip.x + 4, grip.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + 44, grip.y + 10, { steps: 4 });
+    await page.mouse.up();
+    expect((await cell(2, 2).boundingBox())!.width).toBe(200);
+    const third = (await cell(4, 1).boundingBox())!;
+    await page.mouse.move(third.x + 20, third.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(third.x + 20, third.y - 60, { steps: 6 });
+    await page.mouse.up();
+    expect(await page.evaluate(() => window.source.rowIds().slice(0, 3))).toEqual(['r2', 'r0', 'r1']);
+  });
+
+  test('the menu of rows opens by mouse and keyboard and gives the focus back', async () => {
+    await cell(3, 2).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Insert row above' }).click();
+    expect(await page.evaluate(() => window.source.rowIds().slice(0, 3))).toEqual(['r0', 'new-1', 'r1']);
+    await press('Shift+F10');
+    await page.waitForSelector('[role=menu]');
+    await press('End', 'Enter');
+    expect(await page.evaluate(() => window.source.rowIds().slice(0, 2))).toEqual(['r0', 'r1']);
+    await page.keyboard.type('typed after');
+    await press('Enter');
+    expect(await value('r1', 'item')).toBe('typed after');
+  });
+
+  test('an unknown value stays with its reason, then is kept, wavy', async () => {
+    await cell(2, 5).click();
+    await page.keyboard.type('many');
+    await press('Enter');
+    await page.waitForSelector('[role=alert]:has-text("This is not a number")');
+    await press('Enter');
+    expect(await value('r0', 'quantity')).toEqual({ text: 'many' });
+    expect(await cell(2, 5).getAttribute('data-state')).toBe('unread');
+  });
+
+  test('K13 ten thousand rows: few are drawn, Ctrl+End reaches the last one, and the active cell is always on the page', async () => {
+    await open('rows=10000');
+    expect(await page.locator('[role=row]').count()).toBeLessThan(60);
+    await press('Control+End');
+    expect((await active()).split(':')[0]).toBe('10001');
+    await page.locator('[data-grid-scroller]').evaluate((scroller) => scroller.scrollTo(0, 0));
+    await page.waitForFunction(() => document.querySelector('[role=row][aria-rowindex="2"]'));
+    const field = page.locator('[data-grid-editor]');
+    expect(await page.locator(`[id="${await field.getAttribute('aria-activedescendant')}"]`).count()).toBe(1);
+  });
+
+  test('an empty sheet takes typing in its first blank row', async () => {
+    await open('rows=0');
+    await page.waitForSelector('text=Nothing here yet');
+    await page.keyboard.type('First');
+    await press('Enter');
+    expect(await value('new-1', 'item')).toBe('First');
+    expect(await page.locator('text=Nothing here yet').count()).toBe(0);
+  });
+
+  test('the page says nothing of faults', async () => {
+    await press('F2', 'Escape', 'Control+a', 'ArrowDown', 'PageDown', 'Control+Home');
+    expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+  });
+});
