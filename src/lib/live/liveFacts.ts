@@ -43,6 +43,7 @@ export class LiveFacts {
         refused: nothing,
         lost: nothing,
         store: nothing,
+        overfull: nothing,
         broken: nothing,
       },
     });

@@ -28,6 +28,8 @@ export interface LinkEvents {
   store(state: StoreState['state']): void;
   /** The server does not want this connection again. */
   closed(code: number): void;
+  /** The document holds more that is new than one message may carry. */
+  overfull(): void;
   /** The document does not take what the server sent, or the server not what the document holds. */
   broken(): void;
 }
@@ -208,7 +210,7 @@ export class RoomLink {
       const encoder = encoding.createEncoder();
       encoding.writeVarUint(encoder, MESSAGE.sync);
       writeSyncStep2(encoder, this.#doc, serverState);
-      if (encoding.length(encoder) > LIMITS.clientMessage - SLACK) return this.#events.broken();
+      if (encoding.length(encoder) > LIMITS.clientMessage - SLACK) return this.#events.overfull();
       this.#send(encoding.toUint8Array(encoder));
       break;
     }

@@ -221,6 +221,7 @@ export class SheetSync {
       lost: whileCurrent((lost) => this.#host.lost(lost)),
       store: whileCurrent((state) => this.#onStore(state)),
       closed: whileCurrent((code) => this.#onClosed(code)),
+      overfull: whileCurrent(() => void this.#recover()),
       broken: whileCurrent(() => this.#onBroken()),
     };
     copy.rows.onChange(({ rows, origin }) => {
