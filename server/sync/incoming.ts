@@ -1,0 +1,30 @@
+import type { RowId } from '#lib/schema/index.ts';
+import type { GestureNote } from '#lib/wire/index.ts';
+import type { Accepted, Refusal } from './gate.ts';
+import type { Peer } from './peer.ts';
+import type { Author, RoomDocument } from './roomDocument.ts';
+
+/** An update on its way through a room's queue. */
+export interface Incoming {
+  /** Null for rows that the server writes. */
+  readonly peer: Peer | null;
+  readonly gesture: GestureNote | null;
+  /** Bytes it may have. */
+  readonly largest: number;
+  tries: number;
+  /** Null when the sender has gone. */
+  author(): Author | null;
+  /** Throws a {@link Refusal} where it cannot be made. */
+  update(document: RoomDocument): Uint8Array;
+  refused(refusal: Refusal): void;
+  stored(clocks: Accepted['clocks']): void;
+}
+
+/** A refusal of an update as a whole, or for a row of it. */
+export function refusal(code: Refusal['code'], row: RowId | null = null): Refusal {
+  return { code, row, field: null, values: [] };
+}
+
+export function isRefusal(error: unknown): error is Refusal {
+  return typeof error === 'object' && error !== null && 'code' in error && 'values' in error;
+}

@@ -1,0 +1,349 @@
+import { setImmediate } from 'node:timers/promises';
+import * as Y from 'yjs';
+import type { Change, Sheet } from '#lib/schema/index.ts';
+import { LIMITS, type StoreState } from '#lib/wire/index.ts';
+import type { Channel } from '../db/channel.ts';
+import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
+import type { Log } from '../log.ts';
+import type { Accepted } from './gate.ts';
+import { isRefusal, refusal, type Incoming } from './incoming.ts';
+import type { JobQueue } from './jobQueue.ts';
+import { syncStep1 } from './outbound.ts';
+import type { Peer } from './peer.ts';
+import { RoomDocument, type Applied, type LostSet } from './roomDocument.ts';
+import type { SyncSettings } from './settings.ts';
+
+export interface IntakePorts {
+  readonly log: SheetLog;
+  readonly settings: SyncSettings;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  readonly report: Log;
+}
+
+/** What is on disk now, and from whom; null for the server. */
+export interface News {
+  readonly from: Peer | null;
+  readonly entry: LogEntry;
+}
+
+export interface IntakeEvents {
+  committed(news: readonly News[]): void;
+  lost(lost: LostSet): Promise<void>;
+  storeChanged(state: StoreState['state']): void;
+  /** The store is back, and the document is what it holds. */
+  recovered(document: RoomDocument): Promise<void>;
+}
+
+interface Pending {
+  readonly incoming: Incoming;
+  readonly clocks: Accepted['clocks'];
+  readonly applied: Applied | null;
+}
+
+const MOST_AT_ONCE = 500;
+/** Of one connection, what may wait to be judged. */
+const MOST_WAITING_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The way of updates into a room's document and onto disk (sync rule S11): gate, apply, commit, and only then
+ * `stored` and the news. The document in memory never holds what disk does not for longer than one job:
+ * when a commit fails it is read from the log again, and when the store stays away, nothing is taken in until it is back.
+ */
+export class Intake {
+  readonly #planId: string;
+  readonly #channel: Channel;
+  readonly #sheet: Sheet | null;
+  readonly #ports: IntakePorts;
+  readonly #queue: JobQueue;
+  readonly #events: IntakeEvents;
+  /** Bytes of each connection in the inbox. */
+  readonly #waiting = new Map<Peer | null, number>();
+  #inbox: Incoming[] = [];
+  #flushScheduled = false;
+  #document: RoomDocument | null = null;
+  #store: StoreState['state'] = 'ok';
+  #isDisposed = false;
+  #retryTimer: NodeJS.Timeout | null = null;
+
+  /** @param sheet null for facts */
+  constructor(
+    place: { readonly planId: string; readonly channel: Channel; readonly sheet: Sheet | null },
+    ports: IntakePorts,
+    queue: JobQueue,
+    events: IntakeEvents,
+  ) {
+    this.#planId = place.planId;
+    this.#channel = place.channel;
+    this.#sheet = place.sheet;
+    this.#ports = ports;
+    this.#queue = queue;
+    this.#events = events;
+  }
+
+  /** Null while it is not loaded, or cannot be. */
+  get document(): RoomDocument | null {
+    return this.#document;
+  }
+
+  get store(): StoreState['state'] {
+    return this.#store;
+  }
+
+  /** Nothing waits to be judged. */
+  get isIdle(): boolean {
+    return this.#inbox.length === 0 && this.#store === 'ok';
+  }
+
+  /** Reads the document from the log, in place of the one there was. Rejects with what the log rejects with. */
+  async load(): Promise<void> {
+    this.#document?.destroy();
+    this.#document = null;
+    this.#document = await RoomDocument.load(this.#ports.log, this.#planId, this.#channel, this.#sheet);
+    const { clientIds } = this.#document;
+    if (clientIds >= LIMITS.clientIdsWarning) {
+      this.#ports.report.warn('a sheet knows many client ids and gets slow', { ...this.#where(), clientIds });
+    }
+  }
+
+  /**
+   * Puts an update into the queue.
+   * @returns false when more of this connection waits already than may
+   */
+  receive(incoming: Incoming, bytes: number): boolean {
+    const waiting = (this.#waiting.get(incoming.peer) ?? 0) + bytes;
+    if (incoming.peer && waiting > MOST_WAITING_BYTES) return false;
+    this.#waiting.set(incoming.peer, waiting);
+    this.#inbox.push(incoming);
+    if (!this.#flushScheduled) {
+      this.#flushScheduled = true;
+      this.#queue.push(() => this.#flush());
+    }
+    return true;
+  }
+
+  /** Writes facts, as a job of the queue. */
+  async writeFacts(changes: readonly Change[]): Promise<void> {
+    const document = this.#document;
+    const entry = document && this.#store === 'ok' ? document.writeFacts(changes, this.#ports.now()) : null;
+    if (!document || !entry) return;
+    try {
+      await this.#write(document, [entry]);
+      this.#events.committed([{ from: null, entry }]);
+    } catch (error) {
+      this.#ports.report.error('a commit of facts failed', { ...this.#where(), error });
+      await this.#rebuild();
+      this.#goDown();
+    }
+  }
+
+  /** Shortens the next load when the log has grown long. */
+  async snapshotIfDue(): Promise<void> {
+    const document = this.#document;
+    if (!document || this.#store === 'down' || document.sinceSnapshot < this.#ports.settings.snapshotAfter)
+      return;
+    await this.#ports.log.snapshot({
+      planId: this.#planId,
+      sheet: this.#channel,
+      epoch: document.epoch,
+      upTo: document.lastId,
+      state: document.state(),
+      at: this.#ports.now(),
+    });
+    document.sinceSnapshot = 0;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    if (this.#retryTimer) clearTimeout(this.#retryTimer);
+    this.#document?.destroy();
+    this.#document = null;
+  }
+
+  /** All that came within one turn of the event loop goes into one transaction. */
+  async #flush(): Promise<void> {
+    await setImmediate();
+    this.#flushScheduled = false;
+    const inbox = this.#inbox;
+    this.#inbox = [];
+    this.#waiting.clear();
+    for (let from = 0; from < inbox.length; from += MOST_AT_ONCE) {
+      await this.#takeIn(inbox.slice(from, from + MOST_AT_ONCE));
+    }
+  }
+
+  async #takeIn(inbox: readonly Incoming[]): Promise<void> {
+    await Promise.all(inbox.map(({ peer }) => peer?.refreshing));
+    const passed: Pending[] = [];
+    for (const incoming of inbox) {
+      if (!this.#document || this.#store === 'down') {
+        // Clients keep what is not stored and are asked for it when the store is back; the API is told.
+        if (!incoming.peer) incoming.refused(refusal('store-down'));
+        continue;
+      }
+      const pending = this.#judge(this.#document, incoming);
+      if (pending === 'poisoned') {
+        // Nothing of this turn is on disk yet: all the others are judged again on a sound document.
+        await this.#quarantine(incoming, 'could not be applied');
+        incoming.refused(refusal('malformed'));
+        if (!(await this.#rebuild())) return this.#goDown();
+        const others = inbox.slice(inbox.indexOf(incoming) + 1);
+        return this.#takeIn([...passed.map((done) => done.incoming), ...others]);
+      }
+      if (pending) passed.push(pending);
+    }
+    await this.#commit(passed);
+  }
+
+  #judge(document: RoomDocument, incoming: Incoming): Pending | 'poisoned' | null {
+    const author = incoming.author();
+    if (!author) return null;
+    let update: Uint8Array;
+    try {
+      update = incoming.update(document);
+    } catch (error) {
+      incoming.refused(isRefusal(error) ? error : refusal('bad-row'));
+      return null;
+    }
+    const verdict = document.judge(update, author, incoming.largest);
+    switch (verdict.verdict) {
+      case 'accepted': {
+        const { clocks } = verdict;
+        if (!verdict.update) return { incoming, clocks, applied: null };
+        try {
+          const accepted = { ...verdict, update: verdict.update };
+          const applied = document.apply(accepted, author, incoming.gesture, this.#ports.now());
+          return { incoming, clocks, applied };
+        } catch (error) {
+          this.#ports.report.error('an update that passed the gate poisoned its document', {
+            ...this.#where(),
+            error,
+          });
+          return 'poisoned';
+        }
+      }
+      case 'refused':
+        incoming.refused(verdict.refusal);
+        return null;
+      case 'gap':
+        askForMissing(incoming, document);
+        return null;
+      case 'malformed':
+        if (incoming.peer) incoming.peer.strike();
+        else incoming.refused(refusal('malformed'));
+        return null;
+    }
+  }
+
+  async #commit(passed: readonly Pending[]): Promise<void> {
+    const changed = passed.filter(({ applied }) => applied !== null);
+    if (this.#document && changed.length > 0) {
+      try {
+        await this.#write(
+          this.#document,
+          changed.map(({ applied }) => applied!.entry),
+        );
+      } catch (error) {
+        this.#ports.report.error('a commit failed', { ...this.#where(), entries: changed.length, error });
+        return this.#commitFailed(passed, changed.length);
+      }
+    }
+    for (const { incoming, clocks } of passed) incoming.stored(clocks);
+    this.#events.committed(
+      changed.map(({ incoming, applied }) => ({ from: incoming.peer, entry: applied!.entry })),
+    );
+    for (const { applied } of changed) for (const lost of applied!.lost) await this.#events.lost(lost);
+  }
+
+  async #write(document: RoomDocument, entries: readonly LogEntry[]): Promise<void> {
+    document.lastId = await this.#ports.log.commit(document.batch(entries));
+    document.sinceSnapshot += entries.length;
+  }
+
+  /** Nothing of it is on disk, so nothing of it may stay in memory either. */
+  async #commitFailed(passed: readonly Pending[], changed: number): Promise<void> {
+    const storeWorks = (await this.#rebuild()) && (await this.#probe());
+    if (!storeWorks) {
+      for (const { incoming } of passed) if (!incoming.peer) incoming.refused(refusal('store-down'));
+      return this.#goDown();
+    }
+    // The store takes writes, so it may be one of these updates that it does not take: each goes by itself.
+    for (const { incoming } of passed) {
+      if (changed > 1 || incoming.tries++ === 0) {
+        await this.#takeIn([incoming]);
+        continue;
+      }
+      await this.#quarantine(incoming, 'could not be stored');
+      incoming.refused(refusal('store-down'));
+    }
+  }
+
+  async #rebuild(): Promise<boolean> {
+    try {
+      await this.load();
+      return true;
+    } catch (error) {
+      this.#ports.report.error('a sheet could not be read again', { ...this.#where(), error });
+      return false;
+    }
+  }
+
+  #probe(): Promise<boolean> {
+    return this.#ports.log.probe().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #goDown(): void {
+    if (this.#store === 'down' || this.#isDisposed) return;
+    this.#store = 'down';
+    this.#events.storeChanged('down');
+    this.#retryLater(this.#ports.settings.retryMs);
+  }
+
+  #retryLater(delay: number): void {
+    if (this.#isDisposed) return;
+    this.#retryTimer = setTimeout(() => this.#queue.push(() => this.#retry(delay)), delay).unref();
+  }
+
+  async #retry(delay: number): Promise<void> {
+    if (this.#isDisposed) return;
+    if (!(await this.#probe()) || !(await this.#rebuild()) || !this.#document) {
+      return this.#retryLater(Math.min(delay * 2, this.#ports.settings.longestRetryMs));
+    }
+    this.#store = 'ok';
+    this.#events.storeChanged('ok');
+    await this.#events.recovered(this.#document);
+  }
+
+  async #quarantine(incoming: Incoming, reason: string): Promise<void> {
+    try {
+      const bytes = this.#document ? incoming.update(this.#document) : new Uint8Array();
+      const authorId = incoming.author()?.userId ?? null;
+      const at = this.#ports.now();
+      await this.#ports.log.quarantine({
+        planId: this.#planId,
+        sheet: this.#channel,
+        bytes,
+        reason,
+        authorId,
+        at,
+      });
+    } catch (error) {
+      this.#ports.report.error('an update could not even be put aside', { ...this.#where(), error });
+    }
+  }
+
+  #where(): { planId: string; channel: Channel } {
+    return { planId: this.#planId, channel: this.#channel };
+  }
+}
+
+/** Once a connection, and never after a refusal: what followed a refused update is a gap for ever (sync rule S13). */
+function askForMissing({ peer, refused }: Incoming, document: RoomDocument): void {
+  if (!peer || peer.wasRefused) return;
+  if (peer.askedForMissing) return refused(refusal('malformed'));
+  peer.askedForMissing = true;
+  peer.send(syncStep1(Y.encodeStateVector(document.doc)));
+}
