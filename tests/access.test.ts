@@ -87,7 +87,7 @@ async function call(
   const [method = '', path = ''] = route.split(' ');
   const url = new URL(path, running.app.origin);
   const body = KNOWN[route] ? JSON.stringify(KNOWN[route]) : undefined;
-  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   const cookies = { set: () => {}, delete: () => {}, get: () => undefined } as unknown as Cookies;
   const event = {
     ...{ url, params, cookies, route: { id: path }, locals: { session, ip: '1.2.3.4' } },

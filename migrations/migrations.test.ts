@@ -1,0 +1,47 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Migrator } from 'kysely/migration';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrations } from '#migrations/index.ts';
+import { openDatabase } from '#server/db/open.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'cuegrid-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+describe('migrations', () => {
+  test('are listed, every one, in the order of their numbers', () => {
+    const files = readdirSync(import.meta.dirname).filter((name) => /^\d{4}_/.test(name));
+    expect(Object.keys(migrations)).toEqual(files.map((name) => name.replace(/\.ts$/, '')).sort());
+  });
+
+  test('make the tables that hold what is true', async () => {
+    const db = await openDatabase(join(dir, 'a.sqlite'));
+    const tables = (await db.introspection.getTables()).map((table) => table.name);
+    expect(tables.sort()).toEqual([
+      ...['audit_log', 'cell_change', 'invite', 'organization', 'organization_member', 'person', 'plan'],
+      ...['plan_member', 'plan_person', 'projection_state', 'rate_limit', 'session', 'sheet', 'sheet_client'],
+      ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'user'],
+    ]);
+    await db.destroy();
+  });
+
+  test('R13 leave nothing of themselves when one of them fails', async () => {
+    const db = await openDatabase(join(dir, 'a.sqlite'));
+    const failing = {
+      '9998_new_table': {
+        up: (on: typeof db) => on.schema.createTable('half').addColumn('id', 'text').execute(),
+      },
+      '9999_failing': { up: () => Promise.reject(new Error('no')) },
+    };
+    const provider = { getMigrations: async () => ({ ...migrations, ...failing }) };
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    expect(error).toEqual(new Error('no'));
+    expect((await db.introspection.getTables()).map((table) => table.name)).not.toContain('half');
+    await db.destroy();
+    await (await openDatabase(join(dir, 'a.sqlite'))).destroy();
+  });
+});
