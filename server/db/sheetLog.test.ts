@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SHEETS } from '#lib/schema/registry.ts';
 import type { RowId, Sheet } from '#lib/schema/index.ts';
+import { LIMITS } from '#lib/wire/index.ts';
 import { ADDED, rowHistories } from './changeLog.ts';
 import { BadRow, insertSheet } from './insertSheet.ts';
 import { projectedFields, schemaHash, sqlValue } from './projection.ts';
@@ -183,6 +184,12 @@ describe('projections', () => {
     expect(sqlValue(field('quantity'), 10)).toBe(10);
     expect(sqlValue(field('item'), 10)).toBeNull();
     expect(sqlValue(field('item'), ['a', 'b'])).toBe('["a","b"]');
+  });
+
+  test('S19 stay within the columns that a sheet may have', () => {
+    for (const sheet of Object.values(SHEETS)) {
+      expect(Object.keys(sheet.fields).length).toBeLessThanOrEqual(LIMITS.sheetColumns);
+    }
   });
 
   test('have a column for each cell field and none for computed ones', () => {

@@ -136,6 +136,16 @@ describe('the gate passes honest work', () => {
     expect(sheet.rows.rowIds()[4999]).toBe('row4999');
   });
 
+  test('S19 a sheet that is full takes no more bytes', () => {
+    const sheet = new GatedSheet();
+    const update = new Replica(1).add('r1', { note: 'x'.repeat(1000) }).sent[0]!;
+    const fits = sheet.judge(update);
+    expect(fits).toMatchObject({ verdict: 'accepted' });
+    const bytes = (fits as { update: Uint8Array }).update.byteLength;
+    expect(sheet.judge(update, 'ann', {}, bytes).verdict).toBe('accepted');
+    expect(sheet.judge(update, 'ann', {}, bytes - 1)).toMatchObject({ refusal: { code: 'too-large' } });
+  });
+
   test('S19 the last row fits and one more does not', () => {
     const sheet = new GatedSheet();
     const ann = new Replica(1);

@@ -19,8 +19,13 @@ export class GatedSheet {
     this.sheet = sheet;
   }
 
-  judge(update: Uint8Array, user = 'ann', context: Partial<GateContext> = {}): Verdict {
-    return judge({ doc: this.doc, rows: this.rows, room: 16 * 1024 * 1024 }, update, {
+  judge(
+    update: Uint8Array,
+    user = 'ann',
+    context: Partial<GateContext> = {},
+    room = 16 * 1024 * 1024,
+  ): Verdict {
+    return judge({ doc: this.doc, rows: this.rows, room }, update, {
       sheet: this.sheet,
       grant: { role: 'planner', money: false },
       personId: null,

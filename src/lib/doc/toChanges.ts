@@ -36,6 +36,7 @@ export function toChanges(rows: SheetRows, edits: readonly RowEdit[], random: ()
         places.put(edit.row, edit.after, set);
         break;
       case 'move':
+        places.take(edit.row);
         places.put(edit.row, edit.after, set);
         break;
       case 'delete':
@@ -72,8 +73,8 @@ class Places {
     this.#random = random;
   }
 
+  /** Puts a row that has no place yet. */
   put(row: RowId, after: RowId | null, set: (row: RowId, field: string, value: CellValue) => void): void {
-    this.take(row);
     const ids = this.#list();
     const at = after === null ? 0 : this.#indexAfter(after);
     if (this.#sameKey(at - 1, at)) this.#rekeyRun(at, set);
