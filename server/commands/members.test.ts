@@ -95,6 +95,7 @@ describe('members', () => {
   });
 
   test('see each other by name; addresses and invitations are for owners', async () => {
+    at.clock.forward(1);
     await at.commands.addMember(ann, planId, { email: emailOf('Bob'), role: 'agency' });
     await invite('c@example.com');
     const seen = await at.commands.listMembers(bob, planId);
