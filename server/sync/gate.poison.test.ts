@@ -438,6 +438,30 @@ describe('the gate refuses poison and nothing changes', () => {
     audit();
   });
 
+  test('D10 whatever of ten thousand damaged updates passes leaves nothing pending and nothing unreadable', () => {
+    const honest = new Replica(MINE).pull(sheet.doc);
+    honest.set('r1', 'note', 'n').set('r1', 'spec', 'b').set('r1', 'spec', 'c').add('r2', { item: 'lamp' });
+    const whole = honest.diff(sheet.doc);
+    let state = 7;
+    const random = (below: number): number =>
+      (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % below;
+    let passed = 0;
+    for (let i = 0; i < 10_000; i++) {
+      const damaged = Uint8Array.from(whole);
+      damaged[random(damaged.length)] = random(256);
+      const trial = new GatedSheet();
+      Y.applyUpdate(trial.doc, before);
+      for (const [client, owner] of sheet.owners) trial.owners.set(client, owner);
+      if (trial.receive(damaged).verdict !== 'accepted') continue;
+      passed++;
+      expect(trial.doc.store.pendingStructs).toBeNull();
+      expect(trial.doc.store.pendingDs).toBeNull();
+      expect(trial.rows.skipped).toBe(0);
+      expect(trial.rows.has('r1')).toBe(true);
+    }
+    expect(passed).toBeGreaterThan(100);
+  });
+
   test('S19 an update above the limit is refused before it is read', () => {
     const big = poison((d) => row(d).set('note', 'x'.repeat(2000)));
     const verdict = sheet.judge(big, 'ann', { largestUpdate: big.byteLength - 1 });
