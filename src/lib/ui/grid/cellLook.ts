@@ -68,14 +68,10 @@ function contentOf(
   if (kind.editor === 'choice' && options) {
     const glyph = statusGlyph(options, String(value));
     if (glyph !== null) return { ...plain, glyph, clipped: tooWide(text, room - 20) };
-    // Long lists of requirements are sentences, not categories.
-    if (options.length > 40) return plain;
-    return {
-      ...plain,
-      text: '',
-      pieces: [{ text, tint: categoryTint(String(value)) }],
-      clipped: tooWide(text, room - 12),
-    };
+    const tint = categoryTint(String(value));
+    // Only families of categories have a hue; the rest would be grey boxes without a meaning.
+    if (tint === 0) return plain;
+    return { ...plain, text: '', pieces: [{ text, tint }], clipped: tooWide(text, room - 12) };
   }
   const labels = (ids: readonly string[], label: (id: string) => string | null): readonly string[] =>
     ids.map((id) => label(id) ?? '?');
