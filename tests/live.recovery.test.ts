@@ -64,7 +64,9 @@ class Person {
   }
 
   wasToldOfLoss({ row, field, value }: Attempt): boolean {
-    return [...this.#earlierLosses, ...this.sheet.losses].some((lost) => lost.row === row && lost.field === field && lost.yours === value);
+    return [...this.#earlierLosses, ...this.sheet.losses].some(
+      (lost) => lost.row === row && lost.field === field && lost.yours === value,
+    );
   }
 
   refused(): readonly Refusal[] {
@@ -95,10 +97,20 @@ class World {
   edit(person: Person, pick: number, field: 'item' | 'note' | 'quantity', isGood: boolean): void {
     const rows = person.sheet.rowIds();
     const token = ++this.#tokens;
-    const value = isGood ? (field === 'quantity' ? token : `v${token}`) : field === 'quantity' ? `bad${token}` : token;
+    const value = isGood
+      ? field === 'quantity'
+        ? token
+        : `v${token}`
+      : field === 'quantity'
+        ? `bad${token}`
+        : token;
     const row = rows[pick % (rows.length + 1)];
     const target = row ?? `row${token}`;
-    if (row === undefined) person.sheet.apply([{ type: 'add', row: target, after: rows.at(-1) ?? null, cells: { [field]: value } }], 'add-rows');
+    if (row === undefined)
+      person.sheet.apply(
+        [{ type: 'add', row: target, after: rows.at(-1) ?? null, cells: { [field]: value } }],
+        'add-rows',
+      );
     else person.sheet.apply([{ type: 'set', row, field, value }], 'type');
     if (person.sheet.has(target) && person.sheet.value(target, field) === value) {
       person.attempts.push({ user: person.name, row: target, field, value, isGood });
@@ -110,7 +122,8 @@ class World {
     person.sheet.undo();
     for (const [cell, value] of cellsOf(person.sheet)) {
       const [row, field] = cell.split(' ') as [string, string];
-      if (before.get(cell) !== value) person.attempts.push({ user: person.name, row, field, value, isGood: null });
+      if (before.get(cell) !== value)
+        person.attempts.push({ user: person.name, row, field, value, isGood: null });
     }
   }
 
@@ -129,21 +142,44 @@ class World {
   }
 
   wasStored({ user, row, field, value }: Attempt): boolean {
-    return this.server.lines.some((line) => line.userId === user && line.row === row && line.field === field && line.value === value);
+    return this.server.lines.some(
+      (line) => line.userId === user && line.row === row && line.field === field && line.value === value,
+    );
   }
 }
 
 function cellsOf(sheet: LiveSheet): [string, CellValue][] {
-  return sheet.rowIds().flatMap((row) => ['item', 'note', 'quantity'].map((field): [string, CellValue] => [`${row} ${field}`, sheet.value(row, field)]));
+  return sheet
+    .rowIds()
+    .flatMap((row) =>
+      ['item', 'note', 'quantity'].map((field): [string, CellValue] => [
+        `${row} ${field}`,
+        sheet.value(row, field),
+      ]),
+    );
 }
 
 function stateOf(ids: readonly string[], value: (row: string, field: string) => CellValue): unknown {
-  return ids.map((id) => [id, value(id, 'item'), value(id, 'note'), value(id, 'quantity'), value(id, 'order')]);
+  return ids.map((id) => [
+    id,
+    value(id, 'item'),
+    value(id, 'note'),
+    value(id, 'quantity'),
+    value(id, 'order'),
+  ]);
 }
 
 function timesRefused(refusals: readonly Refusal[], { row, field, value }: Attempt): number {
-  const changes = refusals.filter(({ gesture }) => gesture.label !== 'undo').flatMap((refusal) => refusal.changes);
-  return changes.filter((change) => change.row === row && (change.type === 'set' ? change.field === field && change.value === value : change.cells[field] === value)).length;
+  const changes = refusals
+    .filter(({ gesture }) => gesture.label !== 'undo')
+    .flatMap((refusal) => refusal.changes);
+  return changes.filter(
+    (change) =>
+      change.row === row &&
+      (change.type === 'set'
+        ? change.field === field && change.value === value
+        : change.cells[field] === value),
+  ).length;
 }
 
 /**
@@ -178,7 +214,10 @@ function expectNothingLost(world: World, rolesChange: boolean): void {
 function expectAgreement(world: World): void {
   const state = world.stateOfServer();
   for (const { sheet, name } of world.people) {
-    expect(stateOf(sheet.rowIds(), (row, field) => sheet.value(row, field)), name).toEqual(state);
+    expect(
+      stateOf(sheet.rowIds(), (row, field) => sheet.value(row, field)),
+      name,
+    ).toEqual(state);
     expect(['saved', 'refused', 'readOnly'], name).toContain(sheet.save.state);
     expect(sheet.save, name).not.toMatchObject({ unsaved: expect.toSatisfy((count: number) => count > 0) });
   }
@@ -192,18 +231,50 @@ const editOf = fc.record({
   isGood: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
 });
 const trouble = fc.oneof(
-  fc.record({ type: fc.constantFrom('offline' as const, 'online' as const, 'reload' as const, 'cut' as const, 'undo' as const), who: fc.nat(2) }),
-  fc.record({ type: fc.constantFrom('crash' as const, 'away' as const, 'back' as const, 'storeDown' as const, 'storeUp' as const, 'swallow' as const) }),
+  fc.record({
+    type: fc.constantFrom(
+      'offline' as const,
+      'online' as const,
+      'reload' as const,
+      'cut' as const,
+      'undo' as const,
+    ),
+    who: fc.nat(2),
+  }),
+  fc.record({
+    type: fc.constantFrom(
+      'crash' as const,
+      'away' as const,
+      'back' as const,
+      'storeDown' as const,
+      'storeUp' as const,
+      'swallow' as const,
+    ),
+  }),
 );
 const wait = fc.record({ type: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 400 }) });
 const newEpoch = fc.record({ type: fc.constant('newEpoch' as const) });
-const newRole = fc.record({ type: fc.constant('newRole' as const), who: fc.nat(2), role: fc.constantFrom(PLANNER, AGENCY, VIEWER) });
-type Step = Drawn<typeof editOf> | Drawn<typeof trouble> | Drawn<typeof wait> | Drawn<typeof newEpoch> | Drawn<typeof newRole>;
+const newRole = fc.record({
+  type: fc.constant('newRole' as const),
+  who: fc.nat(2),
+  role: fc.constantFrom(PLANNER, AGENCY, VIEWER),
+});
+type Step =
+  | Drawn<typeof editOf>
+  | Drawn<typeof trouble>
+  | Drawn<typeof wait>
+  | Drawn<typeof newEpoch>
+  | Drawn<typeof newRole>;
 type Drawn<A> = A extends fc.Arbitrary<infer S> ? S : never;
 
 /** Histories in which the given steps come between edits, waits and the usual trouble. */
 function historyWith(...more: fc.Arbitrary<Step>[]): fc.Arbitrary<Step[]> {
-  const steps = [...more.map((arbitrary) => ({ weight: 1, arbitrary })), { weight: 6, arbitrary: editOf }, { weight: 2, arbitrary: trouble }, { weight: 3, arbitrary: wait }];
+  const steps = [
+    ...more.map((arbitrary) => ({ weight: 1, arbitrary })),
+    { weight: 6, arbitrary: editOf },
+    { weight: 2, arbitrary: trouble },
+    { weight: 3, arbitrary: wait },
+  ];
   return fc.array(fc.oneof(...steps) as fc.Arbitrary<Step>, { minLength: 5, maxLength: 80 });
 }
 
@@ -262,7 +333,10 @@ async function expectItHolds(history: fc.Arbitrary<Step[]>): Promise<void> {
       await vi.advanceTimersByTimeAsync(1000);
       for (const action of steps) await carryOut(world, action);
       await world.calm();
-      expectNothingLost(world, steps.some(({ type }) => type === 'newRole'));
+      expectNothingLost(
+        world,
+        steps.some(({ type }) => type === 'newRole'),
+      );
       expectAgreement(world);
     } finally {
       for (const person of world.people) person.leave();

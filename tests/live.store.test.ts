@@ -25,7 +25,12 @@ class Desk {
     const store = this.profile.openTab();
     const WebSocket = this.net.socketClass('ann', 'ann', () => true);
     const ports = { wsOrigin: 'ws://fake', WebSocket, store, now: () => Date.now(), random: this.random };
-    const sheet = new LiveSheet({ ports, planId: 'p1', sheet: SHEETS.supplies, self: { userId: 'ann', personId: null, grant: PLANNER } });
+    const sheet = new LiveSheet({
+      ports,
+      planId: 'p1',
+      sheet: SHEETS.supplies,
+      self: { userId: 'ann', personId: null, grant: PLANNER },
+    });
     this.#open.push({ sheet, store });
     await vi.advanceTimersByTimeAsync(500);
     return sheet;
@@ -119,8 +124,28 @@ describe('what outlives a reload', () => {
     desk.net.port = desk.server;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(desk.server.rows.value('r1', 'note')).toBe('red');
-    expect(after.refusals).toMatchObject([{ code: 'bad-value', row: 'r1', field: 'quantity', changes: [{ value: 'many' }] }]);
+    expect(after.refusals).toMatchObject([
+      { code: 'bad-value', row: 'r1', field: 'quantity', changes: [{ value: 'many' }] },
+    ]);
     expect(unsavedOf(after)).toBe(0);
+  });
+
+  it('R3 edits of a page that seems to be open still while the next one opens', async () => {
+    const before = await desk.tab();
+    before.apply(added('r1', 'Tent'), 'add-rows');
+    await vi.advanceTimersByTimeAsync(500);
+    desk.goAway();
+    before.apply(typed('r1', 'note', 'red'), 'type');
+    before.close();
+    const after = await desk.tab();
+    expect(unsavedOf(after)).toBe(0);
+    desk.closeTab(before);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(unsavedOf(after)).toBe(1);
+    desk.net.port = desk.server;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(after.save).toEqual({ state: 'saved' });
+    expect(desk.server.rows.value('r1', 'note')).toBe('red');
   });
 
   it('keeps refusals until they are dealt with', async () => {
@@ -171,14 +196,23 @@ describe('two tabs of one person', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     desk.closeAll();
     const again = await desk.tab();
-    expect([again.value('r1', 'item'), again.value('r1', 'note'), again.value('r1', 'quantity')]).toEqual(['from two', 'later', null]);
+    expect([again.value('r1', 'item'), again.value('r1', 'note'), again.value('r1', 'quantity')]).toEqual([
+      'from two',
+      'later',
+      null,
+    ]);
   });
 });
 
 describe('a gesture', () => {
   it('S19 larger than an update goes as several and is undone as one', async () => {
     const sheet = await desk.tab();
-    const edits = Array.from({ length: 400 }, (_, index) => ({ type: 'add' as const, row: `r${index}`, after: index === 0 ? null : `r${index - 1}`, cells: { note: 'x'.repeat(4_000) } }));
+    const edits = Array.from({ length: 400 }, (_, index) => ({
+      type: 'add' as const,
+      row: `r${index}`,
+      after: index === 0 ? null : `r${index - 1}`,
+      cells: { note: 'x'.repeat(4_000) },
+    }));
     sheet.apply(edits, 'paste');
     await vi.advanceTimersByTimeAsync(5_000);
     expect(sheet.save).toEqual({ state: 'saved' });
@@ -229,7 +263,9 @@ describe('a gesture', () => {
     desk.server.setGrant('ann', { role: 'viewer', money: false });
     sheet.apply(typed('r1', 'note', 'red'), 'type');
     await vi.advanceTimersByTimeAsync(5_000);
-    const [refusal] = sheet.refusals.filter(({ changes }) => changes.some((change) => change.type === 'set' && change.field === 'note'));
+    const [refusal] = sheet.refusals.filter(({ changes }) =>
+      changes.some((change) => change.type === 'set' && change.field === 'note'),
+    );
     expect(refusal?.code).toMatch(/role|bad-row|row-gone/);
     sheet.retryRefusal(refusal!.id);
     await vi.advanceTimersByTimeAsync(2_000);
@@ -239,7 +275,10 @@ describe('a gesture', () => {
     for (const { id } of sheet.refusals) sheet.retryRefusal(id);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(sheet.save).toEqual({ state: 'saved' });
-    expect([desk.server.rows.value('r1', 'item'), desk.server.rows.value('r1', 'note')]).toEqual(['Tent', 'red']);
+    expect([desk.server.rows.value('r1', 'item'), desk.server.rows.value('r1', 'note')]).toEqual([
+      'Tent',
+      'red',
+    ]);
   });
 
   it('R9 that hears nothing from the server is sent again over a new connection', async () => {

@@ -24,8 +24,15 @@ class Seat {
   readonly sheet: LiveSheet;
 
   constructor(app: LiveApp, person: TestPerson, sheet: SheetId = 'supplies', profile = new MemoryProfile()) {
-    const ports = headlessPorts({ origin: app.origin, cookie: person.cookie }, { store: profile.openTab(), isOnline: () => this.isOnline });
-    this.sheet = headlessSheet(ports, app.planId, sheet, { userId: person.userId, personId: null, grant: { role: person.role, money: false } });
+    const ports = headlessPorts(
+      { origin: app.origin, cookie: person.cookie },
+      { store: profile.openTab(), isOnline: () => this.isOnline },
+    );
+    this.sheet = headlessSheet(ports, app.planId, sheet, {
+      userId: person.userId,
+      personId: null,
+      grant: { role: person.role, money: false },
+    });
     endings.push(() => this.sheet.close());
   }
 
@@ -54,7 +61,10 @@ class Seat {
   }
 
   add(row: string, item: string): void {
-    this.sheet.apply([{ type: 'add', row, after: this.sheet.rowIds().at(-1) ?? null, cells: { item } }], 'add-rows');
+    this.sheet.apply(
+      [{ type: 'add', row, after: this.sheet.rowIds().at(-1) ?? null, cells: { item } }],
+      'add-rows',
+    );
   }
 
   async saved(): Promise<void> {
@@ -63,7 +73,9 @@ class Seat {
 }
 
 function content({ sheet }: Seat): unknown {
-  return sheet.rowIds().map((row) => [row, sheet.value(row, 'item'), sheet.value(row, 'note'), sheet.value(row, 'order')]);
+  return sheet
+    .rowIds()
+    .map((row) => [row, sheet.value(row, 'item'), sheet.value(row, 'note'), sheet.value(row, 'order')]);
 }
 
 describe('two people in one sheet', () => {
@@ -92,7 +104,10 @@ describe('two people in one sheet', () => {
     ann.goOnline();
     bob.goOnline();
     await Promise.all([ann.saved(), bob.saved()]);
-    await until('the same at both ends', () => ann.sheet.value('r1', 'note') === bob.sheet.value('r1', 'note'));
+    await until(
+      'the same at both ends',
+      () => ann.sheet.value('r1', 'note') === bob.sheet.value('r1', 'note'),
+    );
     const loser = ann.sheet.value('r1', 'note') === 'from Ann' ? bob : ann;
     const winner = loser === ann ? bob : ann;
     await until('word of the loss', () => loser.sheet.losses.length > 0 && loser.sheet.losses[0]!.by !== '');
@@ -107,7 +122,10 @@ describe('two people in one sheet', () => {
     ]);
     expect(winner.sheet.losses).toEqual([]);
     loser.sheet.takeBack(loser.sheet.losses[0]!);
-    await until('the value taken back', () => winner.sheet.value('r1', 'note') === (loser === ann ? 'from Ann' : 'from Bob'));
+    await until(
+      'the value taken back',
+      () => winner.sheet.value('r1', 'note') === (loser === ann ? 'from Ann' : 'from Bob'),
+    );
     expect(loser.sheet.losses).toEqual([]);
   });
 
@@ -119,7 +137,10 @@ describe('two people in one sheet', () => {
     for (let i = 0; i < 50; i++) ann.add(`shared${i}`, `Thing ${i}`);
     await ann.saved();
     await until('all rows at the other end', () => bob.sheet.rowIds().length === 50);
-    for (const [name, seat] of [['ann', ann], ['bob', bob]] as const) {
+    for (const [name, seat] of [
+      ['ann', ann],
+      ['bob', bob],
+    ] as const) {
       seat.goOffline();
       for (let i = 0; i < 250; i++) {
         seat.add(`${name}${i}`, `${name} ${i}`);
@@ -131,7 +152,10 @@ describe('two people in one sheet', () => {
     ann.goOnline();
     bob.goOnline();
     await Promise.all([ann.saved(), bob.saved()]);
-    await until('the same at both ends', () => ann.sheet.rowIds().length === 550 && bob.sheet.rowIds().length === 550);
+    await until(
+      'the same at both ends',
+      () => ann.sheet.rowIds().length === 550 && bob.sheet.rowIds().length === 550,
+    );
     expect(content(bob)).toEqual(content(ann));
     const again = new Seat(app, app.people[1]!, 'supplies', profile);
     await again.saved();
@@ -145,7 +169,12 @@ describe('two people in one sheet', () => {
     ann.sheet.presence.set({ cursor: { row: 'r1', field: 'item' }, typing: true });
     await until('the cursor', () => bob.sheet.presence.others[0]?.cursor?.row === 'r1');
     expect(bob.sheet.presence.others).toEqual([
-      { clientId: expect.any(Number), cursor: { row: 'r1', field: 'item' }, typing: true, user: { id: app.people[0]!.userId, name: 'Person 0', colour: expect.any(Number) } },
+      {
+        clientId: expect.any(Number),
+        cursor: { row: 'r1', field: 'item' },
+        typing: true,
+        user: { id: app.people[0]!.userId, name: 'Person 0', colour: expect.any(Number) },
+      },
     ]);
     ann.sheet.close();
     await until('nobody else', () => bob.sheet.presence.others.length === 0);
@@ -164,7 +193,9 @@ describe('rights', () => {
     ada.type('r1', 'item', 'Marquee');
     ada.type('r1', 'note', 'on its way');
     await until('the refusal', () => ada.state === 'refused' && ada.unsaved === 0);
-    expect(ada.sheet.save).toMatchObject({ refusals: [{ code: 'not-own', row: 'r1', field: 'item', changes: [{ value: 'Marquee' }] }] });
+    expect(ada.sheet.save).toMatchObject({
+      refusals: [{ code: 'not-own', row: 'r1', field: 'item', changes: [{ value: 'Marquee' }] }],
+    });
     await until('the note at the other end', () => ann.sheet.value('r1', 'note') === 'on its way');
     expect(ada.sheet.value('r1', 'item')).toBe('Tent');
     expect(ann.sheet.value('r1', 'item')).toBe('Tent');
@@ -186,7 +217,9 @@ describe('rights', () => {
     await app.app.commands.changeMember(owner.actor, app.planId, planner.userId, { role: 'viewer' });
     bob.goOnline();
     await until('the refusal', () => bob.state === 'refused' && bob.unsaved === 0);
-    expect(bob.sheet.save).toMatchObject({ refusals: [{ code: 'role', changes: [{ type: 'set', row: 'r1', field: 'note', value: 'too late' }] }] });
+    expect(bob.sheet.save).toMatchObject({
+      refusals: [{ code: 'role', changes: [{ type: 'set', row: 'r1', field: 'note', value: 'too late' }] }],
+    });
     await until('the stored state', () => bob.sheet.value('r1', 'note') === null);
     expect(bob.sheet.value('r1', 'item')).toBe('Before');
     expect(bob.sheet.locked('r1', 'note')).toBe('role');
@@ -208,7 +241,12 @@ describe('rights', () => {
     await app.app.commands.removeMember(owner.actor, app.planId, planner.userId);
     bob.goOnline();
     await until('the end', () => bob.state === 'closed');
-    expect(bob.sheet.save).toMatchObject({ state: 'closed', code: 4404, unsaved: 0, refusals: [{ changes: [{ type: 'add', row: 'r1' }] }] });
+    expect(bob.sheet.save).toMatchObject({
+      state: 'closed',
+      code: 4404,
+      unsaved: 0,
+      refusals: [{ changes: [{ type: 'add', row: 'r1' }] }],
+    });
   });
 });
 
@@ -269,8 +307,28 @@ describe('a live plan', () => {
     expect(plan.sheets.map(({ sheet }) => sheet.id)).toContain('budget');
     await until('the facts', () => plan.facts.day0 === '2027-05-01');
     await until('all sheets', () => plan.save.state === 'saved');
-    supplies.apply([{ type: 'add', row: 's1', after: null, cells: { item: 'Tent', quantity: 2000 } }], 'add-rows');
-    plan.sheet('budget')!.apply([{ type: 'add', row: 'b1', after: null, cells: { description: 'Tent', quantity: 2000, unitPrice: 5000, link: { sheet: 'supplies', row: 's1' } } }], 'add-rows');
+    supplies.apply(
+      [{ type: 'add', row: 's1', after: null, cells: { item: 'Tent', quantity: 2000 } }],
+      'add-rows',
+    );
+    plan
+      .sheet('budget')!
+      .apply(
+        [
+          {
+            type: 'add',
+            row: 'b1',
+            after: null,
+            cells: {
+              description: 'Tent',
+              quantity: 2000,
+              unitPrice: 5000,
+              link: { sheet: 'supplies', row: 's1' },
+            },
+          },
+        ],
+        'add-rows',
+      );
     expect(plan.view.shown('supplies', 's1', 'cost')).toBe(10_000);
     expect(plan.names.row('supplies', 's1')).toBe('Tent');
     const { id, name } = await app.app.commands.addPerson(owner.actor, app.planId, { name: 'Chen Jia' });

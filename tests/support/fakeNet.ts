@@ -33,7 +33,8 @@ export class FakeNet {
 
   /** Ends all connections of a machine, or all there are, without a word; what was under way does not arrive. */
   cut(machine?: string): void {
-    for (const socket of [...this.#sockets]) if (machine === undefined || socket.machine === machine) socket.fall(1006);
+    for (const socket of [...this.#sockets])
+      if (machine === undefined || socket.machine === machine) socket.fall(1006);
   }
 
   delay(): number {

@@ -96,7 +96,9 @@ export class GateServer implements ServerPort {
     const doc = new Y.Doc();
     const rows = doc.getMap('rows');
     for (const id of [...this.#rows.rowIds(), ...this.#rows.trashed()]) {
-      const cells = Object.fromEntries(this.#rows.fields(id).map((field) => [field, this.#rows.value(id, field)]));
+      const cells = Object.fromEntries(
+        this.#rows.fields(id).map((field) => [field, this.#rows.value(id, field)]),
+      );
       rows.set(id, new Y.Map<unknown>([['$', cells]]));
     }
     this.epoch++;
@@ -107,7 +109,15 @@ export class GateServer implements ServerPort {
 
   #greet({ side, account }: Peer): void {
     const you = { userId: account.userId, personId: null, name: account.userId, colour: 1 };
-    side.send(encodeMessage('hello', { protocol: 1, epoch: this.epoch, you, grant: account.grant, store: this.#storeDown ? 'down' : 'ok' }));
+    side.send(
+      encodeMessage('hello', {
+        protocol: 1,
+        epoch: this.epoch,
+        you,
+        grant: account.grant,
+        store: this.#storeDown ? 'down' : 'ok',
+      }),
+    );
   }
 
   #read(peer: Peer, bytes: Uint8Array): void {
@@ -143,7 +153,8 @@ export class GateServer implements ServerPort {
     if (verdict.verdict === 'malformed') throw new Error('a client sent what is no update');
     if (verdict.verdict === 'gap') return;
     if (verdict.verdict === 'refused') return this.#refuse(peer, { ...verdict.refusal, gesture });
-    if (verdict.update && this.#storeDown) return this.#refuse(peer, { code: 'store-down', row: null, field: null, values: [], gesture });
+    if (verdict.update && this.#storeDown)
+      return this.#refuse(peer, { code: 'store-down', row: null, field: null, values: [], gesture });
     if (verdict.update) {
       Y.applyUpdate(this.#doc, verdict.update);
       this.#log.push(verdict.update);
@@ -164,7 +175,9 @@ export class GateServer implements ServerPort {
 
 function linesOf(userId: string, adds: readonly RowAdd[], writes: readonly CellWrite[]): LogLine[] {
   return [
-    ...adds.flatMap(({ row, cells }) => Object.entries(cells).map(([field, value]) => ({ userId, row, field, value }))),
+    ...adds.flatMap(({ row, cells }) =>
+      Object.entries(cells).map(([field, value]) => ({ userId, row, field, value })),
+    ),
     ...writes.map(({ row, field, after }) => ({ userId, row, field, value: after })),
   ];
 }

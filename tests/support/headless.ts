@@ -18,7 +18,10 @@ export interface Session {
 }
 
 /** The live side's surroundings without a browser: `ws` for sockets, which sends what a browser would. */
-export function headlessPorts({ origin, cookie }: Session, more: { store?: LocalStore | null; random?: () => number; isOnline?: () => boolean } = {}): LivePorts {
+export function headlessPorts(
+  { origin, cookie }: Session,
+  more: { store?: LocalStore | null; random?: () => number; isOnline?: () => boolean } = {},
+): LivePorts {
   const { store = null, random = Math.random, isOnline = () => true } = more;
   class SessionSocket extends WebSocket {
     constructor(url: string) {

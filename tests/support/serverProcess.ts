@@ -23,7 +23,13 @@ export class ServerProcess {
 
   /** Resolves when it listens. Rejects when it ends before. */
   async start(): Promise<void> {
-    const env = { ...process.env, DATA_DIR: this.#dataDir, PORT: String(this.#port), VITEST: '', NODE_ENV: '' };
+    const env = {
+      ...process.env,
+      DATA_DIR: this.#dataDir,
+      PORT: String(this.#port),
+      VITEST: '',
+      NODE_ENV: '',
+    };
     const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     this.#child = child;
     child.stderr!.on('data', (text: Buffer) => (this.complaints += text.toString()));

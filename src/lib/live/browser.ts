@@ -33,10 +33,16 @@ export function followBrowser(plan: LivePlan): () => void {
 
 /** Cells and rows whose changes are only in this browser, over all sheets: to be asked about before signing out (sync rule S16). */
 export async function unsavedEverywhere(userId: string): Promise<number> {
-  return (await openBrowserStore()?.unsaved(userId).catch(() => 0)) ?? 0;
+  return (
+    (await openBrowserStore()
+      ?.unsaved(userId)
+      .catch(() => 0)) ?? 0
+  );
 }
 
 /** Forgets all that this browser keeps of a user (safety D24). */
 export async function wipeLocal(userId: string): Promise<void> {
-  await openBrowserStore()?.wipe(userId).catch(() => {});
+  await openBrowserStore()
+    ?.wipe(userId)
+    .catch(() => {});
 }

@@ -34,7 +34,13 @@ export function openBrowserStore(): LocalStore | null {
     tab,
     async aliveTabs() {
       const held = (await navigator.locks?.query())?.held ?? [];
-      return new Set([tab, ...held.map(({ name }) => name ?? '').filter((name) => name.startsWith(LOCK)).map((name) => name.slice(LOCK.length))]);
+      return new Set([
+        tab,
+        ...held
+          .map(({ name }) => name ?? '')
+          .filter((name) => name.startsWith(LOCK))
+          .map((name) => name.slice(LOCK.length)),
+      ]);
     },
     sheet(userId, planId, sheetId) {
       makeKnown();
@@ -62,7 +68,9 @@ function nameOf(userId: string): string {
 }
 
 function open(userId: string): Promise<IDBDatabase> {
-  return idb.openDB(nameOf(userId), (db: IDBDatabase) => idb.createStores(db, [[RECORDS], [COPIES], [GENERATIONS]]));
+  return idb.openDB(nameOf(userId), (db: IDBDatabase) =>
+    idb.createStores(db, [[RECORDS], [COPIES], [GENERATIONS]]),
+  );
 }
 
 class BrowserSheetStore implements SheetStore {
@@ -118,7 +126,9 @@ class BrowserSheetStore implements SheetStore {
   }
 
   put(record: LocalRecord): void {
-    this.#inBackground((db) => idb.put(idb.transact(db, [RECORDS])[0]!, record as never, [this.#room, record.id]));
+    this.#inBackground((db) =>
+      idb.put(idb.transact(db, [RECORDS])[0]!, record as never, [this.#room, record.id]),
+    );
   }
 
   remove(id: string): void {

@@ -9,7 +9,14 @@ const add = (row: string): Change => ({ type: 'add', row, cells: { item: 'Tent' 
 
 function entry(serial: number, changes: readonly Change[], upTo: number | null = serial): JournalEntry {
   return {
-    ...{ type: 'entry', id: `e:${serial}`, tab: 'tab', at: 0, gesture: { id: `g${serial}`, label: 'type' }, changes },
+    ...{
+      type: 'entry',
+      id: `e:${serial}`,
+      tab: 'tab',
+      at: 0,
+      gesture: { id: `g${serial}`, label: 'type' },
+      changes,
+    },
     place: upTo === null ? null : { epoch: 1, client: 7, upTo },
   };
 }
@@ -26,7 +33,12 @@ it('S16 counts each cell and each new row once, however often it was changed', (
 
 it('S16 lets go of what the server confirmed, and of nothing else', () => {
   const journal = new Journal(null);
-  for (const each of [entry(1, [set('r1', 'item', 'a')]), entry(2, [set('r1', 'item', 'b')]), entry(3, [set('r3', 'item', 'c')], null)]) journal.put(each);
+  for (const each of [
+    entry(1, [set('r1', 'item', 'a')]),
+    entry(2, [set('r1', 'item', 'b')]),
+    entry(3, [set('r3', 'item', 'c')], null),
+  ])
+    journal.put(each);
   expect(journal.confirm(new Map([[8, 99]]))).toBe(false);
   expect(journal.confirm(new Map([[7, 1]]))).toBe(true);
   expect(journal.entries().map(({ id }) => id)).toEqual(['e:2', 'e:3']);
@@ -48,7 +60,9 @@ it('S16 keeps its order over a reload, and is taken over as it was', async () =>
   expect(countCells(records)).toBe(11);
   const after = new Journal(store);
   after.adopt(records.filter((record) => record.type === 'entry').reverse(), second.tab);
-  expect(after.entries().map(({ id }) => id)).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12].map((serial) => `e:${serial}`));
+  expect(after.entries().map(({ id }) => id)).toEqual(
+    [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12].map((serial) => `e:${serial}`),
+  );
   expect((await store.records()).every(({ tab }) => tab === second.tab)).toBe(true);
 });
 

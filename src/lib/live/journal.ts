@@ -26,7 +26,9 @@ export class Journal {
   }
 
   isUnsaved(row: string, field: string): boolean {
-    return this.#cells.size > 0 && (this.#cells.has(cellKey(row, field)) || this.#cells.has(cellKey(row, null)));
+    return (
+      this.#cells.size > 0 && (this.#cells.has(cellKey(row, field)) || this.#cells.has(cellKey(row, null)))
+    );
   }
 
   /** Adds an entry behind the others, or puts another state of it at its place. */
@@ -64,9 +66,13 @@ export class Journal {
     return any;
   }
 
-  /** Takes over what an earlier visit left behind. */
+  /** Takes over what an earlier visit left behind; all are in the order they were made. */
   adopt(entries: readonly JournalEntry[], tab: string): void {
-    for (const entry of [...entries].sort(byTime)) this.put({ ...entry, tab });
+    if (entries.length === 0) return;
+    for (const entry of entries) this.put({ ...entry, tab });
+    const sorted = this.entries().toSorted(byTime);
+    this.#entries.clear();
+    for (const entry of sorted) this.#entries.set(entry.id, entry);
   }
 
   #forget(id: string): void {
@@ -82,7 +88,8 @@ export class Journal {
 
 /** Cells and rows that the entries among these records change. */
 export function countCells(records: readonly LocalRecord[]): number {
-  return new Set(records.flatMap((record) => (record.type === 'entry' ? [...keysOf(record.changes)] : []))).size;
+  return new Set(records.flatMap((record) => (record.type === 'entry' ? [...keysOf(record.changes)] : [])))
+    .size;
 }
 
 export function cellKey(row: string, field: string | null): string {

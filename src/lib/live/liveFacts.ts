@@ -16,7 +16,12 @@ export class LiveFacts {
   #closed: number | null = null;
 
   /** `changed` is called whenever an answer below differs, `hello` with each greeting. */
-  constructor(ports: LivePorts, planId: string, channel: FactChannel, on: { changed(): void; hello(hello: Hello): void }) {
+  constructor(
+    ports: LivePorts,
+    planId: string,
+    channel: FactChannel,
+    on: { changed(): void; hello(hello: Hello): void },
+  ) {
     this.#rows.onChange(() => on.changed());
     const nothing = () => {};
     this.#link = new RoomLink({
@@ -60,13 +65,18 @@ export class LiveFacts {
   /** Null until the server has said them. */
   cells(): FactCells | null {
     if (!this.#isThere) return null;
-    return Object.fromEntries(this.#rows.fields(FACTS_ROW).map((field) => [field, this.#rows.value(FACTS_ROW, field)]));
+    return Object.fromEntries(
+      this.#rows.fields(FACTS_ROW).map((field) => [field, this.#rows.value(FACTS_ROW, field)]),
+    );
   }
 
   people(): readonly Option[] | null {
     if (!this.#isThere) return null;
     const ids = this.#rows.rowIds().filter((id) => id.startsWith(PERSON));
-    return ids.map((id) => ({ id: id.slice(PERSON.length), label: String(this.#rows.value(id, 'name') ?? '') }));
+    return ids.map((id) => ({
+      id: id.slice(PERSON.length),
+      label: String(this.#rows.value(id, 'name') ?? ''),
+    }));
   }
 
   reconnect(): void {

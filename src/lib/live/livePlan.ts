@@ -116,7 +116,9 @@ export class LivePlan {
     this.#signal.read();
     const closed = this.#plan.closed;
     const states = [...this.#sheets.values()].map((sheet) => sheet.save);
-    return worstState(closed === null ? states : [...states, { state: 'closed', code: closed, unsaved: 0, refusals: [] }]);
+    return worstState(
+      closed === null ? states : [...states, { state: 'closed', code: closed, unsaved: 0, refusals: [] }],
+    );
   }
 
   /** Cells and rows with unsaved changes, over all open sheets. */
@@ -190,7 +192,8 @@ export class LivePlan {
 
   #onSelf(self: Self): void {
     const { grant, personId } = this.#self;
-    if (grant.role === self.grant.role && grant.money === self.grant.money && personId === self.personId) return;
+    if (grant.role === self.grant.role && grant.money === self.grant.money && personId === self.personId)
+      return;
     this.#self = self;
     this.#followMoney();
     this.#followRights();
@@ -250,7 +253,10 @@ export class LivePlan {
   #cells(): { readonly plan: FactCells; readonly money: FactCells } {
     const served = factsToCells(this.#options.facts);
     const mayRead = mayReadMoney(this.#self.grant);
-    return { plan: this.#plan?.cells() ?? served.plan, money: mayRead ? (this.#money?.cells() ?? served.money) : {} };
+    return {
+      plan: this.#plan?.cells() ?? served.plan,
+      money: mayRead ? (this.#money?.cells() ?? served.money) : {},
+    };
   }
 
   #tell(change: PlanChange): void {

@@ -1,6 +1,14 @@
 import { History, newRowId, sameValue, toChanges, type CellRef } from '#lib/doc/index.ts';
 import { mayAddRows } from '#lib/domain/roles.ts';
-import { sheetRule, type CellValue, type Change, type GestureName, type RowEdit, type RowId, type Sheet } from '#lib/schema/index.ts';
+import {
+  sheetRule,
+  type CellValue,
+  type Change,
+  type GestureName,
+  type RowEdit,
+  type RowId,
+  type Sheet,
+} from '#lib/schema/index.ts';
 import type { GestureNote, Lost } from '#lib/wire/index.ts';
 import type { Refusal } from './localStore.ts';
 import { Losses } from './losses.ts';
@@ -8,9 +16,10 @@ import { Presence } from './presence.ts';
 import { lockOf, mayDelete, mayWriteSheet, type Lock, type Ownership, type Self } from './rights.ts';
 import { saveState, type SaveState } from './saveState.ts';
 import type { SheetCopy } from './sheetCopy.ts';
-import { SheetSync, type SyncOptions } from './sheetSync.ts';
+import { SheetSync } from './sheetSync.ts';
 import { guarded, Signal } from './signal.ts';
 import { splitChanges } from './splitChanges.ts';
+import type { SyncOptions } from './syncHost.ts';
 
 export interface LiveSheetOptions extends SyncOptions {
   /** The server told what one may do. */
@@ -68,15 +77,24 @@ export class LiveSheet {
 
   get save(): SaveState {
     this.#signal.read();
-    const { link, ready, synced, closed, storeDown, journal, refusals, self } = this.#sync;
+    const { link, ready, synced, closed, storeDown, work, self } = this.#sync;
     const mayWrite = mayWriteSheet(self.grant, this.sheet);
-    return saveState({ link, ready, synced, closed, storeDown, mayWrite, unsaved: journal.unsaved, refusals: refusals.list });
+    return saveState({
+      link,
+      ready,
+      synced,
+      closed,
+      storeDown,
+      mayWrite,
+      unsaved: work.journal.unsaved,
+      refusals: work.refusals.list,
+    });
   }
 
   /** What was not accepted, oldest first. */
   get refusals(): readonly Refusal[] {
     this.#signal.read();
-    return this.#sync.refusals.list;
+    return this.#sync.work.refusals.list;
   }
 
   get self(): Self {
@@ -123,7 +141,7 @@ export class LiveSheet {
   }
 
   isUnsaved(row: RowId, field: string): boolean {
-    return this.#sync.journal.isUnsaved(row, field);
+    return this.#sync.work.journal.isUnsaved(row, field);
   }
 
   /** After each change of rows. The answer ends it. */
@@ -162,7 +180,9 @@ export class LiveSheet {
     if (!this.#sync.takesEdits) return;
     const { rows } = this.#sync.shown;
     const changes = toChanges(rows, edits, () => this.#options.ports.random());
-    const real = changes.filter((change) => change.type === 'add' || !sameValue(rows.value(change.row, change.field), change.value));
+    const real = changes.filter(
+      (change) => change.type === 'add' || !sameValue(rows.value(change.row, change.field), change.value),
+    );
     this.#history.record(rows, real);
     this.#perform(real, name);
   }
@@ -179,7 +199,10 @@ export class LiveSheet {
   /** Puts one's own value back over the one it lost against. */
   takeBack(lost: Lost): void {
     this.dismissLoss(lost);
-    this.apply([{ type: 'set', row: lost.row, field: lost.field, value: lost.yours as CellValue }], 'take-back');
+    this.apply(
+      [{ type: 'set', row: lost.row, field: lost.field, value: lost.yours as CellValue }],
+      'take-back',
+    );
   }
 
   dismissLoss(lost: Lost): void {
@@ -189,7 +212,7 @@ export class LiveSheet {
 
   /** Makes a refused gesture again as far as its rows are there and are the person's to edit; the rest stays refused. */
   retryRefusal(id: string): void {
-    const refusal = this.#sync.takesEdits ? this.#sync.refusals.take(id) : null;
+    const refusal = this.#sync.takesEdits ? this.#sync.work.refusals.take(id) : null;
     if (!refusal) return;
     const changes = this.#sync.reconsider({ ...refusal, type: 'entry', place: null });
     this.#history.record(this.#sync.shown.rows, changes);
@@ -197,7 +220,7 @@ export class LiveSheet {
   }
 
   dismissRefusal(id: string): void {
-    this.#sync.refusals.take(id);
+    this.#sync.work.refusals.take(id);
     this.#signal.changed();
   }
 
@@ -219,7 +242,7 @@ export class LiveSheet {
 
   readonly #ownership: Ownership = {
     value: (row, field) => this.#sync.shown.rows.value(row, field),
-    created: (row) => this.#sync.created.has(row),
+    created: (row) => this.#sync.work.created.has(row),
   };
 
   #perform(changes: readonly Change[], label: GestureName): void {
@@ -246,7 +269,9 @@ export class LiveSheet {
     if (this.#lastShown) this.#versionsBefore += this.#lastShown.rows.version;
     this.#versionsBefore++;
     this.#lastShown = copy;
-    copy.rows.onChange(({ rows, structure, origin }) => this.#tell({ rows, structure, remote: typeof origin !== 'symbol' }));
+    copy.rows.onChange(({ rows, structure, origin }) =>
+      this.#tell({ rows, structure, remote: typeof origin !== 'symbol' }),
+    );
     this.#tell({ rows: 'all', structure: true, remote: true });
   }
 

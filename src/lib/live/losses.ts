@@ -16,7 +16,8 @@ export class Losses {
 
   /** The browser often sees it before the server says it: then the later word, which knows the name, stands. */
   add(lost: Lost): void {
-    const isSame = (other: Lost) => other.row === lost.row && other.field === lost.field && sameValue(other.yours, lost.yours);
+    const isSame = (other: Lost) =>
+      other.row === lost.row && other.field === lost.field && sameValue(other.yours, lost.yours);
     const known = this.#list.find(isSame);
     const best = known && lost.by === '' ? { ...lost, by: known.by } : lost;
     this.#list = [...this.#list.filter((other) => other !== known), best];
@@ -40,5 +41,7 @@ export function overtakenCells(
     }
   }
   const isRowCell = (field: string) => (ROW_CELLS as readonly string[]).includes(field);
-  return [...last.values()].filter((change) => !isRowCell(change.field) && !sameValue(value(change.row, change.field), change.value));
+  return [...last.values()].filter(
+    (change) => !isRowCell(change.field) && !sameValue(value(change.row, change.field), change.value),
+  );
 }

@@ -21,7 +21,12 @@ export class MemoryProfile {
       tab,
       aliveTabs: () => Promise.resolve(new Set(this.#alive)),
       sheet: (userId, planId, sheetId) => new MemorySheetStore(this.#shelf(userId, `${planId}/${sheetId}`)),
-      unsaved: (userId) => Promise.resolve(countCells([...(this.#shelves.get(userId)?.values() ?? [])].flatMap((shelf) => [...shelf.records.values()]))),
+      unsaved: (userId) =>
+        Promise.resolve(
+          countCells(
+            [...(this.#shelves.get(userId)?.values() ?? [])].flatMap((shelf) => [...shelf.records.values()]),
+          ),
+        ),
       wipe: (userId) => {
         this.#shelves.delete(userId);
         return Promise.resolve();
@@ -52,7 +57,9 @@ class MemorySheetStore implements SheetStore {
 
   loadCopy(epoch: number): Promise<readonly Uint8Array[]> {
     this.#generation = this.#shelf.generation;
-    return Promise.resolve(this.#shelf.copy.filter((kept) => kept.epoch === epoch).map(({ update }) => update));
+    return Promise.resolve(
+      this.#shelf.copy.filter((kept) => kept.epoch === epoch).map(({ update }) => update),
+    );
   }
 
   appendCopy(epoch: number, update: Uint8Array): void {

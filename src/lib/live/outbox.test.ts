@@ -12,10 +12,13 @@ afterEach(() => {
 function typist() {
   const sent: { gesture: string; text: unknown }[] = [];
   const reader = new Y.Doc();
-  const outbox = new Outbox(({ id }, update) => {
-    Y.applyUpdate(reader, update);
-    sent.push({ gesture: id, text: reader.getMap('m').get('cell') });
-  }, () => 0);
+  const outbox = new Outbox(
+    ({ id }, update) => {
+      Y.applyUpdate(reader, update);
+      sent.push({ gesture: id, text: reader.getMap('m').get('cell') });
+    },
+    () => 0,
+  );
   const doc = new Y.Doc();
   let gesture = '';
   doc.on('update', (update: Uint8Array) => outbox.push({ id: gesture, label: 'type' }, update));

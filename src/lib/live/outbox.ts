@@ -63,7 +63,9 @@ export class Outbox {
     }
     const together = this.#waiting.splice(0, count);
     if (together.length === 1) return first;
-    const note = together.every((parcel) => parcel.note.id === first.note.id) ? first.note : { id: newRowId(this.#random), label: first.note.label };
+    const note = together.every((parcel) => parcel.note.id === first.note.id)
+      ? first.note
+      : { id: newRowId(this.#random), label: first.note.label };
     return { note, update: Y.mergeUpdates(together.map((parcel) => parcel.update)) };
   }
 }

@@ -84,7 +84,14 @@ export class Presence {
 function readState(clientId: number, state: Record<string, unknown>): Other | null {
   const place = readPresence(state);
   const { user } = state;
-  if (!place || !isRecord(user) || typeof user.id !== 'string' || typeof user.name !== 'string' || typeof user.colour !== 'number') return null;
+  if (
+    !place ||
+    !isRecord(user) ||
+    typeof user.id !== 'string' ||
+    typeof user.name !== 'string' ||
+    typeof user.colour !== 'number'
+  )
+    return null;
   return { ...place, clientId, user: { id: user.id, name: user.name, colour: user.colour } };
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from '#lib/schema/index.ts';
 import type { RefusalCode, Refused } from '#lib/wire/index.ts';
+import { cellKey } from './journal.ts';
 import type { JournalEntry } from './localStore.ts';
 
 /**
@@ -23,7 +24,13 @@ export interface Verdict {
 }
 
 /** Refusals of the way something was sent rather than of what it says: the same values may pass on a fresh document. */
-const OF_THE_SENDING: ReadonlySet<RefusalCode> = new Set(['foreign-client', 'malformed', 'deletes', 'row-exists', 'too-large']);
+const OF_THE_SENDING: ReadonlySet<RefusalCode> = new Set([
+  'foreign-client',
+  'malformed',
+  'deletes',
+  'row-exists',
+  'too-large',
+]);
 /** Nothing is wrong with the changes; they wait. */
 const WAITS: ReadonlySet<RefusalCode> = new Set(['store-down']);
 /** A verdict on the value; other codes are on the cell or the row, whatever stands in it. */
@@ -45,7 +52,12 @@ export function isAboutRights(fault: Fault | null): boolean {
  * Which of the unsaved changes a refusal is about. `entries`: those that were sent, oldest first; `faultOf`: what
  * is wrong with a change, as far as it can be known here.
  */
-export function judge(refused: Refused, entries: readonly JournalEntry[], cautious: boolean, faultOf: (change: Change) => Fault | null): Verdict {
+export function judge(
+  refused: Refused,
+  entries: readonly JournalEntry[],
+  cautious: boolean,
+  faultOf: (change: Change) => Fault | null,
+): Verdict {
   if (WAITS.has(refused.code)) return { takenOut: [], cautious };
   if (OF_THE_SENDING.has(refused.code) && !cautious) return { takenOut: [], cautious: true };
 
@@ -101,7 +113,11 @@ export function planReplay(entries: readonly JournalEntry[], ground: Ground): Re
       } else if (ground.has(change.row) || added.has(change.row)) {
         changes.push(change);
       } else {
-        refuse(change, { code: lostRows.has(change.row) ? 'bad-row' : 'row-gone', field: change.field, problem: null });
+        refuse(change, {
+          code: lostRows.has(change.row) ? 'bad-row' : 'row-gone',
+          field: change.field,
+          problem: null,
+        });
       }
     }
     takenOut.push(...refused.values());
@@ -110,21 +126,48 @@ export function planReplay(entries: readonly JournalEntry[], ground: Ground): Re
   return { replay, takenOut };
 }
 
+/** {@link Ground.overtaken} for a journal, of which some entries stand in the document. */
+export function overtakenIn(
+  entries: readonly JournalEntry[],
+  stands: (entry: JournalEntry) => boolean,
+): Ground['overtaken'] {
+  const order = new Map<string, number>();
+  const lastSet = new Map<string, number>();
+  entries.forEach((entry, index) => {
+    order.set(entry.id, index);
+    if (stands(entry))
+      for (const change of entry.changes)
+        if (change.type === 'set') lastSet.set(cellKey(change.row, change.field), index);
+  });
+  return (entry, { row, field }) =>
+    (lastSet.get(cellKey(row, field)) ?? -1) > (order.get(entry.id) ?? Infinity);
+}
+
 type Blames = (change: Change) => boolean;
 
 /** The cell or row that a refusal names; of several values for one cell, the one that does not fit it. */
-function aboutCell(refused: Refused, entries: readonly JournalEntry[], faultOf: (change: Change) => Fault | null): Blames {
+function aboutCell(
+  refused: Refused,
+  entries: readonly JournalEntry[],
+  faultOf: (change: Change) => Fault | null,
+): Blames {
   const { row, field, code } = refused;
   const wholeRow = field === null || OF_THE_ROW.has(code);
   const isThere: Blames = (change) =>
-    change.row === row && (wholeRow || (change.type === 'set' ? change.field === field : Object.hasOwn(change.cells, field)));
+    change.row === row &&
+    (wholeRow || (change.type === 'set' ? change.field === field : Object.hasOwn(change.cells, field)));
   if (!OF_THE_VALUE.has(code)) return isThere;
   const isAtFault: Blames = (change) => isThere(change) && faultOf(change)?.code === code;
   return entries.some((entry) => entry.changes.some(isAtFault)) ? isAtFault : isThere;
 }
 
 /** Takes the blamed changes out, and with a new row everything that was done in it later. */
-function takeOut(blamed: readonly JournalEntry[], refused: Refused, blames: Blames, entries = blamed): TakenOut[] {
+function takeOut(
+  blamed: readonly JournalEntry[],
+  refused: Refused,
+  blames: Blames,
+  entries = blamed,
+): TakenOut[] {
   const lostRows = new Set<string>();
   const taken: TakenOut[] = [];
   for (const entry of entries) {
@@ -135,7 +178,14 @@ function takeOut(blamed: readonly JournalEntry[], refused: Refused, blames: Blam
       if (change.type === 'add') lostRows.add(change.row);
     }
     if (changes.length > 0) {
-      taken.push({ entry, changes, code: refused.code, row: refused.row, field: refused.field, problem: refused.problem ?? null });
+      taken.push({
+        entry,
+        changes,
+        code: refused.code,
+        row: refused.row,
+        field: refused.field,
+        problem: refused.problem ?? null,
+      });
     }
   }
   return taken;

@@ -13,7 +13,17 @@ const CONTEXT: CellContext = {
 
 it('says each refused cell in a line that can be pasted: row, column, value', () => {
   const refusal: Refusal = {
-    ...{ type: 'refusal', id: 'x', tab: 't', at: 0, gesture: { id: 'g', label: 'paste' }, code: 'role', row: null, field: null, problem: null },
+    ...{
+      type: 'refusal',
+      id: 'x',
+      tab: 't',
+      at: 0,
+      gesture: { id: 'g', label: 'paste' },
+      code: 'role',
+      row: null,
+      field: null,
+      problem: null,
+    },
     changes: [
       { type: 'set', row: 'r1', field: 'quantity', value: 2500 },
       { type: 'set', row: 'r1', field: 'note', value: 'two\nlines' },

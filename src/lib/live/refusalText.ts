@@ -1,14 +1,37 @@
-import { fieldOf, isUnread, type CellContext, type CellValue, type Change, type Sheet } from '#lib/schema/index.ts';
+import {
+  fieldOf,
+  isUnread,
+  type CellContext,
+  type CellValue,
+  type Change,
+  type Sheet,
+} from '#lib/schema/index.ts';
 import type { Refusal } from './localStore.ts';
 
 /** Refused changes as text to copy or keep: a line per cell, with row, column and value between tabs. */
-export function refusalText(refusals: readonly Refusal[], sheet: Sheet, context: CellContext, rowTitle: (row: string) => string): string {
-  return refusals.flatMap(({ changes }) => changes.flatMap((change) => cellsOf(change).flatMap(([field, value]) => {
-    const declared = fieldOf(sheet, field);
-    if (!declared) return [];
-    const text = value === null ? '' : isUnread(value) ? value.text : declared.kind.edit(value, context);
-    return [[titleOf(change, sheet) ?? rowTitle(change.row), declared.label[context.locale], text].map(oneLine).join('\t')];
-  }))).join('\n');
+export function refusalText(
+  refusals: readonly Refusal[],
+  sheet: Sheet,
+  context: CellContext,
+  rowTitle: (row: string) => string,
+): string {
+  return refusals
+    .flatMap(({ changes }) =>
+      changes.flatMap((change) =>
+        cellsOf(change).flatMap(([field, value]) => {
+          const declared = fieldOf(sheet, field);
+          if (!declared) return [];
+          const text =
+            value === null ? '' : isUnread(value) ? value.text : declared.kind.edit(value, context);
+          return [
+            [titleOf(change, sheet) ?? rowTitle(change.row), declared.label[context.locale], text]
+              .map(oneLine)
+              .join('\t'),
+          ];
+        }),
+      ),
+    )
+    .join('\n');
 }
 
 function cellsOf(change: Change): readonly (readonly [string, CellValue])[] {

@@ -17,7 +17,18 @@ export class Refusals {
 
   add(out: TakenOut, id: string, tab: string): void {
     const { entry, changes, code, row, field, problem } = out;
-    this.put({ type: 'refusal', id, tab, at: entry.at, gesture: entry.gesture, changes, code, row, field, problem });
+    this.put({
+      type: 'refusal',
+      id,
+      tab,
+      at: entry.at,
+      gesture: entry.gesture,
+      changes,
+      code,
+      row,
+      field,
+      problem,
+    });
   }
 
   put(refusal: Refusal): void {

@@ -1,6 +1,20 @@
 import { cellRight, checkCell } from '#lib/doc/index.ts';
-import { mayAddRows, PLAN_ROLES, rowRight, writeRight, type Grant, type PlanRole } from '#lib/domain/roles.ts';
-import { fieldRule, sheetRule, type CellValue, type Change, type Field, type Sheet } from '#lib/schema/index.ts';
+import {
+  mayAddRows,
+  PLAN_ROLES,
+  rowRight,
+  writeRight,
+  type Grant,
+  type PlanRole,
+} from '#lib/domain/roles.ts';
+import {
+  fieldRule,
+  sheetRule,
+  type CellValue,
+  type Change,
+  type Field,
+  type Sheet,
+} from '#lib/schema/index.ts';
 import { fieldOf } from '#lib/schema/registry.ts';
 import type { Hello } from '#lib/wire/index.ts';
 import type { Fault } from './recover.ts';
@@ -29,7 +43,12 @@ export function grantOf(hello: Hello): Grant {
 
 /** Whether the person may write anything at all in a sheet. */
 export function mayWriteSheet(grant: Grant, sheet: Sheet): boolean {
-  return mayAddRows(grant, sheetRule(sheet)) || Object.values<Field>(sheet.fields).some((field) => writeRight(grant, sheetRule(sheet), fieldRule(field)) !== 'no');
+  return (
+    mayAddRows(grant, sheetRule(sheet)) ||
+    Object.values<Field>(sheet.fields).some(
+      (field) => writeRight(grant, sheetRule(sheet), fieldRule(field)) !== 'no',
+    )
+  );
 }
 
 /** Why a cell takes no typing, as far as the declarations and the rows say; null when it does. */
@@ -52,7 +71,8 @@ export function faultOf(sheet: Sheet, self: Self, rows: Ownership, change: Chang
     for (const [field, value] of Object.entries(change.cells)) {
       const fault = valueFault(sheet, field, value);
       if (fault) return fault;
-      if (value !== null && cellRight(self.grant, sheet, field) === 'no') return { code: 'role', field, problem: null };
+      if (value !== null && cellRight(self.grant, sheet, field) === 'no')
+        return { code: 'role', field, problem: null };
     }
     return null;
   }
@@ -60,7 +80,8 @@ export function faultOf(sheet: Sheet, self: Self, rows: Ownership, change: Chang
   const right = cellRight(self.grant, sheet, field);
   if (right === 'no') return { code: 'role', field, problem: null };
   const unsure = sheet.agency === 'own-created';
-  if (right === 'own' && !unsure && !isOwn(sheet, self, rows, row)) return { code: 'not-own', field, problem: null };
+  if (right === 'own' && !unsure && !isOwn(sheet, self, rows, row))
+    return { code: 'not-own', field, problem: null };
   return valueFault(sheet, field, value);
 }
 
@@ -76,6 +97,7 @@ export function mayDelete(sheet: Sheet, self: Self, rows: Ownership, row: string
 
 function isOwn(sheet: Sheet, self: Self, rows: Ownership, row: string): boolean {
   if (sheet.agency === 'own-created') return rows.created(row);
-  if (sheet.agency !== 'own-assigned' || sheet.ownerField === undefined || self.personId === null) return false;
+  if (sheet.agency !== 'own-assigned' || sheet.ownerField === undefined || self.personId === null)
+    return false;
   return rows.value(row, sheet.ownerField) === self.personId;
 }

@@ -4,13 +4,28 @@ import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { messageYjsSyncStep1, messageYjsSyncStep2, writeSyncStep2 } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { CLOSE, decodeBody, encodeMessage, LIMITS, MESSAGE, PROTOCOL, type GestureNote, type Hello, type Lost, type Refused, type StoreState } from '#lib/wire/index.ts';
+import {
+  CLOSE,
+  decodeBody,
+  encodeMessage,
+  LIMITS,
+  MESSAGE,
+  PROTOCOL,
+  type GestureNote,
+  type Hello,
+  type Lost,
+  type Refused,
+  type StoreState,
+} from '#lib/wire/index.ts';
 import { backoff } from './backoff.ts';
 import { Outbox } from './outbox.ts';
 import type { LivePorts } from './ports.ts';
 import { clocksOf } from './unstored.ts';
 
-export type LinkStatus = { readonly state: 'connecting' } | { readonly state: 'connected' } | { readonly state: 'offline'; readonly retryAt: number | null };
+export type LinkStatus =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'connected' }
+  | { readonly state: 'offline'; readonly retryAt: number | null };
 
 /** What a link tells its owner. */
 export interface LinkEvents {
@@ -75,7 +90,10 @@ export class RoomLink {
     this.#doc = doc;
     this.#events = events;
     this.awareness = new Awareness(doc);
-    this.#outbox = new Outbox((note, update) => this.#sendUpdate(note, update), () => ports.random());
+    this.#outbox = new Outbox(
+      (note, update) => this.#sendUpdate(note, update),
+      () => ports.random(),
+    );
     const provider = new WebsocketProvider(`${ports.wsOrigin}/sync`, room, doc, {
       connect: false,
       awareness: this.awareness,
@@ -142,7 +160,8 @@ export class RoomLink {
     provider.on('status', ({ status }) => {
       if (this.#closed) return;
       if (status === 'connected') this.#events.status({ state: 'connected' });
-      else if (status === 'connecting') this.#events.status(this.#everTried ? { state: 'offline', retryAt: null } : { state: 'connecting' });
+      else if (status === 'connecting')
+        this.#events.status(this.#everTried ? { state: 'offline', retryAt: null } : { state: 'connecting' });
       this.#everTried = true;
     });
     provider.on('connection-close', (event) => this.#onConnectionClose(event?.code ?? null));
@@ -159,9 +178,12 @@ export class RoomLink {
       const { clocks } = decodeBody('stored', decoder);
       this.#events.stored(new Map(Object.entries(clocks).map(([client, clock]) => [Number(client), clock])));
     };
-    provider.messageHandlers[MESSAGE.refused] = (_encoder, decoder) => this.#events.refused(decodeBody('refused', decoder));
-    provider.messageHandlers[MESSAGE.lost] = (_encoder, decoder) => this.#events.lost(decodeBody('lost', decoder));
-    provider.messageHandlers[MESSAGE.store] = (_encoder, decoder) => this.#events.store(decodeBody('store', decoder).state);
+    provider.messageHandlers[MESSAGE.refused] = (_encoder, decoder) =>
+      this.#events.refused(decodeBody('refused', decoder));
+    provider.messageHandlers[MESSAGE.lost] = (_encoder, decoder) =>
+      this.#events.lost(decodeBody('lost', decoder));
+    provider.messageHandlers[MESSAGE.store] = (_encoder, decoder) =>
+      this.#events.store(decodeBody('store', decoder).state);
   }
 
   /** Runs before the provider sets its timer, so that the wait is ours. */

@@ -11,10 +11,18 @@ export type SaveState =
   | { readonly state: 'readOnly'; readonly reason: 'role' }
   | { readonly state: 'storeDown'; readonly unsaved: number }
   /** `code`: one of wire's CLOSE. */
-  | { readonly state: 'closed'; readonly code: number; readonly unsaved: number; readonly refusals: readonly Refusal[] };
+  | {
+      readonly state: 'closed';
+      readonly code: number;
+      readonly unsaved: number;
+      readonly refusals: readonly Refusal[];
+    };
 
 export interface SaveFacts {
-  readonly link: { readonly state: 'connecting' } | { readonly state: 'connected' } | { readonly state: 'offline'; readonly retryAt: number | null };
+  readonly link:
+    | { readonly state: 'connecting' }
+    | { readonly state: 'connected' }
+    | { readonly state: 'offline'; readonly retryAt: number | null };
   /** There are rows to show: a local copy, or the server's. */
   readonly ready: boolean;
   /** Exchanged with the server on this connection. */
@@ -39,11 +47,23 @@ export function saveState(facts: SaveFacts): SaveState {
   return { state: 'saved' };
 }
 
-const SEVERITY: Readonly<Record<SaveState['state'], number>> = { closed: 7, refused: 6, storeDown: 5, offline: 4, saving: 3, loading: 2, saved: 1, readOnly: 0 };
+const SEVERITY: Readonly<Record<SaveState['state'], number>> = {
+  closed: 7,
+  refused: 6,
+  storeDown: 5,
+  offline: 4,
+  saving: 3,
+  loading: 2,
+  saved: 1,
+  readOnly: 0,
+};
 
 /** One state for several sheets: the worst of them, with all their unsaved changes and refusals. */
 export function worstState(states: readonly SaveState[]): SaveState {
-  const worst = states.reduce<SaveState | null>((a, b) => (a && SEVERITY[a.state] >= SEVERITY[b.state] ? a : b), null);
+  const worst = states.reduce<SaveState | null>(
+    (a, b) => (a && SEVERITY[a.state] >= SEVERITY[b.state] ? a : b),
+    null,
+  );
   if (!worst) return { state: 'loading' };
   const unsaved = states.reduce((sum, state) => sum + ('unsaved' in state ? state.unsaved : 0), 0);
   const refusals = states.flatMap((state) => ('refusals' in state ? state.refusals : []));

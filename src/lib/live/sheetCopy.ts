@@ -60,16 +60,30 @@ export class SheetCopy {
   }
 
   /** From now on in step with the server; `keep` gets every update for the local store. */
-  connect(ports: LivePorts, planId: string, channel: string, events: LinkEvents, keep: (update: Uint8Array) => void): void {
+  connect(
+    ports: LivePorts,
+    planId: string,
+    channel: string,
+    events: LinkEvents,
+    keep: (update: Uint8Array) => void,
+  ): void {
     this.#keep = keep;
     this.doc.on('update', keep);
-    this.#link = new RoomLink({ ports, room: roomName(planId, channel), epoch: this.#epoch, doc: this.doc, events });
+    this.#link = new RoomLink({
+      ports,
+      room: roomName(planId, channel),
+      epoch: this.#epoch,
+      doc: this.doc,
+      events,
+    });
     this.#link.connect();
   }
 
   /** Whether a place of a gesture is in this document. */
   holds(place: Place | null): boolean {
-    return place !== null && place.epoch === this.#epoch && Y.getState(this.doc.store, place.client) >= place.upTo;
+    return (
+      place !== null && place.epoch === this.#epoch && Y.getState(this.doc.store, place.client) >= place.upTo
+    );
   }
 
   /** How far other client ids than its own are known here. */

@@ -1,40 +1,18 @@
-import { newRowId } from '#lib/doc/index.ts';
-import type { Change, Sheet } from '#lib/schema/index.ts';
-import { CLOSE, FIRST_EPOCH, type GestureNote, type Hello, type Lost, type Refused } from '#lib/wire/index.ts';
+import type { Change } from '#lib/schema/index.ts';
+import { CLOSE, FIRST_EPOCH, type GestureNote, type Hello, type Refused } from '#lib/wire/index.ts';
 import { backoff } from './backoff.ts';
-import { cellKey, Journal } from './journal.ts';
-import type { JournalEntry, LocalRecord, SheetStore } from './localStore.ts';
+import type { JournalEntry, SheetStore } from './localStore.ts';
 import { overtakenCells } from './losses.ts';
 import type { LivePorts } from './ports.ts';
-import { isAboutRights, judge, planReplay, type Ground, type TakenOut } from './recover.ts';
-import { Refusals } from './refusals.ts';
+import { OwnWork } from './ownWork.ts';
+import { isAboutRights, judge, overtakenIn, planReplay, type Ground } from './recover.ts';
 import { faultOf, grantOf, type Ownership, type Self } from './rights.ts';
-import { OWN, type LinkEvents, type LinkStatus, type RoomLink } from './roomLink.ts';
+import { OWN, type LinkEvents, type LinkStatus } from './roomLink.ts';
 import { SheetCopy } from './sheetCopy.ts';
-import { changesSince, clocksOf } from './unstored.ts';
+import type { SyncHost, SyncOptions } from './syncHost.ts';
+import { Watchdog } from './watchdog.ts';
 
-export interface SyncOptions {
-  readonly ports: LivePorts;
-  readonly planId: string;
-  readonly sheet: Sheet;
-  /** As the page knows it; the server's `hello` is believed over it. */
-  readonly self: Self;
-  /** Which local copy to take up; without it, that of the first epoch. */
-  readonly epoch?: number;
-}
-
-/** What the engine tells the sheet on top of it. */
-export interface SyncHost {
-  /** Another document is shown from now on. */
-  shown(copy: SheetCopy): void;
-  linked(link: RoomLink | null): void;
-  self(self: Self): void;
-  lost(lost: Lost): void;
-  /** Whoever writes under a client id, when that is known. */
-  nameOf(client: number): string | null;
-  /** Something of the public state may differ. */
-  changed(): void;
-}
+const LATE_MS = 3_000;
 
 /** Without a word of the server on unsaved changes for so long, the connection is given up for a new one. */
 const SILENCE_MS = 20_000;
@@ -46,11 +24,7 @@ const SILENCE_MS = 20_000;
  * Meanwhile the old document stays on the screen and takes edits.
  */
 export class SheetSync {
-  readonly journal: Journal;
-  readonly refusals: Refusals;
-  readonly tab: string;
-  /** Rows that the person is known to have added. */
-  readonly created = new Set<string>();
+  readonly work: OwnWork;
   readonly #options: SyncOptions;
   readonly #ports: LivePorts;
   readonly #host: SyncHost;
@@ -61,9 +35,6 @@ export class SheetSync {
   #shown: SheetCopy;
   /** What is exchanged with the server; while recovering another than the shown one, or none yet. */
   #working: SheetCopy | null = null;
-  /** Client ids of other open tabs of the same person: theirs to look after. */
-  #otherTabs: ReadonlySet<number> = new Set();
-  #serial = 0;
 
   #link: LinkStatus = { state: 'connecting' };
   #ready = false;
@@ -75,7 +46,8 @@ export class SheetSync {
   #cautious = false;
   #fruitless = 0;
   #wait: ReturnType<typeof setTimeout> | null = null;
-  #silence: ReturnType<typeof setTimeout> | null = null;
+  #late: ReturnType<typeof setTimeout> | null = null;
+  readonly #silence = new Watchdog(SILENCE_MS, () => this.#onSilence());
   #closed: number | null = null;
   #ended = false;
 
@@ -86,10 +58,8 @@ export class SheetSync {
     this.#host = host;
     this.#self = self;
     this.#firstEpoch = options.epoch ?? FIRST_EPOCH;
-    this.tab = ports.store?.tab ?? this.#newId();
     this.#store = ports.store?.sheet(self.userId, planId, sheet.id) ?? null;
-    this.journal = new Journal(this.#store);
-    this.refusals = new Refusals(this.#store);
+    this.work = new OwnWork(ports, this.#store);
     this.#shown = SheetCopy.empty();
     void this.#open();
   }
@@ -131,16 +101,15 @@ export class SheetSync {
   write(gesture: GestureNote, changes: readonly Change[]): void {
     const place = this.#shown.write(changes, gesture);
     if (!place) return;
-    this.#noteCreated(changes);
     // Of a document that goes nowhere any more, only the screen takes it; it is made again on the new one.
-    this.journal.put({ ...this.#stamp(), gesture, changes, place: this.#shown === this.#working ? place : null });
+    this.work.record(gesture, changes, this.#shown === this.#working ? place : null);
     this.#expectWord();
   }
 
   /** What of a refused gesture may be made now; the rest becomes refusals anew. */
   reconsider(entry: JournalEntry): readonly Change[] {
     const { replay, takenOut } = planReplay([entry], this.#ground(this.#shown));
-    this.#refuse(takenOut);
+    this.work.refuse(takenOut);
     return replay.flatMap(({ changes }) => changes);
   }
 
@@ -153,7 +122,8 @@ export class SheetSync {
   end(): void {
     this.#ended = true;
     if (this.#wait !== null) clearTimeout(this.#wait);
-    if (this.#silence !== null) clearTimeout(this.#silence);
+    this.#silence.calm();
+    if (this.#late !== null) clearTimeout(this.#late);
     this.#working?.destroy();
     this.#shown.destroy();
   }
@@ -182,16 +152,19 @@ export class SheetSync {
   }
 
   async #readStore(): Promise<readonly Uint8Array[]> {
-    if (!this.#store || !this.#ports.store) return [];
-    const records = await this.#store.records();
-    const alive = await this.#ports.store.aliveTabs();
-    const abandoned = (record: LocalRecord) => record.tab === this.tab || !alive.has(record.tab);
-    const entries = records.filter((record) => record.type === 'entry');
-    this.journal.adopt(entries.filter(abandoned), this.tab);
-    for (const entry of this.journal.entries()) this.#noteCreated(entry.changes);
-    this.#otherTabs = new Set(entries.filter((entry) => !abandoned(entry)).map((entry) => entry.place?.client ?? 0));
-    for (const record of records) if (record.type === 'refusal' && abandoned(record)) this.refusals.put({ ...record, tab: this.tab });
+    if (!this.#store) return [];
+    const othersAreOpen = await this.work.adoptAbandoned();
+    // A page that is being left may still hold its lock while the next one opens.
+    if (othersAreOpen) this.#late = setTimeout(() => void this.#adoptLate(), LATE_MS);
     return this.#store.loadCopy(this.#firstEpoch);
+  }
+
+  async #adoptLate(): Promise<void> {
+    await this.work.adoptAbandoned().catch(() => false);
+    if (this.#ended || this.work.journal.isEmpty) return;
+    // The server says anew what of it is stored.
+    this.#working?.link?.restart();
+    this.#host.changed();
   }
 
   #show(copy: SheetCopy): void {
@@ -225,7 +198,7 @@ export class SheetSync {
       broken: whileCurrent(() => this.#onBroken()),
     };
     copy.rows.onChange(({ rows, origin }) => {
-      if (isCurrent() && origin !== OWN && !this.journal.isEmpty) this.#noteOvertaken(copy, rows);
+      if (isCurrent() && origin !== OWN && !this.work.journal.isEmpty) this.#noteOvertaken(copy, rows);
     });
     copy.connect(this.#ports, this.#options.planId, this.#options.sheet.id, events, (update) => {
       if (copy.epoch !== null) this.#store?.appendCopy(copy.epoch, update);
@@ -246,7 +219,12 @@ export class SheetSync {
     this.#self = { userId: hello.you.userId, personId: hello.you.personId, grant: grantOf(hello) };
     this.#host.self(this.#self);
     const ground = this.#ground(copy);
-    const narrowed = this.journal.entries().some(({ place, changes }) => copy.holds(place) && changes.some((change) => isAboutRights(ground.faultOf(change))));
+    const narrowed = this.work.journal
+      .entries()
+      .some(
+        ({ place, changes }) =>
+          copy.holds(place) && changes.some((change) => isAboutRights(ground.faultOf(change))),
+      );
     if (narrowed) void this.#recover();
     this.#host.changed();
     return !narrowed;
@@ -254,15 +232,14 @@ export class SheetSync {
 
   #onCompared(copy: SheetCopy, clocks: ReadonlyMap<number, number>): void {
     this.#compared = true;
-    this.#adoptStrays(copy, clocks);
+    this.work.adoptStrays(copy, clocks);
     this.#onStored(clocks);
   }
 
   #onStored(clocks: ReadonlyMap<number, number>): void {
-    if (this.journal.confirm(clocks)) {
+    if (this.work.journal.confirm(clocks)) {
       this.#fruitless = 0;
-      if (this.#silence !== null) clearTimeout(this.#silence);
-      this.#silence = null;
+      this.#silence.calm();
     }
     this.#settle();
     this.#expectWord();
@@ -282,11 +259,11 @@ export class SheetSync {
 
   #onRefused(copy: SheetCopy, refused: Refused): void {
     if (refused.code === 'store-down') this.#storeDown = true;
-    const sent = this.journal.entries().filter(({ place }) => copy.holds(place));
+    const sent = this.work.journal.entries().filter(({ place }) => copy.holds(place));
     const { takenOut, cautious } = judge(refused, sent, this.#cautious, this.#ground(copy).faultOf);
     this.#cautious = cautious;
     if (takenOut.length > 0) this.#fruitless = 0;
-    this.#refuse(takenOut);
+    this.work.refuse(takenOut);
     void this.#recover();
   }
 
@@ -299,7 +276,16 @@ export class SheetSync {
     if (code === CLOSE.staleEpoch) return void this.#recover();
     this.#closed = code;
     if (code !== CLOSE.rightsLost && code !== CLOSE.notFound && code !== CLOSE.planDeleted) return;
-    this.#refuse(this.journal.entries().map((entry) => ({ entry, changes: entry.changes, code: 'role', row: null, field: null, problem: null })));
+    this.work.refuse(
+      this.work.journal.entries().map((entry) => ({
+        entry,
+        changes: entry.changes,
+        code: 'role',
+        row: null,
+        field: null,
+        problem: null,
+      })),
+    );
     void this.#dropCopy();
   }
 
@@ -323,77 +309,54 @@ export class SheetSync {
     const copy = this.#working;
     if (!copy || !this.#synced || this.#storeDown) return;
     // An empty document was filled by the server alone: what it holds of earlier client ids is stored.
-    if (copy !== this.#shown && this.journal.confirm(copy.foreignClocks())) this.#fruitless = 0;
-    const entries = this.journal.entries();
+    if (copy !== this.#shown && this.work.journal.confirm(copy.foreignClocks())) this.#fruitless = 0;
+    const entries = this.work.journal.entries();
     const loose = entries.filter(({ place }) => !copy.holds(place));
     if (loose.length > 0) {
       if (copy === this.#shown && !this.#compared) return;
       const turn = !this.#cautious ? loose : loose.length === entries.length ? loose.slice(0, 1) : [];
       const { replay, takenOut } = planReplay(turn, this.#ground(copy));
-      this.#refuse(takenOut);
+      this.work.refuse(takenOut);
       for (const { entry, changes } of replay) this.#makeAgain(copy, entry, changes);
       if (turn.length < loose.length) {
         const [first] = turn;
-        const isOutOfTheWay = first && !this.journal.entries().some(({ id }) => id === first.id);
+        const isOutOfTheWay = first && !this.work.journal.entries().some(({ id }) => id === first.id);
         return isOutOfTheWay ? this.#settle() : undefined;
       }
     }
-    if (this.journal.isEmpty) this.#cautious = false;
+    if (this.work.journal.isEmpty) this.#cautious = false;
     if (copy !== this.#shown) this.#show(copy);
   }
 
   #makeAgain(copy: SheetCopy, entry: JournalEntry, changes: readonly Change[]): void {
     const place = changes.length > 0 ? copy.write(changes, entry.gesture) : null;
-    if (place) this.journal.put({ ...entry, changes, place });
-    else this.journal.remove(entry.id);
-  }
-
-  /** Moves changes from the journal to the refusals. */
-  #refuse(takenOut: readonly TakenOut[]): void {
-    for (const out of takenOut) {
-      this.refusals.add(out, this.#newId(), this.tab);
-      this.journal.takeOut(out.entry.id, new Set(out.changes));
-    }
-  }
-
-  /** Own changes that stand in the local copy and in no journal, and that the server does not have. */
-  #adoptStrays(copy: SheetCopy, stored: ReadonlyMap<number, number>): void {
-    for (const [client, upTo] of clocksOf(copy.doc)) {
-      const from = stored.get(client) ?? 0;
-      if (upTo <= from || this.#otherTabs.has(client)) continue;
-      if (this.journal.entries().some(({ place }) => place?.client === client && place.upTo > from)) continue;
-      const changes = changesSince(copy.doc, client, from);
-      const gesture: GestureNote = { id: this.#newId(), label: 'replay' };
-      if (changes.length > 0) this.journal.put({ ...this.#stamp(), gesture, changes, place: { epoch: copy.epoch ?? 0, client, upTo } });
-    }
+    if (place) this.work.journal.put({ ...entry, changes, place });
+    else this.work.journal.remove(entry.id);
   }
 
   #expectWord(): void {
-    if (this.#silence !== null || this.journal.isEmpty || this.#ended) return;
-    this.#silence = setTimeout(() => {
-      this.#silence = null;
-      if (this.#synced && !this.#storeDown) this.#working?.link?.restart();
-      this.#expectWord();
-    }, SILENCE_MS);
+    if (!this.work.journal.isEmpty && !this.#ended) this.#silence.expect();
+  }
+
+  #onSilence(): void {
+    if (this.#synced && !this.#storeDown) this.#working?.link?.restart();
+    this.#expectWord();
   }
 
   #ground(copy: SheetCopy): Ground {
-    const ownership: Ownership = { value: (row, field) => copy.rows.value(row, field), created: (row) => this.created.has(row) };
-    const order = new Map<string, number>();
-    const lastSet = new Map<string, number>();
-    this.journal.entries().forEach((entry, index) => {
-      order.set(entry.id, index);
-      if (copy.holds(entry.place)) for (const change of entry.changes) if (change.type === 'set') lastSet.set(cellKey(change.row, change.field), index);
-    });
+    const ownership: Ownership = {
+      value: (row, field) => copy.rows.value(row, field),
+      created: (row) => this.work.created.has(row),
+    };
     return {
       has: (row) => copy.has(row),
       faultOf: (change) => faultOf(this.#options.sheet, this.#self, ownership, change),
-      overtaken: (entry, { row, field }) => (lastSet.get(cellKey(row, field)) ?? -1) > (order.get(entry.id) ?? Infinity),
+      overtaken: overtakenIn(this.work.journal.entries(), (entry) => copy.holds(entry.place)),
     };
   }
 
   #noteOvertaken(copy: SheetCopy, rows: ReadonlySet<string>): void {
-    const written = this.journal.entries().filter(({ place }) => copy.holds(place));
+    const written = this.work.journal.entries().filter(({ place }) => copy.holds(place));
     for (const { row, field, value } of overtakenCells(written, rows, (r, f) => copy.rows.value(r, f))) {
       const client = copy.writer(row, field);
       const by = (client === null ? null : this.#host.nameOf(client)) ?? '';
@@ -401,19 +364,7 @@ export class SheetSync {
     }
   }
 
-  #noteCreated(changes: readonly Change[]): void {
-    for (const change of changes) if (change.type === 'add') this.created.add(change.row);
-  }
-
-  #stamp(): Pick<JournalEntry, 'type' | 'id' | 'tab' | 'at'> {
-    return { type: 'entry', id: `${this.#newId()}:${++this.#serial}`, tab: this.tab, at: this.#ports.now() };
-  }
-
   async #dropCopy(): Promise<void> {
     await this.#store?.dropCopy().catch(() => {});
-  }
-
-  #newId(): string {
-    return newRowId(() => this.#ports.random());
   }
 }
