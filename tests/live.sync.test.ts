@@ -203,6 +203,11 @@ describe('rights', () => {
     ada.type('r2', 'quantity', 2000);
     await until('the row at the other end', () => ann.sheet.value('r2', 'quantity') === 2000);
     expect(ada.sheet.locked('r2', 'quantity')).toBeNull();
+    const elsewhere = new Seat(app, app.people[1]!);
+    await elsewhere.saved();
+    expect(elsewhere.sheet.locked('r2', 'quantity')).toBeNull();
+    expect(elsewhere.sheet.locked('r1', 'quantity')).toBe('not-own');
+    expect([elsewhere.sheet.mayDeleteRow('r2'), elsewhere.sheet.mayDeleteRow('r1')]).toEqual([true, false]);
   });
 
   it('W6 a role taken away in mid-connection turns the sheet read only; what was stored stays, what was not is kept as refused', async () => {
@@ -311,24 +316,22 @@ describe('a live plan', () => {
       [{ type: 'add', row: 's1', after: null, cells: { item: 'Tent', quantity: 2000 } }],
       'add-rows',
     );
-    plan
-      .sheet('budget')!
-      .apply(
-        [
-          {
-            type: 'add',
-            row: 'b1',
-            after: null,
-            cells: {
-              description: 'Tent',
-              quantity: 2000,
-              unitPrice: 5000,
-              link: { sheet: 'supplies', row: 's1' },
-            },
+    plan.sheet('budget')!.apply(
+      [
+        {
+          type: 'add',
+          row: 'b1',
+          after: null,
+          cells: {
+            description: 'Tent',
+            quantity: 2000,
+            unitPrice: 5000,
+            link: { sheet: 'supplies', row: 's1' },
           },
-        ],
-        'add-rows',
-      );
+        },
+      ],
+      'add-rows',
+    );
     expect(plan.view.shown('supplies', 's1', 'cost')).toBe(10_000);
     expect(plan.names.row('supplies', 's1')).toBe('Tent');
     const { id, name } = await app.app.commands.addPerson(owner.actor, app.planId, { name: 'Chen Jia' });

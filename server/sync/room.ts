@@ -190,7 +190,11 @@ export class Room {
     const { userId, name, colour, access } = peer;
     const you = { userId, personId: access.personId, name, colour };
     const grant = { role: access.grant.role, money: access.grant.money };
-    peer.send(encodeMessage('hello', { protocol: PROTOCOL, epoch: document.epoch, you, grant, store }));
+    const created = document.rowsOwnedBy(userId, access.grant);
+    const whose = created === null ? {} : { created };
+    peer.send(
+      encodeMessage('hello', { protocol: PROTOCOL, epoch: document.epoch, you, grant, store, ...whose }),
+    );
   }
 
   #onLeft(peer: Peer): void {

@@ -104,6 +104,12 @@ export class RoomDocument {
       : Y.encodeStateAsUpdate(this.doc, stateVector);
   }
 
+  /** Rows that are somebody's own because they added them; null where their rights do not depend on it. */
+  rowsOwnedBy(userId: string, { role }: Grant): RowId[] | null {
+    if (role !== 'agency' || this.#sheet?.agency !== 'own-created') return null;
+    return [...this.#creators].filter(([, creator]) => creator === userId).map(([row]) => row);
+  }
+
   isForeignClient(clientId: number, userId: string): boolean {
     const owner = this.#clients.get(clientId);
     return owner !== undefined && owner !== userId;

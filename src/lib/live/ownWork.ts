@@ -36,6 +36,11 @@ export class OwnWork {
     this.journal.put({ type: 'entry', id, tab: this.#tab, at: this.#ports.now(), gesture, changes, place });
   }
 
+  /** The server's word on rows that the person added. */
+  hasCreated(rows: readonly string[]): void {
+    for (const row of rows) this.created.add(row);
+  }
+
   /** Moves changes from the journal to the refusals. */
   refuse(takenOut: readonly TakenOut[]): void {
     for (const out of takenOut) {

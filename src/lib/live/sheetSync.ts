@@ -216,6 +216,7 @@ export class SheetSync {
   #onHello(copy: SheetCopy, hello: Hello): boolean {
     this.#storeDown = hello.store === 'down';
     copy.isOf(hello.epoch);
+    this.work.hasCreated(hello.created ?? []);
     this.#self = { userId: hello.you.userId, personId: hello.you.personId, grant: grantOf(hello) };
     this.#host.self(this.#self);
     const ground = this.#ground(copy);

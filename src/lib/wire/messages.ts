@@ -27,6 +27,8 @@ export interface Hello {
   };
   readonly grant: { readonly role: string; readonly money: boolean };
   readonly store: StoreState['state'];
+  /** Rows that this person added, where rights depend on it (sync rule S21). */
+  readonly created?: readonly string[];
 }
 
 /** Server to client, after the commit: everything of these client ids below these clocks is on disk. */
