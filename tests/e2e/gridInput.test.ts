@@ -158,6 +158,16 @@ describe('Chinese input', () => {
     expect(await active()).toBe('3:2');
   });
 
+  test('M3 K14 when the row is deleted in mid-composition, the text goes into no other cell', async () => {
+    await compose('leave-open');
+    await page.evaluate(() => window.source.remote([{ type: 'delete', row: 'r0' }]));
+    await devtools.send('Input.insertText', { text: '你' });
+    await press('Enter', 'Escape');
+    expect(await value('r1', 'item')).toBe('Ground spotlight');
+    expect(await gestures()).toEqual([]);
+    expect(await page.textContent('#message')).toContain('你');
+  });
+
   test('M1 the field lies on the active cell, where the candidates open', async () => {
     await press('ArrowDown', 'ArrowDown', 'ArrowRight');
     const [field, place] = await Promise.all([
@@ -280,6 +290,18 @@ describe('keys and clipboard in the page', () => {
     await page.keyboard.type('typed after');
     await press('Enter');
     expect(await value('r1', 'item')).toBe('typed after');
+  });
+
+  test('K24 Alt+Enter breaks the line in long text, and the editor grows', async () => {
+    await cell(2, 19).click();
+    await page.keyboard.type('one');
+    const before = (await page.locator('[data-grid-editor]').boundingBox())!;
+    await press('Alt+Enter');
+    await page.keyboard.type('two');
+    const after = (await page.locator('[data-grid-editor]').boundingBox())!;
+    expect(after.height).toBeGreaterThan(before.height);
+    await press('Enter');
+    expect(await value('r0', 'note')).toBe('one\ntwo');
   });
 
   test('an unknown value stays with its reason, then is kept, wavy', async () => {

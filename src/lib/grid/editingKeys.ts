@@ -1,3 +1,4 @@
+import { commitToAll } from './commitToAll.ts';
 import type { Editing } from './editing.ts';
 import type { GridEngine } from './engine.ts';
 import type { KeyPress } from './keymap.ts';
@@ -34,7 +35,10 @@ export function pressWhileEditing(engine: GridEngine, editing: Editing, key: Key
 
 function enter(engine: GridEngine, editing: Editing, key: KeyPress): boolean {
   const { selection, frame } = engine.state;
-  if (key.mod && selection && !isSingleCell(selection, frame)) return engine.commitToAll() || true;
+  if (key.mod && selection && !isSingleCell(selection, frame)) {
+    commitToAll(engine, editing);
+    return true;
+  }
   if (key.alt || key.mod) {
     // K24. Kinds of one line take no line breaks; the key does nothing there rather than something else.
     if (['longText', 'list'].includes(engine.kindOf(editing.cell).editor)) engine.host.insertLineBreak();

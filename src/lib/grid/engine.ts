@@ -1,5 +1,5 @@
 import type { CellValue, GestureName, Kind, RowEdit, RowId } from '#lib/schema/index.ts';
-import { columnOf, lockAt, setCell, setCells, valueAt } from './cellEdits.ts';
+import { columnOf, lockAt, setCell, valueAt } from './cellEdits.ts';
 import { NEW_ROW, sameCell, type Cell } from './cells.ts';
 import { copySelection, type Clip } from './clipboard/copy.ts';
 import type { Block } from './clipboard/block.ts';
@@ -8,7 +8,6 @@ import { clearSelected, runCommand } from './commands.ts';
 import {
   changeText,
   openEditor,
-  readText,
   settle,
   LONGEST_UNREAD,
   type EditMode,
@@ -19,6 +18,7 @@ import { pressWhileEditing } from './editingKeys.ts';
 import { makeFrame, type Frame } from './frame.ts';
 import { commandFor, type CommandId, type KeyPress } from './keymap.ts';
 import { step, tabStop } from './navigation.ts';
+import { newRowCells } from './newRow.ts';
 import type { Notice } from './notice.ts';
 import { optionValue, toggleChosen, highlight, type PickerOption } from './picker.ts';
 import * as selecting from './selection.ts';
@@ -197,25 +197,6 @@ export class GridEngine {
     return this.#settle('leave');
   }
 
-  /** K25: the typed text into every selected cell, read by each column. */
-  commitToAll(): boolean {
-    const { editing, selection, frame } = this.#state;
-    if (!editing || !selection) return false;
-    const context = this.source.context();
-    const outcome = settle(editing, this.kindOf(editing.cell), context, 'key');
-    if (outcome.type === 'stay') return this.#stay(editing, outcome);
-    const own = outcome.type === 'store' ? outcome.value : valueAt(this.source, editing.cell);
-    const cells = selecting.selectedCells(selection, frame);
-    const filled = setCells(this.source, cells, (cell) => {
-      if (cell.column === editing.cell.column) return own;
-      const read = readText(this.kindOf(cell), editing.text, context);
-      return read.ok ? read.value : { text: editing.text.trim().slice(0, LONGEST_UNREAD) };
-    });
-    this.#set({ editing: null });
-    this.apply(filled.edits, 'fill');
-    return true;
-  }
-
   /** An option of the list was clicked, or Enter was pressed on it. */
   pick(option: PickerOption): void {
     const { editing } = this.#state;
@@ -279,12 +260,7 @@ export class GridEngine {
   addRow(after: RowId | null): void {
     if (!this.source.mayAddRows() || !this.leave()) return;
     const row = this.source.newRowId();
-    const cells = Object.fromEntries(
-      this.source.columns.flatMap(({ id, field }) =>
-        field.source === 'cell' && field.initial != null ? [[id, field.initial]] : [],
-      ),
-    );
-    this.apply([{ type: 'add', row, after, cells }], 'add-rows');
+    this.apply([{ type: 'add', row, after, cells: newRowCells(this.source.columns, {}) }], 'add-rows');
     const column = this.#state.frame.columns[0];
     if (column) this.select(selecting.selectCell({ row, column }));
   }

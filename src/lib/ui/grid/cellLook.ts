@@ -38,7 +38,7 @@ export function lookOf(source: GridSource, cell: Cell, column: ShownColumn): Cel
   const fresh = cell.row === NEW_ROW;
   const value = fresh ? null : source.value(cell.row, cell.column);
   const locked = lockAt(source, cell) !== null;
-  if (field.kind.editor === 'checkbox' && !isUnread(value))
+  if (field.kind.editor === 'checkbox' && !isUnread(value) && !fresh)
     return { ...EMPTY, checked: value === true, locked, missing: false };
   if (value === null)
     return { ...EMPTY, locked, missing: field.required === true && field.source === 'cell' && !fresh };
@@ -93,8 +93,13 @@ function contentOf(
       clipped: ids.length > 1 || tooWide(text, room - 24),
     };
   }
-  if (kind.editor === 'longText')
-    return { ...plain, text: text.split('\n', 1)[0] ?? '', clipped: plain.clipped || text.includes('\n') };
+  const lineEnd = text.indexOf('\n');
+  if (lineEnd >= 0)
+    return {
+      ...plain,
+      text: `${text.slice(0, lineEnd)} …`,
+      clipped: tooWide(text.slice(0, lineEnd), room - 14),
+    };
   return plain;
 }
 

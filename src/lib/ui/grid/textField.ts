@@ -59,6 +59,8 @@ export class TextField {
   }
 
   input(): void {
+    // The row went away in mid-composition: what follows belongs to no other cell.
+    if (this.#composing && !this.#engine.state.editing) return;
     this.#engine.type(this.#area.value);
     if (!this.#composing && !this.#engine.state.editing) this.#area.value = '';
   }
@@ -73,7 +75,7 @@ export class TextField {
     const abandoned = this.#beganComposing && this.#area.value === '';
     this.#beganComposing = false;
     if (abandoned) this.#engine.cancelEdit();
-    else this.#engine.type(this.#area.value);
+    else if (this.#engine.state.editing) this.#engine.type(this.#area.value);
     this.#follow();
   }
 
