@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
+import { attachApp } from './server/devServer.ts';
 
 const testing = process.env.VITEST !== undefined;
 
@@ -15,6 +16,7 @@ export default defineConfig({
           strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
         }),
         sveltekit(),
+        attachApp(),
       ],
   test: {
     projects: [

@@ -1,7 +1,7 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 
-/** What the environment says (docs/operations.md). */
+/** What the environment says (README, Start). */
 export interface Config {
   /** 0 takes any free port. */
   readonly port: number;

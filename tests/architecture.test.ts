@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/lib/grid': {
     rooms: ['src/lib/schema', 'src/lib/domain'],
-    packages: ['@tanstack/table-core', '@tanstack/virtual-core'],
+    packages: ['@tanstack/table-core'],
   },
   'src/lib/live': {
     rooms: ['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire'],
@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/lib/ui': {
     rooms: ['src/lib/domain', 'src/lib/schema', 'src/lib/grid', 'src/lib/live', 'src/lib/paraglide'],
-    packages: ['svelte', 'bits-ui', '@lucide/svelte', 'svelte-sonner', '$app', '@sveltejs/kit'],
+    packages: ['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit'],
   },
   'src/routes': {
     rooms: [
@@ -44,7 +44,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/paraglide',
       'server (handoff)',
     ],
-    packages: ['svelte', '@sveltejs/kit', '$app', 'bits-ui', '@lucide/svelte', 'svelte-sonner'],
+    packages: ['svelte', '@sveltejs/kit', '$app', 'bits-ui', '@lucide/svelte'],
   },
   'src/hooks': {
     rooms: ['src/lib/ui', 'src/lib/paraglide', 'src/lib/schema', 'server (handoff)'],
@@ -56,7 +56,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'server/auth': {
     rooms: ['server/db', 'server', 'src/lib/domain'],
-    packages: ['lucia', '@node-rs/argon2', 'rate-limiter-flexible', 'node:'],
+    packages: ['lucia', '@node-rs/argon2', 'node:'],
   },
   'server/sync': {
     rooms: ['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'server/db', 'server'],

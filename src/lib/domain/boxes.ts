@@ -22,6 +22,9 @@ export interface Placed {
   readonly elevation: number;
 }
 
+/** Units of one row that are looked at; a row of more is judged by these. Keeps a mistyped quantity from stopping everybody. */
+const MOST_UNITS = 2_000;
+
 /**
  * The boxes of all units of a floor row: a grid of `perRow` columns from the top-left corner (schema.md, Floor layout).
  * A quarter turn swaps width and depth; other angles take the box around the turned unit.
@@ -29,11 +32,12 @@ export interface Placed {
 export function unitBoxes(item: Placed): Box[] {
   const angle = (item.rotation * Math.PI) / 180;
   const [sin, cos] = [Math.abs(Math.sin(angle)), Math.abs(Math.cos(angle))];
+  const perRow = Math.max(1, item.perRow);
   const width = Math.round(item.width * cos + item.depth * sin);
   const depth = Math.round(item.width * sin + item.depth * cos);
-  return Array.from({ length: item.quantity }, (_, unit) => ({
-    x: item.x + (unit % item.perRow) * (width + item.gapX),
-    y: item.y + Math.floor(unit / item.perRow) * (depth + item.gapY),
+  return Array.from({ length: Math.min(MOST_UNITS, Math.max(0, item.quantity)) }, (_, unit) => ({
+    x: item.x + (unit % perRow) * (width + item.gapX),
+    y: item.y + Math.floor(unit / perRow) * (depth + item.gapY),
     width,
     depth,
     bottom: item.elevation,

@@ -134,6 +134,32 @@ describe('the floor', () => {
   ])('judges items %s', (_name, rows, expected) => expect(check(...rows)).toEqual(expected));
 });
 
+it('a mistyped quantity stops nobody: only so many units are looked at', () => {
+  const item = {
+    id: 'a',
+    x: 0,
+    y: 0,
+    width: 1,
+    depth: 1,
+    height: 1,
+    rotation: 0,
+    perRow: 0,
+    gapX: 0,
+    gapY: 0,
+    elevation: 0,
+    zone: null,
+    stackedOn: null,
+  };
+  const rows = [
+    { ...item, quantity: Number.MAX_SAFE_INTEGER },
+    { ...item, id: 'b', quantity: -5 },
+  ];
+  expect(Object.fromEntries(placements(rows, new Map(), { width: 1, depth: 10_000 }))).toEqual({
+    a: 'ok',
+    b: 'ok',
+  });
+});
+
 it('the four quadrants split at 3.0 while few are rated, at the mean afterwards', () => {
   const rated = [
     [5000, 1000],

@@ -35,14 +35,19 @@ export class GridPage {
     return index;
   }
 
+  /** The cell, scrolled into view: rows out of view are not on the page. */
   async cell(row: number, heading: string): Promise<Locator> {
-    return this.grid.locator(
-      `[role="row"][aria-rowindex="${row + 1}"] [aria-colindex="${await this.#columnIndex(heading)}"]`,
-    );
+    const column = await this.#columnIndex(heading);
+    await this.page.locator('[data-grid-scroller]').evaluate((scroller, index) => {
+      const top = (index - 1) * 32;
+      const room = scroller.clientHeight - 4 * 32;
+      if (top < scroller.scrollTop || top > scroller.scrollTop + room) scroller.scrollTop = top - room / 2;
+    }, row);
+    return this.grid.locator(`[role="row"][aria-rowindex="${row + 1}"] [aria-colindex="${column}"]`).filter({ visible: true }).first();
   }
 
   async text(row: number, heading: string): Promise<string> {
-    return (await (await this.cell(row, heading)).innerText()).trim();
+    return (await (await this.cell(row, heading)).innerText({ timeout: 2_000 }).catch(() => '')).trim();
   }
 
   async select(row: number, heading: string): Promise<void> {
@@ -57,11 +62,10 @@ export class GridPage {
   }
 
   async expectText(row: number, heading: string, text: string, timeout = 15_000): Promise<void> {
-    const cell = await this.cell(row, heading);
     const started = Date.now();
     let seen = '';
     while (Date.now() - started < timeout) {
-      seen = (await cell.innerText().catch(() => '')).trim();
+      seen = await this.text(row, heading);
       if (seen === text) return;
       await this.page.waitForTimeout(50);
     }

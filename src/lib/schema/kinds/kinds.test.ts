@@ -153,6 +153,13 @@ describe('every field of every sheet', () => {
   });
 });
 
+it('S3: a value outside of its range may stand in a document: that is a finding, not a refusal', () => {
+  for (const kind of [kinds.integer({ min: 1 }), kinds.quantity({ min: 1 }), kinds.duration({ min: 1 })]) {
+    expect(kind.check(0)).toBeNull();
+    expect(kind.parse('0', context())).toMatchObject({ ok: false, problem: { id: 'too-small' } });
+  }
+});
+
 it('what the editor shows reads back to the same value', () => {
   const samples: [ReturnType<typeof kinds.text>, fc.Arbitrary<unknown>][] = [
     [kinds.integer(), fc.integer()],

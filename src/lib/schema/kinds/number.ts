@@ -68,10 +68,8 @@ function numberKind(scale: Scale, options: NumberOptions): Kind {
     format: (value, context) =>
       groupedDigits(context.locale, value as number, scale.decimals(context), scale.shown(context)),
     edit: (value, context) => decimalDigits(value as number, scale.decimals(context), scale.shown(context)),
-    check(value) {
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return problem('wrong-type');
-      return rangeProblem(value, options, String);
-    },
+    // A range is asked of typing alone: in a document a value outside of it is a finding, never a refusal (sync rule S3).
+    check: (value) => (Number.isSafeInteger(value) ? null : problem('wrong-type')),
     compare: (a: CellValue, b: CellValue) => (a as number) - (b as number),
   };
 }

@@ -11,6 +11,9 @@ import { EMPTY, failed, parsed, problem } from './shared.ts';
 /** No plan lasts longer than this either way: about 27 years, and far inside safe integers. */
 const FARTHEST = 9_999 * DAY;
 
+/** Instants lie between 1970 and 2200: what really happened at an event. */
+const LAST_INSTANT = Date.UTC(2200, 0, 1);
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `06-19` or `19 Jun` (ui.md §2). */
@@ -29,9 +32,10 @@ function dayLabel(day: number, context: CellContext): string {
   return origin === null ? `D${day === 0 ? '0' : signedDay(day)}` : shortDate(origin + day, context.locale);
 }
 
-function checkSeconds(value: unknown, min: number): ReturnType<Kind['check']> {
+/** The bounds keep every date that follows from a cell a real one; narrower ranges are asked of typing alone (sync rule S3). */
+function checkSeconds(value: unknown): ReturnType<Kind['check']> {
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return problem('wrong-type');
-  if (value < min) return problem('too-small', { min });
+  if (value < -FARTHEST) return problem('too-small', { min: -FARTHEST });
   return value > FARTHEST ? problem('too-large', { max: FARTHEST }) : null;
 }
 
@@ -64,7 +68,7 @@ export function planTime(style: 'date' | 'clock' = 'date'): Kind {
       return day === 0 ? clockDigits(seconds) : `${clockDigits(seconds)} ${signedDay(day)}`;
     },
     edit: (value, context) => planTimeEditText(value as number, context.day0),
-    check: (value) => checkSeconds(value, -FARTHEST),
+    check: checkSeconds,
     compare: ascending,
   };
 }
@@ -95,7 +99,7 @@ export function instant(): Kind {
     },
     check(value) {
       if (typeof value !== 'number' || !Number.isSafeInteger(value)) return problem('wrong-type');
-      return Math.abs(value) > 8_640_000_000_000_000 ? problem('not-a-time') : null;
+      return value < 0 || value > LAST_INSTANT ? problem('not-a-time') : null;
     },
     compare: ascending,
   };
@@ -149,7 +153,7 @@ export function duration(options: { min?: number } = {}): Kind {
     },
     format: (value) => durationDigits(value as number).replace('-', '−'),
     edit: (value) => durationDigits(value as number),
-    check: (value) => checkSeconds(value, min),
+    check: checkSeconds,
     compare: ascending,
   };
 }
