@@ -43,6 +43,7 @@ describe('two people in a sheet', () => {
         you: { userId: 'eve', personId: 'person-eve', name: 'EVE', colour: 1 },
         grant: { role: 'agency', money: false },
         store: 'ok',
+        created: [],
       },
     ]);
   });
