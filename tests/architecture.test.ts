@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/lib/live': {
     rooms: ['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire'],
-    packages: ['yjs', 'y-websocket', 'y-protocols', 'y-indexeddb', 'lib0', 'svelte'],
+    packages: ['yjs', 'y-websocket', 'y-protocols', 'lib0', 'svelte'],
   },
   'src/lib/ui': {
     rooms: ['src/lib/domain', 'src/lib/schema', 'src/lib/grid', 'src/lib/live', 'src/lib/paraglide'],
