@@ -23,7 +23,14 @@ beforeAll(async () => {
   owner = await ApiUser.register(server.origin, 'Wang Xiaolin', 'wang@example.com');
   planner = await ApiUser.register(server.origin, 'Chen Jia', 'chen@example.com');
   plannerId = (await planner.ok('GET', '/api/me')).id as string;
-  planId = (await owner.ok('POST', '/api/plans', { template: 'brand-night', name: 'Beer night', locale: 'en', day0: '2027-06-19' })).id as string;
+  planId = (
+    await owner.ok('POST', '/api/plans', {
+      template: 'brand-night',
+      name: 'Beer night',
+      locale: 'en',
+      day0: '2027-06-19',
+    })
+  ).id as string;
   await owner.ok('POST', `/api/plans/${planId}/members`, { email: 'chen@example.com', role: 'planner' });
   first = await openWindow(browser, { cookie: owner.cookie, origin: server.origin });
   second = await openWindow(browser, { cookie: planner.cookie, origin: server.origin });
@@ -88,9 +95,15 @@ describe('two people in one sheet', () => {
   it('paste a block that Excel put on the clipboard, rows added below', async () => {
     await mine.select(42, 'Item');
     await first.page.evaluate(async () => {
-      const html = '<html><body><table><tr><td>Pens</td><td>印刷与签到物料</td><td>blue</td><td>1,200</td></tr><tr><td>Badges</td><td>Print and sign-in</td><td>two&nbsp;sides</td><td>many</td></tr></table></body></html>';
+      const html =
+        '<html><body><table><tr><td>Pens</td><td>印刷与签到物料</td><td>blue</td><td>1,200</td></tr><tr><td>Badges</td><td>Print and sign-in</td><td>two&nbsp;sides</td><td>many</td></tr></table></body></html>';
       const text = 'Pens\t印刷与签到物料\tblue\t1,200\r\nBadges\tPrint and sign-in\ttwo sides\tmany\r\n';
-      await navigator.clipboard.write([new ClipboardItem({ 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) })]);
+      await navigator.clipboard.write([
+        new ClipboardItem({
+          'text/html': new Blob([html], { type: 'text/html' }),
+          'text/plain': new Blob([text], { type: 'text/plain' }),
+        }),
+      ]);
     });
     await first.page.keyboard.press('Control+v');
     await theirs.expectText(42, 'Item', 'Pens');
@@ -109,7 +122,12 @@ describe('M8: Chinese typed with an input method', () => {
     const session = await first.context.newCDPSession(first.page);
     await mine.select(3, 'Spec');
     const before = await theirs.text(3, 'Spec');
-    for (const step of ['n', 'ni', 'ni h', 'ni hao']) await session.send('Input.imeSetComposition', { text: step, selectionStart: step.length, selectionEnd: step.length });
+    for (const step of ['n', 'ni', 'ni h', 'ni hao'])
+      await session.send('Input.imeSetComposition', {
+        text: step,
+        selectionStart: step.length,
+        selectionEnd: step.length,
+      });
     await first.page.waitForTimeout(300);
     expect(await theirs.text(3, 'Spec')).toBe(before);
     await session.send('Input.insertText', { text: '你好' });
@@ -205,7 +223,10 @@ describe('kill -9 of the server in mid-typing', () => {
       await mine.expectText(13 + cycle, 'Supplier', text);
       await mine.expectText(13 + cycle, 'Spec', `${text} while down`);
     }
-    const answer = (await owner.ok('GET', `/api/plans/${planId}/sheets/supplies`)) as { rows: { values: Record<string, unknown> }[] };
-    for (const [cycle, text] of written.entries()) expect(answer.rows[12 + cycle]!.values.supplier).toBe(text);
+    const answer = (await owner.ok('GET', `/api/plans/${planId}/sheets/supplies`)) as {
+      rows: { values: Record<string, unknown> }[];
+    };
+    for (const [cycle, text] of written.entries())
+      expect(answer.rows[12 + cycle]!.values.supplier).toBe(text);
   });
 });

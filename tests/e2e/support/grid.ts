@@ -43,7 +43,10 @@ export class GridPage {
       const room = scroller.clientHeight - 4 * 32;
       if (top < scroller.scrollTop || top > scroller.scrollTop + room) scroller.scrollTop = top - room / 2;
     }, row);
-    return this.grid.locator(`[role="row"][aria-rowindex="${row + 1}"] [aria-colindex="${column}"]`).filter({ visible: true }).first();
+    return this.grid
+      .locator(`[role="row"][aria-rowindex="${row + 1}"] [aria-colindex="${column}"]`)
+      .filter({ visible: true })
+      .first();
   }
 
   async text(row: number, heading: string): Promise<string> {
