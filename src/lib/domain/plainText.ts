@@ -5,7 +5,7 @@
 export function plain(input: string): string {
   return input
     .normalize('NFKC')
-    .replace(/[\u200b\u200c\u200d\ufeff]/g, '')
+    .replace(/\u200b|\u200c|\u200d|\ufeff/g, '')
     .replace(/[−–—‐‑﹣]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
