@@ -82,7 +82,7 @@ function build() {
   ]);
   unlessDone(join('build', '.cuegrid-build'), hashOf(SOURCES), () => {
     console.log('Building …');
-    run('vite', ['build', '--logLevel', 'warn']);
+    run('vite', ['build', '--logLevel', 'error']);
   });
 }
 
