@@ -70,9 +70,15 @@ export const locale = v.picklist(LOCALES, (issue) =>
 
 export const yesNo = v.boolean(reason('not-yes-or-no'));
 
+/** Every date that follows from a plan's times keeps four digits of year then. */
+const LAST_DATE = '2200-01-01';
+
 export const date = v.pipe(
   string,
-  v.check((text) => dayNumber(text) !== null && text >= '1970-01-01', reason('not-a-date')),
+  v.check(
+    (text) => dayNumber(text) !== null && text >= '1970-01-01' && text < LAST_DATE,
+    reason('not-a-date'),
+  ),
 );
 
 /** An IANA name, in its usual spelling. Offsets such as +08:00 know no summer time and are none. */

@@ -23,19 +23,21 @@ export interface Placed {
 }
 
 /** Units of one row that are looked at; a row of more is judged by these. Keeps a mistyped quantity from stopping everybody. */
-const MOST_UNITS = 2_000;
+export const MOST_UNITS = 2_000;
 
 /**
  * The boxes of all units of a floor row: a grid of `perRow` columns from the top-left corner (schema.md, Floor layout).
  * A quarter turn swaps width and depth; other angles take the box around the turned unit.
+ *
+ * @param most units to make boxes for
  */
-export function unitBoxes(item: Placed): Box[] {
+export function unitBoxes(item: Placed, most = MOST_UNITS): Box[] {
   const angle = (item.rotation * Math.PI) / 180;
   const [sin, cos] = [Math.abs(Math.sin(angle)), Math.abs(Math.cos(angle))];
   const perRow = Math.max(1, item.perRow);
   const width = Math.round(item.width * cos + item.depth * sin);
   const depth = Math.round(item.width * sin + item.depth * cos);
-  return Array.from({ length: Math.min(MOST_UNITS, Math.max(0, item.quantity)) }, (_, unit) => ({
+  return Array.from({ length: Math.min(most, Math.max(0, item.quantity)) }, (_, unit) => ({
     x: item.x + (unit % perRow) * (width + item.gapX),
     y: item.y + Math.floor(unit / perRow) * (depth + item.gapY),
     width,

@@ -4,6 +4,9 @@ export const DAY = 86_400;
 /** Whole seconds from 00:00 of day 0 on the plan's wall clock (sync rule S7). */
 export type PlanSeconds = number;
 
+/** No plan lasts longer than this either way: about 27 years, so that every date that follows from a time is a real one. */
+export const FARTHEST: PlanSeconds = 9_999 * DAY;
+
 export function splitPlanTime(time: PlanSeconds): { day: number; seconds: number } {
   const day = Math.floor(time / DAY);
   return { day, seconds: time - day * DAY };

@@ -1,4 +1,4 @@
-import type { PlanSeconds } from './clock.ts';
+import { FARTHEST, type PlanSeconds } from './clock.ts';
 
 export interface CueTiming {
   readonly id: string;
@@ -19,7 +19,8 @@ export interface CueTimes {
 
 /**
  * Start and end of every cue in row order (schema.md, Run of show): a pinned cue starts a new chain, the others
- * follow the previous end of their track. A cue that follows nothing has no time and is left out.
+ * follow the previous end of their track. A cue that follows nothing has no time and is left out; so has one that
+ * would lie farther away than a plan lasts, and what follows it.
  */
 export function cueTimes(cues: Iterable<CueTiming>): ReadonlyMap<string, CueTimes> {
   const times = new Map<string, CueTimes>();
@@ -30,6 +31,10 @@ export function cueTimes(cues: Iterable<CueTiming>): ReadonlyMap<string, CueTime
     const start = cue.pinnedAt ?? (previousEnd === undefined ? null : previousEnd + cue.offset);
     if (start === null) continue;
     const end = start + cue.duration;
+    if (Math.abs(start) > FARTHEST || Math.abs(end) > FARTHEST) {
+      ends.delete(cue.track);
+      continue;
+    }
     const collision =
       cue.pinnedAt !== null && previousEnd !== undefined ? Math.max(0, previousEnd - start) : 0;
     times.set(cue.id, { start, end, collision });

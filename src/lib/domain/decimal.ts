@@ -49,9 +49,14 @@ export function parseDecimal(input: string, decimals: number): ParsedDecimal {
   return { ok: true, value: negative && value !== 0 ? -value : value };
 }
 
+/** Sums of safe integers can be larger than any; `String` would put an exponent among the digits. */
+function wholeDigits(size: number): string {
+  return Number.isSafeInteger(size) ? String(size) : BigInt(Math.round(size)).toString();
+}
+
 /** Plain digits of a scaled integer, with a point and without needless zeros: (1250, 3) is `1.25`. */
 export function decimalDigits(value: number, decimals: number, keep = 0): string {
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
+  const digits = wholeDigits(Math.abs(value)).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   let fraction = decimals === 0 ? '' : digits.slice(-decimals);
   while (fraction.length > keep && fraction.endsWith('0')) fraction = fraction.slice(0, -1);

@@ -1,4 +1,4 @@
-import { cross, isInside, unitBoxes, type Box, type Placed } from './boxes.ts';
+import { cross, isInside, MOST_UNITS, unitBoxes, type Box, type Placed } from './boxes.ts';
 
 export type Placement =
   'ok' | 'outside-room' | 'outside-zone' | 'overlap' | 'over-zone-height' | 'hangs-over';
@@ -26,16 +26,19 @@ interface Unit extends Box {
   readonly row: FloorRow;
 }
 
+/** Units of a whole floor that are looked at; a floor of more is judged by the first few of each row. */
+const MOST_UNITS_IN_ALL = 20_000;
+/** Pairs of units that are compared: a few times what a full hall needs, and a fraction of a second. */
+const MOST_PAIRS = 4_000_000;
+/** What lies on more than so many others is not followed further down; a ring of rows ends here too. */
+export const MOST_STOREYS = 20;
+
 /** A row lies on another, directly or through further ones. */
 function isStackedOn(upper: FloorRow, lower: FloorRow, rows: ReadonlyMap<string, FloorRow>): boolean {
-  const seen = new Set<string>();
-  for (
-    let row: FloorRow | undefined = upper;
-    row?.stackedOn && !seen.has(row.id);
-    row = rows.get(row.stackedOn)
-  ) {
-    seen.add(row.id);
+  let row: FloorRow | undefined = upper;
+  for (let storey = 0; row?.stackedOn && storey <= MOST_STOREYS; storey++) {
     if (row.stackedOn === lower.id) return true;
+    row = rows.get(row.stackedOn);
   }
   return false;
 }
@@ -50,20 +53,41 @@ function clash(a: Unit, b: Unit, rows: ReadonlyMap<string, FloorRow>): boolean {
   return cross(a, b) && !isStackedOn(a.row, b.row, rows) && !isStackedOn(b.row, a.row, rows);
 }
 
-/** Rows of which a unit overlaps a unit of another row or of their own, by a sweep from west to east. */
+/**
+ * Rows of which a unit overlaps a unit of another row or of their own, by a sweep from west to east. Rows already
+ * found are compared only until the next one is found too, so that thousands at one spot cost no more than a few;
+ * beyond {@link MOST_PAIRS} the rest of the floor is left unjudged.
+ */
 function overlapping(units: Unit[], rows: ReadonlyMap<string, FloorRow>): ReadonlySet<string> {
   const found = new Set<string>();
   const sorted = [...units].sort((a, b) => a.x - b.x);
-  let open: Unit[] = [];
+  let [sound, clashing]: [Unit[], Unit[]] = [[], []];
+  let pairs = 0;
   for (const unit of sorted) {
-    open = open.filter((other) => other.x + other.width > unit.x);
-    for (const other of open) {
-      if (!clash(unit, other, rows)) continue;
-      found.add(unit.row.id).add(other.row.id);
+    pairs += sound.length;
+    if (pairs > MOST_PAIRS) break;
+    const still: Unit[] = [];
+    for (const other of sound) {
+      if (other.x + other.width <= unit.x) continue;
+      if (clash(unit, other, rows)) found.add(unit.row.id).add(other.row.id);
+      (found.has(other.row.id) ? clashing : still).push(other);
     }
-    open.push(unit);
+    sound = still;
+    if (!found.has(unit.row.id)) {
+      const hit = clashing.findIndex((other) => clash(unit, other, rows));
+      pairs += hit < 0 ? clashing.length : hit;
+      if (hit >= 0) found.add(unit.row.id);
+      else clashing = clashing.filter((other) => other.x + other.width > unit.x);
+    }
+    (found.has(unit.row.id) ? clashing : sound).push(unit);
   }
   return found;
+}
+
+/** How many units of each row are looked at. */
+function unitsEach(floor: readonly FloorRow[]): number {
+  const wanted = floor.reduce((sum, row) => sum + Math.min(MOST_UNITS, Math.max(0, row.quantity)), 0);
+  return wanted <= MOST_UNITS_IN_ALL ? MOST_UNITS : Math.max(1, Math.floor(MOST_UNITS_IN_ALL / floor.length));
 }
 
 /** The first problem of every complete floor row, or `ok` (schema.md, sheet 1 and checks 3–6). */
@@ -73,7 +97,8 @@ export function placements(
   venue: Venue,
 ): ReadonlyMap<string, Placement> {
   const rows = new Map(floor.map((row) => [row.id, row]));
-  const boxes = new Map(floor.map((row) => [row.id, unitBoxes(row)]));
+  const most = unitsEach(floor);
+  const boxes = new Map(floor.map((row) => [row.id, unitBoxes(row, most)]));
   const clashing = overlapping(
     floor.flatMap((row) => boxes.get(row.id)!.map((box) => ({ ...box, row }))),
     rows,

@@ -1,5 +1,5 @@
 import { dateParts, dayNumber, isoDate } from '../../domain/calendar.ts';
-import { clockDigits, DAY, parseClock, splitPlanTime } from '../../domain/clock.ts';
+import { clockDigits, FARTHEST, parseClock, splitPlanTime } from '../../domain/clock.ts';
 import { durationDigits, parseDuration } from '../../domain/duration.ts';
 import { parsePlanTime, planTimeEditText } from '../../domain/planTimeText.ts';
 import { instantOf, wallClock } from '../../domain/zonedTime.ts';
@@ -7,9 +7,6 @@ import { decimalDigits, parseDecimal } from '../../domain/decimal.ts';
 import type { CellContext, Kind, Parsed } from '../kind.ts';
 import type { CellValue, Locale } from '../values.ts';
 import { EMPTY, failed, parsed, problem } from './shared.ts';
-
-/** No plan lasts longer than this either way: about 27 years, and far inside safe integers. */
-const FARTHEST = 9_999 * DAY;
 
 /** Instants lie between 1970 and 2200: what really happened at an event. */
 const LAST_INSTANT = Date.UTC(2200, 0, 1);

@@ -1,4 +1,10 @@
-import { placements, type FloorRow, type Placement, type ZoneArea } from '../../domain/placement.ts';
+import {
+  MOST_STOREYS,
+  placements,
+  type FloorRow,
+  type Placement,
+  type ZoneArea,
+} from '../../domain/placement.ts';
 import { choice, integer, length, longText, quantity, ref, text } from '../kinds/index.ts';
 import { placement, requirement } from '../options.ts';
 import { num, str, total } from '../reading.ts';
@@ -7,7 +13,7 @@ import { derived, field, type PlanView, type RowView, type Sheet } from '../shee
 /** The top of the row below, when one is named (schema.md: elevation is computed then). */
 function stackedElevation(row: RowView, plan: PlanView, depth = 0): number | null {
   const lower = str(row, 'stackedOn');
-  const below = lower === null || depth > 20 ? null : plan.row('floor', lower);
+  const below = lower === null || depth > MOST_STOREYS ? null : plan.row('floor', lower);
   return below ? elevationOf(below, plan, depth + 1) + (num(below, 'height') ?? 0) : null;
 }
 function elevationOf(row: RowView, plan: PlanView, depth = 0): number {
