@@ -5,6 +5,7 @@ import { SHEETS } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
+import { requestAddress } from './auth/requestAddress.ts';
 import { requestToken } from './auth/requestToken.ts';
 import { mayChange } from './auth/sameOrigin.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
@@ -20,6 +21,7 @@ import { planFacts } from './db/planFacts.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
 import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
+import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import type { App, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
@@ -37,6 +39,8 @@ export interface AppOptions {
   readonly origin: string;
   readonly origins: ReadonlySet<string>;
   readonly rateFactor?: number;
+  /** The header in which a proxy in front states the caller's address; without one, none is believed. */
+  readonly addressHeader?: string | null;
   readonly clock?: Clock;
   readonly log?: Log;
   readonly sync?: Partial<SyncSettings>;
@@ -83,13 +87,14 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   const rooms = new SyncRooms({
     ...{ sheets: SHEETS, access, bus, settings, now, report: log },
-    log: createSheetLog(db, SHEETS, now),
+    log: createSheetLog(db, SHEETS, now, checkStandings),
     facts: { facts: (planId) => planFacts(db, planId) },
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,
   });
   const sockets = new SocketServer({
     ...{ rooms, access, settings, now, report: log },
     isOwnOrigin: (asked) => origins.has(asked),
+    addressOf: (request) => requestAddress(request, options.addressHeader ?? null),
     async authenticate({ headers }) {
       const token = requestToken(headers, cookie.name);
       const found = token === null ? null : await session(token);

@@ -2,7 +2,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/database.ts';
-import { readSession } from '../db/sessionRows.ts';
+import { readSession, readSessionsBefore } from '../db/sessionRows.ts';
 import { hashSecret, randomSecret } from '../ids.ts';
 import { luciaAdapter } from './luciaAdapter.ts';
 
@@ -28,6 +28,7 @@ export interface Sessions {
   /** Ends one session and closes what hangs on it. */
   end(sessionId: string): Promise<void>;
   endAll(userId: string): Promise<void>;
+  /** Sweeps expired ones away and closes what still hangs on them. */
   deleteExpired(): Promise<void>;
 }
 
@@ -69,6 +70,10 @@ export function createSessions(db: Db, clock: Clock, bus: Bus): Sessions {
       await lucia.invalidateUserSessions(userId);
       bus.publish({ type: 'user-signed-out-everywhere', userId });
     },
-    deleteExpired: () => lucia.deleteExpiredSessions(),
+    async deleteExpired() {
+      const expired = await readSessionsBefore(db, clock.now());
+      await lucia.deleteExpiredSessions();
+      for (const sessionId of expired) bus.publish({ type: 'session-ended', sessionId });
+    },
   };
 }

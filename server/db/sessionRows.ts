@@ -17,6 +17,12 @@ export async function readSessionsOf(db: Db, userId: string): Promise<SessionRow
   return (await db.selectFrom('session').selectAll().where('user_id', '=', userId).execute()).map(toSession);
 }
 
+/** Ids of those that have expired. */
+export async function readSessionsBefore(db: Db, now: number): Promise<string[]> {
+  const rows = await db.selectFrom('session').select('id').where('expires_at', '<=', now).execute();
+  return rows.map((row) => row.id);
+}
+
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
   const { id, userId, createdAt, expiresAt } = session;
   await db

@@ -7,6 +7,7 @@ import { checksum } from './checksum.ts';
 import type { Db, Trx } from './database.ts';
 import { readCreators, upsertRows, type ProjectedRow } from './projection.ts';
 import { readDocument, SheetDamaged, type StoredDocument } from './sheetDocument.ts';
+import type { CheckStandings, Standing } from './standing.ts';
 
 export interface LoadedSheet extends StoredDocument {
   readonly doc: Y.Doc;
@@ -36,6 +37,8 @@ export interface Batch {
   readonly entries: readonly LogEntry[];
   /** The changed rows as they are after all entries. */
   readonly rows: readonly ProjectedRow[];
+  /** In whose names the entries were judged; none for facts. */
+  readonly standings?: readonly Standing[];
 }
 
 export interface Quarantined {
@@ -53,7 +56,10 @@ export interface SheetLog {
   load(planId: string, sheet: Channel): Promise<LoadedSheet>;
   /** Facts are derived: their log may begin whenever somebody first asks for them. */
   ensureFacts(planId: string, channel: FactChannel): Promise<void>;
-  /** All of it in one transaction, on disk when it resolves. Answers the id of the last entry. */
+  /**
+   * All of it in one transaction, on disk when it resolves. Answers the id of the last entry.
+   * @throws StandingLost when somebody's rights went between the gate and here
+   */
   commit(batch: Batch): Promise<number>;
   snapshot(at: {
     planId: string;
@@ -71,10 +77,12 @@ export interface SheetLog {
 /** Snapshots kept of a sheet: the newest, and one to fall back on. */
 const SNAPSHOTS_KEPT = 2;
 
+/** @param check looks at people's rights in the transaction that stores what they allowed; none in tests without accounts */
 export function createSheetLog(
   db: Db,
   sheets: Readonly<Record<SheetId, Sheet>>,
   now: () => number = Date.now,
+  check?: CheckStandings,
 ): SheetLog {
   return {
     async load(planId, sheet) {
@@ -100,9 +108,10 @@ export function createSheetLog(
     },
 
     commit: (batch) =>
-      db
-        .transaction()
-        .execute((trx) => commitBatch(trx, isSheetId(batch.sheet) ? sheets[batch.sheet] : null, batch)),
+      db.transaction().execute(async (trx) => {
+        await check?.(trx, batch.planId, batch.standings ?? []);
+        return commitBatch(trx, isSheetId(batch.sheet) ? sheets[batch.sheet] : null, batch);
+      }),
 
     async snapshot({ planId, sheet, epoch, upTo, state, at }) {
       await db.transaction().execute(async (trx) => {

@@ -1,5 +1,6 @@
 import type { RowId } from '#lib/schema/index.ts';
 import type { GestureNote } from '#lib/wire/index.ts';
+import type { StandingLoss } from '../db/standing.ts';
 import type { Accepted, Refusal } from './gate.ts';
 import type { Peer } from './peer.ts';
 import type { Author, RoomDocument } from './roomDocument.ts';
@@ -12,11 +13,13 @@ export interface Incoming {
   /** Bytes it may have. */
   readonly largest: number;
   tries: number;
-  /** Null when the sender has gone. */
+  /** Null when the sender was turned away. */
   author(): Author | null;
   /** Throws a {@link Refusal} where it cannot be made. */
   update(document: RoomDocument): Uint8Array;
   refused(refusal: Refusal): void;
+  /** The sender lost what they were judged by; they are judged again, or turned away. */
+  standingLost(loss: StandingLoss): void;
   stored(clocks: Accepted['clocks']): void;
 }
 

@@ -1,17 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { Change, Sheet } from '#lib/schema/index.ts';
-import { LIMITS, type StoreState } from '#lib/wire/index.ts';
+import { CLOSE, LIMITS, type StoreState } from '#lib/wire/index.ts';
 import type { Channel } from '../db/channel.ts';
 import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
+import { StandingLost, type Standing } from '../db/standing.ts';
 import type { Log } from '../log.ts';
 import type { Accepted } from './gate.ts';
 import { isRefusal, refusal, type Incoming } from './incoming.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { syncStep1 } from './outbound.ts';
 import type { Peer } from './peer.ts';
-import { RoomDocument, type Applied, type LostSet } from './roomDocument.ts';
+import { RoomDocument, type Applied, type Author, type LostSet } from './roomDocument.ts';
 import type { SyncSettings } from './settings.ts';
+import type { TokenBuckets } from './tokenBuckets.ts';
 
 export interface IntakePorts {
   readonly log: SheetLog;
@@ -19,6 +21,8 @@ export interface IntakePorts {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly report: Log;
+  /** By person and room: how many Yjs client ids they may still bring in. */
+  readonly newClients: TokenBuckets;
 }
 
 /** What is on disk now, and from whom; null for the server. */
@@ -37,6 +41,8 @@ export interface IntakeEvents {
 
 interface Pending {
   readonly incoming: Incoming;
+  /** As they were when it was judged. */
+  readonly author: Author;
   readonly clocks: Accepted['clocks'];
   readonly applied: Applied | null;
 }
@@ -209,11 +215,15 @@ export class Intake {
     switch (verdict.verdict) {
       case 'accepted': {
         const { clocks } = verdict;
-        if (!verdict.update) return { incoming, clocks, applied: null };
+        if (!verdict.update) return { incoming, author, clocks, applied: null };
+        if (incoming.peer && !this.#mayBring(author, verdict.newClients)) {
+          incoming.peer.close(CLOSE.tooFast);
+          return null;
+        }
         try {
           const accepted = { ...verdict, update: verdict.update };
           const applied = document.apply(accepted, author, incoming.gesture, this.#ports.now());
-          return { incoming, clocks, applied };
+          return { incoming, author, clocks, applied };
         } catch (error) {
           this.#ports.report.error('an update that passed the gate poisoned its document', {
             ...this.#where(),
@@ -235,6 +245,11 @@ export class Intake {
     }
   }
 
+  #mayBring({ userId }: Author, clients: Accepted['newClients']): boolean {
+    const key = `${userId} ${this.#planId} ${this.#channel}`;
+    return clients.every(() => this.#ports.newClients.take(key));
+  }
+
   async #commit(passed: readonly Pending[]): Promise<void> {
     const changed = passed.filter(({ applied }) => applied !== null);
     if (this.#document && changed.length > 0) {
@@ -242,8 +257,10 @@ export class Intake {
         await this.#write(
           this.#document,
           changed.map(({ applied }) => applied!.entry),
+          standingsOf(changed),
         );
       } catch (error) {
+        if (error instanceof StandingLost) return this.#standingLost(passed, error);
         this.#ports.report.error('a commit failed', { ...this.#where(), entries: changed.length, error });
         return this.#commitFailed(passed, changed.length);
       }
@@ -255,9 +272,25 @@ export class Intake {
     for (const { applied } of changed) for (const lost of applied!.lost) await this.#events.lost(lost);
   }
 
-  async #write(document: RoomDocument, entries: readonly LogEntry[]): Promise<void> {
-    document.lastId = await this.#ports.log.commit(document.batch(entries));
+  async #write(
+    document: RoomDocument,
+    entries: readonly LogEntry[],
+    standings: readonly Standing[] = [],
+  ): Promise<void> {
+    document.lastId = await this.#ports.log.commit(document.batch(entries, standings));
     document.sinceSnapshot += entries.length;
+  }
+
+  /** Rights were taken between the gate and the disk (W5, W6): all of it is judged again, by the rights of now. */
+  async #standingLost(passed: readonly Pending[], { standing, loss }: StandingLost): Promise<void> {
+    for (const { incoming } of passed) {
+      const author = incoming.author();
+      const isTheirs =
+        author?.userId === standing.userId && (loss !== 'session' || author.sessionId === standing.sessionId);
+      if (isTheirs || (author && loss === 'plan')) incoming.standingLost(loss);
+    }
+    if (!(await this.#rebuild())) return this.#goDown();
+    await this.#takeIn(passed.map(({ incoming }) => incoming));
   }
 
   /** Nothing of it is on disk, so nothing of it may stay in memory either. */
@@ -338,6 +371,17 @@ export class Intake {
   #where(): { planId: string; channel: Channel } {
     return { planId: this.#planId, channel: this.#channel };
   }
+}
+
+/** By which rights all of these were let through; each once. */
+function standingsOf(passed: readonly Pending[]): Standing[] {
+  const standings = new Map<string, Standing>();
+  for (const { author } of passed) {
+    const { userId, sessionId, grant } = author;
+    const standing = { userId, sessionId, role: grant.role, money: grant.money };
+    standings.set(JSON.stringify(standing), standing);
+  }
+  return [...standings.values()];
 }
 
 /** Once a connection, and never after a refusal: what followed a refused update is a gap for ever (sync rule S13). */

@@ -1,6 +1,6 @@
 import { WebSocket, type RawData } from 'ws';
 import type { GestureNote } from '#lib/wire/index.ts';
-import { CLOSE, type CloseCode } from '#lib/wire/index.ts';
+import { CLOSE, LIMITS, type CloseCode } from '#lib/wire/index.ts';
 import { readInbound, type Inbound } from './inbound.ts';
 import type { Access, Identity } from './ports.ts';
 import type { SyncSettings } from './settings.ts';
@@ -11,9 +11,18 @@ export interface PeerEvents {
   left(peer: Peer): void;
 }
 
+/** Closed with one of these, a peer may do nothing any more, not even what it said before. */
+const TURNED_AWAY: ReadonlySet<CloseCode> = new Set([
+  CLOSE.signIn,
+  CLOSE.rightsLost,
+  CLOSE.planDeleted,
+  CLOSE.unavailable,
+]);
 const STRIKES = 3;
 /** Presence beyond its rate is dropped; this many times as much is an attack. */
 const PRESENCE_FLOOD = 20;
+/** Of states that were asked for, what may wait to go out before the next one. */
+const MOST_BULK = LIMITS.sheetEncoded;
 /** How long a closing handshake may take before the socket is cut. */
 const CLOSING_MS = 1_000;
 
@@ -33,6 +42,8 @@ export class Peer {
   /** Was asked once for what is missing (sync rule S13). */
   askedForMissing = false;
   wasRefused = false;
+  /** What it said before it left by itself still counts; what it said before it was turned away does not. */
+  isTurnedAway = false;
   colour = 1;
 
   readonly #socket: WebSocket;
@@ -40,6 +51,7 @@ export class Peer {
   readonly #now: () => number;
   readonly #documents: TokenBucket;
   readonly #presences: TokenBucket;
+  readonly #states: TokenBucket;
   #events: PeerEvents | null = null;
   #strikes = 0;
   #droppedPresences = 0;
@@ -67,6 +79,7 @@ export class Peer {
     this.#now = now;
     this.#documents = new TokenBucket(settings.documentMessages, now);
     this.#presences = new TokenBucket(settings.presenceMessages, now);
+    this.#states = new TokenBucket(settings.stateRequests, now);
     this.#lifeAt = now();
   }
 
@@ -98,9 +111,11 @@ export class Peer {
     this.checkPace();
   }
 
-  /** Sends a whole state, which may be larger than what else may wait. */
+  /** Sends a whole state, which may be larger than what else may wait; whoever asks for more of them than they read is ended. */
   sendBulk(message: Uint8Array): void {
     if (!this.#isOpen) return;
+    this.checkPace();
+    if (this.#bulk > MOST_BULK) return this.close(CLOSE.slowReader);
     this.#bulk += message.byteLength;
     this.#bulkLeft = this.#socket.bufferedAmount + message.byteLength;
     this.#bulkMovedAt = this.#now();
@@ -108,6 +123,7 @@ export class Peer {
   }
 
   close(code: CloseCode): void {
+    if (TURNED_AWAY.has(code)) this.isTurnedAway = true;
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#socket.close(code);
@@ -172,7 +188,10 @@ export class Peer {
       return false;
     }
     // A note belongs to its update and does not count by itself.
-    if (message.type === 'gesture' || this.#documents.take()) return true;
+    const isInRate =
+      message.type === 'gesture' ||
+      (this.#documents.take() && (message.type !== 'step1' || this.#states.take()));
+    if (isInRate) return true;
     this.close(CLOSE.tooFast);
     return false;
   }

@@ -65,8 +65,10 @@ export class RoomPresence<P extends Present> {
   receive(peer: P, update: Uint8Array, isForeign: (clientId: number) => boolean): void {
     const place = this.#places.get(peer);
     if (!place) return;
+    if (update.byteLength > LIMITS.presenceMessage) throw new Error('too much presence');
     const decoder = decoding.createDecoder(update);
     const count = decoding.readVarUint(decoder);
+    let own: string | null = null;
     for (let i = 0; i < count; i++) {
       const clientId = decoding.readVarUint(decoder);
       decoding.readVarUint(decoder);
@@ -78,13 +80,14 @@ export class RoomPresence<P extends Present> {
         !isForeign(clientId)
       )
         this.#bind(place, clientId, peer);
-      if (clientId !== place.clientId || json.length > LIMITS.awareness) continue;
-      const state = json === 'null' ? null : readPresence(parse(json));
-      if (state === null && json !== 'null') continue;
-      place.state = state;
-      this.#changed.add(peer);
-      this.#schedule();
+      if (clientId === place.clientId && json.length <= LIMITS.awareness) own = json;
     }
+    if (own === null) return;
+    const state = own === 'null' ? null : readPresence(parse(own));
+    if (state === null && own !== 'null') return;
+    place.state = state;
+    this.#changed.add(peer);
+    this.#schedule();
   }
 
   /** Everybody's state but one's own, for a newcomer. */

@@ -9,12 +9,13 @@ import { Intake, type IntakePorts, type News } from './intake.ts';
 import { JobQueue } from './jobQueue.ts';
 import { syncStep1, syncStep2, syncUpdate } from './outbound.ts';
 import type { Peer } from './peer.ts';
-import type { Access, PlanFactsSource, WriteAuthor, WriteResult } from './ports.ts';
+import type { Access, AccessOf, PlanFactsSource, WriteAuthor, WriteResult } from './ports.ts';
 import { RoomPresence } from './presence.ts';
 import type { LostSet, RoomDocument } from './roomDocument.ts';
 
 export interface RoomPorts extends IntakePorts {
   readonly facts: PlanFactsSource;
+  readonly access: AccessOf;
   /** Whether somebody with this access may be in a room of this name. */
   readonly admits: (channel: Channel, access: Access) => boolean;
   /** Name of an account that is not here at the moment. */
@@ -81,8 +82,8 @@ export class Room {
   }
 
   /** Reads rights anew that may have changed; until they are known, nothing of the peer is judged (W6). */
-  refreshAccess(peer: Peer, read: () => Promise<Access | null>): void {
-    const refreshing = read().then(
+  refreshAccess(peer: Peer): void {
+    const refreshing = this.#ports.access(peer.userId, this.planId).then(
       (access) => {
         if (!access || !this.#ports.admits(this.channel, access)) return peer.close(CLOSE.rightsLost);
         peer.access = access;
@@ -123,17 +124,23 @@ export class Room {
   async write(changes: readonly Change[], author: WriteAuthor): Promise<WriteResult> {
     await this.#ask(() => {});
     const { userId, grant, personId } = author;
+    let isTurnedAway = false;
     return new Promise((resolve) => {
       const incoming: Incoming = {
         peer: null,
         gesture: author.gesture ?? null,
         largest: LIMITS.clientMessage,
         tries: 0,
-        author: () => ({ userId, name: '', grant, personId, byServer: true }),
+        author: () =>
+          isTurnedAway ? null : { userId, sessionId: null, name: '', grant, personId, byServer: true },
         update: (document) => updateFor(document, changes),
         refused: ({ code, row, field, problem }) =>
           resolve({ ok: false, code, row, field, ...(problem === undefined ? {} : { problem }) }),
         stored: () => resolve({ ok: true }),
+        standingLost: () => {
+          isTurnedAway = true;
+          resolve({ ok: false, code: 'role', row: null, field: null });
+        },
       };
       this.#intake.receive(incoming, 0);
     });
@@ -306,9 +313,10 @@ export class Room {
       largest: live ? LIMITS.liveUpdate : LIMITS.clientMessage,
       tries: 0,
       author: () => {
-        if (!peer.isOpen) return null;
+        if (peer.isTurnedAway) return null;
         const { grant, personId } = peer.access;
-        return { userId: peer.userId, name: peer.name, grant, personId, byServer: false };
+        const { userId, sessionId, name } = peer.identity;
+        return { userId, sessionId, name, grant, personId, byServer: false };
       },
       update: () => update,
       refused: (what) => {
@@ -317,6 +325,10 @@ export class Room {
       },
       stored: (clocks) => {
         if (Object.keys(clocks).length > 0) peer.send(encodeMessage('stored', { clocks }));
+      },
+      standingLost: (loss) => {
+        if (loss === 'rights') this.refreshAccess(peer);
+        else peer.close(loss === 'plan' ? CLOSE.planDeleted : CLOSE.signIn);
       },
     };
     if (!this.#intake.receive(incoming, update.byteLength)) peer.close(CLOSE.tooFast);

@@ -10,12 +10,15 @@ import { ADDED, type CellChange } from '../db/changeLog.ts';
 import type { Channel } from '../db/channel.ts';
 import type { ProjectedRow } from '../db/projection.ts';
 import type { Batch, LoadedSheet, LogEntry, SheetLog } from '../db/sheetLog.ts';
+import type { Standing } from '../db/standing.ts';
 import { judge, type Accepted, type CellWrite, type Verdict } from './gate.ts';
 import { decodeUpdate } from './gate/decode.ts';
 
 /** In whose name an update comes. */
 export interface Author {
   readonly userId: string;
+  /** Null for what comes by no session. */
+  readonly sessionId: string | null;
   readonly name: string;
   readonly grant: Grant;
   readonly personId: string | null;
@@ -221,7 +224,7 @@ export class RoomDocument {
   }
 
   /** What goes to disk for these entries. */
-  batch(entries: readonly LogEntry[]): Batch {
+  batch(entries: readonly LogEntry[], standings: readonly Standing[] = []): Batch {
     const touched = new Map<RowId, LogEntry>();
     for (const entry of entries) for (const { row } of entry.changes) touched.set(row, entry);
     const rows = Array.from(touched, ([id, entry]): ProjectedRow => {
@@ -237,7 +240,7 @@ export class RoomDocument {
         value: (field) => this.rows.value(id, field),
       };
     });
-    return { planId: this.#planId, sheet: this.#channel, epoch: this.epoch, entries, rows };
+    return { planId: this.#planId, sheet: this.#channel, epoch: this.epoch, entries, rows, standings };
   }
 
   destroy(): void {

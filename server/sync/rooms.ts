@@ -4,12 +4,12 @@ import type { Bus, BusEvent } from '../bus.ts';
 import type { Channel } from '../db/channel.ts';
 import { admits } from './admission.ts';
 import type { Peer } from './peer.ts';
-import type { Access, AccessOf, Rooms, RowsSnapshot, WriteAuthor, WriteResult } from './ports.ts';
+import type { Access, Rooms, RowsSnapshot, WriteAuthor, WriteResult } from './ports.ts';
 import { Room, type RoomPorts } from './room.ts';
+import { TokenBuckets } from './tokenBuckets.ts';
 
-export interface RoomsOptions extends Omit<RoomPorts, 'gone' | 'admits'> {
+export interface RoomsOptions extends Omit<RoomPorts, 'gone' | 'admits' | 'newClients'> {
   readonly sheets: Readonly<Record<SheetId, Sheet>>;
-  readonly access: AccessOf;
   readonly bus: Bus;
 }
 
@@ -17,12 +17,15 @@ export interface RoomsOptions extends Omit<RoomPorts, 'gone' | 'admits'> {
 export class SyncRooms implements Rooms {
   readonly #options: RoomsOptions;
   readonly #rooms = new Map<string, Room>();
+  readonly #newClients: TokenBuckets;
   readonly #unsubscribe: () => void;
   #revision = 0;
   #isClosed = false;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    // Kept here and not in a room: a room that is left and entered again forgets nothing.
+    this.#newClients = new TokenBuckets(options.settings.newClients, options.now);
     this.#unsubscribe = options.bus.subscribe((event) => this.#onEvent(event));
   }
 
@@ -111,6 +114,7 @@ export class SyncRooms implements Rooms {
       const { sheets } = this.#options;
       room = new Room(planId, channel, isSheetId(channel) ? sheets[channel] : null, {
         ...this.#options,
+        newClients: this.#newClients,
         admits: (name, access) => admits(sheets, name, access),
         gone: (gone) => {
           if (this.#rooms.get(name) === gone) this.#rooms.delete(name);
@@ -148,8 +152,7 @@ export class SyncRooms implements Rooms {
 
   #refresh(planId: string, userId: string): void {
     for (const room of this.#roomsOf(planId)) {
-      for (const peer of room.peers)
-        if (peer.userId === userId) room.refreshAccess(peer, () => this.#options.access(userId, planId));
+      for (const peer of room.peers) if (peer.userId === userId) room.refreshAccess(peer);
     }
   }
 

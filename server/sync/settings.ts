@@ -17,6 +17,14 @@ export interface SyncSettings {
   readonly stuckMs: number;
   readonly documentMessages: Rate;
   readonly presenceMessages: Rate;
+  /** Questions for the state, which may be large: an honest connection asks once. */
+  readonly stateRequests: Rate;
+  /** Yjs client ids that a person may bring into a sheet: each tab that edits has one, and each slows every edit a little for good. */
+  readonly newClients: Rate;
+  /** Connections from one address that come to nothing (nobody, unknown, forbidden, foreign); those that succeed are free. */
+  readonly failedHandshakes: Rate;
+  /** A handshake that has no answer by then is turned away. */
+  readonly handshakeMs: number;
   /** Log entries since the last snapshot that make a new one worth while. */
   readonly snapshotAfter: number;
   /** Between tries to reach a store that failed: the first, and the longest. */
@@ -43,6 +51,11 @@ export const DEFAULT_SETTINGS: SyncSettings = {
   stuckMs: 30_000,
   documentMessages: { perSecond: 60, burst: 600 },
   presenceMessages: { perSecond: 20, burst: 60 },
+  stateRequests: { perSecond: 0.2, burst: 10 },
+  newClients: { perSecond: 1 / 60, burst: 100 },
+  // A team of fifty behind one address, each with two tabs of a dozen rooms, may all have been signed out at once.
+  failedHandshakes: { perSecond: 20, burst: 1_200 },
+  handshakeMs: 5_000,
   snapshotAfter: 500,
   retryMs: 250,
   longestRetryMs: 5_000,

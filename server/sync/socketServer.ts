@@ -7,6 +7,7 @@ import { Peer } from './peer.ts';
 import type { Access, AccessOf, Authenticate, Identity } from './ports.ts';
 import type { SyncRooms } from './rooms.ts';
 import type { SyncSettings } from './settings.ts';
+import { TokenBuckets } from './tokenBuckets.ts';
 
 export interface SocketServerOptions {
   readonly rooms: SyncRooms;
@@ -14,6 +15,8 @@ export interface SocketServerOptions {
   readonly access: AccessOf;
   /** Exact, as browsers send it: scheme, host, port. */
   readonly isOwnOrigin: (origin: string) => boolean;
+  /** Whom a request is counted against. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly settings: SyncSettings;
   readonly now: () => number;
   readonly report: Log;
@@ -38,11 +41,13 @@ export class SocketServer {
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
   readonly #timer: NodeJS.Timeout;
+  readonly #failures: TokenBuckets;
   #handshakes = 0;
 
   constructor(options: SocketServerOptions) {
     this.#options = options;
-    const { rooms, settings } = options;
+    const { rooms, settings, now } = options;
+    this.#failures = new TokenBuckets(settings.failedHandshakes, now);
     this.#timer = setInterval(() => {
       for (const peer of [...rooms.peers()]) {
         peer.checkPace();
@@ -68,12 +73,18 @@ export class SocketServer {
   }
 
   #onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { settings, addressOf } = this.#options;
+    const address = addressOf(request);
+    // Only what came to nothing counts, so that a whole team behind one address is never in its own way.
+    if (!this.#failures.hasOne(address)) return refuse(socket, '429 Too Many Requests');
     const { origin } = request.headers;
     // Browsers always name their origin; without one it must be a program with a token.
     const isOwn = origin === undefined ? hasBearer(request) : this.#options.isOwnOrigin(origin);
-    if (!isOwn) return refuse(socket, '403 Forbidden');
-    if (this.#handshakes >= this.#options.settings.handshakes)
-      return refuse(socket, '503 Service Unavailable');
+    if (!isOwn) {
+      this.#failures.take(address);
+      return refuse(socket, '403 Forbidden');
+    }
+    if (this.#handshakes >= settings.handshakes) return refuse(socket, '503 Service Unavailable');
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       // What the client says before it is let in waits in the socket.
       webSocket.pause();
@@ -81,19 +92,29 @@ export class SocketServer {
         // The close that follows is all there is to do.
       });
       this.#handshakes++;
+      const late = setTimeout(() => turnAway(webSocket, CLOSE.unavailable), settings.handshakeMs).unref();
       this.#letIn(request, webSocket)
+        .then((refusal) => {
+          if (refusal === null) return;
+          if (refusal === CLOSE.signIn || refusal === CLOSE.notFound) this.#failures.take(address);
+          turnAway(webSocket, refusal);
+        })
         .catch((error: unknown) => {
           this.#options.report.error('a connection could not be let in', { error });
           turnAway(webSocket, CLOSE.unavailable);
         })
-        .finally(() => this.#handshakes--);
+        .finally(() => {
+          clearTimeout(late);
+          this.#handshakes--;
+        });
     });
   }
 
-  async #letIn(request: IncomingMessage, socket: WebSocket): Promise<void> {
+  /** Joins the room asked for; answers the code for those who may not. */
+  async #letIn(request: IncomingMessage, socket: WebSocket): Promise<CloseCode | null> {
     const { rooms, settings, now } = this.#options;
     const url = URL.parse(request.url ?? '', 'http://localhost');
-    if (!url) return turnAway(socket, CLOSE.notFound);
+    if (!url) return CLOSE.notFound;
     const name = parseRoomName(decodeName(url.pathname.slice(PATH.length)));
     let known: { identity: Identity; access: Access | null } | null;
     let revision: number;
@@ -102,19 +123,21 @@ export class SocketServer {
       known = await this.#look(request, name?.planId ?? null);
       // A revoke that came in between is heeded.
     } while (revision !== rooms.revision);
-    if (!known) return turnAway(socket, CLOSE.signIn);
-    if (url.searchParams.get('v') !== String(PROTOCOL)) return turnAway(socket, CLOSE.clientTooOld);
+    if (!known) return CLOSE.signIn;
+    if (url.searchParams.get('v') !== String(PROTOCOL)) return CLOSE.clientTooOld;
     const { identity, access } = known;
-    if (!name || !access || !rooms.admits(name.channel, access)) return turnAway(socket, CLOSE.notFound);
+    if (!name || !access || !rooms.admits(name.channel, access)) return CLOSE.notFound;
     const epoch = url.searchParams.get('epoch');
-    if (epoch !== null && !/^\d{1,9}$/.test(epoch)) return turnAway(socket, CLOSE.staleEpoch);
+    if (epoch !== null && !/^\d{1,9}$/.test(epoch)) return CLOSE.staleEpoch;
     const full = rooms.fullFor(identity.userId, name.planId, name.channel);
-    if (full !== null) return turnAway(socket, full);
+    if (full !== null) return full;
+    if (socket.readyState !== socket.OPEN) return null;
     rooms.join(
       name.planId,
       name.channel,
       new Peer(socket, identity, access, epoch === null ? null : Number(epoch), settings, now),
     );
+    return null;
   }
 
   async #look(

@@ -90,6 +90,7 @@ export class House {
       },
       access: async (userId, planId) => (planId === PLAN ? (this.access.get(userId) ?? null) : null),
       isOwnOrigin: (origin) => origin === ORIGIN,
+      addressOf: (request) => String(request.headers['x-from'] ?? request.socket.remoteAddress),
       settings: this.#settings,
       now: Date.now,
       report: silentLog,

@@ -15,6 +15,9 @@ export interface Placed {
   readonly offset: number;
 }
 
+/** Honest work of many clients is interwoven now and then, not at every single struct. */
+const MOST_LOOKS = 1_000_000;
+
 export type PlaceProblem = 'gap' | 'row-gone' | 'malformed' | 'garbage';
 
 export interface Placement {
@@ -36,8 +39,11 @@ export function placeNewStructs(doc: Y.Doc, decoded: Decoded): Placement {
     const next = structs.findIndex((struct) => struct.id.clock + struct.length > state);
     if (next >= 0) queues.push({ client, structs, next });
   }
+  let looks = 0;
   for (let progress = true; progress;) {
     progress = false;
+    looks += queues.length;
+    if (looks > MOST_LOOKS) return { placed: finder.placed, problem: 'malformed' };
     for (const queue of queues) {
       while (queue.next < queue.structs.length) {
         const struct = queue.structs[queue.next]!;

@@ -11,9 +11,12 @@ export const LIMITS = {
   orderCharacters: 200,
   newDeleteRanges: 20_000,
   awareness: 2 * 1024,
+  /** Plain clients echo everybody's state. */
+  presenceMessage: 512 * 1024,
   peoplePerSheet: 200,
   socketsPerPersonAndSheet: 10,
-  socketsPerPerson: 50,
+  /** A tab has up to a dozen. */
+  socketsPerPerson: 150,
   clientIdsWarning: 2_000,
 } as const;
 
