@@ -52,6 +52,8 @@ export class House {
   };
   /** Stands in front of the log; tests make it fail. */
   readonly failing = { commits: 0, probes: 0, loads: 0 };
+  /** What the answer to a handshake waits for. */
+  slowAccess: Promise<void> | null = null;
   bus!: Bus;
   db!: Db;
   log!: SheetLog;
@@ -88,7 +90,10 @@ export class House {
         const user = /user=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
         return user ? { sessionId: `session-${user}`, userId: user, name: user.toUpperCase() } : null;
       },
-      access: async (userId, planId) => (planId === PLAN ? (this.access.get(userId) ?? null) : null),
+      access: async (userId, planId) => {
+        await this.slowAccess;
+        return planId === PLAN ? (this.access.get(userId) ?? null) : null;
+      },
       isOwnOrigin: (origin) => origin === ORIGIN,
       addressOf: (request) => String(request.headers['x-from'] ?? request.socket.remoteAddress),
       settings: this.#settings,
