@@ -1,4 +1,4 @@
-import type { CellContext, Field, GestureName, RowEdit, RowId, CellValue } from '#lib/schema/index.ts';
+import type { CellContext, Field, GestureName, RowEdit, RowId, CellValue, Tone } from '#lib/schema/index.ts';
 
 /** Why a cell does not take typing; the words are in messages/ as `locked_<reason>`. */
 export type LockReason = 'computed' | 'server' | 'role' | 'not-own' | 'store-down' | 'trashed';
@@ -23,6 +23,12 @@ export interface GridSource {
   /** Stored or computed value. */
   value(row: RowId, column: string): CellValue;
   context(): CellContext;
+  /** How a filled cell of a field with tones stands out. */
+  tone?(row: RowId, column: string): Tone | null;
+  /** Holds an own edit that is not stored yet. A change of it is told as a change of the row. */
+  unsaved?(row: RowId, column: string): boolean;
+  /** Presence colour (1–8) of whoever wrote the cell last; null when nobody knows. */
+  writer?(row: RowId, column: string): number | null;
   /** Null when the cell may be edited. */
   locked(row: RowId, column: string): LockReason | null;
   mayAddRows(): boolean;

@@ -144,6 +144,12 @@ export class LiveSheet {
     return this.#sync.work.journal.isUnsaved(row, field);
   }
 
+  /** Presence colour of whoever wrote a cell last; null when they are not here. */
+  colourOfWriter(row: RowId, field: string): number | null {
+    const client = this.#sync.shown.writer(row, field);
+    return this.presence.others.find(({ clientId }) => clientId === client)?.user.colour ?? null;
+  }
+
   /** After each change of rows. The answer ends it. */
   onChange(listener: (change: LiveChange) => void): () => void {
     this.#listeners.add(listener);

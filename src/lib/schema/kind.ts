@@ -113,6 +113,8 @@ export interface Kind {
   edit(value: CellValue, context: CellContext): string;
   /** Null when the value may stand in a document; trusts nothing. */
   check(value: unknown): Problem | null;
+  /** What typing would not take of a value that may stand in a document: ranges are findings (sync rule S3). */
+  warn?(value: CellValue, context: CellContext): Problem | null;
   /** Order of two non-empty values. */
   compare(a: CellValue, b: CellValue, context: CellContext): number;
 }

@@ -1,5 +1,6 @@
 import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
 import type { Kind } from './kind.ts';
+import type { Tone, Toning } from './tones.ts';
 import type { CellValue, RowId, Text } from './values.ts';
 
 export const SHEET_IDS = [
@@ -76,6 +77,12 @@ export interface FieldOptions {
   readonly agency?: 'write';
   /** Not among the columns at first. */
   readonly tucked?: boolean;
+  /** How a choice is drawn: a chip in the hue of its family, or a glyph of its own before the words. Else as text. */
+  readonly look?: 'category' | 'status';
+  /** Which values stand out, and how. */
+  readonly tone?: Toning;
+  /** `blank`: nothing is drawn for a zero, since nothing is what there is to say. */
+  readonly zero?: 'blank';
 }
 
 export type Computation = (row: RowView, plan: PlanView) => CellValue;
@@ -93,11 +100,14 @@ export interface Field extends FieldOptions {
 
 export interface SummaryItem {
   readonly id: string;
+  /** With `{value}` where the figure stands in the sentence. */
   readonly label: Text;
+  /** Null says nothing. */
   readonly value: CellValue;
   readonly kind: Kind;
   readonly money?: boolean;
-  readonly tone?: 'error' | 'warn' | 'ok';
+  /** A figure of what is wrong (`error`, `warn`) says nothing while it is zero. */
+  readonly tone?: Tone;
   /** The column under which it stands; without one it joins the line at the left. */
   readonly under?: string;
 }

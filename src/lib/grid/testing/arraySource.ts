@@ -4,8 +4,10 @@ import type {
   Field,
   GestureName,
   Option,
+  PlanView,
   RowEdit,
   RowId,
+  Tone,
 } from '#lib/schema/index.ts';
 import type { GridColumn, GridSource, LockReason, SourceChange } from '../source.ts';
 
@@ -60,6 +62,7 @@ export class ArraySource implements GridSource {
   #undo: Snapshot[] = [];
   #redo: Snapshot[] = [];
   #made = 0;
+  readonly #unsaved = new Set<string>();
 
   constructor(
     fields: Readonly<Record<string, Field>>,
@@ -82,6 +85,28 @@ export class ArraySource implements GridSource {
   /** All shown texts of a column: what tests compare. */
   texts(column: string): CellValue[] {
     return this.#now.ids.map((row) => this.value(row, column));
+  }
+
+  tone(row: RowId, column: string): Tone | null {
+    const field = this.columns.find(({ id }) => id === column)?.field;
+    const value = this.value(row, column);
+    const view = { id: row, value: (id: string) => this.value(row, id) };
+    return value === null ? null : (field?.tone?.(value, view, {} as PlanView) ?? null);
+  }
+
+  unsaved(row: RowId, column: string): boolean {
+    return this.#unsaved.has(`${row} ${column}`);
+  }
+
+  /** As when the server has not answered yet, or has. */
+  setUnsaved(row: RowId, column: string, unsaved: boolean): void {
+    if (unsaved) this.#unsaved.add(`${row} ${column}`);
+    else this.#unsaved.delete(`${row} ${column}`);
+    this.#tell({ rows: new Set([row]), structure: false, remote: true });
+  }
+
+  writer(): number {
+    return 5;
   }
 
   context(): CellContext {

@@ -69,6 +69,8 @@ function numberKind(scale: Scale, options: NumberOptions): Kind {
       groupedDigits(context.locale, value as number, scale.decimals(context), scale.shown(context)),
     edit: (value, context) => decimalDigits(value as number, scale.decimals(context), scale.shown(context)),
     // A range is asked of typing alone: in a document a value outside of it is a finding, never a refusal (sync rule S3).
+    warn: (value, context) =>
+      rangeProblem(value as number, options, (bound) => decimalDigits(bound, scale.decimals(context))),
     check: (value) => (Number.isSafeInteger(value) ? null : problem('wrong-type')),
     compare: (a: CellValue, b: CellValue) => (a as number) - (b as number),
   };

@@ -148,6 +148,7 @@ export function duration(options: { min?: number } = {}): Kind {
       if (seconds < min) return failed('too-small', { min: durationDigits(min) });
       return seconds > FARTHEST ? failed('too-large', { max: durationDigits(FARTHEST) }) : parsed(seconds);
     },
+    warn: (value) => ((value as number) < min ? problem('too-small', { min: durationDigits(min) }) : null),
     format: (value) => durationDigits(value as number).replace('-', '−'),
     edit: (value) => durationDigits(value as number),
     check: checkSeconds,

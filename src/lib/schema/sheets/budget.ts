@@ -3,6 +3,7 @@ import { choice, integer, link, longText, money, quantity, text } from '../kinds
 import { budgetCategory, budgetStatus, unitSuggestions } from '../options.ts';
 import { linkedRow, num, total } from '../reading.ts';
 import { derived, field, serverOwned, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { always, belowZero } from '../tones.ts';
 
 /** quantity × unit price in minor units; an unfinished line amounts to nothing. */
 export const amountOf = (row: RowView): number =>
@@ -37,22 +38,23 @@ export const budget: Sheet = {
   fields: {
     description: field(text({ max: 500 }), {
       label: { 'zh-CN': '说明', en: 'Description' },
-      width: 220,
+      width: 206,
       required: true,
     }),
     category: field(choice(budgetCategory), {
       label: { 'zh-CN': '类别', en: 'Category' },
-      width: 130,
+      width: 124,
+      look: 'category',
       required: true,
     }),
     quantity: field(quantity({ min: 1 }), {
       label: { 'zh-CN': '数量', en: 'Qty' },
-      width: 76,
+      width: 68,
       required: true,
     }),
     unit: field(text({ max: 40, suggestions: unitSuggestions }), {
       label: { 'zh-CN': '单位', en: 'Unit' },
-      width: 84,
+      width: 72,
     }),
     unitPrice: field(money({ min: 0 }), {
       label: { 'zh-CN': '单价', en: 'Unit price' },
@@ -62,7 +64,7 @@ export const budget: Sheet = {
     }),
     amount: derived(money(), {
       label: { 'zh-CN': '金额', en: 'Amount' },
-      width: 114,
+      width: 110,
       money: true,
       compute: amountOf,
     }),
@@ -77,8 +79,13 @@ export const budget: Sheet = {
       width: 110,
       money: true,
       compute: (row) => (num(row, 'committed') === null ? null : amountOf(row) - num(row, 'committed')!),
+      tone: belowZero('error'),
     }),
-    status: serverOwned(choice(budgetStatus), { label: { 'zh-CN': '审批', en: 'Approval' }, width: 104 }),
+    status: serverOwned(choice(budgetStatus), {
+      label: { 'zh-CN': '审批', en: 'Approval' },
+      width: 104,
+      look: 'status',
+    }),
     link: field(link(['supplies', 'staffing', 'floor']), {
       label: { 'zh-CN': '来自', en: 'From' },
       width: 140,
@@ -88,6 +95,7 @@ export const budget: Sheet = {
       width: 92,
       from: ['supplies', 'staffing', 'floor'],
       compute: linkMismatch,
+      tone: always('warn'),
     }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
   },
@@ -97,17 +105,22 @@ export const budget: Sheet = {
     const approved = plan.facts.approvedBudget;
     const remaining = approved === null ? null : approved - sum;
     return [
-      { id: 'rows', label: { 'zh-CN': '行', en: 'lines' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 行', en: '{value} lines' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'perGuest',
-        label: { 'zh-CN': '人均', en: 'Per guest' },
+        label: { 'zh-CN': '人均 {value}', en: '{value} per guest' },
         kind: money(),
         value: perHead(sum, plan.facts.guestCount),
         money: true,
       },
       {
         id: 'total',
-        label: { 'zh-CN': '合计', en: 'Total' },
+        label: { 'zh-CN': '合计 {value}', en: 'Total {value}' },
         kind: money(),
         value: sum,
         under: 'amount',
@@ -115,7 +128,7 @@ export const budget: Sheet = {
       },
       {
         id: 'committed',
-        label: { 'zh-CN': '已签约', en: 'Committed' },
+        label: { 'zh-CN': '已签约 {value}', en: 'Committed {value}' },
         kind: money(),
         value: total(rows, (row) => num(row, 'committed')),
         under: 'committed',
@@ -123,7 +136,7 @@ export const budget: Sheet = {
       },
       {
         id: 'paid',
-        label: { 'zh-CN': '已支付', en: 'Paid' },
+        label: { 'zh-CN': '已支付 {value}', en: 'Paid {value}' },
         kind: money(),
         value: total(rows, (row) => num(row, 'paid')),
         under: 'paid',
@@ -131,14 +144,14 @@ export const budget: Sheet = {
       },
       {
         id: 'approved',
-        label: { 'zh-CN': '批准预算', en: 'Approved budget' },
+        label: { 'zh-CN': '批准预算 {value}', en: 'Approved budget {value}' },
         kind: money(),
         value: approved,
         money: true,
       },
       {
         id: 'remaining',
-        label: { 'zh-CN': '剩余', en: 'Remaining' },
+        label: { 'zh-CN': '余 {value}', en: '{value} left' },
         kind: money(),
         value: remaining,
         money: true,

@@ -6,6 +6,7 @@ import { choice, duration, instant, integer, longText, person, planTime, ref, te
 import { crewRole, cueStart, cueStatus, track } from '../options.ts';
 import { num, str } from '../reading.ts';
 import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { aboveZero } from '../tones.ts';
 
 /** Start and end of every cue; the first cue of a track must be pinned. */
 export function timesOf(plan: PlanView): ReadonlyMap<string, CueTimes> {
@@ -43,15 +44,21 @@ export const cues: Sheet = {
   agency: 'read',
   fields: {
     title: field(text({ max: 500 }), { label: { 'zh-CN': '环节', en: 'Cue' }, width: 200, required: true }),
-    track: field(choice(track), { label: { 'zh-CN': '线路', en: 'Track' }, width: 120, required: true }),
+    track: field(choice(track), {
+      label: { 'zh-CN': '线路', en: 'Track' },
+      width: 112,
+      required: true,
+      look: 'category',
+    }),
     start: derived(planTime(), {
       label: { 'zh-CN': '开始', en: 'Start' },
       width: 116,
+      tone: (_, row, plan) => ((timesOf(plan).get(row.id)?.collision ?? 0) > 0 ? 'late' : null),
       compute: (row, plan) => timesOf(plan).get(row.id)?.start ?? null,
     }),
     end: derived(planTime(), {
       label: { 'zh-CN': '结束', en: 'End' },
-      width: 116,
+      width: 104,
       compute: (row, plan) => timesOf(plan).get(row.id)?.end ?? null,
     }),
     duration: field(duration({ min: 1 }), {
@@ -61,15 +68,15 @@ export const cues: Sheet = {
     }),
     startMode: field(choice(cueStart), {
       label: { 'zh-CN': '开始方式', en: 'Starts' },
-      width: 122,
+      width: 108,
       required: true,
       initial: 'after-previous',
     }),
-    startAt: field(planTime(), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 116 }),
+    startAt: field(planTime(), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 104 }),
     offset: field(duration(), { label: { 'zh-CN': '间隔', en: 'Offset' }, width: 80 }),
     zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
-    ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 140 }),
-    owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 100 }),
+    ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 132 }),
+    owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 96 }),
     crew: field(integer({ min: 0, max: 10_000 }), {
       label: { 'zh-CN': '人数', en: 'Crew' },
       width: 70,
@@ -78,11 +85,26 @@ export const cues: Sheet = {
     status: field(choice(cueStatus), {
       label: { 'zh-CN': '状态', en: 'Status' },
       width: 96,
+      look: 'status',
       initial: 'todo',
     }),
-    actualStart: field(instant(), { label: { 'zh-CN': '实际开始', en: 'Actual start' }, width: 116 }),
-    actualEnd: field(instant(), { label: { 'zh-CN': '实际结束', en: 'Actual end' }, width: 116 }),
-    drift: derived(duration(), { label: { 'zh-CN': '偏差', en: 'Drift' }, width: 80, compute: drift }),
+    actualStart: field(instant(), {
+      label: { 'zh-CN': '实际开始', en: 'Actual start' },
+      width: 116,
+      tucked: true,
+    }),
+    actualEnd: field(instant(), {
+      label: { 'zh-CN': '实际结束', en: 'Actual end' },
+      width: 116,
+      tucked: true,
+    }),
+    drift: derived(duration(), {
+      label: { 'zh-CN': '偏差', en: 'Drift' },
+      width: 80,
+      compute: drift,
+      tone: aboveZero('late'),
+      tucked: true,
+    }),
     notes: field(longText(), { label: { 'zh-CN': '备注', en: 'Notes' }, width: 220 }),
   },
   summary: (plan) => {
@@ -93,35 +115,40 @@ export const cues: Sheet = {
       (row) => str(row, 'ownerRole') === null && str(row, 'owner') === null,
     ).length;
     return [
-      { id: 'rows', label: { 'zh-CN': '个环节', en: 'cues' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 个环节', en: '{value} cues' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'first',
-        label: { 'zh-CN': '最早', en: 'First' },
+        label: { 'zh-CN': '最早 {value}', en: 'First {value}' },
         kind: planTime(),
         value: times.length > 0 ? times.reduce((first, time) => Math.min(first, time.start), Infinity) : null,
         under: 'start',
       },
       {
         id: 'last',
-        label: { 'zh-CN': '最晚', en: 'Last' },
+        label: { 'zh-CN': '最晚 {value}', en: 'Last {value}' },
         kind: planTime(),
         value: times.length > 0 ? times.reduce((last, time) => Math.max(last, time.end), -Infinity) : null,
         under: 'end',
       },
       {
         id: 'collisions',
-        label: { 'zh-CN': '处时间冲突', en: 'collisions' },
+        label: { 'zh-CN': '{value} 处时间冲突', en: '{value} collisions' },
         kind: integer(),
         value: collisions,
-        tone: collisions > 0 ? 'warn' : 'ok',
+        tone: 'warn',
       },
       {
         id: 'ownerless',
-        label: { 'zh-CN': '个没有负责人', en: 'without owner' },
+        label: { 'zh-CN': '{value} 个没有负责人', en: '{value} without owner' },
         kind: integer(),
         value: ownerless,
         under: 'ownerRole',
-        tone: ownerless > 0 ? 'warn' : 'ok',
+        tone: 'warn',
       },
     ];
   },

@@ -2,6 +2,7 @@ import { checkbox, choice, integer, longText, quantity, ref, text } from '../kin
 import { direction, measureSuggestions } from '../options.ts';
 import { num } from '../reading.ts';
 import { derived, field, type RowView, type Sheet } from '../sheet.ts';
+import { whenTrue } from '../tones.ts';
 
 const gap = (row: RowView): number | null => {
   const [target, actual] = [num(row, 'target'), num(row, 'actual')];
@@ -38,8 +39,18 @@ export const evaluation: Sheet = {
       initial: 'higher',
     }),
     actual: field(quantity(), { label: { 'zh-CN': '实际', en: 'Actual' }, width: 84 }),
-    met: derived(checkbox(), { label: { 'zh-CN': '达成', en: 'Met' }, width: 72, compute: met }),
-    gap: derived(quantity(), { label: { 'zh-CN': '差距', en: 'Gap' }, width: 84, compute: gap }),
+    met: derived(checkbox(), {
+      label: { 'zh-CN': '达成', en: 'Met' },
+      width: 72,
+      compute: met,
+      tone: whenTrue('ok'),
+    }),
+    gap: derived(quantity(), {
+      label: { 'zh-CN': '差距', en: 'Gap' },
+      width: 84,
+      compute: gap,
+      tone: (_, row) => (met(row) === false ? 'error' : null),
+    }),
     evidence: field(longText(), { label: { 'zh-CN': '依据', en: 'Evidence' }, width: 200 }),
     action: field(ref('tasks'), { label: { 'zh-CN': '改进任务', en: 'Action' }, width: 160 }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
@@ -48,17 +59,22 @@ export const evaluation: Sheet = {
     const rows = plan.rows('evaluation');
     const known = rows.map(met).filter((state) => state !== null);
     return [
-      { id: 'rows', label: { 'zh-CN': '个指标', en: 'metrics' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 个指标', en: '{value} metrics' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'met',
-        label: { 'zh-CN': '个达成', en: 'met' },
+        label: { 'zh-CN': '{value} 个达成', en: '{value} met' },
         kind: integer(),
         value: known.filter(Boolean).length,
         under: 'met',
       },
       {
         id: 'known',
-        label: { 'zh-CN': '个有数据', en: 'with data' },
+        label: { 'zh-CN': '{value} 个有数据', en: '{value} with data' },
         kind: integer(),
         value: known.length,
         under: 'actual',

@@ -12,6 +12,7 @@ import {
 import { crewRole, trainingTopic } from '../options.ts';
 import { countOf, num, total } from '../reading.ts';
 import { derived, field, type RowView, type Sheet } from '../sheet.ts';
+import { aboveZero, belowZero } from '../tones.ts';
 
 const headcount = (row: RowView): number => num(row, 'headcount') ?? 0;
 /** Named persons count; without names the typed figure does (schema.md, Staffing: secured). */
@@ -32,9 +33,9 @@ export const staffing: Sheet = {
   money: false,
   agency: 'read',
   fields: {
-    role: field(choice(crewRole), { label: { 'zh-CN': '岗位', en: 'Role' }, width: 170, required: true }),
-    person: field(people(), { label: { 'zh-CN': '人员', en: 'People' }, width: 150 }),
-    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 130 }),
+    role: field(choice(crewRole), { label: { 'zh-CN': '岗位', en: 'Role' }, width: 164, required: true }),
+    person: field(people(), { label: { 'zh-CN': '人员', en: 'People' }, width: 146 }),
+    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 122 }),
     headcount: field(integer({ min: 1, max: 100_000 }), {
       label: { 'zh-CN': '需要', en: 'Needed' },
       width: 76,
@@ -47,9 +48,15 @@ export const staffing: Sheet = {
       initial: 0,
       override: (row) => countOf(row, 'person') || null,
     }),
-    shortage: derived(integer(), { label: { 'zh-CN': '缺口', en: 'Short' }, width: 72, compute: shortage }),
-    shiftStart: field(planTime(), { label: { 'zh-CN': '上岗', en: 'Shift start' }, width: 116 }),
-    shiftEnd: field(planTime(), { label: { 'zh-CN': '下岗', en: 'Shift end' }, width: 116 }),
+    shortage: derived(integer(), {
+      label: { 'zh-CN': '缺口', en: 'Short' },
+      width: 68,
+      compute: shortage,
+      tone: aboveZero('error'),
+      zero: 'blank',
+    }),
+    shiftStart: field(planTime(), { label: { 'zh-CN': '上岗', en: 'Shift start' }, width: 104 }),
+    shiftEnd: field(planTime(), { label: { 'zh-CN': '下岗', en: 'Shift end' }, width: 104 }),
     days: field(integer({ min: 1, max: 3_660 }), {
       label: { 'zh-CN': '天数', en: 'Days' },
       width: 68,
@@ -65,6 +72,7 @@ export const staffing: Sheet = {
       label: { 'zh-CN': '班次时长', en: 'Shift' },
       width: 86,
       compute: shiftLength,
+      tone: belowZero('error'),
     }),
     personHours: derived(hours(), {
       label: { 'zh-CN': '工时', en: 'Person-hours' },
@@ -78,38 +86,43 @@ export const staffing: Sheet = {
     const needed = total(rows, headcount);
     const short = total(rows, shortage);
     return [
-      { id: 'rows', label: { 'zh-CN': '个岗位', en: 'roles' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 个岗位', en: '{value} roles' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'trained',
-        label: { 'zh-CN': '已培训 %', en: 'Trained %' },
+        label: { 'zh-CN': '已培训 {value}%', en: '{value}% trained' },
         kind: integer(),
         value: needed > 0 ? Math.round((total(rows, (row) => num(row, 'trained')) / needed) * 100) : null,
       },
       {
         id: 'needed',
-        label: { 'zh-CN': '人', en: 'needed' },
+        label: { 'zh-CN': '{value} 人', en: '{value} needed' },
         kind: integer(),
         value: needed,
         under: 'headcount',
       },
       {
         id: 'secured',
-        label: { 'zh-CN': '已落实', en: 'secured' },
+        label: { 'zh-CN': '落实 {value}', en: '{value} secured' },
         kind: integer(),
         value: total(rows, secured),
         under: 'secured',
       },
       {
         id: 'short',
-        label: { 'zh-CN': '缺口', en: 'short' },
+        label: { 'zh-CN': '缺 {value}', en: '{value} short' },
         kind: integer(),
         value: short,
         under: 'shortage',
-        tone: short > 0 ? 'error' : 'ok',
+        tone: 'error',
       },
       {
         id: 'hours',
-        label: { 'zh-CN': '工时', en: 'hours' },
+        label: { 'zh-CN': '{value} 工时', en: '{value} hours' },
         kind: hours(),
         value: total(rows, personSeconds),
         under: 'personHours',

@@ -13,6 +13,7 @@ import {
 import { crewRole, requirement, supplyCategory, supplyStatus, unitSuggestions } from '../options.ts';
 import { linkedRow, num, str, total, totals } from '../reading.ts';
 import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { aboveZero, always } from '../tones.ts';
 import { amountOf } from './budget.ts';
 
 const shortage = (row: RowView): number =>
@@ -41,62 +42,76 @@ export const supplies: Sheet = {
   money: false,
   agency: 'own-created',
   fields: {
-    item: field(text({ max: 200 }), { label: { 'zh-CN': '物料', en: 'Item' }, width: 160, required: true }),
+    item: field(text({ max: 200 }), { label: { 'zh-CN': '物料', en: 'Item' }, width: 156, required: true }),
     category: field(choice(supplyCategory), {
       label: { 'zh-CN': '类别', en: 'Category' },
-      width: 120,
+      width: 118,
+      look: 'category',
       required: true,
     }),
-    spec: field(text(), { label: { 'zh-CN': '规格', en: 'Spec' }, width: 130 }),
+    spec: field(text(), { label: { 'zh-CN': '规格', en: 'Spec' }, width: 122 }),
     quantity: field(quantity({ min: 1 }), {
       label: { 'zh-CN': '需求', en: 'Needed' },
-      width: 76,
+      width: 72,
       required: true,
     }),
     unit: field(text({ max: 40, suggestions: unitSuggestions }), {
       label: { 'zh-CN': '单位', en: 'Unit' },
-      width: 72,
+      width: 66,
       required: true,
     }),
     secured: field(quantity({ min: 0 }), {
       label: { 'zh-CN': '已落实', en: 'Secured' },
-      width: 80,
+      width: 76,
       initial: 0,
       agency: 'write',
     }),
-    shortage: derived(quantity(), { label: { 'zh-CN': '缺口', en: 'Short' }, width: 72, compute: shortage }),
+    shortage: derived(quantity(), {
+      label: { 'zh-CN': '缺口', en: 'Short' },
+      width: 68,
+      compute: shortage,
+      tone: aboveZero('error'),
+      zero: 'blank',
+    }),
     status: field(choice(supplyStatus), {
       label: { 'zh-CN': '状态', en: 'Status' },
-      width: 100,
+      width: 98,
+      look: 'status',
       initial: 'planned',
       agency: 'write',
     }),
     neededBy: field(planTime(), {
       label: { 'zh-CN': '需要时间', en: 'Needed by' },
-      width: 116,
+      width: 102,
       required: true,
     }),
     expected: field(planTime(), {
       label: { 'zh-CN': '预计到货', en: 'Expected' },
-      width: 116,
+      width: 120,
+      tone: (_, row) => (lateness(row) === null ? null : 'late'),
       agency: 'write',
     }),
     ownerRole: field(choice(crewRole), {
       label: { 'zh-CN': '负责岗位', en: 'Owner role' },
-      width: 140,
+      width: 132,
       required: true,
     }),
     owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 100 }),
     supplier: field(text({ max: 200 }), {
       label: { 'zh-CN': '供应商', en: 'Supplier' },
-      width: 120,
+      width: 112,
       agency: 'write',
     }),
-    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
-    requirementId: field(choice(requirement), { label: { 'zh-CN': '对应标准', en: 'Standard' }, width: 140 }),
+    zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 112 }),
+    requirementId: field(choice(requirement), {
+      label: { 'zh-CN': '对应标准', en: 'Standard' },
+      width: 140,
+      tucked: true,
+    }),
     placed: derived(integer(), {
       label: { 'zh-CN': '已布置', en: 'Placed' },
       width: 78,
+      tucked: true,
       from: ['floor'],
       compute: (row, plan) => placed(plan).get(row.id) ?? 0,
     }),
@@ -104,6 +119,8 @@ export const supplies: Sheet = {
       label: { 'zh-CN': '晚到', en: 'Late by' },
       width: 82,
       compute: lateness,
+      tone: always('late'),
+      tucked: true,
     }),
     cost: derived(money(), {
       label: { 'zh-CN': '费用', en: 'Cost' },
@@ -120,33 +137,38 @@ export const supplies: Sheet = {
     const short = rows.filter((row) => shortage(row) > 0).length;
     const late = rows.filter((row) => lateness(row) !== null).length;
     return [
-      { id: 'rows', label: { 'zh-CN': '项', en: 'items' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 项', en: '{value} items' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'delivered',
-        label: { 'zh-CN': '已到场 %', en: 'Delivered %' },
+        label: { 'zh-CN': '到场 {value}%', en: '{value}% delivered' },
         kind: integer(),
         value: rows.length > 0 ? Math.round((arrived / rows.length) * 100) : null,
         under: 'status',
       },
       {
         id: 'short',
-        label: { 'zh-CN': '项有缺口', en: 'short' },
+        label: { 'zh-CN': '缺 {value} 项', en: '{value} short' },
         kind: integer(),
         value: short,
         under: 'shortage',
-        tone: short > 0 ? 'error' : 'ok',
+        tone: 'error',
       },
       {
         id: 'late',
-        label: { 'zh-CN': '项晚到', en: 'late' },
+        label: { 'zh-CN': '{value} 项晚到', en: '{value} late' },
         kind: integer(),
         value: late,
         under: 'expected',
-        ...(late > 0 && { tone: 'warn' as const }),
+        tone: 'warn',
       },
       {
         id: 'cost',
-        label: { 'zh-CN': '费用', en: 'Cost' },
+        label: { 'zh-CN': '费用 {value}', en: 'Cost {value}' },
         kind: money(),
         value: plan.has('budget') ? total(rows, (row) => cost(plan).get(row.id) ?? 0) : null,
         under: 'cost',

@@ -3,6 +3,7 @@ import { checkbox, choice, day, integer, link, longText, person, ref, text } fro
 import { crewRole, pdca, priority, taskStatus } from '../options.ts';
 import { num, str } from '../reading.ts';
 import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { whenTrue } from '../tones.ts';
 
 const isDone = (row: RowView): boolean => row.value('status') === 'done';
 
@@ -33,6 +34,7 @@ export const tasks: Sheet = {
     status: field(choice(taskStatus), {
       label: { 'zh-CN': '状态', en: 'Status' },
       width: 104,
+      look: 'status',
       initial: 'todo',
     }),
     dueDay: field(day('offset'), { label: { 'zh-CN': '截止日', en: 'Due day' }, width: 84 }),
@@ -40,6 +42,7 @@ export const tasks: Sheet = {
       label: { 'zh-CN': '截止日期', en: 'Due date' },
       width: 96,
       compute: (row) => num(row, 'dueDay'),
+      tone: (_, row, plan) => (isOverdue(row, plan) ? 'error' : null),
     }),
     ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 150 }),
     owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 110 }),
@@ -58,11 +61,13 @@ export const tasks: Sheet = {
       label: { 'zh-CN': '逾期', en: 'Overdue' },
       width: 80,
       compute: (row, plan) => isOverdue(row, plan),
+      tone: whenTrue('error'),
     }),
     blocked: derived(checkbox(), {
       label: { 'zh-CN': '被卡住', en: 'Blocked' },
       width: 80,
       compute: (row, plan) => isBlocked(row, plan),
+      tone: whenTrue('warn'),
     }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 220 }),
   },
@@ -71,21 +76,26 @@ export const tasks: Sheet = {
     const done = rows.filter(isDone).length;
     const overdue = rows.filter((row) => isOverdue(row, plan)).length;
     return [
-      { id: 'rows', label: { 'zh-CN': '个任务', en: 'tasks' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 个任务', en: '{value} tasks' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'done',
-        label: { 'zh-CN': '已完成 %', en: 'Done %' },
+        label: { 'zh-CN': '完成 {value}%', en: '{value}% done' },
         kind: integer(),
         value: rows.length > 0 ? Math.round((done / rows.length) * 100) : null,
         under: 'status',
       },
       {
         id: 'overdue',
-        label: { 'zh-CN': '个逾期', en: 'overdue' },
+        label: { 'zh-CN': '{value} 个逾期', en: '{value} overdue' },
         kind: integer(),
         value: overdue,
         under: 'overdue',
-        tone: overdue > 0 ? 'error' : 'ok',
+        tone: 'error',
       },
     ];
   },

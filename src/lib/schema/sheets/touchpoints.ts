@@ -56,10 +56,16 @@ export const touchpoints: Sheet = {
       width: 170,
       required: true,
     }),
-    stage: field(choice(stage), { label: { 'zh-CN': '阶段', en: 'Stage' }, width: 140, required: true }),
+    stage: field(choice(stage), {
+      label: { 'zh-CN': '阶段', en: 'Stage' },
+      width: 140,
+      required: true,
+      look: 'category',
+    }),
     type: field(choice(touchpointType), {
       label: { 'zh-CN': '类型', en: 'Type' },
       width: 96,
+      look: 'category',
       required: true,
     }),
     zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
@@ -68,8 +74,8 @@ export const touchpoints: Sheet = {
       width: 240,
       required: true,
     }),
-    phrases: field(list(), { label: { 'zh-CN': '规范语言', en: 'Phrases' }, width: 180 }),
-    tools: field(list(), { label: { 'zh-CN': '工具', en: 'Tools' }, width: 150 }),
+    phrases: field(list(), { label: { 'zh-CN': '规范语言', en: 'Phrases' }, width: 160 }),
+    tools: field(list(), { label: { 'zh-CN': '工具', en: 'Tools' }, width: 130 }),
     ownerRole: field(choice(crewRole), {
       label: { 'zh-CN': '负责岗位', en: 'Owner role' },
       width: 140,
@@ -83,14 +89,22 @@ export const touchpoints: Sheet = {
     requirementId: field(choice(requirement), {
       label: { 'zh-CN': '对应标准', en: 'Requirement' },
       width: 140,
+      tucked: true,
     }),
     planned: derived(quantity(), {
       label: { 'zh-CN': '计划数', en: 'Planned' },
       width: 84,
       from: ['zones', 'floor', 'supplies'],
       compute: plannedOf,
+      tone: (value, row, plan) => ((value as number) < (neededOf(row, plan) ?? 0) ? 'error' : null),
+      tucked: true,
     }),
-    needed: derived(quantity(), { label: { 'zh-CN': '应有数', en: 'Needed' }, width: 84, compute: neededOf }),
+    needed: derived(quantity(), {
+      label: { 'zh-CN': '应有数', en: 'Needed' },
+      width: 84,
+      compute: neededOf,
+      tucked: true,
+    }),
     responseTime: field(duration({ min: 0 }), {
       label: { 'zh-CN': '响应时限', en: 'Response time' },
       width: 112,
@@ -98,7 +112,8 @@ export const touchpoints: Sheet = {
     check: field(text(), { label: { 'zh-CN': '检查方法', en: 'How checked' }, width: 140 }),
     result: field(choice(checkResult), {
       label: { 'zh-CN': '结果', en: 'Result' },
-      width: 100,
+      width: 104,
+      look: 'status',
       initial: 'not-checked',
     }),
     importance: field(quantity({ min: 1_000, max: 5_000 }), {
@@ -113,6 +128,7 @@ export const touchpoints: Sheet = {
       label: { 'zh-CN': '四分图', en: 'Quadrant' },
       width: 104,
       compute: (row, plan) => quadrants(plan).get(row.id) ?? null,
+      tone: (value) => (value === 'improve' ? 'warn' : null),
     }),
   },
   summary: (plan) => {
@@ -121,39 +137,45 @@ export const touchpoints: Sheet = {
     const checked = count((row) => (str(row, 'result') ?? 'not-checked') !== 'not-checked');
     const failed = count((row) => row.value('result') === 'not-met');
     return [
-      { id: 'rows', label: { 'zh-CN': '个接触点', en: 'touchpoints' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 个接触点', en: '{value} touchpoints' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'required',
-        label: { 'zh-CN': '项必配达标', en: 'required met' },
+        label: { 'zh-CN': '必配达标 {value}', en: '{value} required met' },
         kind: integer(),
         value: count((row) => row.value('level') === 'required' && row.value('result') === 'met'),
       },
       {
         id: 'recommended',
-        label: { 'zh-CN': '项建议达标', en: 'recommended met' },
+        label: { 'zh-CN': '建议达标 {value}', en: '{value} recommended met' },
         kind: integer(),
         value: count((row) => row.value('level') === 'recommended' && row.value('result') === 'met'),
       },
       {
         id: 'checked',
-        label: { 'zh-CN': '已检查 %', en: 'Checked %' },
+        label: { 'zh-CN': '已检查 {value}%', en: '{value}% checked' },
         kind: integer(),
         value: rows.length > 0 ? Math.round((checked / rows.length) * 100) : null,
       },
       {
         id: 'failed',
-        label: { 'zh-CN': '项未达标', en: 'not met' },
+        label: { 'zh-CN': '{value} 项未达标', en: '{value} not met' },
         kind: integer(),
         value: failed,
         under: 'result',
-        ...(failed > 0 && { tone: 'error' as const }),
+        tone: 'error',
       },
       {
         id: 'improve',
-        label: { 'zh-CN': '项优先改进', en: 'to improve' },
+        label: { 'zh-CN': '{value} 项优先改进', en: '{value} to improve' },
         kind: integer(),
         value: [...quadrants(plan).values()].filter((place) => place === 'improve').length,
         under: 'quadrant',
+        tone: 'warn',
       },
     ];
   },

@@ -67,31 +67,36 @@ export const zones: Sheet = {
   summary: (plan) => {
     const rows = plan.rows('zones');
     return [
-      { id: 'rows', label: { 'zh-CN': '个展区', en: 'zones' }, kind: integer(), value: rows.length },
+      {
+        id: 'rows',
+        label: { 'zh-CN': '{value} 个展区', en: '{value} zones' },
+        kind: integer(),
+        value: rows.length,
+      },
       {
         id: 'area',
-        label: { 'zh-CN': '总面积 m²', en: 'Total m²' },
+        label: { 'zh-CN': '共 {value} m²', en: '{value} m²' },
         kind: quantity(),
         value: total(rows, area),
         under: 'area',
       },
       {
         id: 'people',
-        label: { 'zh-CN': '人', en: 'people' },
+        label: { 'zh-CN': '{value} 人', en: '{value} people' },
         kind: integer(),
         value: total(rows, (row) => people(plan).get(row.id) ?? 0),
         under: 'people',
       },
       {
         id: 'cues',
-        label: { 'zh-CN': '个环节', en: 'cues' },
+        label: { 'zh-CN': '{value} 个', en: '{value} cues' },
         kind: integer(),
         value: total(rows, (row) => cues(plan).get(row.id) ?? 0),
         under: 'cues',
       },
       {
         id: 'items',
-        label: { 'zh-CN': '件', en: 'items' },
+        label: { 'zh-CN': '{value} 件', en: '{value} items' },
         kind: integer(),
         value: total(rows, (row) => items(plan).get(row.id) ?? 0),
         under: 'items',

@@ -1,5 +1,5 @@
 import { mayMove } from '#lib/grid/commands.ts';
-import type { ShownColumn } from '#lib/grid/index.ts';
+import { sameCell, type Cell, type ShownColumn } from '#lib/grid/index.ts';
 import { cellAt } from '#lib/grid/frame.ts';
 import { moveRows } from '#lib/grid/rowEdits.ts';
 import { inRect, lastRange, rectOf, rectsOf, selectedRows } from '#lib/grid/selection.ts';
@@ -10,6 +10,8 @@ type Drag = { readonly type: 'select' } | { readonly type: 'rows'; readonly star
 
 /** Pixels that a press may wander before it drags rows. */
 const DRAG_START = 5;
+/** Milliseconds between the two taps of a double tap. */
+const DOUBLE_TAP = 400;
 
 /** Mouse, pen and finger on the cells: selecting, dragging rows, opening the editor. */
 export class GridPointer {
@@ -22,6 +24,7 @@ export class GridPointer {
   #onBox = false;
   #last = { x: 0, y: 0 };
   #scrolling = 0;
+  #tap: { readonly cell: Cell; readonly at: number } | null = null;
 
   constructor(view: GridView, field: () => TextField | null) {
     this.#view = view;
@@ -64,8 +67,24 @@ export class GridPointer {
   click(event: MouseEvent): void {
     const touch = (event as PointerEvent).pointerType === 'touch';
     const hit = this.#view.cellAt(event.clientX, event.clientY);
-    if (touch && hit) this.#choose(hit, event);
+    if (touch && hit) this.#tapped(hit, event);
     if (this.#onBox && !event.shiftKey && !event.ctrlKey && !event.metaKey) this.#view.engine.run('toggle');
+  }
+
+  /** A tap selects, a second one on the same cell opens the editor. */
+  #tapped(hit: { readonly row: number; readonly column: number | null }, event: MouseEvent): void {
+    const { engine } = this.#view;
+    this.#choose(hit, event);
+    const cell = hit.column === null ? null : engine.active;
+    const before = this.#tap;
+    this.#tap = cell && { cell, at: event.timeStamp };
+    if (!cell || !sameCell(before?.cell ?? null, cell) || event.timeStamp - before!.at > DOUBLE_TAP) return;
+    this.#tap = null;
+    if (engine.kindOf(cell).editor === 'checkbox' || engine.lockOf(cell) !== null) engine.edit('edit');
+    else {
+      this.#field()?.openKeyboard();
+      engine.edit('edit');
+    }
   }
 
   doubleClick(event: MouseEvent): void {

@@ -10,6 +10,7 @@ import {
   type SourceChange,
 } from '#lib/grid/index.ts';
 import { poolSize, rowOfSlot, rowWindow } from '#lib/grid/rowWindow.ts';
+import { watchKeyboard } from './keyboardCover.ts';
 import { markOf, type RowPainter } from './paintRow.ts';
 import { RowSlot } from './rowSlot.svelte.ts';
 
@@ -42,9 +43,15 @@ export class GridView {
   /** Draws the active row while it is out of view: assistive tools need the active cell on the page. */
   readonly spare = new RowSlot();
   #scroller: HTMLElement | null = null;
-  /** Rows that others changed since the last frame; read by nothing reactive. */
+  /** Pixels at the bottom that a virtual keyboard covers. */
+  covered = $state(0);
+  // What changed since the last frame; read by nothing reactive.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #dirty = new Set<string>();
+  #allDirty = false;
+  /** Rows that others changed and that have not been drawn since. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #touched = new Set<string>();
   #frame = 0;
   readonly #stops: (() => void)[];
 
@@ -104,9 +111,14 @@ export class GridView {
     const observer = new ResizeObserver(resized);
     observer.observe(scroller);
     scroller.addEventListener('scroll', scrolled, { passive: true });
+    const uncover = watchKeyboard(scroller, (covered) => {
+      this.covered = covered;
+      if (this.engine.active && covered > 0) this.show(this.engine.active);
+    });
     resized();
     return () => {
       observer.disconnect();
+      uncover();
       scroller.removeEventListener('scroll', scrolled);
       this.#scroller = null;
     };
@@ -245,30 +257,45 @@ export class GridView {
 
   /** Own edits are drawn at once; what others do is collected until the next frame. */
   #dataChanged(change: SourceChange): void {
-    if (change.rows === 'all' || change.structure) {
-      this.#dirty.clear();
-      return this.#redrawAll();
+    if (change.rows === 'all') this.#allDirty = true;
+    else {
+      for (const row of change.rows) {
+        this.#dirty.add(row);
+        if (change.remote) this.#touched.add(row);
+      }
     }
-    for (const row of change.rows) this.#dirty.add(row);
+    if (change.structure) return this.#redrawAll();
     if (!change.remote) return this.#redrawDirty();
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#redrawDirty());
   }
 
   #redrawDirty(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    if (this.#allDirty) return this.#redrawAll();
     const { frame } = this.state;
     for (const slot of [...this.slots, this.spare]) {
       const row = slot.index < 0 ? undefined : frame.rowAt(slot.index);
-      if (row !== undefined && this.#dirty.has(row)) slot.revision++;
+      if (row === undefined || !this.#dirty.has(row)) continue;
+      slot.flash = this.#touched.has(row);
+      slot.revision++;
     }
-    this.#dirty.clear();
+    this.#forgetDirty();
   }
 
   #redrawAll(): void {
+    const { frame } = this.state;
     for (const slot of [...this.slots, this.spare]) {
       slot.mark = slot.index < 0 ? '' : markOf(this.engine, slot.index);
+      slot.flash = slot.index >= 0 && this.#touched.has(frame.rowAt(slot.index) ?? '');
       slot.revision++;
     }
+    this.#forgetDirty();
+  }
+
+  #forgetDirty(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#allDirty = false;
+    this.#dirty.clear();
+    this.#touched.clear();
   }
 }

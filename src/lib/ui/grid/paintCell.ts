@@ -1,39 +1,46 @@
-import type { CellLook, Piece } from './cellLook.ts';
+import { BLANK, type CellLook, type Piece } from './cellLook.ts';
 
 interface Drawn {
-  readonly key: string;
+  readonly content: string;
+  readonly marks: number;
   readonly shape: string;
 }
 const drawn = new WeakMap<Element, Drawn>();
-const BLANK: CellLook = {
-  text: '',
-  pieces: [],
-  glyph: null,
-  checked: null,
-  unread: false,
-  missing: false,
-  locked: false,
-  clipped: false,
-};
 
 /**
  * Brings a cell to a look; null is a cell of no row. Elements are made only where the cell gets another shape
  * (text, status, chips, people, checkbox): a column keeps its shape while rows scroll through it.
+ * Answers whether the cell said something else before.
  */
-export function paintCell(cell: Element, look: CellLook | null, label: string): void {
+export function paintCell(cell: Element, look: CellLook | null, label: string): boolean {
   const now = look ?? BLANK;
-  const key = keyOf(now);
+  const content = contentKey(now);
+  const marks = marksOf(now);
   const before = drawn.get(cell);
-  if (before?.key === key) return;
-  const shape = shapeOf(now);
+  const isOther = before?.content !== content;
+  if (!isOther && before.marks === marks) return false;
+  const shape = isOther ? shapeOf(now) : before.shape;
   if (before?.shape !== shape) cell.replaceChildren(...elementsOf(now, label));
-  drawn.set(cell, { key, shape });
-  fill(cell, now);
-  const states =
-    `${now.unread ? 'unread ' : ''}${now.missing ? 'missing ' : ''}${now.clipped ? 'clipped' : ''}`.trim();
+  drawn.set(cell, { content, marks, shape });
+  if (isOther) {
+    fill(cell, now);
+    setAttribute(cell, 'data-tone', now.tone);
+  }
+  if (before?.marks !== marks) paintMarks(cell, now);
+  return isOther && before !== undefined;
+}
+
+function paintMarks(cell: Element, look: CellLook): void {
+  const states = MARKS.filter((mark) => look[mark]).join(' ');
   setAttribute(cell, 'data-state', states === '' ? null : states);
-  setAttribute(cell, 'aria-readonly', now.locked ? 'true' : null);
-  setAttribute(cell, 'aria-invalid', now.unread || now.missing ? 'true' : null);
+  setAttribute(cell, 'aria-readonly', look.locked ? 'true' : null);
+  setAttribute(cell, 'aria-invalid', look.unread || look.outside || look.missing ? 'true' : null);
+}
+
+const MARKS = ['unread', 'outside', 'missing', 'unsaved', 'clipped'] as const;
+
+function marksOf(look: CellLook): number {
+  return MARKS.reduce((bits, mark, index) => bits + (look[mark] ? 2 << index : 0), Number(look.locked));
 }
 
 /** Writes an attribute only where it differs; null takes it away. */
@@ -43,16 +50,15 @@ export function setAttribute(element: Element, name: string, value: string | nul
   else element.setAttribute(name, value);
 }
 
-function keyOf(look: CellLook): string {
-  const flags =
-    Number(look.unread) + 2 * Number(look.missing) + 4 * Number(look.locked) + 8 * Number(look.clipped);
+function contentKey(look: CellLook): string {
   const pieces = look.pieces.map(({ text, tint }) => `${tint}${text}`).join('\n');
-  return `${flags} ${look.checked} ${look.glyph} ${pieces} ${look.text}`;
+  return `${look.checked} ${look.glyph} ${look.tone} ${pieces} ${look.text}`;
 }
 
-function shapeOf({ checked, glyph, pieces }: CellLook): string {
+function shapeOf({ checked, glyph, sign, pieces }: CellLook): string {
   if (checked !== null) return 'box';
   if (glyph !== null) return 'status';
+  if (sign !== null) return 'signed';
   return pieces.length === 0
     ? 'text'
     : `${pieces[0]?.initial === undefined ? 'chips' : 'people'} ${pieces.length}`;
@@ -67,6 +73,7 @@ function elementsOf(look: CellLook, label: string): Element[] {
   }
   if (look.pieces.length > 0)
     return look.pieces.map((piece) => (piece.initial === undefined ? span('chip') : person()));
+  if (look.sign !== null) return [span('text'), glyph()];
   return look.glyph === null ? [span('text')] : [glyph(), span('text')];
 }
 
@@ -75,8 +82,9 @@ function fill(cell: Element, look: CellLook): void {
   if (look.checked !== null) return setAttribute(first as Element, 'aria-checked', String(look.checked));
   if (look.pieces.length > 0)
     return look.pieces.forEach((piece, index) => fillPiece(cell.children[index] as Element, piece));
-  if (look.glyph !== null) setAttribute(first?.firstElementChild as Element, 'href', `#cg-${look.glyph}`);
-  setText((second ?? first) as Element, look.text);
+  if (look.glyph !== null) setGlyph(first, look.glyph);
+  if (look.sign !== null) setGlyph(second, look.sign);
+  setText((look.glyph === null ? first : second) as Element, look.text);
 }
 
 function fillPiece(element: Element, { text, tint, initial }: Piece): void {
@@ -88,6 +96,10 @@ function fillPiece(element: Element, { text, tint, initial }: Piece): void {
   setAttribute(disc as Element, 'class', `disc colour-${tint}`);
   setText(disc as Element, initial);
   setText(name as Element, text);
+}
+
+function setGlyph(element: Element | undefined, name: string): void {
+  setAttribute(element?.firstElementChild as Element, 'href', `#cg-${name}`);
 }
 
 /** Keeps the text node: a new one costs more than a new value. */

@@ -24,11 +24,15 @@ export function markOf(engine: GridEngine, index: number): string {
     : `${spans.map((rect) => `${rect.left}-${rect.right}`).join()} ${active}`;
 }
 
+/** The row that an element shows. */
+const shown = new WeakMap<Element, string | undefined>();
+
 /**
  * Draws row `index` into a pooled element. Writes only what differs from what the element shows already:
  * scrolling rebinds elements all the time, and most attributes of two rows are the same.
+ * With `flash`, cells that somebody else has just changed light up once.
  */
-export function paintRow(row: HTMLElement, index: number, painter: RowPainter): void {
+export function paintRow(row: HTMLElement, index: number, painter: RowPainter, flash: boolean): void {
   const { engine, columns } = painter;
   const { frame, selection } = engine.state;
   if (index < 0) return hide(row);
@@ -36,25 +40,24 @@ export function paintRow(row: HTMLElement, index: number, painter: RowPainter): 
   setStyle(row, 'transform', `translateY(${index * painter.rowHeight}px)`);
   const id = frame.rowAt(index);
   const blank = id === undefined;
+  const isSame = !blank && shown.get(row) === id;
+  shown.set(row, id);
   setAttribute(row, 'aria-hidden', blank ? 'true' : null);
   setAttribute(row, 'aria-rowindex', blank ? null : String(index + 2));
   const rects = selection && !blank ? rectsOf(selection, frame) : [];
+  const current = selection !== null && frame.rowIndex(selection.active.row) === index;
+  setAttribute(row, 'data-current', current ? '' : null);
   const { locale } = engine.source.context();
   const [number, ...cells] = row.children;
-  if (number)
-    paintNumber(
-      number,
-      index,
-      blank,
-      id === NEW_ROW,
-      rects,
-      selection !== null && frame.rowIndex(selection.active.row) === index,
-    );
+  if (number) paintNumber(number, index, blank, id === NEW_ROW, rects, current);
   cells.forEach((cell, place) => {
     const column = columns[place];
     if (!column) return;
     const look = id === undefined ? null : lookOf(engine.source, { row: id, column: column.id }, column);
-    paintCell(cell, look, column.field.label[locale]);
+    const isOther = paintCell(cell, look, column.field.label[locale]);
+    if (!isSame) setAttribute(cell, 'data-flash', null);
+    else if (flash && isOther && column.field.source === 'cell')
+      setAttribute(cell, 'data-flash', String(engine.source.writer?.(id, column.id) ?? 0));
     const active = selection !== null && id === selection.active.row && column.id === selection.active.column;
     setAttribute(
       cell,
@@ -68,6 +71,7 @@ export function paintRow(row: HTMLElement, index: number, painter: RowPainter): 
 /** A hidden element must not keep the id of the active cell. */
 function hide(row: HTMLElement): void {
   setStyle(row, 'display', 'none');
+  shown.delete(row);
   for (const cell of row.children) setAttribute(cell, 'id', null);
 }
 

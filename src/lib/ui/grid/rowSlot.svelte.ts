@@ -5,4 +5,6 @@ export class RowSlot {
   revision = $state(0);
   /** What of the row is selected, as last drawn. */
   mark = '';
+  /** What differs when it is drawn the next time was done by somebody else. */
+  flash = false;
 }

@@ -31,12 +31,14 @@ const GLYPHS: Readonly<Record<string, string>> = {
   'hangs-over': 'error',
 };
 
-/** The glyph of an option, or null where the options are not states of something. */
-export function statusGlyph(options: readonly { readonly id: string }[], id: string): string | null {
-  return options.every((option) => option.id in GLYPHS) ? (GLYPHS[id] ?? null) : null;
+/** The glyph of an option of a status; a state without one is drawn as not begun. */
+export function statusGlyph(id: string): string {
+  return GLYPHS[id] ?? 'planned';
 }
 
+/** Hues of families (ui.md §3), the same in chips, floor items and lanes. */
 const TINTS: Readonly<Record<string, number>> = {
+  // Categories of supplies and budget lines.
   signage: 1,
   it: 1,
   vehicle: 1,
@@ -60,9 +62,40 @@ const TINTS: Readonly<Record<string, number>> = {
   reward: 7,
   stage: 8,
   media: 8,
+  // Tracks of the run of show.
+  setup: 4,
+  'front-of-house': 2,
+  technical: 1,
+  sales: 5,
+  operations: 6,
+  care: 7,
+  'batch-1': 1,
+  'batch-2': 2,
+  'batch-3': 3,
+  'batch-4': 4,
+  // Stages of a visit, by their part of it: before, on arrival, in the talk, in the experience, after.
+  invite: 1,
+  phone: 1,
+  arrival: 2,
+  entry: 2,
+  browsing: 3,
+  seated: 5,
+  product: 5,
+  'test-drive': 7,
+  activity: 7,
+  signing: 4,
+  departure: 8,
+  'after-sales': 6,
+  complaint: 6,
+  'follow-up': 8,
+  // Types of touchpoints.
+  environment: 3,
+  people: 1,
+  item: 5,
+  process: 8,
 };
 
-/** The hue of a category's family (ui.md §3); 0 is grey. */
+/** The hue of a category's family; 0 is grey. */
 export function categoryTint(id: string): number {
   return TINTS[id] ?? 0;
 }

@@ -29,6 +29,18 @@ export class TextField {
     this.#area.focus({ preventScroll: true });
   }
 
+  /** Whether the focus comes back at once. */
+  refocusing = false;
+
+  /** Touch screens open their keyboard only when a field that takes text gets the focus. */
+  openKeyboard(): void {
+    this.#area.removeAttribute('inputmode');
+    this.refocusing = true;
+    this.#area.blur();
+    this.focus();
+    this.refocusing = false;
+  }
+
   /** M6: whoever clicks elsewhere while composing keeps what they see; taking the focus away ends the composition. */
   endComposition(): void {
     if (!this.#composing) return;

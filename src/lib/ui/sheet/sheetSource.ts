@@ -1,5 +1,6 @@
 import type { GridColumn, GridSource, LockReason, SourceChange } from '#lib/grid/source.ts';
 import type { BlockedCell, LiveSheet } from '#lib/live/liveSheet.ts';
+import { UnsavedRows } from './unsavedRows.ts';
 import type {
   CellContext,
   CellValue,
@@ -8,6 +9,7 @@ import type {
   RowEdit,
   RowId,
   SheetId,
+  Tone,
 } from '#lib/schema/index.ts';
 
 export interface SheetSourceOptions {
@@ -17,6 +19,8 @@ export interface SheetSourceOptions {
   readonly context: () => CellContext;
   /** The cells that undo or redo left alone because somebody changed them since. */
   readonly onBlocked: (cells: readonly BlockedCell[]) => void;
+  /** Before the person's own edits, also by undo and redo. */
+  readonly onGesture: () => void;
   /** Changes of other sheets and of the plan, from which computed cells and names of rows follow. */
   readonly onSurroundings: (listener: () => void) => () => void;
 }
@@ -29,11 +33,13 @@ export class SheetSource implements GridSource {
   readonly columns: readonly GridColumn[];
   readonly context: () => CellContext;
   readonly #options: SheetSourceOptions;
+  readonly #unsavedRows: UnsavedRows;
 
   constructor(options: SheetSourceOptions) {
     this.#options = options;
     this.columns = options.columns;
     this.context = options.context;
+    this.#unsavedRows = new UnsavedRows(options.live, options.columns);
   }
 
   rowIds(): readonly RowId[] {
@@ -42,6 +48,22 @@ export class SheetSource implements GridSource {
 
   value(row: RowId, column: string): CellValue {
     return this.#options.view.shown(this.#options.live.sheet.id, row, column);
+  }
+
+  tone(row: RowId, column: string): Tone | null {
+    const { live, view } = this.#options;
+    const field = live.sheet.fields[column];
+    const cells = field?.tone ? view.row(live.sheet.id, row) : null;
+    const value = cells ? this.value(row, column) : null;
+    return cells && value !== null ? field!.tone!(value, cells, view) : null;
+  }
+
+  unsaved(row: RowId, column: string): boolean {
+    return this.#options.live.isUnsaved(row, column);
+  }
+
+  writer(row: RowId, column: string): number | null {
+    return this.#options.live.colourOfWriter(row, column);
   }
 
   locked(row: RowId, column: string): LockReason | null {
@@ -65,14 +87,17 @@ export class SheetSource implements GridSource {
   }
 
   apply(edits: readonly RowEdit[], gesture: GestureName): void {
+    this.#options.onGesture();
     this.#options.live.apply(edits, gesture);
   }
 
   undo(): void {
+    this.#options.onGesture();
     this.#report(this.#options.live.undo());
   }
 
   redo(): void {
+    this.#options.onGesture();
     this.#report(this.#options.live.redo());
   }
 
@@ -82,9 +107,16 @@ export class SheetSource implements GridSource {
     const ends = [
       live.onChange((change) => {
         listener(change);
-        if (farReaching && change.rows !== 'all') listener({ rows: 'all', structure: false, remote: false });
+        if (farReaching && change.rows !== 'all')
+          listener({ rows: 'all', structure: false, remote: change.remote });
+        if (!change.remote) this.#unsavedRows.touched(change.rows);
       }),
-      onSurroundings(() => listener({ rows: 'all', structure: false, remote: false })),
+      // Drawn with the next frame, as what others do.
+      onSurroundings(() => listener({ rows: 'all', structure: false, remote: true })),
+      live.onState(() => {
+        const rows = this.#unsavedRows.changed();
+        if (rows.size > 0) listener({ rows, structure: false, remote: true });
+      }),
     ];
     return () => ends.forEach((end) => end());
   }

@@ -1,0 +1,87 @@
+import type { CommandId } from '#lib/grid/index.ts';
+import { keysFor } from '#lib/grid/keyNames.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+interface Line {
+  readonly label: () => string;
+  /** Their keys are read from the keymap, so that this list cannot lag behind it. */
+  readonly commands?: readonly CommandId[];
+  /** Keys that are no commands of the keymap, or that say many of them in one. */
+  readonly keys?: (mod: string) => readonly string[];
+}
+
+interface Group {
+  readonly label: () => string;
+  readonly lines: readonly Line[];
+}
+
+const EXTENDING: readonly CommandId[] = [
+  ...(['up', 'down', 'left', 'right'] as const).flatMap((to): CommandId[] => [
+    `extend-${to}`,
+    `extend-edge-${to}`,
+  ]),
+  ...(['row-first', 'row-last', 'sheet-first', 'sheet-last', 'page-up', 'page-down'] as const).map(
+    (to): CommandId => `extend-${to}`,
+  ),
+];
+
+export const SHORTCUTS: readonly Group[] = [
+  {
+    label: m.sheet_keys_move,
+    lines: [
+      { label: m.sheet_key_arrows, commands: ['up', 'down', 'left', 'right'], keys: () => ['↑ ↓ ← →'] },
+      { label: m.sheet_key_edge, commands: ['edge-up', 'edge-down', 'edge-left', 'edge-right'] },
+      { label: m.sheet_key_tab, commands: ['next', 'previous'] },
+      { label: m.sheet_key_row_ends, commands: ['row-first', 'row-last'] },
+      { label: m.sheet_key_sheet_ends, commands: ['sheet-first', 'sheet-last'] },
+      { label: m.sheet_key_page, commands: ['page-up', 'page-down'] },
+      { label: m.sheet_key_page_side, commands: ['page-left', 'page-right'] },
+      { label: m.sheet_key_show, commands: ['show-active'] },
+    ],
+  },
+  {
+    label: m.sheet_keys_select,
+    lines: [
+      { label: m.sheet_key_extend, commands: EXTENDING, keys: () => ['Shift …'] },
+      { label: m.sheet_key_all, commands: ['select-all'] },
+      { label: m.sheet_key_column, commands: ['select-column'] },
+      { label: m.sheet_key_row, commands: ['select-row'] },
+      { label: m.sheet_key_escape, commands: ['escape'] },
+    ],
+  },
+  {
+    label: m.sheet_keys_edit,
+    lines: [
+      { label: m.sheet_key_type, keys: () => [m.sheet_key_letters()] },
+      { label: m.sheet_key_open, commands: ['edit'] },
+      { label: m.sheet_key_commit, keys: () => ['Enter', 'Tab'] },
+      { label: m.sheet_key_break, keys: () => ['Alt Enter'] },
+      { label: m.sheet_key_toggle, commands: ['toggle'] },
+      { label: m.sheet_key_clear, commands: ['clear'] },
+      { label: m.sheet_key_fill_down, commands: ['fill-down'] },
+      { label: m.sheet_key_fill_right, commands: ['fill-right'] },
+      { label: m.sheet_key_fill_all, keys: (mod) => [`${mod} Enter`] },
+      { label: m.sheet_key_copy, keys: (mod) => [`${mod} C`, `${mod} X`, `${mod} V`] },
+      { label: m.sheet_key_undo, commands: ['undo'] },
+      { label: m.sheet_key_redo, commands: ['redo'] },
+    ],
+  },
+  {
+    label: m.sheet_keys_rows,
+    lines: [
+      { label: m.sheet_key_below, commands: ['row-below'] },
+      { label: m.sheet_key_above, commands: ['row-above'] },
+      { label: m.sheet_key_duplicate, commands: ['duplicate-rows'] },
+      { label: m.sheet_key_delete, commands: ['delete-rows'] },
+      { label: m.sheet_key_move_rows, commands: ['rows-up', 'rows-down'] },
+      { label: m.sheet_key_width, commands: ['narrower', 'wider'] },
+      { label: m.sheet_key_menu, commands: ['menu'] },
+      { label: m.sheet_key_help, keys: (mod) => ['F1', `${mod} /`] },
+    ],
+  },
+];
+
+/** The keys of a line as they stand on key caps. */
+export function keysOf({ commands, keys }: Line, mac: boolean): readonly string[] {
+  return keys?.(mac ? '⌘' : 'Ctrl') ?? keysFor(commands ?? [], mac);
+}
