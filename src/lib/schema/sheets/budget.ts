@@ -54,7 +54,7 @@ export const budget: Sheet = {
     }),
     unit: field(text({ max: 40, suggestions: unitSuggestions }), {
       label: { 'zh-CN': '单位', en: 'Unit' },
-      width: 72,
+      width: 80,
     }),
     unitPrice: field(money({ min: 0 }), {
       label: { 'zh-CN': '单价', en: 'Unit price' },

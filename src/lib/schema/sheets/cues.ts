@@ -46,7 +46,7 @@ export const cues: Sheet = {
     title: field(text({ max: 500 }), { label: { 'zh-CN': '环节', en: 'Cue' }, width: 200, required: true }),
     track: field(choice(track), {
       label: { 'zh-CN': '线路', en: 'Track' },
-      width: 112,
+      width: 108,
       required: true,
       look: 'category',
     }),
@@ -68,18 +68,18 @@ export const cues: Sheet = {
     }),
     startMode: field(choice(cueStart), {
       label: { 'zh-CN': '开始方式', en: 'Starts' },
-      width: 108,
+      width: 104,
       required: true,
       initial: 'after-previous',
     }),
     startAt: field(planTime(), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 104 }),
-    offset: field(duration(), { label: { 'zh-CN': '间隔', en: 'Offset' }, width: 80 }),
+    offset: field(duration(), { label: { 'zh-CN': '间隔', en: 'Offset' }, width: 72 }),
     zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
-    ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 132 }),
-    owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 96 }),
+    ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 124 }),
+    owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 90 }),
     crew: field(integer({ min: 0, max: 10_000 }), {
       label: { 'zh-CN': '人数', en: 'Crew' },
-      width: 70,
+      width: 64,
       initial: 1,
     }),
     status: field(choice(cueStatus), {

@@ -82,6 +82,11 @@ export const floor: Sheet = {
   fields: {
     item: field(text({ max: 200 }), { label: { 'zh-CN': '布置项', en: 'Item' }, width: 180, required: true }),
     zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 130, required: true }),
+    quantity: field(integer({ min: 1, max: 100_000 }), {
+      label: { 'zh-CN': '数量', en: 'Units' },
+      width: 72,
+      initial: 1,
+    }),
     width: field(length({ min: 1 }), {
       label: { 'zh-CN': '宽 mm', en: 'Width, mm' },
       width: 92,
@@ -93,13 +98,16 @@ export const floor: Sheet = {
       required: true,
     }),
     height: field(length({ min: 0 }), { label: { 'zh-CN': '高 mm', en: 'Height, mm' }, width: 96 }),
-    quantity: field(integer({ min: 1, max: 100_000 }), {
-      label: { 'zh-CN': '数量', en: 'Units' },
-      width: 72,
-      initial: 1,
-    }),
     x: field(length(), { label: { 'zh-CN': '距西 mm', en: 'From west, mm' }, width: 112 }),
     y: field(length(), { label: { 'zh-CN': '距北 mm', en: 'From north, mm' }, width: 116 }),
+    placement: derived(choice(placement), {
+      label: { 'zh-CN': '摆放检查', en: 'Placement' },
+      width: 120,
+      look: 'status',
+      tone: (value) => (value === 'ok' ? null : 'error'),
+      from: ['zones'],
+      compute: (row, plan) => allPlacements(plan).get(row.id) ?? null,
+    }),
     rotation: field(integer({ min: 0, max: 359 }), {
       label: { 'zh-CN': '旋转 °', en: 'Rotation, °' },
       width: 90,
@@ -156,14 +164,6 @@ export const floor: Sheet = {
       compute: power,
       zero: 'blank',
       tucked: true,
-    }),
-    placement: derived(choice(placement), {
-      label: { 'zh-CN': '摆放检查', en: 'Placement' },
-      width: 120,
-      look: 'status',
-      tone: (value) => (value === 'ok' ? null : 'error'),
-      from: ['zones'],
-      compute: (row, plan) => allPlacements(plan).get(row.id) ?? null,
     }),
   },
   summary: (plan) => {

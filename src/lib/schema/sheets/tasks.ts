@@ -30,7 +30,7 @@ export const tasks: Sheet = {
   agency: 'own-assigned',
   ownerField: 'owner',
   fields: {
-    name: field(text({ max: 500 }), { label: { 'zh-CN': '任务', en: 'Task' }, width: 240, required: true }),
+    name: field(text({ max: 500 }), { label: { 'zh-CN': '任务', en: 'Task' }, width: 220, required: true }),
     status: field(choice(taskStatus), {
       label: { 'zh-CN': '状态', en: 'Status' },
       width: 104,
@@ -44,7 +44,13 @@ export const tasks: Sheet = {
       compute: (row) => num(row, 'dueDay'),
       tone: (_, row, plan) => (isOverdue(row, plan) ? 'error' : null),
     }),
-    ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 150 }),
+    overdue: derived(checkbox(), {
+      label: { 'zh-CN': '逾期', en: 'Overdue' },
+      width: 80,
+      compute: (row, plan) => isOverdue(row, plan),
+      tone: whenTrue('error'),
+    }),
+    ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 132 }),
     owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 110 }),
     priority: field(choice(priority), {
       label: { 'zh-CN': '优先级', en: 'Priority' },
@@ -53,21 +59,15 @@ export const tasks: Sheet = {
     }),
     pdca: field(choice(pdca), { label: { 'zh-CN': 'PDCA', en: 'PDCA' }, width: 84 }),
     dependsOn: field(ref('tasks'), { label: { 'zh-CN': '前置任务', en: 'Depends on' }, width: 160 }),
-    link: field(link(['zones', 'floor', 'staffing', 'supplies', 'cues', 'touchpoints', 'evaluation']), {
-      label: { 'zh-CN': '关联', en: 'About' },
-      width: 140,
-    }),
-    overdue: derived(checkbox(), {
-      label: { 'zh-CN': '逾期', en: 'Overdue' },
-      width: 80,
-      compute: (row, plan) => isOverdue(row, plan),
-      tone: whenTrue('error'),
-    }),
     blocked: derived(checkbox(), {
       label: { 'zh-CN': '被卡住', en: 'Blocked' },
       width: 80,
       compute: (row, plan) => isBlocked(row, plan),
       tone: whenTrue('warn'),
+    }),
+    link: field(link(['zones', 'floor', 'staffing', 'supplies', 'cues', 'touchpoints', 'evaluation']), {
+      label: { 'zh-CN': '关联', en: 'About' },
+      width: 140,
     }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 220 }),
   },

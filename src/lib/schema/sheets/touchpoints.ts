@@ -74,18 +74,38 @@ export const touchpoints: Sheet = {
       width: 240,
       required: true,
     }),
-    phrases: field(list(), { label: { 'zh-CN': '规范语言', en: 'Phrases' }, width: 160 }),
-    tools: field(list(), { label: { 'zh-CN': '工具', en: 'Tools' }, width: 130 }),
     ownerRole: field(choice(crewRole), {
       label: { 'zh-CN': '负责岗位', en: 'Owner role' },
       width: 140,
       required: true,
+    }),
+    result: field(choice(checkResult), {
+      label: { 'zh-CN': '结果', en: 'Result' },
+      width: 104,
+      look: 'status',
+      initial: 'not-checked',
+    }),
+    importance: field(quantity({ min: 1_000, max: 5_000 }), {
+      label: { 'zh-CN': '重要性', en: 'Importance' },
+      width: 92,
+    }),
+    satisfaction: field(quantity({ min: 1_000, max: 5_000 }), {
+      label: { 'zh-CN': '满意度', en: 'Satisfaction' },
+      width: 100,
+    }),
+    quadrant: derived(choice(quadrant), {
+      label: { 'zh-CN': '四分图', en: 'Quadrant' },
+      width: 104,
+      compute: (row, plan) => quadrants(plan).get(row.id) ?? null,
+      tone: (value) => (value === 'improve' ? 'warn' : null),
     }),
     level: field(choice(level), {
       label: { 'zh-CN': '配置级别', en: 'Level' },
       width: 120,
       initial: 'required',
     }),
+    phrases: field(list(), { label: { 'zh-CN': '规范语言', en: 'Phrases' }, width: 160 }),
+    tools: field(list(), { label: { 'zh-CN': '工具', en: 'Tools' }, width: 130 }),
     requirementId: field(choice(requirement), {
       label: { 'zh-CN': '对应标准', en: 'Requirement' },
       width: 140,
@@ -110,26 +130,6 @@ export const touchpoints: Sheet = {
       width: 112,
     }),
     check: field(text(), { label: { 'zh-CN': '检查方法', en: 'How checked' }, width: 140 }),
-    result: field(choice(checkResult), {
-      label: { 'zh-CN': '结果', en: 'Result' },
-      width: 104,
-      look: 'status',
-      initial: 'not-checked',
-    }),
-    importance: field(quantity({ min: 1_000, max: 5_000 }), {
-      label: { 'zh-CN': '重要性', en: 'Importance' },
-      width: 92,
-    }),
-    satisfaction: field(quantity({ min: 1_000, max: 5_000 }), {
-      label: { 'zh-CN': '满意度', en: 'Satisfaction' },
-      width: 100,
-    }),
-    quadrant: derived(choice(quadrant), {
-      label: { 'zh-CN': '四分图', en: 'Quadrant' },
-      width: 104,
-      compute: (row, plan) => quadrants(plan).get(row.id) ?? null,
-      tone: (value) => (value === 'improve' ? 'warn' : null),
-    }),
   },
   summary: (plan) => {
     const rows = plan.rows('touchpoints');

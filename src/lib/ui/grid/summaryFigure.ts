@@ -12,6 +12,7 @@ export interface SummaryFigure {
   readonly after: string;
   /** As in the cells above it. */
   readonly value: string;
+  readonly isMoney: boolean;
   /** For the line of words: money with its currency. */
   readonly inWords: string;
 }
@@ -22,8 +23,8 @@ export function summaryFigure(context: CellContext): (item: SummaryItem) => Summ
     if (value === null || (value === 0 && (tone === 'error' || tone === 'warn'))) return null;
     const text = displayText(kind, value, context);
     const [before = '', after = ''] = label[context.locale].split('{value}');
-    const inWords =
-      kind.name === 'money' ? moneyInWords(value as Minor, context.currency, context.locale) : text;
-    return { id, under, tone, before, after, value: text, inWords };
+    const isMoney = kind.name === 'money';
+    const inWords = isMoney ? moneyInWords(value as Minor, context.currency, context.locale) : text;
+    return { id, under, tone, before, after, value: text, isMoney, inWords };
   };
 }
