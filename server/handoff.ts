@@ -190,7 +190,11 @@ export interface SheetRead {
 /** Errors are `AppError` of server/errors.ts: a stable id, an HTTP status, perhaps the field it is about. */
 export interface Commands {
   /** With an invitation's token the account joins that plan at once, and needs no workspace of its own. */
-  register(input: unknown, from: From & { inviteToken?: string }): Promise<SignedIn>;
+  /** `joined` is the plan that the invitation was for. */
+  register(
+    input: unknown,
+    from: From & { inviteToken?: string },
+  ): Promise<SignedIn & { readonly joined: string | null }>;
   login(input: unknown, from: From): Promise<SignedIn>;
   logout(actor: Actor): Promise<void>;
   logoutEverywhere(actor: Actor): Promise<void>;

@@ -7,7 +7,7 @@ import { insertOrganization } from '../db/organizations.ts';
 import { personOfAccount } from '../db/people.ts';
 import { accountByEmail, insertAccount, readMe } from '../db/users.ts';
 import { AppError } from '../errors.ts';
-import type { Commands, SignedIn } from '../handoff.ts';
+import type { Commands } from '../handoff.ts';
 import { hashSecret, randomId } from '../ids.ts';
 import type { Context } from './context.ts';
 import { email, line, optionalLine, password, readInput } from './input.ts';
@@ -25,7 +25,7 @@ const invited = { ...fields, organization: v.optional(optionalLine(120), null) }
  */
 export function register(context: Context): Commands['register'] {
   const { db, clock, bus, sessions, passwords, limiter } = context;
-  return async (input, from): Promise<SignedIn> => {
+  return async (input, from) => {
     const address = addressKey(from.ip);
     const wanted = readInput(from.inviteToken === undefined ? ownWorkspace : invited, input);
     checkPassword(wanted.password, [wanted.email, wanted.name, wanted.organization ?? '', 'Cuegrid']);
@@ -56,7 +56,7 @@ export function register(context: Context): Commands['register'] {
 
     if (from.replaces) await sessions.end(from.replaces);
     const { token, expiresAt } = await sessions.start(account.id);
-    return { token, expiresAt, user: (await readMe(db, account.id))! };
+    return { token, expiresAt, user: (await readMe(db, account.id))!, joined: joined?.planId ?? null };
 
     async function refuseTaken(): Promise<never> {
       await limiter.take(LIMITS.emailTaken, address);

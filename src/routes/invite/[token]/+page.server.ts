@@ -40,16 +40,17 @@ export const actions: Actions = {
     const empty = refuseEmpty(data, ['name', 'password']);
     if (empty) return empty;
     const { commands } = runningApp();
+    let planId: string | null;
     try {
       const input = {
         name: textOf(data, 'name'),
         email: textOf(data, 'email'),
         password: textOf(data, 'password'),
       };
-      keepSession(
-        event.cookies,
-        await commands.register(input, { ...fromOf(event), inviteToken: event.params.token }),
-      );
+      const from = { ...fromOf(event), inviteToken: event.params.token };
+      const signedIn = await commands.register(input, from);
+      keepSession(event.cookies, signedIn);
+      planId = signedIn.joined;
     } catch (thrown) {
       return refusal(thrown, data, {
         'email-taken': 'email',
@@ -58,6 +59,6 @@ export const actions: Actions = {
         'password-common': 'password',
       });
     }
-    redirect(303, '/plans');
+    redirect(303, planId === null ? '/plans' : `/plans/${planId}`);
   },
 };
