@@ -118,7 +118,9 @@ export class TextField {
     const text = editing?.text ?? '';
     if (this.#area.value !== text) {
       this.#area.value = text;
-      const wholly = editing?.picker && !editing.picker.multiple && !editing.picker.free;
+      // The name of what is chosen gives way to the first letter; a letter just typed stays.
+      const wholly =
+        editing?.opened === text && editing.picker && !editing.picker.multiple && !editing.picker.free;
       this.#area.setSelectionRange(wholly ? 0 : text.length, text.length);
     }
     // No input method composes in a locked cell; typing there says why (K37).
