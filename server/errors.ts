@@ -7,6 +7,7 @@ export const ERRORS = {
   'foreign-origin': 403,
   'invalid-field': 422,
   'bad-request': 400,
+  'method-not-allowed': 405,
   'email-taken': 409,
   'password-too-short': 422,
   'password-too-long': 422,

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, type RunningApp } from './app.ts';
 import { ConfigError, readConfig, reach, type Config } from './config.ts';
@@ -10,6 +10,8 @@ import { createLog } from './log.ts';
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 const MOST_CONNECTIONS = 12_000;
 const GRACE_MS = 5_000;
+/** Of that, for requests that wait for their answer. */
+const ANSWER_MS = 2_000;
 /** With no ORIGIN given, pages are served under whatever own address the reader used, which is plain HTTP. */
 const SCHEME_HEADER = 'x-cuegrid-scheme';
 
@@ -27,13 +29,14 @@ async function start(): Promise<void> {
     'request',
     (request, response) => void handler.promise.then((handle) => handle(request, response)),
   );
+  const underWay = countRequests(server);
   const port = await listen(server, config);
   const { origin, origins } = reach(config, port);
 
   const running = await createApp({ ...config, origin, origins, log });
   handOver(running.app);
   running.attach(server);
-  stopOnSignals(server, running);
+  stopOnSignals(server, running, underWay);
   const pages = await loadPages(config);
   handler.resolve((request, response) => {
     request.headers[SCHEME_HEADER] = 'http';
@@ -68,8 +71,36 @@ async function loadPages(config: Config): Promise<RequestListener> {
   }
 }
 
+/** Requests that have no answer yet. */
+interface UnderWay {
+  /** Resolves when there are none, or after `ms`. From the call on, connections end with their answer. */
+  drained(ms: number): Promise<void>;
+}
+
+function countRequests(server: Server): UnderWay {
+  const open = new Set<ServerResponse>();
+  let none: (() => void) | null = null;
+  server.on('request', (_request, response) => {
+    open.add(response);
+    if (none) response.shouldKeepAlive = false;
+    response.once('close', () => {
+      open.delete(response);
+      if (open.size === 0) none?.();
+    });
+  });
+  return {
+    drained: (ms) =>
+      new Promise((resolve) => {
+        none = resolve;
+        for (const response of open) response.shouldKeepAlive = false;
+        setTimeout(resolve, ms).unref();
+        if (open.size === 0) resolve();
+      }),
+  };
+}
+
 /** The first signal lets everything be stored and everybody be told; the second ends it there and then (R21). */
-function stopOnSignals(server: Server, running: RunningApp): void {
+function stopOnSignals(server: Server, running: RunningApp, underWay: UnderWay): void {
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
@@ -77,10 +108,14 @@ function stopOnSignals(server: Server, running: RunningApp): void {
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     server.close();
     server.closeIdleConnections();
-    void running.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    // Whoever has asked gets an answer first: what answers them needs the database.
+    void underWay
+      .drained(ANSWER_MS)
+      .then(() => running.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

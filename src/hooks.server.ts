@@ -17,7 +17,7 @@ export const handle: Handle = ({ event, resolve }) =>
         )
       : await answer();
     secure(response.headers, app.cookie.secure);
-    return response;
+    return isForPrograms(event) ? inJson(response) : response;
 
     async function answer(): Promise<Response> {
       event.locals.ip = addressOf(event);
@@ -34,6 +34,22 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   const reference = runningApp().report(error, `${event.request.method} ${event.route.id ?? 'no route'}`);
   return { message: errorText({ id: 'internal' }), id: reference };
 };
+
+function isForPrograms({ url }: RequestEvent): boolean {
+  return url.pathname === '/api' || url.pathname.startsWith('/api/');
+}
+
+/** What Kit itself refuses (a wrong method, an address it cannot read) is said to programs as all else is. */
+function inJson(response: Response): Response {
+  if (response.status < 400 || response.headers.get('content-type')?.includes('json')) return response;
+  const ids: Readonly<Record<number, string>> = { 404: 'not-found', 405: 'method-not-allowed' };
+  const id = response.status >= 500 ? 'internal' : (ids[response.status] ?? 'bad-request');
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  headers.set('content-type', 'application/json');
+  const body = JSON.stringify({ error: { id, message: errorText({ id }) } });
+  return new Response(body, { status: response.status, headers });
+}
 
 /** Every request that may change something is asked where it comes from, whatever its content type (W2). */
 function changesFromElsewhere({ request, cookies }: RequestEvent, app: Application): boolean {

@@ -1,4 +1,5 @@
 import type { RowId } from '#lib/schema/index.ts';
+import { Breath } from '../breath.ts';
 import type { Channel } from './channel.ts';
 import type { Db, Trx } from './database.ts';
 
@@ -32,7 +33,9 @@ interface Where {
 }
 
 export async function appendChanges(trx: Trx, where: Where, changes: readonly CellChange[]): Promise<void> {
+  const breath = new Breath();
   for (let from = 0; from < changes.length; from += CHANGES_AT_ONCE) {
+    await breath.take();
     const values = changes.slice(from, from + CHANGES_AT_ONCE).map(({ row, field, before, after, won }) => ({
       update_id: where.updateId,
       plan_id: where.planId,

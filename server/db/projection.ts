@@ -8,6 +8,7 @@ import {
   type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
+import { Breath } from '../breath.ts';
 import type { Db, Trx } from './database.ts';
 import type { RowTable } from './sheetTables.ts';
 
@@ -73,7 +74,9 @@ export async function upsertRows(
   const table = projectionTable(sheet.id);
   const fields = projectedFields(sheet);
   const updated = ['row_order', 'deleted', 'updated_by', 'updated_at', ...fields.map(([id]) => id)];
+  const breath = new Breath();
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await breath.take();
     await trx
       .insertInto(table)
       .values(rows.slice(from, from + ROWS_AT_ONCE).map((row) => tableRow(planId, row, fields)))

@@ -11,7 +11,7 @@ import {
   upsertRows,
   type ProjectedRow,
 } from './projection.ts';
-import { readDocument } from './sheetDocument.ts';
+import { readDocument, SheetDamaged } from './sheetDocument.ts';
 
 /**
  * Makes sure that every sheet has the table its declaration asks for. Where that has changed, the table is
@@ -50,8 +50,10 @@ export async function prepareProjections(
 export interface ProjectionDifference {
   readonly planId: string;
   readonly sheet: SheetId;
-  readonly row: RowId;
-  readonly problem: 'missing' | 'surplus' | 'differs';
+  /** Null where it is the whole sheet. */
+  readonly row: RowId | null;
+  /** `damaged`: the log itself cannot be read, so nothing can be said of the rows. */
+  readonly problem: 'missing' | 'surplus' | 'differs' | 'damaged';
   /** The columns that differ. */
   readonly columns: readonly string[];
 }
@@ -70,7 +72,15 @@ export async function verifyProjections(
           await db.selectFrom(projectionTable(sheet.id)).selectAll().where('plan_id', '=', planId).execute()
         ).map((row) => [String(row.row_id), row]),
       );
-      for (const row of await expectedRows(db, planId, sheet)) {
+      let expectedNow: readonly ProjectedRow[];
+      try {
+        expectedNow = await expectedRows(db, planId, sheet);
+      } catch (error) {
+        if (!(error instanceof SheetDamaged)) throw error;
+        differences.push({ planId, sheet: sheet.id, row: null, problem: 'damaged', columns: [] });
+        continue;
+      }
+      for (const row of expectedNow) {
         const stored = found.get(row.id);
         found.delete(row.id);
         if (!stored) {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { isSheetId, type RowId, type Sheet, type SheetId } from '#lib/schema/index.ts';
 import { FIRST_EPOCH, type FactChannel } from '#lib/wire/index.ts';
+import { Breath } from '../breath.ts';
 import { appendChanges, markLost, type CellChange } from './changeLog.ts';
 import type { Channel } from './channel.ts';
 import { checksum } from './checksum.ts';
@@ -158,8 +159,10 @@ export function createSheetLog(
 /** Appends a batch within a transaction of the caller's. Facts have no declaration, and no projection. */
 export async function commitBatch(trx: Trx, declared: Sheet | null, batch: Batch): Promise<number> {
   const { planId, sheet, epoch } = batch;
+  const breath = new Breath();
   let last = 0;
   for (const entry of batch.entries) {
+    await breath.take();
     const { id } = await trx
       .insertInto('sheet_update')
       .values({
@@ -176,7 +179,10 @@ export async function commitBatch(trx: Trx, declared: Sheet | null, batch: Batch
       .returning('id')
       .executeTakeFirstOrThrow();
     last = id;
-    for (const { row, field } of entry.beaten) await markLost(trx, planId, sheet, row, field);
+    for (const { row, field } of entry.beaten) {
+      await breath.take();
+      await markLost(trx, planId, sheet, row, field);
+    }
     await appendChanges(
       trx,
       { updateId: id, planId, sheet, authorId: entry.authorId, at: entry.at },

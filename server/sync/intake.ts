@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { Change, Sheet } from '#lib/schema/index.ts';
 import { CLOSE, LIMITS, type StoreState } from '#lib/wire/index.ts';
+import { Breath } from '../breath.ts';
 import type { Channel } from '../db/channel.ts';
 import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
 import { StandingLost, type Standing } from '../db/standing.ts';
@@ -179,15 +180,16 @@ export class Intake {
   }
 
   async #takeIn(inbox: readonly Incoming[]): Promise<void> {
-    await Promise.all(inbox.map(({ peer }) => peer?.refreshing));
     const passed: Pending[] = [];
+    const breath = new Breath();
     for (const incoming of inbox) {
+      await incoming.peer?.refreshing;
       if (!this.#document || this.#store === 'down') {
         // Clients keep what is not stored and are asked for it when the store is back; the API is told.
         if (!incoming.peer) incoming.refused(refusal('store-down'));
         continue;
       }
-      const pending = this.#judge(this.#document, incoming);
+      const pending = await this.#judge(this.#document, incoming, breath);
       if (pending === 'poisoned') {
         // Nothing of this turn is on disk yet: all the others are judged again on a sound document.
         await this.#quarantine(incoming, 'could not be applied');
@@ -198,10 +200,14 @@ export class Intake {
       }
       if (pending) passed.push(pending);
     }
-    await this.#commit(passed);
+    await this.#commit(passed, breath);
   }
 
-  #judge(document: RoomDocument, incoming: Incoming): Pending | 'poisoned' | null {
+  async #judge(
+    document: RoomDocument,
+    incoming: Incoming,
+    breath: Breath,
+  ): Promise<Pending | 'poisoned' | null> {
     const author = incoming.author();
     if (!author) return null;
     let update: Uint8Array;
@@ -212,6 +218,8 @@ export class Intake {
       return null;
     }
     const verdict = document.judge(update, author, incoming.largest);
+    // Nobody else touches the document meanwhile, since all of it happens in one queue.
+    await breath.take();
     switch (verdict.verdict) {
       case 'accepted': {
         const { clocks } = verdict;
@@ -250,8 +258,9 @@ export class Intake {
     return clients.every(() => this.#ports.newClients.take(key));
   }
 
-  async #commit(passed: readonly Pending[]): Promise<void> {
+  async #commit(passed: readonly Pending[], breath: Breath): Promise<void> {
     const changed = passed.filter(({ applied }) => applied !== null);
+    await breath.take();
     if (this.#document && changed.length > 0) {
       try {
         await this.#write(

@@ -60,12 +60,19 @@ function actorOf({ locals }: RequestEvent): Actor {
   return { userId: locals.session.user.id, sessionId: locals.session.sessionId, ip: locals.ip };
 }
 
+function isTooLarge(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 413;
+}
+
 async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new AppError('bad-request');
   const tooLarge = () => new AppError('too-large', { params: { limit: BODY_BYTES / 1024 } });
   if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES) throw tooLarge();
-  const bytes = await request.arrayBuffer();
+  const bytes = await request.arrayBuffer().catch((cause: unknown) => {
+    // The adapter cuts off what is larger than it takes; otherwise the sender has gone in mid-sentence.
+    throw isTooLarge(cause) ? tooLarge() : new AppError('bad-request');
+  });
   if (bytes.byteLength > BODY_BYTES) throw tooLarge();
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;

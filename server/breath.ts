@@ -1,0 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Long work lets others have a turn this often: everybody's keystrokes go through one event loop (R23). */
+const TURN_MS = 15;
+
+/** Paces one piece of long work. */
+export class Breath {
+  #since = performance.now();
+
+  /** Lets the event loop turn when this work has held it for a while; else costs next to nothing. */
+  async take(): Promise<void> {
+    if (performance.now() - this.#since < TURN_MS) return;
+    await setImmediate();
+    this.#since = performance.now();
+  }
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lockDataDir } from './db/dataDirLock.ts';
+import { openHarness, type Harness } from './testing/harness.ts';
+
+let at: Harness;
+let planId: string;
+beforeEach(async () => {
+  at = await openHarness();
+  const ann = await at.newcomer('Ann');
+  const plan = { name: 'Night', locale: 'en', day0: null, template: 'brand-night' };
+  planId = (await at.commands.createPlan(ann, plan)).id;
+});
+afterEach(() => at.close());
+
+async function verify(dataDir: string): Promise<{ code: number; said: string[] }> {
+  const env = { ...process.env, VITEST: '', NODE_ENV: '', DATA_DIR: dataDir };
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'verify.ts')], { env });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, said: said.trim().split('\n') };
+}
+
+describe('R12 npm run verify', () => {
+  test('says that all is well', async () => {
+    expect(await verify(dirname(at.file))).toEqual({ code: 0, said: ['All projections agree with the log'] });
+  });
+
+  test('says a line for each difference, and goes on behind a damaged sheet', async () => {
+    const [one, two] = await at.db.selectFrom('row_supplies').select('row_id').limit(2).execute();
+    await at.db.updateTable('row_supplies').set({ item: 'x' }).where('row_id', '=', one!.row_id).execute();
+    await at.db.deleteFrom('row_supplies').where('row_id', '=', two!.row_id).execute();
+    await at.db
+      .updateTable('sheet_update')
+      .set({ bytes: new Uint8Array([1]) })
+      .where('sheet', '=', 'zones')
+      .execute();
+    const { code, said } = await verify(dirname(at.file));
+    expect(code).toBe(1);
+    expect(said.toSorted()).toEqual(
+      [
+        `plan ${planId} zones damaged`,
+        `plan ${planId} supplies row ${one!.row_id} differs item`,
+        `plan ${planId} supplies row ${two!.row_id} missing`,
+      ].toSorted(),
+    );
+  });
+
+  test('leaves a folder alone that a server has, and one without a database', async () => {
+    const unlock = lockDataDir(dirname(at.file));
+    expect(await verify(dirname(at.file))).toMatchObject({
+      code: 1,
+      said: [expect.stringContaining('another')],
+    });
+    unlock();
+    const empty = mkdtempSync(join(tmpdir(), 'cuegrid-'));
+    expect(await verify(empty)).toEqual({ code: 1, said: [`there is no database in ${empty}`] });
+    rmSync(empty, { recursive: true });
+  });
+});
