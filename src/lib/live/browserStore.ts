@@ -1,5 +1,6 @@
 import * as idb from 'lib0/indexeddb';
 import * as Y from 'yjs';
+import { isLocalRecord } from './isLocalRecord.ts';
 import { countCells } from './journal.ts';
 import type { LocalRecord, LocalStore, SheetStore } from './localStore.ts';
 
@@ -49,7 +50,7 @@ export function openBrowserStore(): LocalStore | null {
     async unsaved(userId) {
       const db = await databaseOf(userId);
       const [records] = idb.transact(db, [RECORDS], 'readonly');
-      return countCells((await idb.getAll(records!)) as LocalRecord[]);
+      return countCells((await idb.getAll(records!)).filter(isLocalRecord));
     },
     async wipe(userId) {
       databases.delete(userId);
@@ -122,7 +123,7 @@ class BrowserSheetStore implements SheetStore {
 
   async records(): Promise<readonly LocalRecord[]> {
     const [records] = idb.transact(await this.#db, [RECORDS], 'readonly');
-    return (await idb.getAll(records!, within([this.#room]))) as LocalRecord[];
+    return (await idb.getAll(records!, within([this.#room]))).filter(isLocalRecord);
   }
 
   put(record: LocalRecord): void {
