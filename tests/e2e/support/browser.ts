@@ -28,13 +28,26 @@ export interface Window {
 /** A browser of its own (cookies, storage) for one person. */
 export async function openWindow(
   browser: Browser,
-  options: { locale?: 'zh-CN' | 'en'; cookie?: string; origin: string; width?: number; height?: number },
+  options: {
+    locale?: 'zh-CN' | 'en';
+    cookie?: string;
+    origin: string;
+    width?: number;
+    height?: number;
+    /** A phone: fingers instead of a mouse. */
+    touch?: boolean;
+    /** For tests that bring a script of their own into the page. */
+    bypassCSP?: boolean;
+  },
 ): Promise<Window> {
   const locale = options.locale ?? 'en';
   const context = await browser.newContext({
     locale,
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
+    hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
+    bypassCSP: options.bypassCSP ?? false,
   });
   const cookies = (options.cookie ?? '')
     .split('; ')

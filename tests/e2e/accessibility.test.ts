@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, openWindow, type Window } from './support/browser.ts';
+import { button, until, visit } from './support/forms.ts';
+import { GridPage } from './support/grid.ts';
+import { ApiUser, AppServer } from './support/server.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server: AppServer;
+let browser: Browser;
+let owner: ApiUser;
+let planId: string;
+let invite: string;
+
+beforeAll(async () => {
+  server = await AppServer.start();
+  browser = await launch();
+  owner = await ApiUser.register(server.origin, 'Wang Xiaolin', 'wang@example.com');
+  const plan = { template: 'brand-night', name: 'Beer night', locale: 'en', day0: '2027-06-19' };
+  planId = (await owner.ok('POST', '/api/plans', plan)).id as string;
+  const invited = { email: 'li@example.com', role: 'agency' };
+  invite = (await owner.ok('POST', `/api/plans/${planId}/members`, invited)).invite as string;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** What axe finds on the page as it stands, of the two weights that keep people out. */
+async function barriers(page: Page): Promise<string[]> {
+  // What fades in is judged in its final colours.
+  await until(
+    () => page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
+    (running) => running === 0,
+    'animations end',
+  );
+  await page.evaluate(axe);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
+  );
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    );
+}
+
+// Colours follow the theme and words the language, so each is looked at once.
+const LOOKS = [
+  { locale: 'en', theme: 'light' },
+  { locale: 'zh-CN', theme: 'dark' },
+] as const;
+const NEW_PLAN = { en: 'New plan', 'zh-CN': '新建计划' } as const;
+
+async function open(look: (typeof LOOKS)[number], cookie?: string): Promise<Window> {
+  const window = await openWindow(browser, {
+    locale: look.locale,
+    origin: server.origin,
+    bypassCSP: true,
+    ...(cookie !== undefined && { cookie }),
+  });
+  await window.context.addCookies([{ name: 'theme', value: look.theme, url: server.origin }]);
+  return window;
+}
+
+describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
+  it('before signing in', async () => {
+    const window = await open(look);
+    for (const address of ['/', '/register', invite.slice(server.origin.length), '/invite/unknown']) {
+      await visit(window.page, server.origin + address);
+      expect(await barriers(window.page), address).toEqual([]);
+    }
+    await visit(window.page, `${server.origin}/register`);
+    await window.page.locator('button[type="submit"]').click();
+    await window.page.locator('[aria-invalid="true"]').first().waitFor();
+    expect(await barriers(window.page), 'with problems told').toEqual([]);
+    await window.context.close();
+  });
+
+  it('on lists, dialogs, members and settings', async () => {
+    const window = await open(look, owner.cookie);
+    const { page } = window;
+    const pages = ['/plans?view=trash', '/account', `/plans/${planId}/settings`, `/plans/${planId}/members`];
+    for (const address of [...pages, '/plans/unknown', '/plans']) {
+      await visit(page, server.origin + address);
+      expect(await barriers(page), address).toEqual([]);
+    }
+    await button(page, NEW_PLAN[look.locale]).first().click();
+    await page.getByRole('dialog').waitFor();
+    expect(await barriers(page), 'new plan').toEqual([]);
+    await window.context.close();
+  });
+
+  it('in the sheets', async () => {
+    const window = await open(look, owner.cookie);
+    const { page } = window;
+    const sheet = new GridPage(page);
+    for (const id of ['supplies', 'budget', 'cues', 'tasks']) {
+      await sheet.open(server.origin, planId, id);
+      expect(await barriers(page), id).toEqual([]);
+    }
+    await page.keyboard.press('F2');
+    expect(await barriers(page), 'while editing').toEqual([]);
+    await window.context.close();
+  });
+});
+
+describe('the keyboard alone', () => {
+  /** What has the focus, in a word. */
+  async function focused(page: Page): Promise<string> {
+    return page.evaluate(() => {
+      const here = document.activeElement;
+      if (!here || here === document.body) return 'nothing';
+      if (here.matches('[data-grid-editor]')) return 'grid';
+      if (here.closest('[role="toolbar"]')) return 'toolbar';
+      if (here.matches('[data-testid^="tab-"]')) return 'tab';
+      if (here.closest('header')) return 'top bar';
+      return here.tagName;
+    });
+  }
+
+  it('reaches bars, tabs, tools and the grid in this order; the grid is one stop', async () => {
+    const window = await open(LOOKS[0], owner.cookie);
+    const { page } = window;
+    const sheet = new GridPage(page);
+    await sheet.open(server.origin, planId, 'supplies');
+    await page.getByRole('link', { name: 'Cuegrid home' }).focus();
+    const stops: string[] = [];
+    for (let presses = 0; presses < 60 && stops.at(-1) !== 'grid'; presses += 1) {
+      const now = await focused(page);
+      if (stops.at(-1) !== now) stops.push(now);
+      await page.keyboard.press('Tab');
+      if ((await focused(page)) === 'grid') stops.push('grid');
+    }
+    expect(stops).toEqual(['top bar', 'tab', 'toolbar', 'grid']);
+
+    // Tab goes from cell to cell inside; Esc first, then Tab, leaves the grid either way.
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('grid');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).not.toBe('grid');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toBe('grid');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toBe('toolbar');
+    await window.context.close();
+  });
+
+  it('takes cells from the moment a sheet opens', async () => {
+    const window = await open(LOOKS[0], owner.cookie);
+    const sheet = new GridPage(window.page);
+    await sheet.open(server.origin, planId, 'tasks');
+    await until(
+      () => focused(window.page),
+      (where) => where === 'grid',
+      'the grid has the focus',
+    );
+    await window.page.getByTestId('tab-zones').focus();
+    await window.page.keyboard.press('Enter');
+    await window.page.waitForURL('**/zones');
+    await until(
+      () => focused(window.page),
+      (where) => where === 'grid',
+      'the grid of the next sheet has the focus',
+    );
+    await window.context.close();
+  });
+});
