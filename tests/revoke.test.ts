@@ -217,4 +217,21 @@ describe('under a stream of edits', () => {
     expect(updates.length).toBeGreaterThanOrEqual(30);
     expect(updates.filter((id) => roleAt(id) !== 'planner')).toEqual([]);
   });
+
+  it.each(['member', 'session'] as const)(
+    'W5 the transaction that stores looks for itself: a %s that went without notice stores nothing',
+    async (what) => {
+      const flood = new Flood(writer.cookie);
+      await flood.start();
+      const db = await openDatabase(file);
+      if (what === 'member')
+        await db.deleteFrom('plan_member').where('user_id', '=', writer.userId).execute();
+      else await db.deleteFrom('session').where('user_id', '=', writer.userId).execute();
+      await db.destroy();
+      expect(await flood.closed).toBe(what === 'member' ? CLOSE.rightsLost : CLOSE.signIn);
+      const { updates, revokes } = await record();
+      const { upto } = revokes.find((revoke) => revoke.what === what)!;
+      expect(updates.filter((id) => id > upto)).toEqual([]);
+    },
+  );
 });

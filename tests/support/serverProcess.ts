@@ -13,8 +13,21 @@ export class ServerProcess {
   /** What the process said on stderr so far. */
   complaints = '';
 
-  constructor(dataDir: string) {
+  readonly #command: readonly [string, ...string[]];
+
+  /** @param options.diskMegabytes size of a disk in memory that takes the folder's place, for this process alone */
+  constructor(dataDir: string, options: { diskMegabytes?: number } = {}) {
     this.#dataDir = dataDir;
+    const { diskMegabytes: size } = options;
+    const mount = `mount -t tmpfs -o size=${size}m none "$DATA_DIR" && exec "$@"`;
+    this.#command =
+      size === undefined
+        ? [process.execPath, ENTRY]
+        : ['unshare', '-m', 'sh', '-c', mount, 'sh', process.execPath, ENTRY];
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   get origin(): string {
@@ -30,7 +43,10 @@ export class ServerProcess {
       VITEST: '',
       NODE_ENV: '',
     };
-    const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = spawn(this.#command[0], this.#command.slice(1), {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     this.#child = child;
     child.stderr!.on('data', (text: Buffer) => (this.complaints += text.toString()));
     const early = once(child, 'exit').then(() => {
