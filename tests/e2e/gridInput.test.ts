@@ -204,13 +204,13 @@ describe('keys and clipboard in the page', () => {
 
   test('C1 copy and paste inside the app keep ids, through the real clipboard', async () => {
     await cell(3, 10).click();
-    await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c');
+    await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c');
     await cell(6, 10).click();
     await press('Control+v');
-    for (const column of ['neededBy', 'expected', 'ownerRole', 'owner'])
+    for (const column of ['neededBy', 'expected', 'owner'])
       expect(await value('r4', column)).toEqual(await value('r1', column));
     expect(await gestures()).toEqual(['paste']);
-    expect(await page.textContent('#message')).toBe('Pasted 4 cells');
+    expect(await page.textContent('#message')).toBe('Pasted 3 cells');
   });
 
   test('C1 C3 a table from Excel is pasted by its HTML, wrapped text and line breaks rightly read', async () => {
@@ -265,12 +265,13 @@ describe('keys and clipboard in the page', () => {
   });
 
   test('a column is resized by dragging its edge, rows are moved by dragging their numbers', async () => {
+    const { width } = (await cell(2, 2).boundingBox())!;
     const grip = (await page.locator('[data-resize=item]').boundingBox())!;
     await page.mouse.move(grip.x + 4, grip.y + 10);
     await page.mouse.down();
     await page.mouse.move(grip.x + 44, grip.y + 10, { steps: 4 });
     await page.mouse.up();
-    expect((await cell(2, 2).boundingBox())!.width).toBe(200);
+    expect((await cell(2, 2).boundingBox())!.width).toBe(width + 40);
     const third = (await cell(4, 1).boundingBox())!;
     await page.mouse.move(third.x + 20, third.y + 10);
     await page.mouse.down();
@@ -293,7 +294,8 @@ describe('keys and clipboard in the page', () => {
   });
 
   test('K24 Alt+Enter breaks the line in long text, and the editor grows', async () => {
-    await cell(2, 19).click();
+    const note = page.getByRole('columnheader', { name: 'Note', exact: true });
+    await cell(2, Number(await note.getAttribute('aria-colindex'))).click();
     await page.keyboard.type('one');
     const before = (await page.locator('[data-grid-editor]').boundingBox())!;
     await press('Alt+Enter');

@@ -68,7 +68,7 @@ describe('two people in one sheet', () => {
   it('add, undo and delete rows together', async () => {
     const rows = () => mine.grid.getAttribute('aria-rowcount').then(Number);
     const before = await rows();
-    await first.page.getByRole('button', { name: 'Add row' }).click();
+    await first.page.getByRole('button', { name: 'Add row', exact: true }).click();
     await first.page.keyboard.type('Rain tent');
     await first.page.keyboard.press('Enter');
     await mine.saveState(['saved']);
