@@ -98,7 +98,7 @@ describe('hostile connections', () => {
     await until(() => [...house.rooms.peers()].filter((peer) => peer.synced).length === 3);
     let written = 0;
     while ([...house.rooms.peers()].length === 3) {
-      writer.set('r1', 'note', `${written++} ${'x'.repeat(7000)}`);
+      for (let i = 0; i < 30; i++) writer.set('r1', 'note', `${written++} ${'x'.repeat(7000)}`);
       await writer.saved();
     }
     await until(() => reader.rows.value('r1', 'note') === writer.rows.value('r1', 'note'));
