@@ -102,8 +102,9 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
     const window = await open(look, owner.cookie);
     const { page } = window;
     const sheet = new GridPage(page);
+    await sheet.open(server.origin, planId, 'zones');
     for (const id of ['supplies', 'budget', 'cues', 'tasks']) {
-      await sheet.open(server.origin, planId, id);
+      await sheet.turnTo(id);
       expect(await barriers(page), id).toEqual([]);
     }
     await page.keyboard.press('F2');

@@ -152,7 +152,8 @@ describe('the agency', () => {
       socket.on('framereceived', ({ payload }) => frames.push(payload.toString('latin1')));
     });
     const sheet = new GridPage(window.page);
-    for (const id of SHEETS_OF_AGENCY) await sheet.open(server.origin, planId, id);
+    await sheet.open(server.origin, planId, 'supplies');
+    for (const id of SHEETS_OF_AGENCY) await sheet.turnTo(id);
     expect(frames.length).toBeGreaterThan(SHEETS_OF_AGENCY.length);
     expect(frames.join('\n')).not.toMatch(MONEY);
     expect(frames.join('\n')).not.toMatch(/sync\/[^\n]*(budget|money)/);

@@ -71,12 +71,16 @@ describe.each(['en', 'zh-CN'] as const)('on a phone, in %s', (locale) => {
       await expectFits(page, address);
     }
     const sheet = new GridPage(page);
+    await sheet.open(server.origin, planId, 'supplies');
     for (const id of SHEET_IDS) {
-      await sheet.open(server.origin, planId, id);
+      await sheet.turnTo(id);
       await expectFits(page, id);
       const tab = (await page.getByTestId(`tab-${id}`).boundingBox())!;
       expect(tab.x >= 0 && tab.x + tab.width <= 390, `the tab of ${id} shows`).toBe(true);
     }
+    await sheet.open(server.origin, planId, 'evaluation');
+    const last = (await page.getByTestId('tab-evaluation').boundingBox())!;
+    expect(last.x + last.width <= 390, 'the tab of a sheet opened by its address shows').toBe(true);
     await sheet.open(server.origin, emptyId, 'supplies');
     await expectFits(page, 'an empty sheet');
     expect(errors).toEqual([]);

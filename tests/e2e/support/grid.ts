@@ -18,6 +18,14 @@ export class GridPage {
     await this.saveState(['saved', 'readOnly']);
   }
 
+  /** Goes to another sheet of the open plan by its tab. */
+  async turnTo(sheet: string): Promise<void> {
+    await this.page.getByTestId(`tab-${sheet}`).click();
+    await this.page.waitForURL(`**/${sheet}`);
+    await this.grid.waitFor();
+    await this.saveState(['saved', 'readOnly']);
+  }
+
   /** Waits until the toolbar says one of these. */
   async saveState(states: readonly string[], timeout = 20_000): Promise<void> {
     const wanted = states.map((state) => `[data-testid="save-state"][data-state="${state}"]`).join(', ');
