@@ -129,7 +129,9 @@ const anySheet = (id: SheetId): fc.Arbitrary<Rows> => {
   });
   return fc
     .array(row, { maxLength: ROW_IDS.length })
-    .map((rows) => rows.map((each, index) => ({ id: ROW_IDS[index]!, cells: each })));
+    .map((rows) =>
+      rows.map((each, index) => ({ id: ROW_IDS[index]!, cells: each as Record<string, CellValue> })),
+    );
 };
 
 describe('D14 whatever the gate lets into cells', () => {

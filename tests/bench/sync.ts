@@ -11,7 +11,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createApp } from '#server/app.ts';
 import { silentLog } from '#server/log.ts';
 import { populate } from '../support/populate.ts';
-import type { Measured, Task } from './writer.ts';
+import type { Measured, Task, Work } from './writer.ts';
 
 interface Bound {
   readonly name: string;
@@ -41,9 +41,7 @@ running.attach(server);
 const loop = monitorEventLoopDelay({ resolution: 5 });
 const { planId, people } = await populate(running.app, ['planner']);
 
-async function stalledUnder(
-  task: Omit<Task, 'url' | 'origin' | 'cookie'>,
-): Promise<Measured & { stall: number }> {
+async function stalledUnder(task: Work): Promise<Measured & { stall: number }> {
   const child: ChildProcess = fork(join(import.meta.dirname, 'writer.ts'));
   const address = `${origin.replace('http', 'ws')}/sync/plan/${planId}/${task.sheet}?v=1`;
   await once(child, 'message');

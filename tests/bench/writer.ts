@@ -10,13 +10,10 @@ import { decodeBody, MESSAGE } from '#lib/wire/index.ts';
 import { syncUpdate } from '#server/sync/outbound.ts';
 
 /** What a writing process is told to do, over the channel to its parent. */
-export type Task = {
-  readonly url: string;
-  readonly origin: string;
-  readonly cookie: string;
-  readonly sheet: 'supplies' | 'tasks';
-  readonly count: number;
-} & ({ readonly kind: 'paste' } | { readonly kind: 'edits'; readonly perSecond: number });
+export type Work = { readonly sheet: 'supplies' | 'tasks'; readonly count: number } & (
+  { readonly kind: 'paste' } | { readonly kind: 'edits'; readonly perSecond: number }
+);
+export type Task = Work & { readonly url: string; readonly origin: string; readonly cookie: string };
 
 /** Milliseconds from sending to the server's word that it is stored. */
 export interface Measured {
