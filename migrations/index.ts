@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import { accounts } from './0001_accounts.ts';
 import { sheets } from './0002_sheets.ts';
+import { workspace } from './0003_workspace.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_accounts': accounts,
   '0002_sheets': sheets,
+  '0003_workspace': workspace,
 };

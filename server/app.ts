@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly rateFactor?: number;
   /** The header in which a proxy in front states the caller's address; without one, none is believed. */
   readonly addressHeader?: string | null;
+  /** The demo may be opened (S23); not unless told. */
+  readonly demo?: boolean;
   readonly clock?: Clock;
   readonly log?: Log;
   readonly sync?: Partial<SyncSettings>;
@@ -107,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
     templates: { list: TEMPLATES, make: planFromTemplate },
+    demo: options.demo ?? false,
   });
 
   const health = createHealth(db, clock, dataDir);

@@ -30,6 +30,28 @@ describe('the environment', () => {
   });
 });
 
+describe('S23 the demo', () => {
+  test.each([
+    [{}, true],
+    [{ HOST: 'localhost' }, true],
+    [{ HOST: '::1' }, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '192.0.2.7' }, false],
+    [{ ORIGIN: 'http://127.0.0.1:3000' }, false],
+    [{ ADDRESS_HEADER: 'x-forwarded-for' }, false],
+    [{ PROTOCOL_HEADER: 'x-forwarded-proto' }, false],
+    [{ HOST_HEADER: 'x-forwarded-host' }, false],
+    [{ HOST: '0.0.0.0', ORIGIN: 'https://plans.example.com', DEMO: '1' }, true],
+    [{ DEMO: '0' }, false],
+  ])('with %j is offered: %s', (env, offered) => {
+    expect(readConfig(env).demo).toBe(offered);
+  });
+
+  test('is not switched by a guess', () => {
+    expect(() => readConfig({ DEMO: 'yes' })).toThrow('DEMO must be 1 or 0');
+  });
+});
+
 describe('W1 the origins that are ours', () => {
   test("are this machine's own names on the port while no ORIGIN is set", () => {
     const { origin, origins } = reach({ host: '127.0.0.1', origin: null }, 3000);

@@ -14,20 +14,36 @@ export interface Config {
   readonly addressHeader: string | null;
   /** Times the number of tries that sign-in and registration allow; for load tests. */
   readonly rateFactor: number;
+  /** The demo workspace may be opened by anybody who reaches the server (S23). */
+  readonly demo: boolean;
 }
 
 export class ConfigError extends Error {}
 
 /** @throws ConfigError naming the variable and what it may be */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const host = env.HOST || '127.0.0.1';
   return {
     port: wholeNumber(env, 'PORT', 3000, 65_535),
-    host: env.HOST || '127.0.0.1',
+    host,
     dataDir: resolve(env.DATA_DIR || 'data'),
     origin: env.ORIGIN ? plainOrigin(env.ORIGIN) : null,
     addressHeader: env.ADDRESS_HEADER || null,
     rateFactor: wholeNumber(env, 'RATE_FACTOR', 1, 1_000_000),
+    demo: demoOffered(env, host),
   };
+}
+
+/** Headers that only a proxy in front sets: with one of them configured, loopback says nothing of who comes. */
+const PROXY_HEADERS = ['ADDRESS_HEADER', 'PROTOCOL_HEADER', 'HOST_HEADER', 'PORT_HEADER'];
+
+/** S23: to this machine alone, unless DEMO says otherwise. */
+function demoOffered(env: Readonly<Record<string, string | undefined>>, host: string): boolean {
+  if (env.DEMO) {
+    if (env.DEMO !== '0' && env.DEMO !== '1') throw new ConfigError(`DEMO must be 1 or 0, not "${env.DEMO}"`);
+    return env.DEMO === '1';
+  }
+  return isLoopback(host) && !env.ORIGIN && PROXY_HEADERS.every((name) => !env[name]);
 }
 
 function wholeNumber(

@@ -65,6 +65,20 @@ export interface SignedIn {
   readonly user: Me;
 }
 
+/** What the first page offers of the demo. */
+export interface DemoOffer {
+  readonly roles: readonly { readonly role: DemoRole; readonly name: string }[];
+  /** Budgets in minor units. */
+  readonly plans: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly rows: number;
+    readonly approvedBudget: number;
+    readonly currency: string;
+  }[];
+}
+export type DemoRole = Exclude<PlanRole, 'owner'>;
+
 export interface PlanSummary {
   readonly id: string;
   readonly name: string;
@@ -196,6 +210,12 @@ export interface Commands {
     from: From & { inviteToken?: string },
   ): Promise<SignedIn & { readonly joined: string | null }>;
   login(input: unknown, from: From): Promise<SignedIn>;
+  /** Null where the demo is not offered (sync rule S23). */
+  demoOffer(locale: Locale): DemoOffer | null;
+  /** Signs in to the demo of a language, which is made when it is opened for the first time. */
+  enterDemo(input: unknown, from: From): Promise<SignedIn>;
+  /** Whom an account plays in a demo; null for everybody else, and where it is not offered. */
+  demoRole(userId: string): Promise<{ readonly locale: Locale; readonly role: PlanRole } | null>;
   logout(actor: Actor): Promise<void>;
   logoutEverywhere(actor: Actor): Promise<void>;
   templates(): readonly TemplateInfo[];

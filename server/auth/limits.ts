@@ -21,6 +21,7 @@ export const LIMITS = {
   address: { name: 'login-ip', points: 100, windowMs: 60 * MINUTE },
   registration: { name: 'register-ip', points: 300, windowMs: 60 * MINUTE },
   emailTaken: { name: 'taken-ip', points: 20, windowMs: 60 * MINUTE },
+  demo: { name: 'demo-ip', points: 60, windowMs: 60 * MINUTE },
   invitations: { name: 'invite-user', points: 200, windowMs: 60 * MINUTE },
 } as const satisfies Record<string, Limit>;
 

@@ -40,6 +40,8 @@ export interface Context {
   readonly signInGuard: SignInGuard;
   readonly liveRows: LiveRows;
   readonly templates: Templates;
+  /** The demo may be opened (S23). */
+  readonly demo: boolean;
   /** Where links lead, without a slash at the end. */
   readonly origin: string;
 }

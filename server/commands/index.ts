@@ -4,6 +4,7 @@ import type { Commands } from '../handoff.ts';
 import { addMember } from './addMember.ts';
 import { addPerson } from './addPerson.ts';
 import type { Context } from './context.ts';
+import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
 import { getPlan } from './getPlan.ts';
 import { acceptInvite, peekInvite, revokeInvite } from './invites.ts';
@@ -32,6 +33,9 @@ export function createCommands(context: Context): Commands {
   return {
     register: guarded(register(context)),
     login: guarded(login(context)),
+    demoOffer: demoOffer(context),
+    enterDemo: guarded(enterDemo(context)),
+    demoRole: guarded(demoRole(context)),
     logout: guarded(logout(context)),
     logoutEverywhere: guarded(logoutEverywhere(context)),
     templates: () => context.templates.list,

@@ -73,6 +73,7 @@ interface PlanTable {
   created_by: Fixed<string>;
   created_at: Fixed<number>;
   trashed_at: number | null;
+  archived_at: number | null;
 }
 
 interface PlanMemberTable {
@@ -104,6 +105,27 @@ interface InviteTable {
   revoked_at: number | null;
 }
 
+/** Who plays which role in the demo of a language. */
+interface DemoAccountTable {
+  locale: Fixed<Locale>;
+  role: Fixed<PlanRole>;
+  user_id: Fixed<string>;
+  organization_id: Fixed<string>;
+}
+
+interface DemoPersonTable {
+  locale: Fixed<Locale>;
+  /** Member of the demo's cast. */
+  key: Fixed<string>;
+  person_id: Fixed<string>;
+}
+
+interface DemoPlanTable {
+  locale: Fixed<Locale>;
+  template: Fixed<string>;
+  plan_id: Fixed<string>;
+}
+
 interface RateLimitTable {
   key: Fixed<string>;
   points: number;
@@ -131,6 +153,9 @@ export interface AccountTables {
   plan_member: PlanMemberTable;
   plan_person: PlanPersonTable;
   invite: InviteTable;
+  demo_account: DemoAccountTable;
+  demo_person: DemoPersonTable;
+  demo_plan: DemoPlanTable;
   rate_limit: RateLimitTable;
   audit_log: AuditLogTable;
 }

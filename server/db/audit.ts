@@ -3,6 +3,7 @@ import type { Db, Trx } from './database.ts';
 export type AuditAction =
   | 'registered'
   | 'signed-in'
+  | 'demo-entered'
   | 'sign-in-failed'
   | 'signed-out'
   | 'signed-out-everywhere'

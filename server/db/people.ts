@@ -42,7 +42,8 @@ export async function personByName(
   return known ?? insertPerson(trx, organizationId, name, null, now);
 }
 
-async function insertPerson(
+/** A new person of the directory, whoever else is called so. */
+export async function insertPerson(
   trx: Trx,
   organizationId: string,
   name: string,

@@ -60,6 +60,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     signInGuard: createSignInGuard(limiter, async () => {}),
     liveRows: storedRows(db),
     templates: { list: TEMPLATES, make: planFromTemplate },
+    demo: false,
     ...overrides,
   };
   const commands = createCommands(context);

@@ -24,8 +24,8 @@ export async function shown<T>(asked: Asked, work: Promise<T>): Promise<T> {
 }
 
 /** Where a sign-in comes from; a session that the browser still holds ends with the new one. */
-export function fromOf({ locals, cookies }: Pick<RequestEvent, 'locals' | 'cookies'>): From {
-  return { ip: locals.ip, replaces: cookies.get(runningApp().cookie.name) ?? null };
+export function fromOf({ locals }: Pick<RequestEvent, 'locals'>): From {
+  return { ip: locals.ip, replaces: locals.session?.sessionId ?? null };
 }
 
 export function keepSession(cookies: Cookies, signedIn: SignedIn): void {

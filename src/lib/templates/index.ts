@@ -240,7 +240,7 @@ function convert(template: PlanTemplate, locale: Locale): Record<SheetId, Templa
 }
 
 /** The first cell of a conversion that its field would refuse, or that names a row that is not there; null when sound. */
-function findFault(sheets: Readonly<Record<SheetId, readonly TemplateRow[]>>): string | null {
+export function findFault(sheets: Readonly<Record<SheetId, readonly TemplateRow[]>>): string | null {
   const ids = Object.fromEntries(
     SHEET_IDS.map((id) => [id, new Set(sheets[id].map((row) => row.id))]),
   ) as Record<SheetId, Set<string>>;

@@ -1,13 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/handoff.ts';
 import { refusal, refuseEmpty } from '#lib/ui/form/refusal.ts';
+import { locale } from '#lib/ui/lang/say.ts';
 import { fromOf, keepSession, ownPath, textOf } from '../request.ts';
 import { templateRows } from '../templateRows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   if (locals.session) redirect(303, ownPath(url.searchParams.get('next')));
-  return { templates: templateRows(runningApp().commands.templates()) };
+  const { commands } = runningApp();
+  return { templates: templateRows(commands.templates()), demo: commands.demoOffer(locale()) };
 };
 
 export const actions: Actions = {

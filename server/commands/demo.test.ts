@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SHEET_IDS } from '#lib/schema/index.ts';
+import type { Actor } from '../handoff.ts';
+import { openHarness, type Harness } from '../testing/harness.ts';
+
+const DAY_MS = 86_400_000;
+const FROM = { ip: '127.0.0.1' };
+let at: Harness;
+
+describe('S23 where the demo is not offered', () => {
+  beforeEach(async () => {
+    at = await openHarness({ demo: false });
+  });
+  afterEach(() => at.close());
+
+  test('it is not there: no offer, no way in, no account', async () => {
+    expect(at.commands.demoOffer('en')).toBeNull();
+    await expect(at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM)).rejects.toMatchObject({
+      id: 'not-found',
+      status: 404,
+    });
+    expect(await at.db.selectFrom('user').selectAll().execute()).toEqual([]);
+  });
+});
+
+describe('the demo', () => {
+  beforeEach(async () => {
+    at = await openHarness({ demo: true });
+  });
+  afterEach(() => at.close());
+
+  const enter = async (role: string, locale = 'en'): Promise<Actor & { name: string }> => {
+    const { token, user } = await at.commands.enterDemo({ locale, role }, FROM);
+    const session = await at.context.sessions.validate(token);
+    return { userId: user.id, sessionId: session!.id, ip: FROM.ip, name: user.name };
+  };
+
+  test('offers four roles and six plans, and makes nothing by that', async () => {
+    const offer = at.commands.demoOffer('zh-CN')!;
+    expect(offer.roles.map(({ role, name }) => `${role} ${name}`)).toEqual([
+      'planner 王晓琳',
+      'agency 李文博',
+      'manager 赵启明',
+      'viewer 孙悦',
+    ]);
+    expect(offer.plans).toHaveLength(6);
+    expect(await at.db.selectFrom('plan').selectAll().execute()).toEqual([]);
+  });
+
+  test('is made once, even when two people open it at once', async () => {
+    const [planner, agency] = await Promise.all([enter('planner'), enter('agency')]);
+    const theirs = await Promise.all([planner, agency].map((who) => at.commands.listPlans(who)));
+    const ids = theirs.map((plans) => plans.map((plan) => plan.id).sort());
+    expect(ids[0]).toHaveLength(6);
+    expect(ids[1]).toEqual(ids[0]);
+    expect(theirs[0]!.map((plan) => plan.role)).toEqual(Array(6).fill('planner'));
+  });
+
+  test('has plans with all nine sheets filled, the beer night in three days', async () => {
+    const planner = await enter('planner');
+    const night = (await at.commands.listPlans(planner)).find(
+      (plan) => plan.name === 'Brand carnival beer night',
+    )!;
+    expect(night.day0).toBe('2027-06-04');
+    for (const sheet of SHEET_IDS) expect(night.counts[sheet], sheet).toBeGreaterThan(0);
+    const { rows } = await at.commands.readSheet(planner, night.id, 'supplies');
+    expect(rows.some((row) => row.values.status === 'delivered')).toBe(true);
+    expect(rows.some((row) => row.values.owner !== null)).toBe(true);
+  });
+
+  test('speaks each language in a workspace of its own', async () => {
+    const english = await enter('manager');
+    const chinese = await enter('manager', 'zh-CN');
+    expect([english.name, chinese.name]).toEqual(['Zhao Qiming', '赵启明']);
+    const names = (await at.commands.listPlans(chinese)).map((plan) => plan.name);
+    expect(names).toContain('品牌啤酒狂欢之夜');
+    expect(names).toHaveLength(6);
+  });
+
+  test('shows the agency and the viewer no money', async () => {
+    for (const role of ['agency', 'viewer']) {
+      const guest = await enter(role);
+      for (const plan of await at.commands.listPlans(guest)) {
+        expect([plan.budgetTotal, plan.approvedBudget, plan.counts.budget]).toEqual([null, null, undefined]);
+        await expect(at.commands.readSheet(guest, plan.id, 'budget')).rejects.toMatchObject({
+          id: 'not-found',
+        });
+      }
+    }
+  });
+
+  test('gives every entry a session of its own, and ends the one it replaces', async () => {
+    const first = await at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM);
+    const second = await at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM);
+    const { id } = (await at.context.sessions.validate(second.token))!;
+    await at.commands.enterDemo({ locale: 'en', role: 'agency' }, { ...FROM, replaces: id });
+    expect(await at.context.sessions.validate(first.token)).not.toBeNull();
+    expect(await at.context.sessions.validate(second.token)).toBeNull();
+  });
+
+  test('has accounts that no password opens, and that no address leads to', async () => {
+    const squatter = { organization: 'S', name: 'S', email: 'agency@en.demo.invalid', password: PASSWORD };
+    const { user } = await at.commands.register(squatter, { ip: '10.0.0.1' });
+    expect((await enter('agency')).userId).not.toBe(user.id);
+    const { email } = (await at.context.db
+      .selectFrom('demo_account as d')
+      .innerJoin('user as u', 'u.id', 'd.user_id')
+      .select('u.email')
+      .where('d.role', '=', 'planner')
+      .executeTakeFirst())!;
+    for (const password of ['demo', '', 'planner', email]) {
+      await expect(at.commands.login({ email, password: password || ' ' }, FROM)).rejects.toMatchObject({
+        id: 'wrong-credentials',
+      });
+    }
+  });
+
+  test('says of an account whom it plays', async () => {
+    const viewer = await enter('viewer', 'zh-CN');
+    const ann = await at.newcomer('Ann');
+    expect(await at.commands.demoRole(viewer.userId)).toEqual({ locale: 'zh-CN', role: 'viewer' });
+    expect(await at.commands.demoRole(ann.userId)).toBeNull();
+  });
+
+  test('lets nobody in as owner, or in a language that there is none of', async () => {
+    for (const input of [{ locale: 'en', role: 'owner' }, { locale: 'fr', role: 'planner' }, {}]) {
+      await expect(at.commands.enterDemo(input, FROM)).rejects.toMatchObject({ id: 'invalid-field' });
+    }
+  });
+
+  test('moves ahead once its events are over', async () => {
+    const planner = await enter('planner');
+    const days = async () => (await at.commands.listPlans(planner)).map((plan) => plan.day0!).sort();
+    const before = await days();
+    at.clock.forward(4 * DAY_MS);
+    await enter('planner');
+    expect((await days())[0]! > before[0]!).toBe(true);
+    expect((await days()).at(-1)).toBe(before.at(-1));
+  });
+
+  test('is entered so often from one address and no more', async () => {
+    await enter('planner');
+    const tries = Array.from({ length: 60 }, () =>
+      enter('planner').then(
+        () => 'in',
+        () => 'out',
+      ),
+    );
+    expect((await Promise.all(tries)).filter((result) => result === 'out')).toHaveLength(1);
+  });
+
+  test('goes on where it was interrupted', async () => {
+    await enter('planner');
+    await at.db.deleteFrom('demo_plan').where('template', '=', 'brand-night').execute();
+    await enter('planner');
+    expect(await at.db.selectFrom('demo_plan').selectAll().execute()).toHaveLength(6);
+  });
+});
+
+const PASSWORD = 'seven green umbrellas';
