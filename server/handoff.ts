@@ -92,6 +92,8 @@ export interface PlanSummary {
   readonly timeZone: string;
   readonly role: PlanRole;
   readonly trashedAt: number | null;
+  /** Out of the list, but open to its members as before. */
+  readonly archivedAt: number | null;
   readonly counts: Readonly<Partial<Record<SheetId, number>>>;
   /** Minor units; null for those who may not see money. */
   readonly budgetTotal: number | null;
@@ -134,6 +136,8 @@ export type PlanPatch = Partial<{
   guestCount: number | null;
   tier: string | null;
   standardId: string | null;
+  /** Puts the plan into the archive or takes it out. */
+  archived: boolean;
   /** Managers and owners only. */
   approvedBudget: number | null;
 }>;
@@ -219,8 +223,13 @@ export interface Commands {
   logout(actor: Actor): Promise<void>;
   logoutEverywhere(actor: Actor): Promise<void>;
   templates(): readonly TemplateInfo[];
-  listPlans(actor: Actor, options?: { trashed?: boolean }): Promise<readonly PlanSummary[]>;
+  listPlans(
+    actor: Actor,
+    options?: { trashed?: boolean; archived?: boolean },
+  ): Promise<readonly PlanSummary[]>;
   createPlan(actor: Actor, input: unknown): Promise<{ id: string }>;
+  /** A plan of one's own with what one may read of this one. */
+  duplicatePlan(actor: Actor, planId: string, input: unknown): Promise<{ id: string }>;
   getPlan(actor: Actor, planId: string): Promise<PlanDetail>;
   updatePlan(actor: Actor, planId: string, patch: unknown): Promise<PlanDetail>;
   trashPlan(actor: Actor, planId: string): Promise<void>;

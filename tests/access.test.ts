@@ -27,6 +27,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]': null,
   'PATCH /api/plans/[plan]': { name: 'Taken over' },
   'DELETE /api/plans/[plan]': null,
+  'POST /api/plans/[plan]/duplicate': { name: 'Copied' },
   'GET /api/plans/[plan]/sheets/[sheet]': null,
   'GET /api/plans/[plan]/members': null,
   'POST /api/plans/[plan]/members': { email: 'stranger@example.com', role: 'owner' },

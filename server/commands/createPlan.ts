@@ -85,6 +85,7 @@ export function createPlan({ db, clock, log, templates }: Context): Commands['cr
       createdBy: me.id,
       createdAt: now,
       trashedAt: null,
+      archivedAt: null,
     };
     const insert = db.transaction().execute(async (trx) => {
       await insertPlan(trx, plan);

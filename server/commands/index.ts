@@ -6,6 +6,7 @@ import { addPerson } from './addPerson.ts';
 import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
+import { duplicatePlan } from './duplicatePlan.ts';
 import { getPlan } from './getPlan.ts';
 import { acceptInvite, peekInvite, revokeInvite } from './invites.ts';
 import { listPlans } from './listPlans.ts';
@@ -41,6 +42,7 @@ export function createCommands(context: Context): Commands {
     templates: () => context.templates.list,
     listPlans: guarded(listPlans(context)),
     createPlan: guarded(createPlan(context)),
+    duplicatePlan: guarded(duplicatePlan(context)),
     getPlan: guarded(getPlan(context)),
     updatePlan: guarded(updatePlan(context)),
     trashPlan: guarded(trashPlan(context)),

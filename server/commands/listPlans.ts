@@ -7,10 +7,11 @@ import type { Commands, PlanSummary } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { visibleCounts } from './visibleCounts.ts';
 
-/** The plans one is a member of, the newest first; those in the trash only when asked for. */
+/** The plans one is a member of, the newest first; those in the archive or in the trash only when asked for. */
 export function listPlans({ db }: Context): Commands['listPlans'] {
   return async ({ userId }, options = {}) => {
-    const plans = await plansOfMember(db, userId, options.trashed ?? false);
+    const shelf = options.trashed ? 'trash' : options.archived ? 'archived' : 'active';
+    const plans = await plansOfMember(db, userId, shelf);
     return summarize(db, userId, plans);
   };
 }
@@ -25,9 +26,10 @@ async function summarize(db: Db, userId: string, plans: readonly Plan[]): Promis
 function summary(plan: Plan, userId: string, members: readonly Member[], figures: PlanFigures): PlanSummary {
   const own = members.find((member) => member.userId === userId)!;
   const money = mayReadMoney(own);
-  const { id, name, kind, locale, timeZone, day0, venueName, guestCount, currency, trashedAt } = plan;
+  const { id, name, kind, locale, timeZone, day0, venueName, guestCount, currency } = plan;
+  const { trashedAt, archivedAt } = plan;
   return {
-    ...{ id, name, kind, locale, timeZone, day0, venueName, guestCount, currency, trashedAt },
+    ...{ id, name, kind, locale, timeZone, day0, venueName, guestCount, currency, trashedAt, archivedAt },
     role: own.role,
     counts: visibleCounts(own, figures.counts),
     budgetTotal: money ? figures.budgetTotal : null,

@@ -88,6 +88,7 @@ async function makePlan({ db, clock }: Context, locale: Locale, template: string
     createdBy: owner,
     createdAt: now,
     trashedAt: null,
+    archivedAt: null,
   };
   await db.transaction().execute(async (trx) => {
     await insertPlan(trx, plan);

@@ -2,16 +2,16 @@ import { mayEditPlan, maySetApprovedBudget } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { planFigures } from '../db/planFigures.ts';
-import { changePlan } from '../db/plans.ts';
+import { changePlan, setArchived } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { getPlan } from './getPlan.ts';
-import { readInput } from './input.ts';
+import { readInput, yesNo } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
 import { checkDays, planFields } from './planFields.ts';
 
-const { entries } = v.partial(v.object(planFields));
+const { entries } = v.partial(v.object({ ...planFields, archived: yesNo }));
 
 /**
  * Changes a plan's own fields. The approved budget is the manager's and the owner's, the rest the planner's
@@ -24,14 +24,16 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
   return async (actor, planId, patch) => {
     await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
-      const change = readInput(entries, patch);
+      const wanted = readInput(entries, patch);
+      const { archived, ...change } = wanted;
+      const moves = archived !== undefined && archived !== (plan.archivedAt !== null);
       const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
         (key) => change[key] !== plan[key],
       );
-      for (const key of Object.keys(change)) {
+      for (const key of Object.keys(wanted)) {
         demand(key === 'approvedBudget' ? maySetApprovedBudget(grant) : mayEditPlan(grant), key);
       }
-      if (changed.length === 0) return;
+      if (changed.length === 0 && !moves) return;
       checkDays({ ...plan, ...change });
       if (changed.includes('currency')) {
         const figures = (await planFigures(trx, [planId])).get(planId)!;
@@ -40,13 +42,14 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
       await changePlan(trx, planId, change);
       const { userId, ip } = actor;
       const at = clock.now();
+      if (moves) await setArchived(trx, planId, archived ? at : null);
       await audit(trx, {
         at,
         actor: userId,
         ip,
         action: 'plan-changed',
         planId,
-        details: { fields: changed },
+        details: { fields: [...changed, ...(moves ? ['archived'] : [])] },
       });
     });
     bus.publish({ type: 'plan-changed', planId });

@@ -29,13 +29,23 @@ export interface Plan {
   readonly createdBy: string;
   readonly createdAt: number;
   readonly trashedAt: number | null;
+  /** Over and out of the list, but open to its members as before. */
+  readonly archivedAt: number | null;
 }
 
 /** What a person may change of a plan once it is made. */
 export type PlanChange = Partial<
   Omit<
     Plan,
-    'id' | 'organizationId' | 'kind' | 'locale' | 'parameters' | 'createdBy' | 'createdAt' | 'trashedAt'
+    | 'id'
+    | 'organizationId'
+    | 'kind'
+    | 'locale'
+    | 'parameters'
+    | 'createdBy'
+    | 'createdAt'
+    | 'trashedAt'
+    | 'archivedAt'
   >
 >;
 
@@ -51,6 +61,7 @@ export async function insertPlan(trx: Trx, plan: Plan): Promise<void> {
       created_by: plan.createdBy,
       created_at: plan.createdAt,
       trashed_at: plan.trashedAt,
+      archived_at: plan.archivedAt,
       ...(changedColumns(plan) as Required<ReturnType<typeof changedColumns>>),
     })
     .execute();
@@ -61,18 +72,22 @@ export async function readPlan(db: Db | Trx, planId: string): Promise<Plan | nul
   return row ? toPlan(row) : null;
 }
 
+/** Where a plan stands: archived ones are in the trash too once they are deleted. */
+export type PlanShelf = 'active' | 'archived' | 'trash';
+
 /** The plans an account is a member of, the newest first. */
-export async function plansOfMember(db: Db, userId: string, trashed: boolean): Promise<Plan[]> {
-  const rows = await db
+export async function plansOfMember(db: Db, userId: string, shelf: PlanShelf): Promise<Plan[]> {
+  let query = db
     .selectFrom('plan')
     .selectAll('plan')
     .innerJoin('plan_member as m', 'm.plan_id', 'plan.id')
     .where('m.user_id', '=', userId)
-    .where('plan.trashed_at', trashed ? 'is not' : 'is', null)
+    .where('plan.trashed_at', shelf === 'trash' ? 'is not' : 'is', null)
     .orderBy('plan.created_at', 'desc')
-    .orderBy('plan.id')
-    .execute();
-  return rows.map(toPlan);
+    .orderBy('plan.id');
+  if (shelf !== 'trash')
+    query = query.where('plan.archived_at', shelf === 'archived' ? 'is not' : 'is', null);
+  return (await query.execute()).map(toPlan);
 }
 
 export async function changePlan(trx: Trx, planId: string, change: PlanChange): Promise<void> {
@@ -83,6 +98,10 @@ export async function changePlan(trx: Trx, planId: string, change: PlanChange): 
 
 export async function setTrashed(trx: Trx, planId: string, at: number | null): Promise<void> {
   await trx.updateTable('plan').set({ trashed_at: at }).where('id', '=', planId).execute();
+}
+
+export async function setArchived(trx: Trx, planId: string, at: number | null): Promise<void> {
+  await trx.updateTable('plan').set({ archived_at: at }).where('id', '=', planId).execute();
 }
 
 export async function organizationName(db: Db, organizationId: string): Promise<string> {
@@ -159,5 +178,6 @@ function toPlan(row: Selectable<AccountTables['plan']>): Plan {
     createdBy: row.created_by,
     createdAt: row.created_at,
     trashedAt: row.trashed_at,
+    archivedAt: row.archived_at,
   };
 }

@@ -7,11 +7,21 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { commands } = runningApp();
   const actor = actorOf(event);
-  const [plans, trashed] = await shown(
+  const [plans, archived, trashed] = await shown(
     event,
-    Promise.all([commands.listPlans(actor), commands.listPlans(actor, { trashed: true })]),
+    Promise.all([
+      commands.listPlans(actor),
+      commands.listPlans(actor, { archived: true }),
+      commands.listPlans(actor, { trashed: true }),
+    ]),
   );
-  return { plans, trashed, templates: commands.templates(), view: event.url.searchParams.get('view') };
+  return {
+    plans,
+    archived,
+    trashed,
+    templates: commands.templates(),
+    view: event.url.searchParams.get('view'),
+  };
 };
 
 export const actions: Actions = {
@@ -39,6 +49,29 @@ export const actions: Actions = {
     try {
       await runningApp().commands.updatePlan(actorOf(event), textOf(data, 'plan'), {
         name: textOf(data, 'name'),
+      });
+    } catch (thrown) {
+      return refusal(thrown, data);
+    }
+  },
+  duplicate: async (event) => {
+    const data = await event.request.formData();
+    let id: string;
+    try {
+      const { commands } = runningApp();
+      ({ id } = await commands.duplicatePlan(actorOf(event), textOf(data, 'plan'), {
+        name: textOf(data, 'name'),
+      }));
+    } catch (thrown) {
+      return refusal(thrown, data);
+    }
+    redirect(303, `/plans/${id}`);
+  },
+  archive: async (event) => {
+    const data = await event.request.formData();
+    try {
+      await runningApp().commands.updatePlan(actorOf(event), textOf(data, 'plan'), {
+        archived: textOf(data, 'archived') === 'true',
       });
     } catch (thrown) {
       return refusal(thrown, data);

@@ -13,6 +13,7 @@ export interface ListedPlan {
   readonly currency: string;
   readonly role: PlanRole;
   readonly trashedAt: number | null;
+  readonly archivedAt: number | null;
   readonly counts: Readonly<Partial<Record<SheetId, number>>>;
   readonly budgetTotal: number | null;
   readonly approvedBudget: number | null;

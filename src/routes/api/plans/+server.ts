@@ -1,7 +1,10 @@
 import { endpoint } from '../endpoint.ts';
 
 export const GET = endpoint(async ({ event, commands, actor }) => ({
-  plans: await commands.listPlans(actor, { trashed: event.url.searchParams.has('trashed') }),
+  plans: await commands.listPlans(actor, {
+    trashed: event.url.searchParams.has('trashed'),
+    archived: event.url.searchParams.has('archived'),
+  }),
 }));
 
 export const POST = endpoint(

@@ -1,0 +1,104 @@
+import { mayReadField, mayReadSheet, type Grant } from '#lib/domain/roles.ts';
+import {
+  fieldRule,
+  SHEET_IDS,
+  SHEETS,
+  sheetRule,
+  type CellValue,
+  type Field,
+  type RowId,
+  type SheetId,
+} from '#lib/schema/index.ts';
+import { audit } from '../db/audit.ts';
+import { insertSheet, type NewSheet } from '../db/insertSheet.ts';
+import { nameInPlan, peopleOfPlan } from '../db/people.ts';
+import { insertPlan, type Plan } from '../db/plans.ts';
+import { readMe } from '../db/users.ts';
+import { AppError } from '../errors.ts';
+import type { Commands } from '../handoff.ts';
+import { randomId } from '../ids.ts';
+import type { Context, LiveRows } from './context.ts';
+import { line, readInput } from './input.ts';
+import { joinPlan } from './join.ts';
+import { openPlan } from './planAccess.ts';
+
+const fields = { name: line(120) };
+type Rows = NewSheet['rows'];
+
+/**
+ * A plan of one's own in one's own workspace, with the fields of this one and the rows of those sheets that one
+ * may read here. Neither members nor approvals come along; persons do within their workspace's directory.
+ * @throws AppError not-allowed for guests, who have no workspace
+ */
+export function duplicatePlan({ db, clock, liveRows }: Context): Commands['duplicatePlan'] {
+  return async (actor, planId, input) => {
+    const { grant } = await openPlan(db, actor.userId, planId);
+    const me = await readMe(db, actor.userId);
+    if (!me?.organization) throw new AppError('not-allowed');
+    const { name } = readInput(fields, input);
+    const organizationId = me.organization.id;
+    const read = await readRows(liveRows, planId, grant);
+    const id = randomId();
+    const at = clock.now();
+    await db.transaction().execute(async (trx) => {
+      const { plan: original, grant: still } = await openPlan(trx, actor.userId, planId);
+      const atHome = original.organizationId === organizationId;
+      const plan: Plan = {
+        ...original,
+        ...{ id, name, organizationId, approvedBudget: null },
+        ...{ createdBy: me.id, createdAt: at, archivedAt: null },
+      };
+      await insertPlan(trx, plan);
+      await joinPlan(trx, plan, me, { role: 'owner', money: false }, at);
+      if (atHome) for (const person of await peopleOfPlan(trx, planId)) await nameInPlan(trx, id, person.id);
+      for (const sheet of SHEET_IDS) {
+        const rows = mayReadSheet(still, sheetRule(SHEETS[sheet])) ? copied(sheet, read, still, atHome) : [];
+        await insertSheet(trx, { planId: id, sheet, rows, authorId: me.id, at });
+      }
+      const details = { copyOf: planId };
+      await audit(trx, { at, actor: me.id, ip: actor.ip, action: 'plan-created', planId: id, details });
+    });
+    return { id };
+  };
+}
+
+type Read = ReadonlyMap<SheetId, Awaited<ReturnType<LiveRows['read']>>['rows']>;
+
+async function readRows(liveRows: LiveRows, planId: string, grant: Grant): Promise<Read> {
+  const readable = SHEET_IDS.filter((sheet) => mayReadSheet(grant, sheetRule(SHEETS[sheet])));
+  const read = readable.map(async (sheet) => [sheet, (await liveRows.read(planId, sheet)).rows] as const);
+  return new Map(await Promise.all(read));
+}
+
+/** Rows keep their ids, so what names them still does. */
+function copied(sheet: SheetId, read: Read, grant: Grant, atHome: boolean): Rows {
+  const rule = sheetRule(SHEETS[sheet]);
+  const cells = Object.entries(SHEETS[sheet].fields).filter(
+    ([, field]) => field.source === 'cell' && mayReadField(grant, rule, fieldRule(field)),
+  );
+  return (read.get(sheet) ?? []).map((row) => ({
+    id: row.id,
+    cells: Object.fromEntries(
+      cells
+        .map(([name, field]) => [name, row.values[name] ?? null, field] as const)
+        .filter(([, value, field]) => value !== null && comesAlong(field, value, read, atHome))
+        .map(([name, value]) => [name, value]),
+    ),
+  }));
+}
+
+/** Persons of another workspace's directory stay behind, and so do references to what was not copied. */
+function comesAlong(field: Field, value: CellValue, read: Read, atHome: boolean): boolean {
+  const { name, sheets } = field.kind;
+  if (name === 'person' || name === 'people') return atHome;
+  if (name === 'ref' && typeof value === 'string') return holds(read, sheets![0]! as SheetId, value);
+  if (name === 'link') {
+    const target = value as { readonly sheet?: unknown; readonly row?: unknown };
+    return typeof target.row !== 'string' || holds(read, target.sheet as SheetId, target.row);
+  }
+  return true;
+}
+
+function holds(read: Read, sheet: SheetId, row: RowId): boolean {
+  return read.get(sheet)?.some((candidate) => candidate.id === row) ?? false;
+}

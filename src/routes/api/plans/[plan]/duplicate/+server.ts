@@ -1,0 +1,6 @@
+import { endpoint } from '../../../endpoint.ts';
+
+export const POST = endpoint(
+  async ({ event, commands, actor, body }) => commands.duplicatePlan(actor, event.params.plan!, await body()),
+  201,
+);
