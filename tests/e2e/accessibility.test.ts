@@ -78,7 +78,7 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
       expect(await barriers(window.page), address).toEqual([]);
     }
     await visit(window.page, `${server.origin}/register`);
-    await window.page.locator('button[type="submit"]').click();
+    await window.page.locator('main button[type="submit"]').click();
     await window.page.locator('[aria-invalid="true"]').first().waitFor();
     expect(await barriers(window.page), 'with problems told').toEqual([]);
     await window.context.close();
