@@ -115,11 +115,12 @@ export async function organizationName(db: Db, organizationId: string): Promise<
 
 /** What rules and cells need to know of a plan, except the day's date. */
 export function factsOf(plan: Plan): LastingFacts {
-  const { name, locale, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone } = plan;
+  const { name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone } =
+    plan;
   const { currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters } =
     plan;
   return {
-    ...{ name, locale, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone },
+    ...{ name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone },
     ...{ currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters },
   };
 }

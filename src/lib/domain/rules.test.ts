@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cueTimes } from './cueTimes.ts';
 import { lineAmount, perHead, currencyDecimals } from './money.ts';
-import { placements, type FloorRow } from './placement.ts';
+import { floorProblems, type FloorRow } from './floorProblems.ts';
+import { placements } from './placement.ts';
 import { quadrantOf, quadrantSplit } from './quadrant.ts';
 import { requirementNeed } from './requirement.ts';
 import { mayAddRows, mayReadField, mayReadSheet, PLAN_ROLES, writeRight } from './roles.ts';
@@ -97,7 +98,7 @@ describe('the floor', () => {
   });
   const zones = new Map([['z', { x: 0, y: 0, width: 10_000, depth: 10_000, height: 3000 }]]);
   const check = (...rows: FloorRow[]) =>
-    Object.fromEntries(placements(rows, zones, { width: 12_000, depth: 12_000 }));
+    Object.fromEntries(placements(rows, floorProblems(rows, zones, { width: 12_000, depth: 12_000 })));
 
   it.each([
     ['beside each other, touching', [item('a', 0, 0), item('b', 1000, 0)], { a: 'ok', b: 'ok' }],
@@ -154,7 +155,9 @@ it('a mistyped quantity stops nobody: only so many units are looked at', () => {
     { ...item, quantity: Number.MAX_SAFE_INTEGER },
     { ...item, id: 'b', quantity: -5 },
   ];
-  expect(Object.fromEntries(placements(rows, new Map(), { width: 1, depth: 10_000 }))).toEqual({
+  expect(
+    Object.fromEntries(placements(rows, floorProblems(rows, new Map(), { width: 1, depth: 10_000 }))),
+  ).toEqual({
     a: 'ok',
     b: 'ok',
   });

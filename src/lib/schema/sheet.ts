@@ -34,6 +34,10 @@ export interface RowView {
 export interface PlanFacts {
   readonly name: string;
   readonly locale: 'zh-CN' | 'en';
+  /** Of {@link options.planKind}: rules may apply to one kind of event. */
+  readonly kind: string | null;
+  /** The standard that the plan is measured by. */
+  readonly standardId: string | null;
   readonly day0: string | null;
   /** yyyy-mm-dd by the clock of the plan's zone; rules never ask a clock themselves. */
   readonly today: string;

@@ -1,10 +1,11 @@
 import {
+  floorProblems,
   MOST_STOREYS,
-  placements,
+  type FloorProblem,
   type FloorRow,
-  type Placement,
   type ZoneArea,
-} from '../../domain/placement.ts';
+} from '../../domain/floorProblems.ts';
+import { placements, type Placement } from '../../domain/placement.ts';
 import { choice, integer, length, longText, quantity, ref, text } from '../kinds/index.ts';
 import { placement, requirement } from '../options.ts';
 import { num, str, total } from '../reading.ts';
@@ -43,7 +44,8 @@ function floorRow(row: RowView, plan: PlanView): FloorRow | null {
   };
 }
 
-function zoneAreas(plan: PlanView): ReadonlyMap<string, ZoneArea> {
+/** Where the zones are that have a place and a size. */
+export function zoneAreas(plan: PlanView): ReadonlyMap<string, ZoneArea> {
   const areas = new Map<string, ZoneArea>();
   for (const zone of plan.rows('zones')) {
     const [x, y, width, depth] = [num(zone, 'x'), num(zone, 'y'), num(zone, 'width'), num(zone, 'depth')];
@@ -53,14 +55,27 @@ function zoneAreas(plan: PlanView): ReadonlyMap<string, ZoneArea> {
   return areas;
 }
 
-function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> {
-  return plan.memo('placements', () => {
-    const rows = plan
+function completeRows(plan: PlanView): readonly FloorRow[] {
+  return plan.memo('floor rows', () =>
+    plan
       .rows('floor')
       .map((row) => floorRow(row, plan))
-      .filter((row) => row !== null);
-    return placements(rows, zoneAreas(plan), { width: plan.facts.venueWidth, depth: plan.facts.venueDepth });
-  });
+      .filter((row) => row !== null),
+  );
+}
+
+/** All that is wrong with the places of floor rows. */
+export function floorProblemsOf(plan: PlanView): readonly FloorProblem[] {
+  return plan.memo('floor problems', () =>
+    floorProblems(completeRows(plan), zoneAreas(plan), {
+      width: plan.facts.venueWidth,
+      depth: plan.facts.venueDepth,
+    }),
+  );
+}
+
+function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> {
+  return plan.memo('placements', () => placements(completeRows(plan), floorProblemsOf(plan)));
 }
 
 /** m² in thousandths. */

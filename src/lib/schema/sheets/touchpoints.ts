@@ -14,15 +14,18 @@ const perRequirement = (plan: PlanView, sheet: SheetId, of: (row: RowView) => nu
   totals(plan, sheet, 'by requirement', (row) => str(row, 'requirementId'), of);
 
 /** What the plan has of a requirement, in thousandths: zones for spaces, else the larger of supplies and floor (schema.md). */
-function plannedOf(row: RowView, plan: PlanView): number | null {
-  const id = str(row, 'requirementId');
-  const rule = id === null ? undefined : REQUIREMENTS.get(id);
-  if (!rule) return null;
+export function plannedFor(rule: Pick<Requirement, 'id' | 'kind'>, plan: PlanView): number {
   if (rule.kind === 'space') return perRequirement(plan, 'zones', () => 1000).get(rule.id) ?? 0;
   return Math.max(
     perRequirement(plan, 'supplies', (supply) => num(supply, 'quantity') ?? 0).get(rule.id) ?? 0,
     perRequirement(plan, 'floor', (item) => (num(item, 'quantity') ?? 1) * 1000).get(rule.id) ?? 0,
   );
+}
+
+function plannedOf(row: RowView, plan: PlanView): number | null {
+  const id = str(row, 'requirementId');
+  const rule = id === null ? undefined : REQUIREMENTS.get(id);
+  return rule ? plannedFor(rule, plan) : null;
 }
 
 function neededOf(row: RowView, plan: PlanView): number | null {

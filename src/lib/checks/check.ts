@@ -1,0 +1,15 @@
+import type { PlanView, SheetId } from '../schema/index.ts';
+import type { Found } from './finding.ts';
+
+/** A rule over several sheets (schema.md, Cross-sheet checks). */
+export interface Check {
+  /** As schema.md counts them. */
+  readonly number: number;
+  /** Sheets that the rule reads, those behind computed values included. */
+  readonly sheets: readonly SheetId[];
+  /** Its findings show or imply amounts of money. */
+  readonly money: boolean;
+  /** Says something else when the plan's day turns (sync rule S24). */
+  readonly dependsOnToday: boolean;
+  run(plan: PlanView): Found[];
+}

@@ -1,0 +1,462 @@
+import { describe, expect, test } from 'vitest';
+import { planOf, type Cells, type PlanContent } from '#tests/support/planOf.ts';
+import { SHEETS, type PlanFacts, type PlanView } from '../schema/index.ts';
+import { findingFromCells, findingToCells } from './cells.ts';
+import {
+  CHECK_IDS,
+  CHECKS,
+  FINDING_KINDS,
+  MOST_FINDINGS,
+  runCheck,
+  type Check,
+  type CheckId,
+} from './index.ts';
+
+const H = 3600;
+const desk: Cells = {
+  item: 'Desk',
+  zone: 'hall',
+  width: 1000,
+  depth: 600,
+  height: 700,
+  x: 0,
+  y: 0,
+  quantity: 1,
+};
+const hall: Cells = { name: 'Hall', x: 0, y: 0, width: 5000, depth: 5000 };
+const floor = (more: Cells, other?: Cells): PlanContent => ({
+  zones: { hall },
+  floor: { a: { ...desk, ...more }, ...(other && { b: { ...desk, ...other } }) },
+});
+const cue = (more: Cells): Cells => ({
+  ...{ title: 'Speech', track: 'stage', startMode: 'pinned', startAt: 10 * H, duration: H, crew: 1 },
+  ...{ ownerRole: 'host' },
+  ...more,
+});
+const hosts = (headcount: number): PlanContent => ({ staffing: { hosts: { role: 'host', headcount } } });
+const signIn: PlanContent = { zones: { 'sign-in': { name: 'Sign-in' } } };
+const signInCrew = (host: number, sales: number): PlanContent => ({
+  ...signIn,
+  staffing: {
+    h: { role: 'host', zone: 'sign-in', headcount: host },
+    s: { role: 'sales', zone: 'sign-in', headcount: sales },
+  },
+});
+const onTheDay = { day0: '2027-06-19', today: '2027-06-19' };
+const tent: Cells = { item: 'Tent', quantity: 2000, neededBy: 9 * H, ownerRole: 'host', zone: 'hall' };
+
+interface Case {
+  readonly says: string;
+  readonly plan: PlanContent;
+  readonly facts?: Partial<PlanFacts>;
+  /** Kind, the rows and the parameters that matter; null where the check has nothing to say. */
+  readonly found: readonly [kind: string, rows: readonly string[], params: Record<string, unknown>] | null;
+}
+
+const sales = { standardId: 'sales-site', tier: 'first' };
+const supplied = (quantity: number): PlanContent => ({
+  supplies: { tissues: { item: 'Tissues', quantity, requirementId: 'tissue-box' } },
+});
+
+/** For each check: what makes it speak, and what is close to that and right. */
+const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
+  requirement: [
+    {
+      says: 'less than the standard asks for',
+      ...{ plan: supplied(500), facts: sales },
+      found: ['requirement_short', ['tissues'], { requirement: 'tissue-box', need: 1000, have: 500 }],
+    },
+    { says: 'as many as it asks for', plan: supplied(1000), facts: sales, found: null },
+    { says: 'no standard chosen', plan: supplied(500), facts: { tier: 'first' }, found: null },
+  ],
+  constraint: [
+    {
+      says: 'a desk counter above 1,200 mm',
+      plan: floor({ requirementId: 'desk-counter', height: 1250 }),
+      found: ['constraint_broken', ['a'], { size: 1250, op: '<=', limit: 1200, zone: 'Hall' }],
+    },
+    { says: 'one of 1,200 mm', plan: floor({ requirementId: 'desk-counter', height: 1200 }), found: null },
+  ],
+  outside: [
+    {
+      says: 'a unit that stands out of its zone',
+      plan: floor({ x: 4500 }),
+      found: ['item_outside_zone', ['a'], { name: 'Desk' }],
+    },
+    { says: 'a unit out of the venue', plan: floor({ x: 9500 }), found: ['item_outside_venue', ['a'], {}] },
+    { says: 'a unit at the edge', plan: floor({ x: 4000 }), found: null },
+  ],
+  overlap: [
+    {
+      says: 'two rows in each other’s way',
+      plan: floor({}, { item: 'Screen', x: 900, y: 500 }),
+      found: ['items_overlap', ['a', 'b'], { name: 'Desk', other: 'Screen', width: 100, depth: 100 }],
+    },
+    {
+      says: 'units of one row closer than they are wide',
+      plan: floor({ quantity: 2, perRow: 1, gapY: -100 }),
+      found: ['units_overlap', ['a'], { width: 1000, depth: 100 }],
+    },
+    { says: 'rows that touch', plan: floor({}, { x: 1000 }), found: null },
+    { says: 'one hung above the other', plan: floor({}, { elevation: 700 }), found: null },
+    { says: 'one stacked on the other', plan: floor({}, { stackedOn: 'a' }), found: null },
+  ],
+  stacking: [
+    {
+      says: 'a unit beyond the edge of the one below',
+      plan: floor({}, { stackedOn: 'a', x: 100 }),
+      found: ['item_hangs_over', ['b'], {}],
+    },
+    { says: 'a unit within it', plan: floor({}, { stackedOn: 'a', width: 500 }), found: null },
+  ],
+  tooHigh: [
+    {
+      says: 'an item above the limit of its zone',
+      plan: { zones: { hall: { ...hall, height: 2000 } }, floor: { a: { ...desk, elevation: 1500 } } },
+      found: ['item_too_high', ['a'], { top: 2200, limit: 2000 }],
+    },
+    {
+      says: 'one just below it',
+      plan: { zones: { hall: { ...hall, height: 2000 } }, floor: { a: { ...desk, elevation: 1300 } } },
+      found: null,
+    },
+  ],
+  zoneOverlap: [
+    {
+      says: 'two zones that cross',
+      plan: { zones: { hall, bar: { ...hall, name: 'Bar', x: 4900 } } },
+      found: ['zones_overlap', ['bar', 'hall'], { name: 'Bar', other: 'Hall', width: 100, depth: 5000 }],
+    },
+    {
+      says: 'a zone that reaches out of the venue',
+      plan: { zones: { hall: { ...hall, width: 10_001 } } },
+      found: ['zone_outside_venue', ['hall'], { name: 'Hall' }],
+    },
+    { says: 'zones that touch', plan: { zones: { hall, bar: { ...hall, x: 5000 } } }, found: null },
+  ],
+  overPlaced: [
+    {
+      says: 'three placed of two planned',
+      plan: { supplies: { tent }, floor: { a: { ...desk, supply: 'tent', quantity: 3 } } },
+      found: ['placed_over_supply', ['tent'], { name: 'Tent', placed: 3000, planned: 2000 }],
+    },
+    {
+      says: 'two placed of two',
+      plan: { supplies: { tent }, floor: { a: { ...desk, supply: 'tent', quantity: 2 } } },
+      found: null,
+    },
+  ],
+  lateSupply: [
+    {
+      says: 'expected after it is needed',
+      plan: { supplies: { tent: { ...tent, expected: 10 * H } } },
+      found: ['supply_expected_late', ['tent'], { late: H, needed: 9 * H }],
+    },
+    {
+      says: 'needed only after the first cue of its zone',
+      plan: {
+        zones: { hall },
+        supplies: { tent: { ...tent, neededBy: 11 * H } },
+        cues: { c: cue({ zone: 'hall' }) },
+      },
+      found: ['supply_after_first_cue', ['tent'], { cue: 'Speech', start: 10 * H, zone: 'Hall' }],
+    },
+    {
+      says: 'needed after a cue that only builds',
+      plan: {
+        supplies: { tent: { ...tent, neededBy: 11 * H } },
+        cues: { c: cue({ zone: 'hall', track: 'setup' }) },
+      },
+      found: null,
+    },
+    {
+      says: 'late, but there by now',
+      plan: { supplies: { tent: { ...tent, expected: 10 * H, status: 'delivered' } } },
+      found: null,
+    },
+  ],
+  ownerMissing: [
+    {
+      says: 'a task that is nobody’s',
+      plan: { tasks: { t: { name: 'Call' } } },
+      found: ['owner_missing', ['t'], { name: 'Call' }],
+    },
+    {
+      says: 'a cue without a person three days before',
+      plan: { cues: { c: cue({}) } },
+      facts: { day0: '2027-06-19', today: '2027-06-16' },
+      found: ['person_missing', ['c'], { role: 'host', start: 10 * H }],
+    },
+    {
+      says: 'the same cue four days before',
+      plan: { cues: { c: cue({}) } },
+      facts: { day0: '2027-06-19', today: '2027-06-15' },
+      found: null,
+    },
+    { says: 'a task of a person', plan: { tasks: { t: { name: 'Call', owner: 'ann' } } }, found: null },
+  ],
+  roleNotStaffed: [
+    {
+      says: 'a role that owns cues and has no staffing row',
+      plan: { cues: { c: cue({}), d: cue({}) } },
+      found: ['role_not_staffed', ['c', 'd'], { role: 'host', count: 2 }],
+    },
+    { says: 'a role with one', plan: { cues: { c: cue({}) }, ...hosts(1) }, found: null },
+  ],
+  doubleBooking: [
+    {
+      says: 'two cues at one moment for a role of one',
+      plan: { cues: { c: cue({}), d: cue({ track: 'media', startAt: 10.5 * H }) }, ...hosts(1) },
+      found: ['role_overbooked', ['c', 'd'], { role: 'host', need: 2, have: 1, start: 10.5 * H }],
+    },
+    {
+      says: 'one cue after the other',
+      plan: { cues: { c: cue({}), d: cue({ track: 'media', startAt: 11 * H }) }, ...hosts(1) },
+      found: null,
+    },
+    {
+      says: 'a person in two cues',
+      plan: {
+        cues: { c: cue({ owner: 'ann' }), d: cue({ owner: 'ann', track: 'media', startAt: 10.5 * H }) },
+        ...hosts(2),
+      },
+      found: ['person_double_cue', ['c', 'd'], { person: 'ann', name: 'Speech' }],
+    },
+    {
+      says: 'a person in two shifts, the second of which repeats into the first',
+      plan: {
+        staffing: {
+          a: {
+            role: 'host',
+            person: ['ann'],
+            headcount: 1,
+            shiftStart: 24 * H + 8 * H,
+            shiftEnd: 24 * H + 12 * H,
+          },
+          b: { role: 'sales', person: ['ann'], headcount: 1, shiftStart: 9 * H, shiftEnd: 10 * H, days: 2 },
+        },
+      },
+      found: ['person_double_shift', ['a', 'b'], { person: 'ann', start: 24 * H + 9 * H }],
+    },
+    {
+      says: 'a person with a cue in the own shift',
+      plan: {
+        staffing: { a: { role: 'host', person: ['ann'], headcount: 1, shiftStart: 8 * H, shiftEnd: 12 * H } },
+        cues: { c: cue({ owner: 'ann' }) },
+      },
+      found: null,
+    },
+  ],
+  overBudget: [
+    {
+      says: 'lines that amount to more than was approved',
+      plan: { budget: { l: { quantity: 2000, unitPrice: 501 } } },
+      facts: { approvedBudget: 1000 },
+      found: ['over_budget', [], { total: 1002, approved: 1000, over: 2 }],
+    },
+    {
+      says: 'lines that use up what was approved',
+      plan: { budget: { l: { quantity: 2000, unitPrice: 500 } } },
+      facts: { approvedBudget: 1000 },
+      found: null,
+    },
+  ],
+  quantityDiffers: [
+    {
+      says: 'a line for three of a supply of two',
+      plan: {
+        supplies: { tent },
+        budget: { l: { description: 'Tents', quantity: 3000, link: { sheet: 'supplies', row: 'tent' } } },
+      },
+      found: ['line_differs', ['l'], { name: 'Tents', quantity: 3000, source: 2000 }],
+    },
+    {
+      says: 'a line for as many person-days as the crew has',
+      plan: {
+        staffing: { hosts: { role: 'host', headcount: 2, days: 3 } },
+        budget: { l: { quantity: 6000, link: { sheet: 'staffing', row: 'hosts' } } },
+      },
+      found: null,
+    },
+  ],
+  noBudgetLine: [
+    {
+      says: 'a supply that no line pays for',
+      plan: { supplies: { tent } },
+      found: ['supply_without_line', ['tent'], { name: 'Tent' }],
+    },
+    {
+      says: 'a line at price 0 that does not say why',
+      plan: { supplies: { tent }, budget: { l: { unitPrice: 0, link: { sheet: 'supplies', row: 'tent' } } } },
+      found: ['supply_without_line', ['tent'], {}],
+    },
+    {
+      says: 'a sponsored supply',
+      plan: {
+        supplies: { tent },
+        budget: { l: { unitPrice: 0, note: 'Sponsor', link: { sheet: 'supplies', row: 'tent' } } },
+      },
+      found: null,
+    },
+  ],
+  outsideDates: [
+    {
+      says: 'a supply needed before the build',
+      plan: { supplies: { tent: { ...tent, neededBy: -24 * H - 1 } } },
+      found: ['outside_dates', ['tent'], { at: -24 * H - 1, from: -1, to: 1 }],
+    },
+    {
+      says: 'one needed at its first moment',
+      plan: { supplies: { tent: { ...tent, neededBy: -24 * H } } },
+      found: null,
+    },
+  ],
+  batchLength: [
+    {
+      says: 'a batch of 60 minutes where they take 135',
+      plan: { cues: { c: cue({ track: 'batch-1' }) } },
+      facts: { parameters: { batchMinutes: 135 } },
+      found: ['batch_length', ['c'], { track: 'batch-1', length: H, wanted: 8100 }],
+    },
+    {
+      says: 'a batch of the right length',
+      plan: { cues: { c: cue({ track: 'batch-1' }) } },
+      facts: { parameters: { batchMinutes: 60 } },
+      found: null,
+    },
+  ],
+  trainingMissing: [
+    {
+      says: 'one of two not trained when the event begins',
+      plan: { staffing: { h: { role: 'host', headcount: 2, trained: 1, training: ['etiquette'] } } },
+      facts: onTheDay,
+      found: ['training_missing', ['h'], { role: 'host', missing: 1, headcount: 2, topics: 'etiquette' }],
+    },
+    {
+      says: 'the same a day earlier',
+      plan: { staffing: { h: { role: 'host', headcount: 2, trained: 1, training: ['etiquette'] } } },
+      facts: { ...onTheDay, today: '2027-06-18' },
+      found: null,
+    },
+  ],
+  staffingRule: [
+    {
+      says: 'one host at the sign-in of a brand event',
+      plan: signInCrew(1, 2),
+      facts: { kind: 'brand-event' },
+      found: ['staffing_rule', ['h'], { role: 'host', zone: 'Sign-in', need: 2, have: 1 }],
+    },
+    {
+      says: 'two hosts and two of sales',
+      plan: signInCrew(2, 2),
+      facts: { kind: 'brand-event' },
+      found: null,
+    },
+    { says: 'another kind of event', plan: signInCrew(1, 1), facts: { kind: 'test-drive' }, found: null },
+  ],
+};
+
+describe.each(CHECK_IDS)('check %s', (id) => {
+  test.each(CASES[id])('$says', ({ plan, facts, found }) => {
+    const findings = runCheck(id, planOf(plan, facts)).filter(
+      ({ about }) => id !== 'requirement' || about === 'tissue-box',
+    );
+    if (found === null) return expect(findings).toEqual([]);
+    const [kind, rows, params] = found;
+    expect(findings).toEqual([expect.objectContaining({ kind, rows, check: id, money: CHECKS[id].money })]);
+    expect(findings[0]!.params).toMatchObject(params);
+  });
+
+  test('has a case that fails and one that passes', () => {
+    expect(CASES[id].some(({ found }) => found !== null)).toBe(true);
+    expect(CASES[id].some(({ found }) => found === null)).toBe(true);
+  });
+});
+
+/** The plan as a check sees it, with notes on what it asked for. */
+function watched(plan: PlanView): { view: PlanView; sheets: Set<string>; today: () => boolean } {
+  const sheets = new Set<string>();
+  let askedToday = false;
+  const facts = new Proxy(plan.facts, {
+    get(target, key) {
+      if (key === 'today') askedToday = true;
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  const view = new Proxy(plan, {
+    get(target, key) {
+      if (key === 'facts') return facts;
+      const member = Reflect.get(target, key) as (...args: unknown[]) => unknown;
+      if (key === 'memo') return (_: string, make: () => unknown) => make();
+      if (key === 'computed')
+        return (sheet: string, row: string, field: string) => {
+          sheets.add(sheet);
+          for (const from of (SHEETS as never as Record<string, (typeof SHEETS)['floor']>)[sheet]!.fields[
+            field as 'item'
+          ].from ?? [])
+            sheets.add(from);
+          return member.call(target, sheet, row, field);
+        };
+      return (...args: unknown[]) => {
+        sheets.add(args[0] as string);
+        return member.apply(target, args);
+      };
+    },
+  });
+  return { view, sheets, today: () => askedToday };
+}
+
+test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it reads', (id) => {
+  const check: Check = CHECKS[id];
+  let isTodayRead = false;
+  for (const { plan, facts } of CASES[id]) {
+    const { view, sheets, today } = watched(planOf(plan, facts));
+    check.run(view);
+    isTodayRead ||= today();
+    for (const sheet of sheets) expect(check.sheets).toContain(sheet);
+  }
+  expect(isTodayRead).toBe(check.dependsOnToday);
+});
+
+test('checks are numbered as in the specification, each once', () => {
+  const numbers = CHECK_IDS.map((id) => CHECKS[id].number);
+  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21]);
+  expect(CHECK_IDS.filter((id) => CHECKS[id].money)).toEqual([
+    'overBudget',
+    'quantityDiffers',
+    'noBudgetLine',
+  ]);
+});
+
+test('every kind of finding is met by a case', () => {
+  const met = CHECK_IDS.flatMap((id) => CASES[id].map(({ found }) => found?.[0]));
+  const missing = FINDING_KINDS.filter((kind) => !met.includes(kind));
+  expect(missing).toEqual(['requirement_not_exact', 'and_more']);
+});
+
+test('an exact requirement takes no more than it names', () => {
+  const hosts = (quantity: number) =>
+    runCheck(
+      'requirement',
+      planOf({ supplies: { s: { item: 'Host sign', quantity, requirementId: 'desk-host' } } }, sales),
+    ).filter(({ about }) => about === 'desk-host');
+  expect(hosts(2000)).toMatchObject([
+    { kind: 'requirement_not_exact', severity: 'error', params: { need: 1000, have: 2000 } },
+  ]);
+  expect(hosts(1000)).toEqual([]);
+});
+
+test('what is beyond the most findings of a check is counted in one more', () => {
+  const tasks = Object.fromEntries(
+    Array.from({ length: MOST_FINDINGS + 5 }, (_, at) => [`t${at}`, { name: 'Call' }]),
+  );
+  const findings = runCheck('ownerMissing', planOf({ tasks }));
+  expect(findings).toHaveLength(MOST_FINDINGS + 1);
+  expect(findings.at(-1)).toMatchObject({ kind: 'and_more', params: { count: 5 } });
+});
+
+test('a finding comes back from its cells as it was', () => {
+  const [finding] = runCheck('ownerMissing', planOf({ tasks: { t: { name: 'Call “Ann”' } } }));
+  expect(findingFromCells('f1', findingToCells(finding!), false)).toEqual({ ...finding, id: 'f1' });
+  expect(findingFromCells('f1', { ...findingToCells(finding!), kind: 'unheard_of' }, false)).toBeNull();
+});

@@ -1,0 +1,60 @@
+import type { RowId, SheetId } from '../schema/index.ts';
+
+/** `error`: is wrong now. `warning`: will hurt soon. `advice`: the standard recommends it. */
+export type Severity = 'error' | 'warning' | 'advice';
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'advice'];
+
+/** What a finding says; the words for each are in messages/ as `finding_<kind>`. */
+export const FINDING_KINDS = [
+  'requirement_short',
+  'requirement_not_exact',
+  'constraint_broken',
+  'item_outside_venue',
+  'item_outside_zone',
+  'items_overlap',
+  'units_overlap',
+  'item_hangs_over',
+  'item_too_high',
+  'zone_outside_venue',
+  'zones_overlap',
+  'placed_over_supply',
+  'supply_expected_late',
+  'supply_after_first_cue',
+  'owner_missing',
+  'person_missing',
+  'role_not_staffed',
+  'role_overbooked',
+  'person_double_shift',
+  'person_double_cue',
+  'over_budget',
+  'line_differs',
+  'supply_without_line',
+  'outside_dates',
+  'batch_length',
+  'training_missing',
+  'staffing_rule',
+  'and_more',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/**
+ * What a check says of a place in the plan. `params` are raw: names in the plan's own words, ids of options and
+ * people, lengths in millimetres, durations and moments in seconds, quantities in thousandths, money in minor units.
+ */
+export interface Found {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly sheet: SheetId;
+  /** Where to look, the first row first; empty when the plan as a whole is meant. */
+  readonly rows: readonly RowId[];
+  readonly field?: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** What makes it the same finding when its rows change: a role, a requirement. Without it the rows do. */
+  readonly about?: string;
+}
+
+export interface Finding extends Found {
+  readonly check: string;
+  /** Shows or implies an amount of money. */
+  readonly money: boolean;
+}

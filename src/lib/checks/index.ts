@@ -1,0 +1,65 @@
+import type { PlanView } from '../schema/index.ts';
+import { batchLength } from './batchLength.ts';
+import type { Check } from './check.ts';
+import { constraint } from './constraint.ts';
+import { doubleBooking } from './doubleBooking.ts';
+import type { Finding } from './finding.ts';
+import { lateSupply } from './lateSupply.ts';
+import { noBudgetLine } from './noBudgetLine.ts';
+import { outside } from './outside.ts';
+import { outsideDates } from './outsideDates.ts';
+import { overBudget } from './overBudget.ts';
+import { overlap } from './overlap.ts';
+import { overPlaced } from './overPlaced.ts';
+import { ownerMissing } from './ownerMissing.ts';
+import { quantityDiffers } from './quantityDiffers.ts';
+import { requirement } from './requirement.ts';
+import { roleNotStaffed } from './roleNotStaffed.ts';
+import { stacking } from './stacking.ts';
+import { staffingRule } from './staffingRule.ts';
+import { tooHigh } from './tooHigh.ts';
+import { trainingMissing } from './trainingMissing.ts';
+import { zoneOverlap } from './zoneOverlap.ts';
+
+export type { Check } from './check.ts';
+export * from './finding.ts';
+
+/** The cross-sheet checks, in schema.md's order. */
+export const CHECKS = {
+  requirement,
+  constraint,
+  outside,
+  overlap,
+  stacking,
+  tooHigh,
+  zoneOverlap,
+  overPlaced,
+  lateSupply,
+  ownerMissing,
+  roleNotStaffed,
+  doubleBooking,
+  overBudget,
+  quantityDiffers,
+  noBudgetLine,
+  outsideDates,
+  batchLength,
+  trainingMissing,
+  staffingRule,
+} satisfies Record<string, Check>;
+export type CheckId = keyof typeof CHECKS;
+export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];
+
+/** A check tells of so many places; what is beyond is counted in one finding more. */
+export const MOST_FINDINGS = 200;
+
+/** What one check says of a plan. Sheets that the view lacks count as empty. */
+export function runCheck(id: CheckId, plan: PlanView): Finding[] {
+  const check: Check = CHECKS[id];
+  const found = check.run(plan).map((one): Finding => ({ ...one, check: id, money: check.money }));
+  const last = found[MOST_FINDINGS];
+  if (!last) return found;
+  return [
+    ...found.slice(0, MOST_FINDINGS),
+    { ...last, kind: 'and_more', rows: [], params: { count: found.length - MOST_FINDINGS }, about: 'more' },
+  ];
+}
