@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { SHEETS } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
+import { FINDING_CHANNELS } from '#lib/wire/index.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
 import { requestAddress } from './auth/requestAddress.ts';
@@ -18,11 +19,13 @@ import type { Db } from './db/database.ts';
 import { accessOf } from './db/members.ts';
 import { openDatabase } from './db/open.ts';
 import { planFacts } from './db/planFacts.ts';
+import { factsOf, readPlan } from './db/plans.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
 import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
+import { PlanFindings } from './findings/planFindings.ts';
 import type { App, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
 import { randomId } from './ids.ts';
@@ -32,6 +35,8 @@ import { DEFAULT_SETTINGS, type SyncSettings } from './sync/settings.ts';
 import { SocketServer } from './sync/socketServer.ts';
 
 const SWEEP_MS = 3_600_000;
+/** How soon after its midnight a plan hears of the new day. */
+const DAY_WATCH_MS = 30_000;
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -87,10 +92,25 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   const settings = { ...DEFAULT_SETTINGS, ...options.sync };
   const now = () => clock.now();
 
+  // Findings are read from rooms and published into rooms, so each knows the other through a function.
+  const findings: PlanFindings = new PlanFindings({
+    ...{ bus, clock, report: log },
+    read: (planId, sheet) => rooms.read(planId, sheet),
+    facts: async (planId) => {
+      const plan = await readPlan(db, planId);
+      return plan && plan.trashedAt === null ? factsOf(plan) : null;
+    },
+    publish: (planId) => rooms.publishFacts(planId, FINDING_CHANNELS),
+    after(ms, work) {
+      const timer = setTimeout(work, ms).unref();
+      return () => clearTimeout(timer);
+    },
+  });
   const rooms = new SyncRooms({
     ...{ sheets: SHEETS, access, bus, settings, now, report: log },
     log: createSheetLog(db, SHEETS, now, checkStandings),
     facts: { facts: (planId) => planFacts(db, planId) },
+    findings: (planId, channel) => findings.rows(planId, channel),
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,
   });
   const sockets = new SocketServer({
@@ -108,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
+    findings,
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: options.demo ?? false,
   });
@@ -119,9 +140,13 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     );
   }, SWEEP_MS).unref();
 
+  const dayWatch = setInterval(() => findings.tick(), DAY_WATCH_MS).unref();
+
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     clearInterval(sweep);
+    clearInterval(dayWatch);
+    findings.close();
     health.stop();
     sockets.close();
     await rooms.close();

@@ -1,9 +1,13 @@
+import type { SheetId } from '#lib/schema/index.ts';
+
 /** Notices between rooms of the server. Several processes would carry the same ones through a shared engine. */
 export type BusEvent =
   | { readonly type: 'session-ended'; readonly sessionId: string }
   | { readonly type: 'user-signed-out-everywhere'; readonly userId: string }
   /** Joined, left, or holds another role now. */
   | { readonly type: 'member-changed'; readonly planId: string; readonly userId: string }
+  /** Rows of a sheet changed, and the change is on disk. */
+  | { readonly type: 'sheet-changed'; readonly planId: string; readonly sheet: SheetId }
   | { readonly type: 'plan-changed'; readonly planId: string }
   | { readonly type: 'plan-deleted'; readonly planId: string };
 

@@ -205,6 +205,19 @@ export interface SheetRead {
   }[];
 }
 
+export interface FindingRead {
+  readonly id: string;
+  /** As schema.md counts the checks. */
+  readonly number: number;
+  readonly check: string;
+  readonly kind: string;
+  readonly severity: 'error' | 'warning' | 'advice';
+  readonly sheet: SheetId;
+  readonly rows: readonly string[];
+  readonly field: string | null;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
 /** Errors are `AppError` of server/errors.ts: a stable id, an HTTP status, perhaps the field it is about. */
 export interface Commands {
   /** With an invitation's token the account joins that plan at once, and needs no workspace of its own. */
@@ -251,6 +264,7 @@ export interface Commands {
   acceptInvite(actor: Actor, token: string): Promise<{ planId: string }>;
   addPerson(actor: Actor, planId: string, input: unknown): Promise<{ id: string; name: string }>;
   readSheet(actor: Actor, planId: string, sheet: string): Promise<SheetRead>;
+  readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
 }
 
 const SLOT = Symbol.for('cuegrid.app');

@@ -29,6 +29,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'DELETE /api/plans/[plan]': null,
   'POST /api/plans/[plan]/duplicate': { name: 'Copied' },
   'GET /api/plans/[plan]/sheets/[sheet]': null,
+  'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/members': null,
   'POST /api/plans/[plan]/members': { email: 'stranger@example.com', role: 'owner' },
   'PATCH /api/plans/[plan]/members/[user]': { role: 'viewer' },

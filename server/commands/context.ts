@@ -1,3 +1,4 @@
+import type { PublishedFinding } from '#lib/checks/cells.ts';
 import type { Locale, SheetId, CellValue, RowId } from '#lib/schema/index.ts';
 import type { TEMPLATES, planFromTemplate } from '#lib/templates/index.ts';
 import type { Limiter } from '../auth/limits.ts';
@@ -23,6 +24,11 @@ export interface LiveRows {
   }>;
 }
 
+/** What the cross-sheet checks say; server/findings answers it. */
+export interface Findings {
+  of(planId: string): Promise<readonly PublishedFinding[] | null>;
+}
+
 export interface Templates {
   readonly list: typeof TEMPLATES;
   readonly make: (templateId: string, locale: Locale) => ReturnType<typeof planFromTemplate>;
@@ -39,6 +45,7 @@ export interface Context {
   readonly limiter: Limiter;
   readonly signInGuard: SignInGuard;
   readonly liveRows: LiveRows;
+  readonly findings: Findings;
   readonly templates: Templates;
   /** The demo may be opened (S23). */
   readonly demo: boolean;

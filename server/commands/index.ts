@@ -13,6 +13,7 @@ import { listPlans } from './listPlans.ts';
 import { login } from './login.ts';
 import { logout, logoutEverywhere } from './logout.ts';
 import { changeMember, listMembers, removeMember } from './members.ts';
+import { readFindings } from './readFindings.ts';
 import { readSheet } from './readSheet.ts';
 import { register } from './register.ts';
 import { restorePlan, trashPlan } from './trashPlan.ts';
@@ -55,6 +56,7 @@ export function createCommands(context: Context): Commands {
     peekInvite: guarded(peekInvite(context)),
     acceptInvite: guarded(acceptInvite(context)),
     addPerson: guarded(addPerson(context)),
+    readFindings: guarded(readFindings(context)),
     readSheet: guarded(readSheet(context)),
   };
 }

@@ -15,6 +15,7 @@ import {
 import { factsOf } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, SheetRead } from '../handoff.ts';
+import { rowSource } from '../rowSource.ts';
 import type { Context, LiveRows } from './context.ts';
 import { openPlan } from './planAccess.ts';
 
@@ -86,22 +87,7 @@ async function readSources(
   sheets: readonly SheetId[],
 ): Promise<Partial<Record<SheetId, RowSource>>> {
   const read = sheets.map(
-    async (sheet) => [sheet, toSource((await liveRows.read(planId, sheet)).rows)] as const,
+    async (sheet) => [sheet, rowSource((await liveRows.read(planId, sheet)).rows)] as const,
   );
   return Object.fromEntries(await Promise.all(read));
-}
-
-function toSource(rows: Awaited<ReturnType<LiveRows['read']>>['rows']): RowSource {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return {
-    rowIds: () => rows.map((row) => row.id),
-    has: (row) => byId.has(row),
-    value(id, field) {
-      const row = byId.get(id);
-      if (!row) return null;
-      if (field === 'order') return row.order;
-      return Object.hasOwn(row.values, field) ? row.values[field]! : null;
-    },
-    version: 0,
-  };
 }

@@ -1,13 +1,14 @@
 import { sameValue } from '#lib/doc/rows.ts';
 import type { SheetRows } from '#lib/doc/sheetRows.ts';
-import type { CellValue, Change } from '#lib/schema/index.ts';
-import { FACTS_ROW, personRow, type FactChannel } from '#lib/wire/index.ts';
+import type { CellValue, Change, RowId } from '#lib/schema/index.ts';
+import { FACTS_ROW, personRow } from '#lib/wire/index.ts';
 import type { PlanFactsSource } from './ports.ts';
 
+export type WantedRows = ReadonlyMap<RowId, Readonly<Record<string, CellValue>>>;
 type Facts = NonNullable<Awaited<ReturnType<PlanFactsSource['facts']>>>;
 
-/** The rows that a room of facts should hold. */
-function wantedRows(channel: FactChannel, facts: Facts): Map<string, Readonly<Record<string, CellValue>>> {
+/** The rows that the rooms `plan` and `plan-money` should hold. */
+export function planRows(channel: 'plan' | 'plan-money', facts: Facts): WantedRows {
   if (channel === 'plan-money') return new Map([[FACTS_ROW, facts.money]]);
   return new Map([
     [FACTS_ROW, facts.plan],
@@ -15,9 +16,8 @@ function wantedRows(channel: FactChannel, facts: Facts): Map<string, Readonly<Re
   ]);
 }
 
-/** What makes a room's rows say what the facts say; empty when they do. Rows without a counterpart go to the trash. */
-export function factChanges(channel: FactChannel, rows: SheetRows, facts: Facts): Change[] {
-  const wanted = wantedRows(channel, facts);
+/** What makes a room's rows say what they should; empty when they do. Rows without a counterpart go to the trash. */
+export function factChanges(rows: SheetRows, wanted: WantedRows): Change[] {
   const changes: Change[] = [];
   for (const [row, cells] of wanted) {
     if (!rows.has(row)) {

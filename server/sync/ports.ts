@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Grant } from '#lib/domain/roles.ts';
 import type { CellValue, Change, RowId, SheetId } from '#lib/schema/index.ts';
-import type { RefusalCode } from '#lib/wire/index.ts';
+import type { FactChannel, FindingChannel, RefusalCode } from '#lib/wire/index.ts';
 
 /** What the rooms need to know of the rest of the server. */
 export interface Identity {
@@ -31,6 +31,12 @@ export interface PlanFactsSource {
     readonly people: readonly { readonly id: string; readonly name: string }[];
   } | null>;
 }
+
+/** The rows that a room of findings should hold; null where there is nothing to say at present. */
+export type FindingRows = (
+  planId: string,
+  channel: FindingChannel,
+) => Promise<ReadonlyMap<RowId, Readonly<Record<string, CellValue>>> | null>;
 
 /** The rows of one sheet at one moment. */
 export interface RowsSnapshot {
@@ -72,6 +78,6 @@ export interface Rooms {
     changes: readonly Change[],
     author: WriteAuthor,
   ): Promise<WriteResult>;
-  /** Brings the rooms `plan` and `plan-money` in step with the facts; does nothing while nobody is there. */
-  publishFacts(planId: string): Promise<void>;
+  /** Brings rooms of facts (all of them when none is named) in step; does nothing where nobody is there. */
+  publishFacts(planId: string, channels?: readonly FactChannel[]): Promise<void>;
 }

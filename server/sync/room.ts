@@ -1,21 +1,33 @@
 import * as Y from 'yjs';
 import type { CellValue, Change, RowId, Sheet } from '#lib/schema/index.ts';
-import { CLOSE, encodeMessage, isFactChannel, LIMITS, PROTOCOL, type CloseCode } from '#lib/wire/index.ts';
+import {
+  CLOSE,
+  encodeMessage,
+  isFactChannel,
+  isFindingChannel,
+  LIMITS,
+  PROTOCOL,
+  type CloseCode,
+  type FactChannel,
+} from '#lib/wire/index.ts';
 import type { Channel } from '../db/channel.ts';
-import { factChanges } from './facts.ts';
+import { factChanges, planRows, type WantedRows } from './facts.ts';
 import type { Inbound } from './inbound.ts';
 import { refusal, type Incoming } from './incoming.ts';
 import { Intake, type IntakePorts, type News } from './intake.ts';
 import { JobQueue } from './jobQueue.ts';
 import { syncStep1, syncStep2, syncUpdate } from './outbound.ts';
 import type { Peer } from './peer.ts';
-import type { Access, AccessOf, PlanFactsSource, WriteAuthor, WriteResult } from './ports.ts';
+import type { Access, AccessOf, FindingRows, PlanFactsSource, WriteAuthor, WriteResult } from './ports.ts';
 import { RoomPresence } from './presence.ts';
 import type { LostSet, RoomDocument } from './roomDocument.ts';
 
 export interface RoomPorts extends IntakePorts {
   readonly facts: PlanFactsSource;
   readonly access: AccessOf;
+  readonly findings: FindingRows;
+  /** Something of a room is on disk now. */
+  readonly committed: (room: Room) => void;
   /** Whether somebody with this access may be in a room of this name. */
   readonly admits: (channel: Channel, access: Access) => boolean;
   /** Name of an account that is not here at the moment. */
@@ -338,6 +350,7 @@ export class Room {
 
   #broadcast(news: readonly News[]): void {
     if (news.length === 0) return;
+    this.#ports.committed(this);
     const authors = new Set(news.map(({ from }) => from));
     let forOthers: Uint8Array | null = null;
     for (const peer of this.#peers) {
@@ -375,14 +388,20 @@ export class Room {
     if (!isFactChannel(this.channel)) return;
     let changes: readonly Change[];
     try {
-      const facts = await this.#ports.facts.facts(this.planId);
-      if (!facts) return;
-      changes = factChanges(this.channel, document.rows, facts);
+      const wanted = await this.#wantedRows(this.channel);
+      if (!wanted) return;
+      changes = factChanges(document.rows, wanted);
     } catch (error) {
       this.#ports.report.error('the facts of a plan could not be read', { planId: this.planId, error });
       return;
     }
     await this.#intake.writeFacts(changes);
+  }
+
+  async #wantedRows(channel: FactChannel): Promise<WantedRows | null> {
+    if (isFindingChannel(channel)) return this.#ports.findings(this.planId, channel);
+    const facts = await this.#ports.facts.facts(this.planId);
+    return facts && planRows(channel, facts);
   }
 }
 

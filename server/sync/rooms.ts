@@ -1,5 +1,5 @@
 import { isSheetId, type CellValue, type Change, type Sheet, type SheetId } from '#lib/schema/index.ts';
-import { CLOSE, FACT_CHANNELS, LIMITS, roomName, type CloseCode } from '#lib/wire/index.ts';
+import { CLOSE, FACT_CHANNELS, LIMITS, roomName, type CloseCode, type FactChannel } from '#lib/wire/index.ts';
 import type { Bus, BusEvent } from '../bus.ts';
 import type { Channel } from '../db/channel.ts';
 import { admits } from './admission.ts';
@@ -8,7 +8,7 @@ import type { Access, Rooms, RowsSnapshot, WriteAuthor, WriteResult } from './po
 import { Room, type RoomPorts } from './room.ts';
 import { TokenBuckets } from './tokenBuckets.ts';
 
-export interface RoomsOptions extends Omit<RoomPorts, 'gone' | 'admits' | 'newClients'> {
+export interface RoomsOptions extends Omit<RoomPorts, 'gone' | 'admits' | 'newClients' | 'committed'> {
   readonly sheets: Readonly<Record<SheetId, Sheet>>;
   readonly bus: Bus;
 }
@@ -93,10 +93,8 @@ export class SyncRooms implements Rooms {
     return this.#room(planId, sheet).write(changes, author);
   }
 
-  async publishFacts(planId: string): Promise<void> {
-    await Promise.all(
-      FACT_CHANNELS.map((channel) => this.#rooms.get(roomName(planId, channel))?.publishFacts()),
-    );
+  async publishFacts(planId: string, channels: readonly FactChannel[] = FACT_CHANNELS): Promise<void> {
+    await Promise.all(channels.map((channel) => this.#rooms.get(roomName(planId, channel))?.publishFacts()));
   }
 
   /** Finishes, acknowledges and closes everything (R21). */
@@ -111,11 +109,14 @@ export class SyncRooms implements Rooms {
     const name = roomName(planId, channel);
     let room = this.#rooms.get(name);
     if (!room) {
-      const { sheets } = this.#options;
+      const { sheets, bus } = this.#options;
       room = new Room(planId, channel, isSheetId(channel) ? sheets[channel] : null, {
         ...this.#options,
         newClients: this.#newClients,
         admits: (name, access) => admits(sheets, name, access),
+        committed: ({ planId, channel }) => {
+          if (isSheetId(channel)) bus.publish({ type: 'sheet-changed', planId, sheet: channel });
+        },
         gone: (gone) => {
           if (this.#rooms.get(name) === gone) this.#rooms.delete(name);
         },
@@ -144,6 +145,8 @@ export class SyncRooms implements Rooms {
         void this.publishFacts(event.planId).catch((error: unknown) =>
           this.#options.report.error('facts were not published', { error }),
         );
+        return;
+      case 'sheet-changed':
         return;
       default:
         event satisfies never;

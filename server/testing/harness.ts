@@ -59,6 +59,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter, async () => {}),
     liveRows: storedRows(db),
+    findings: { of: async () => [] },
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: false,
     ...overrides,

@@ -25,10 +25,14 @@ const KIND = {
 function told(plan: PlanView, problem: FloorProblem): Found {
   const row = plan.row('floor', problem.row);
   const own = { name: nameOf(row, 'item'), zone: zoneName(plan, row) };
-  const found = {
-    ...{ kind: KIND[problem.kind], severity: 'error', sheet: 'floor' },
-    ...{ rows: [problem.row], field: COLUMN[problem.kind], params: own },
-  } as const;
+  const found: Found = {
+    kind: KIND[problem.kind],
+    severity: 'error',
+    sheet: 'floor',
+    rows: [problem.row],
+    field: COLUMN[problem.kind],
+    params: own,
+  };
   if (problem.kind === 'over-zone-height')
     return { ...found, params: { ...own, top: problem.top, limit: problem.limit } };
   if (problem.kind !== 'overlap') return found;

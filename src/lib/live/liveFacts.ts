@@ -70,6 +70,15 @@ export class LiveFacts {
     );
   }
 
+  /** All rows, each with its cells; null until the server has said them. */
+  rows(): readonly { readonly id: string; readonly cells: FactCells }[] | null {
+    if (!this.#isThere) return null;
+    return this.#rows.rowIds().map((id) => {
+      const cells = this.#rows.fields(id).map((field) => [field, this.#rows.value(id, field)]);
+      return { id, cells: Object.fromEntries(cells) as FactCells };
+    });
+  }
+
   people(): readonly Option[] | null {
     if (!this.#isThere) return null;
     const ids = this.#rows.rowIds().filter((id) => id.startsWith(PERSON));

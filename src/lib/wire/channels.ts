@@ -1,9 +1,22 @@
-/** Rooms of a plan in which only the server writes: facts for everybody in it, and facts about money. */
-export const FACT_CHANNELS = ['plan', 'plan-money'] as const;
+/** Rooms of a plan's findings: those for everybody in it, and those that show or imply money. */
+export const FINDING_CHANNELS = ['findings', 'findings-money'] as const;
+export type FindingChannel = (typeof FINDING_CHANNELS)[number];
+
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, and findings. */
+export const FACT_CHANNELS = ['plan', 'plan-money', ...FINDING_CHANNELS] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];
 
 export function isFactChannel(name: string): name is FactChannel {
   return (FACT_CHANNELS as readonly string[]).includes(name);
+}
+
+export function isFindingChannel(name: string): name is FindingChannel {
+  return (FINDING_CHANNELS as readonly string[]).includes(name);
+}
+
+/** Only for those who may see money. */
+export function isMoneyChannel(channel: FactChannel): boolean {
+  return channel === 'plan-money' || channel === 'findings-money';
 }
 
 /** The row that holds a plan's facts, each under its own key. */

@@ -1,0 +1,196 @@
+import { setImmediate } from 'node:timers/promises';
+import { findingToCells, type PublishedFinding } from '#lib/checks/cells.ts';
+import { CHECK_IDS, CHECKS, runCheck, type CheckId, type Finding } from '#lib/checks/index.ts';
+import { wallClock } from '#lib/domain/zonedTime.ts';
+import {
+  PlanRows,
+  SHEETS,
+  type FactCells,
+  type LastingFacts,
+  type RowSource,
+  type SheetId,
+} from '#lib/schema/index.ts';
+import type { FindingChannel } from '#lib/wire/index.ts';
+import type { Bus, BusEvent } from '../bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { rowSource, type ReadRow } from '../rowSource.ts';
+import { findingId } from './findingId.ts';
+
+export interface FindingsPorts {
+  readonly read: (planId: string, sheet: SheetId) => Promise<{ readonly rows: readonly ReadRow[] }>;
+  /** Null for an unknown plan or one in the trash. */
+  readonly facts: (planId: string) => Promise<LastingFacts | null>;
+  /** Brings the rooms of findings in step, where somebody is there to see it. */
+  readonly publish: (planId: string) => Promise<void>;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  /** Calls back once after so many milliseconds; the answer ends it. */
+  readonly after: (ms: number, work: () => void) => () => void;
+  readonly report: Log;
+}
+
+interface PlanState {
+  readonly results: Map<CheckId, readonly Finding[]>;
+  readonly stale: Set<CheckId>;
+  /** The plan's day of the last run. */
+  today: string | null;
+  timeZone: string | null;
+  running: Promise<void> | null;
+  waiting: (() => void) | null;
+  tookMs: number;
+}
+
+/** Edits that follow each other closely are judged together. */
+const DELAY_MS = 300;
+/** A plan that takes long is looked at less often: this many times as long as a look takes. */
+const REST_FACTOR = 10;
+/** Plans whose results are kept. */
+const MOST_PLANS = 500;
+
+/**
+ * The findings of plans: which checks have to run again after which change, and what they said last. Nothing runs
+ * for its own sake: a change marks checks as stale, and whoever asks (a room that somebody is in, the API) has them run.
+ */
+export class PlanFindings {
+  readonly #ports: FindingsPorts;
+  readonly #plans = new Map<string, PlanState>();
+  readonly #unsubscribe: () => void;
+  #isClosed = false;
+
+  constructor(ports: FindingsPorts) {
+    this.#ports = ports;
+    this.#unsubscribe = ports.bus.subscribe((event) => this.#onEvent(event));
+  }
+
+  /** What the checks say of a plan; null for an unknown one. Rejects while a sheet cannot be read. */
+  async of(planId: string): Promise<readonly PublishedFinding[] | null> {
+    const state = this.#state(planId);
+    if (state.running || state.stale.size > 0)
+      await (state.running ??= this.#run(planId, state).finally(() => (state.running = null)));
+    if (state.today === null) return null;
+    const findings = CHECK_IDS.flatMap((check) => state.results.get(check) ?? []);
+    return findings.map((finding) => ({ ...finding, id: findingId(finding) }));
+  }
+
+  /** The rows of a room of findings; null where there is nothing to say at present. */
+  async rows(planId: string, channel: FindingChannel): Promise<ReadonlyMap<string, FactCells> | null> {
+    if (this.#isClosed) return null;
+    const findings = await this.of(planId);
+    const own = findings?.filter(({ money }) => money === (channel === 'findings-money'));
+    return own ? new Map(own.map((finding) => [finding.id, findingToCells(finding)])) : null;
+  }
+
+  /** Looks where the day has turned since the last run (sync rule S24). To be called every now and then. */
+  tick(): void {
+    for (const [planId, state] of this.#plans) {
+      if (state.timeZone === null || this.#today(state.timeZone) === state.today) continue;
+      this.#stale(planId, state, (check) => CHECKS[check].dependsOnToday);
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#unsubscribe();
+    for (const state of this.#plans.values()) state.waiting?.();
+  }
+
+  #onEvent(event: BusEvent): void {
+    if (event.type === 'plan-deleted') this.#forget(event.planId);
+    if (event.type !== 'sheet-changed' && event.type !== 'plan-changed') return;
+    const state = this.#plans.get(event.planId);
+    if (!state) return;
+    const isTouched = (check: CheckId): boolean =>
+      event.type === 'plan-changed' || (CHECKS[check].sheets as readonly SheetId[]).includes(event.sheet);
+    this.#stale(event.planId, state, isTouched);
+  }
+
+  #stale(planId: string, state: PlanState, which: (check: CheckId) => boolean): void {
+    for (const check of CHECK_IDS) if (which(check)) state.stale.add(check);
+    if (state.stale.size > 0) this.#publishSoon(planId, state);
+  }
+
+  #publishSoon(planId: string, state: PlanState): void {
+    if (this.#isClosed) return;
+    state.waiting ??= this.#ports.after(Math.max(DELAY_MS, REST_FACTOR * state.tookMs), () => {
+      state.waiting = null;
+      this.#ports
+        .publish(planId)
+        .catch((error: unknown) =>
+          this.#ports.report.error('findings were not published', { planId, error }),
+        );
+    });
+  }
+
+  #state(planId: string): PlanState {
+    let state = this.#plans.get(planId);
+    if (state) return state;
+    if (this.#plans.size >= MOST_PLANS) this.#forget(this.#plans.keys().next().value!);
+    state = {
+      ...{ results: new Map(), stale: new Set(CHECK_IDS), today: null, timeZone: null },
+      ...{ running: null, waiting: null, tookMs: 0 },
+    };
+    this.#plans.set(planId, state);
+    return state;
+  }
+
+  #forget(planId: string): void {
+    this.#plans.get(planId)?.waiting?.();
+    this.#plans.delete(planId);
+  }
+
+  /** Runs what is stale over the rows of one moment, and gives way to others between two checks. */
+  async #run(planId: string, state: PlanState): Promise<void> {
+    const due = new Set(state.stale);
+    state.stale.clear();
+    try {
+      const facts = await this.#ports.facts(planId);
+      if (!facts) {
+        this.#forget(planId);
+        state.today = null;
+        return;
+      }
+      const today = this.#today(facts.timeZone);
+      const { plan, sources } = { plan: { ...facts, today }, sources: await this.#sources(planId, due) };
+      const view = new PlanRows(
+        SHEETS,
+        () => plan,
+        () => sources,
+      );
+      let busyMs = 0;
+      for (const check of due) {
+        const started = performance.now();
+        this.#judge(planId, state, check, view);
+        busyMs += performance.now() - started;
+        await setImmediate();
+      }
+      Object.assign(state, { today, timeZone: facts.timeZone, tookMs: busyMs });
+    } catch (error) {
+      for (const check of due) state.stale.add(check);
+      throw error;
+    }
+    // What changed meanwhile has marked checks again, and its own notice may have met this run.
+    if (state.stale.size > 0) this.#publishSoon(planId, state);
+  }
+
+  /** One check that fails must not silence the others; what it said before stands. */
+  #judge(planId: string, state: PlanState, check: CheckId, view: PlanRows): void {
+    try {
+      state.results.set(check, runCheck(check, view));
+    } catch (error) {
+      this.#ports.report.error('a check failed', { planId, check, error });
+    }
+  }
+
+  async #sources(planId: string, checks: ReadonlySet<CheckId>): Promise<Partial<Record<SheetId, RowSource>>> {
+    const sheets = new Set([...checks].flatMap((check) => CHECKS[check].sheets as readonly SheetId[]));
+    const read = [...sheets].map(
+      async (sheet) => [sheet, rowSource((await this.#ports.read(planId, sheet)).rows)] as const,
+    );
+    return Object.fromEntries(await Promise.all(read));
+  }
+
+  #today(timeZone: string): string {
+    return wallClock(this.#ports.clock.now(), timeZone).isoDate;
+  }
+}

@@ -1,0 +1,3 @@
+import { endpoint } from '../../../endpoint.ts';
+
+export const GET = endpoint(({ event, commands, actor }) => commands.readFindings(actor, event.params.plan!));
