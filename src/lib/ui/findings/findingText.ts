@@ -1,0 +1,180 @@
+import type { Finding, FindingKind } from '#lib/checks/finding.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { options, SHEETS, type CellContext, type Sheet } from '#lib/schema/index.ts';
+import { day, planTime } from '#lib/schema/kinds/index.ts';
+import { durationInWords } from '../durationInWords.ts';
+import { moneyInWords, numberInWords } from '../format.ts';
+import { say, sayOption } from '../lang/say.ts';
+
+type Told = Pick<Finding, 'kind' | 'sheet' | 'field' | 'params'>;
+
+const BOUND: Readonly<Record<string, () => string>> = {
+  '<': m.finding_bound_below,
+  '<=': m.finding_bound_at_most,
+  '>': m.finding_bound_above,
+  '>=': m.finding_bound_at_least,
+};
+const DIMENSION: Readonly<Record<string, () => string>> = {
+  height: m.finding_dimension_height,
+  width: m.finding_dimension_width,
+  depth: m.finding_dimension_depth,
+};
+
+/** The parameters of a finding in words. Numbers come raw, so that each reader has them in the own language. */
+function reader({ params, sheet, field }: Told, context: CellContext) {
+  const raw = (key: string) => params[key] ?? '';
+  const amount = (key: string) => Number(params[key] ?? 0);
+  const number = (value: number) => numberInWords(value, context.locale);
+  return {
+    /** In the plan's own words. */
+    name: (key: string) => String(raw(key)) || m.finding_unnamed(),
+    count: (key: string) => number(amount(key)),
+    quantity: (key: string) => number(amount(key) / 1000),
+    cm: (key: string) => number(amount(key) / 10),
+    money: (key: string) => moneyInWords(amount(key), context.currency, context.locale),
+    time: (key: string) => planTime('date').format(amount(key), context),
+    day: (key: string) => day('date').format(amount(key), context),
+    length: (key: string) => durationInWords(amount(key)),
+    role: (key = 'role') => sayOption(options.crewRole, String(raw(key))),
+    person: () => context.names.person(String(raw('person'))) ?? m.finding_unnamed(),
+    option: (key: keyof typeof options & ('requirement' | 'track')) =>
+      sayOption(options[key], String(raw(key))),
+    topics: () =>
+      String(raw('topics'))
+        .split(' ')
+        .map((topic) => sayOption(options.trainingTopic, topic))
+        .join(context.locale === 'zh-CN' ? '、' : ', '),
+    bound: () => BOUND[String(raw('op'))]?.() ?? '',
+    dimension: () => DIMENSION[String(raw('field'))]?.() ?? '',
+    column: () => {
+      const declared = field === undefined ? undefined : (SHEETS[sheet] as Sheet).fields[field];
+      return declared ? say(declared.label) : '';
+    },
+    /** A row of the finding's sheet: staffing rows go by their role. */
+    title: (key: string) =>
+      sheet === 'staffing'
+        ? sayOption(options.crewRole, String(raw(key)))
+        : String(raw(key)) || m.finding_unnamed(),
+  };
+}
+
+type Words = (read: ReturnType<typeof reader>, params: Finding['params']) => string;
+
+const WORDS = {
+  requirement_short: (read) =>
+    m.finding_requirement_short({
+      requirement: read.option('requirement'),
+      need: read.quantity('need'),
+      have: read.quantity('have'),
+    }),
+  requirement_not_exact: (read) =>
+    m.finding_requirement_not_exact({
+      requirement: read.option('requirement'),
+      need: read.quantity('need'),
+      have: read.quantity('have'),
+    }),
+  constraint_broken: (read) =>
+    m.finding_constraint_broken({
+      ...{ name: read.name('name'), dimension: read.dimension(), size: read.count('size') },
+      ...{ bound: read.bound(), limit: read.count('limit') },
+    }),
+  item_outside_venue: (read) => m.finding_item_outside_venue({ name: read.name('name') }),
+  item_outside_zone: (read) => m.finding_item_outside_zone({ name: read.name('name') }),
+  items_overlap: (read) =>
+    m.finding_items_overlap({
+      ...{ name: read.name('name'), other: read.name('other') },
+      ...{ width: read.cm('width'), depth: read.cm('depth') },
+    }),
+  units_overlap: (read) =>
+    m.finding_units_overlap({ name: read.name('name'), width: read.cm('width'), depth: read.cm('depth') }),
+  item_hangs_over: (read) => m.finding_item_hangs_over({ name: read.name('name') }),
+  item_too_high: (read) =>
+    m.finding_item_too_high({ name: read.name('name'), top: read.count('top'), limit: read.count('limit') }),
+  zone_outside_venue: (read) => m.finding_zone_outside_venue({ name: read.name('name') }),
+  zones_overlap: (read) =>
+    m.finding_zones_overlap({
+      ...{ name: read.name('name'), other: read.name('other') },
+      ...{ width: read.cm('width'), depth: read.cm('depth') },
+    }),
+  placed_over_supply: (read) =>
+    m.finding_placed_over_supply({
+      name: read.name('name'),
+      placed: read.quantity('placed'),
+      planned: read.quantity('planned'),
+    }),
+  supply_expected_late: (read) =>
+    m.finding_supply_expected_late({
+      ...{ name: read.name('name'), expected: read.time('expected') },
+      ...{ needed: read.time('needed'), late: read.length('late') },
+    }),
+  supply_after_first_cue: (read) =>
+    m.finding_supply_after_first_cue({
+      ...{ name: read.name('name'), needed: read.time('needed') },
+      ...{ cue: read.name('cue'), start: read.time('start') },
+    }),
+  owner_missing: (read) => m.finding_owner_missing({ name: read.name('name') }),
+  person_missing: (read) => m.finding_person_missing({ name: read.name('name'), role: read.role() }),
+  role_not_staffed: (read, { count }) =>
+    m.finding_role_not_staffed({ role: read.role(), count: Number(count) }),
+  role_overbooked: (read) =>
+    m.finding_role_overbooked({
+      ...{ role: read.role(), start: read.time('start') },
+      ...{ need: read.count('need'), have: read.count('have') },
+    }),
+  person_double_shift: (read) =>
+    m.finding_person_double_shift({
+      ...{ person: read.person(), start: read.time('start') },
+      ...{ name: read.title('name'), other: read.title('other') },
+    }),
+  person_double_cue: (read) =>
+    m.finding_person_double_cue({
+      ...{ person: read.person(), start: read.time('start') },
+      ...{ name: read.title('name'), other: read.title('other') },
+    }),
+  over_budget: (read) =>
+    m.finding_over_budget({
+      total: read.money('total'),
+      approved: read.money('approved'),
+      over: read.money('over'),
+    }),
+  line_differs: (read) =>
+    m.finding_line_differs({
+      name: read.name('name'),
+      quantity: read.quantity('quantity'),
+      source: read.quantity('source'),
+    }),
+  supply_without_line: (read) => m.finding_supply_without_line({ name: read.name('name') }),
+  outside_dates: (read) =>
+    m.finding_outside_dates({
+      ...{ name: read.title('name'), field: read.column(), at: read.time('at') },
+      ...{ from: read.day('from'), to: read.day('to') },
+    }),
+  batch_length: (read) =>
+    m.finding_batch_length({
+      track: read.option('track'),
+      length: read.length('length'),
+      wanted: read.length('wanted'),
+    }),
+  training_missing: (read) =>
+    m.finding_training_missing({
+      ...{ role: read.role(), topics: read.topics() },
+      ...{ missing: read.count('missing'), headcount: read.count('headcount') },
+    }),
+  staffing_rule: (read) =>
+    m.finding_staffing_rule({
+      ...{ zone: read.name('zone'), role: read.role() },
+      ...{ need: read.count('need'), have: read.count('have') },
+    }),
+  and_more: (read) => m.finding_and_more({ count: read.count('count') }),
+} satisfies Record<FindingKind, Words>;
+
+/** A finding in a sentence of the reader's language; names stay in the plan's own words. */
+export function findingText(finding: Told, context: CellContext): string {
+  const words: Words = WORDS[finding.kind];
+  return words(reader(finding, context), finding.params);
+}
+
+/** Where it is: the zone, when the finding knows one. */
+export function findingPlace({ params }: Pick<Finding, 'params'>): string {
+  return String(params.zone ?? '');
+}
