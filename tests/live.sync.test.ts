@@ -280,6 +280,8 @@ describe('a live plan', () => {
   const FACTS: LastingFacts = {
     name: 'Spring drive',
     locale: 'en',
+    kind: null,
+    standardId: null,
     day0: null,
     setupFromDay: 0,
     startDay: 0,

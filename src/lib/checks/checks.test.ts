@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planOf, type Cells, type PlanContent } from '#tests/support/planOf.ts';
-import { SHEETS, type PlanFacts, type PlanView } from '../schema/index.ts';
+import { SHEETS, type PlanFacts, type PlanView, type Sheet, type SheetId } from '../schema/index.ts';
 import { findingFromCells, findingToCells } from './cells.ts';
 import {
   CHECK_IDS,
@@ -389,11 +389,8 @@ function watched(plan: PlanView): { view: PlanView; sheets: Set<string>; today: 
       const member = Reflect.get(target, key) as (...args: unknown[]) => unknown;
       if (key === 'memo') return (_: string, make: () => unknown) => make();
       if (key === 'computed')
-        return (sheet: string, row: string, field: string) => {
-          sheets.add(sheet);
-          for (const from of (SHEETS as never as Record<string, (typeof SHEETS)['floor']>)[sheet]!.fields[
-            field as 'item'
-          ].from ?? [])
+        return (sheet: SheetId, row: string, field: string) => {
+          for (const from of [sheet, ...((SHEETS[sheet] as Sheet).fields[field]?.from ?? [])])
             sheets.add(from);
           return member.call(target, sheet, row, field);
         };

@@ -6,8 +6,8 @@ import type { Check } from './check.ts';
 import type { Found } from './finding.ts';
 import { groupBy, nameOf, num, str, zoneName } from './reading.ts';
 
-/** A shift that repeats longer is looked at for so many days. */
-const MOST_DAYS = 400;
+/** Shifts that are compared, days and people counted; of more, each is looked at for fewer days. */
+const MOST_SPANS = 50_000;
 
 interface CueSpan extends Span {
   readonly row: RowView;
@@ -42,10 +42,10 @@ function overbookedRoles(plan: PlanView, cues: readonly CueSpan[]): Found[] {
   });
 }
 
-function shiftSpans(row: RowView): { row: RowView; start: number; end: number }[] {
+function shiftSpans(row: RowView, mostDays: number): { row: RowView; start: number; end: number }[] {
   const [start, end] = [num(row, 'shiftStart'), num(row, 'shiftEnd')];
   if (start === null || end === null || end <= start) return [];
-  const days = Math.min(MOST_DAYS, num(row, 'days') ?? 1);
+  const days = Math.min(mostDays, num(row, 'days') ?? 1);
   return Array.from({ length: days }, (_, day) => ({ row, start: start + day * DAY, end: end + day * DAY }));
 }
 
@@ -56,11 +56,11 @@ function personsOf(row: RowView): readonly string[] {
 
 /** One person in two shifts, or in two cues, at one moment. A cue within one’s own shift is how it should be. */
 function doubledPersons(plan: PlanView, cues: readonly CueSpan[]): Found[] {
-  const shifts = plan
-    .rows('staffing')
-    .flatMap((row) =>
-      personsOf(row).flatMap((person) => shiftSpans(row).map((span) => ({ ...span, person }))),
-    );
+  const named = plan.rows('staffing').flatMap((row) => personsOf(row).map((person) => ({ row, person })));
+  const mostDays = Math.max(1, Math.floor(MOST_SPANS / Math.max(1, named.length)));
+  const shifts = named.flatMap(({ row, person }) =>
+    shiftSpans(row, mostDays).map((span) => ({ ...span, person })),
+  );
   const owned = cues.flatMap((span) => {
     const person = str(span.row, 'owner');
     return person === null ? [] : [{ ...span, person }];

@@ -4,6 +4,9 @@ import type { Check } from './check.ts';
 import type { Found } from './finding.ts';
 import { nameOf } from './reading.ts';
 
+/** Zones at one spot are compared until so many clashes are found: more say nothing new. */
+const MOST_CLASHES = 1_000;
+
 /** A zone reaches out of the venue, or into another zone. */
 export const zoneOverlap: Check = {
   number: 7,
@@ -21,7 +24,7 @@ export const zoneOverlap: Check = {
       if (venueWidth !== null && venueDepth !== null && !isInside(area, venue))
         found.push({ ...base, kind: 'zone_outside_venue', rows: [id], params: { name: name(id) } });
       for (const [other, next] of areas.slice(at + 1)) {
-        if (next.x >= area.x + area.width) break;
+        if (next.x >= area.x + area.width || found.length >= MOST_CLASHES) break;
         const width = Math.min(area.x + area.width, next.x + next.width) - next.x;
         const depth = Math.min(area.y + area.depth, next.y + next.depth) - Math.max(area.y, next.y);
         if (width <= 0 || depth <= 0) continue;

@@ -84,7 +84,9 @@ function byUrgency(a: PublishedFinding, b: PublishedFinding): number {
   return (
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     SHEET_ORDER.get(a.sheet)! - SHEET_ORDER.get(b.sheet)! ||
-    a.kind.localeCompare(b.kind)
+    a.kind.localeCompare(b.kind) ||
+    Number(a.params.start ?? 0) - Number(b.params.start ?? 0) ||
+    String(a.params.name ?? '').localeCompare(String(b.params.name ?? ''))
   );
 }
 

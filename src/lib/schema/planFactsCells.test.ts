@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { factsFromCells, factsToCells } from './planFactsCells.ts';
 
 const facts = {
-  ...{ name: '品牌之夜', locale: 'zh-CN' as const, day0: null, setupFromDay: -1, startDay: 0, endDay: 0 },
+  ...{
+    name: '品牌之夜',
+    locale: 'zh-CN' as const,
+    kind: 'brand-event',
+    standardId: null,
+    day0: null,
+    setupFromDay: -1,
+    startDay: 0,
+    endDay: 0,
+  },
   ...{ teardownUntilDay: 1, timeZone: 'Asia/Shanghai', currency: 'CNY', tier: null, guestCount: 120 },
   ...{ venueWidth: 30_000, venueDepth: 24_000, venueHeight: null, approvedBudget: 30_000_000 },
   parameters: { sampleRooms: 3, sampleRoomsDetached: true },

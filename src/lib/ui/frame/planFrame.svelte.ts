@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { SheetId } from '#lib/schema/index.ts';
+import type { LiveFindings } from '#lib/live/liveFindings.ts';
 import type { SaveState } from '#lib/live/saveState.ts';
 
 /** Somebody who has the open sheet in front of them. `colour` is 1–8, as presence assigned it. */
@@ -23,6 +24,8 @@ export class PlanFrame {
   /** Opens what was not accepted; null while there is no place for it. */
   viewRefusals = $state.raw<(() => void) | null>(null);
   people = $state.raw<readonly PersonHere[]>([]);
+  /** What the checks say of the plan; the plan's layout opens and closes it. Null until the browser has the page. */
+  findings = $state.raw<LiveFindings | null>(null);
   /** Live row counts for the tabs; where one is missing, the count of the page's load stands. */
   counts = $state.raw<Readonly<Partial<Record<SheetId, number>>>>({});
 
