@@ -27,6 +27,8 @@ const FAR = Number.MAX_SAFE_INTEGER;
 
 const facts: PlanFacts = {
   name: 'Night',
+  kind: 'brand-event',
+  standardId: 'sales-site',
   locale: 'en',
   day0: '2199-12-31',
   today: '2027-06-01',
