@@ -33,8 +33,9 @@ afterAll(async () => {
 const overview = (window: Window) => window.page.getByTestId('overview');
 
 describe('the overview of a plan', () => {
-  it('is where a plan opens, with its figures, its day and what is to resolve', async () => {
+  it('is the first tab of a plan, with its figures, its day and what is to resolve', async () => {
     await first.page.goto(`${server.origin}/plans/${planId}`);
+    await first.page.getByTestId('tab-overview').click();
     await overview(first).waitFor();
     expect(new URL(first.page.url()).pathname).toBe(`/plans/${planId}/overview`);
     await first.page.getByTestId('findings').getByText('has no budget line').first().waitFor();
