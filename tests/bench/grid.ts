@@ -61,7 +61,7 @@ async function measure(browser: Browser, url: string, side: Side): Promise<Recor
     const page = await context.newPage();
     await page.goto(url);
     const devtools = await context.newCDPSession(page);
-    await devtools.send('Performance.enable');
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
     const load = await page.evaluate(
       (what) => (window as unknown as { start(what: string): number }).start(what),
       side,

@@ -336,6 +336,108 @@ describe('keys and clipboard in the page', () => {
     expect(await page.locator('text=Nothing here yet').count()).toBe(0);
   });
 
+  test('D4 what is short stands out, what is late has a sign of its own, and nothing short says nothing', async () => {
+    const [short, enough, late] = [cell(3, 8), cell(2, 8), cell(3, 11)];
+    expect(await short.getAttribute('data-tone')).toBe('error');
+    expect(await short.evaluate((found) => getComputedStyle(found).fontWeight)).toBe('600');
+    expect(await enough.textContent()).toBe('');
+    await page.evaluate(() =>
+      window.source.remote([{ type: 'set', row: 'r1', field: 'expected', value: 50_000 }]),
+    );
+    await page.waitForSelector('[data-glyph=late]');
+    expect(await late.getAttribute('data-tone')).toBe('late');
+  });
+
+  test('D4 only categories are chips and only states have a glyph', async () => {
+    expect(await cell(2, 3).locator('.chip').count()).toBe(1);
+    expect(await cell(3, 9).getAttribute('data-glyph')).toBe('ordered');
+    expect(await cell(2, 15).locator('.chip').count()).toBe(0);
+  });
+
+  test('D5 what somebody else changes lights up once in their colour, one’s own edit does not', async () => {
+    await page.evaluate(() =>
+      window.source.remote([{ type: 'set', row: 'r2', field: 'spec', value: 'theirs' }]),
+    );
+    await page.waitForSelector('[data-flash="5"]');
+    expect(await page.locator('[data-flash]').count()).toBe(1);
+    expect(await cell(4, 4).getAttribute('data-flash')).toBe('5');
+    await page.waitForFunction(() => document.querySelector('[data-flash]') === null);
+    await page.keyboard.type('mine');
+    await press('Enter');
+    expect(await page.locator('[data-flash]').count()).toBe(0);
+  });
+
+  test('D6 an edit that is not stored has a dot until it is', async () => {
+    await page.evaluate(() => window.source.setUnsaved('r0', 'spec', true));
+    await page.waitForSelector('[data-state~=unsaved]');
+    expect(await cell(2, 4).getAttribute('data-state')).toContain('unsaved');
+    await page.evaluate(() => window.source.setUnsaved('r0', 'spec', false));
+    await page.waitForFunction(() => document.querySelector('[data-state~=unsaved]') === null);
+  });
+
+  test('D7 a value out of its range is marked, and the reason is said when one stands on it', async () => {
+    await page.evaluate(() =>
+      window.source.remote([{ type: 'set', row: 'r0', field: 'quantity', value: -5_000 }]),
+    );
+    await page.waitForSelector('[data-state~=outside]');
+    await cell(2, 5).click();
+    await page.waitForSelector('[role=alert]:has-text("At least 0.001")');
+    expect(await cell(2, 5).getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('D8 the word for a required cell stands only in the row where one is at work', async () => {
+    const word = () => cell(11, 6).evaluate((found) => getComputedStyle(found, '::before').content);
+    expect(await cell(11, 6).getAttribute('data-state')).toBe('missing');
+    expect(await word()).toBe('none');
+    await cell(11, 2).click();
+    expect(await word()).toBe('"Required"');
+  });
+
+  test('D9 the name at somebody’s cursor folds away and comes back under the pointer', async () => {
+    await open('rows=16&remotes');
+    const flag = page.locator('[data-remote=li] .flag');
+    await flag.waitFor();
+    await flag.waitFor({ state: 'detached', timeout: 5_000 });
+    await cell(3, 9).hover();
+    await flag.waitFor();
+  });
+
+  test('K37 whoever may change nothing hears why, and there is no blank row', async () => {
+    await open('rows=3&reader');
+    await press('x');
+    await page.waitForSelector('text=your role in this plan');
+    expect(await page.locator('.cell.number.fresh').count()).toBe(0);
+    expect(await gestures()).toEqual([]);
+  });
+
+  test('frozen cells stick only while the sheet is scrolled sideways, and then they do', async () => {
+    const scroller = page.locator('[data-grid-scroller]');
+    const before = (await cell(2, 2).boundingBox())!.x;
+    await scroller.evaluate((element) => element.scrollTo(300, 0));
+    await page.waitForSelector('.grid.aside');
+    expect((await cell(2, 2).boundingBox())!.x).toBe(before);
+    expect((await cell(2, 3).boundingBox())!.x).toBeLessThan(before);
+  });
+
+  test('on a phone a tap selects, a second one opens the editor, and no column is frozen', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const phone = await context.newPage();
+    await phone.goto(`${served.url}?rows=16`);
+    await phone.waitForSelector('[role=gridcell][id]');
+    const target = phone.locator('[role=row][aria-rowindex="4"] > [aria-colindex="3"]');
+    await target.tap();
+    expect(await target.getAttribute('id')).not.toBeNull();
+    expect(await phone.locator('.editor.open').count()).toBe(0);
+    const name = phone.locator('[role=row][aria-rowindex="3"] > [aria-colindex="2"]');
+    await name.tap();
+    await name.tap();
+    await phone.waitForSelector('.editor.open');
+    expect(await phone.inputValue('[data-grid-editor]')).toBe('Ground spotlight');
+    await phone.locator('[data-grid-scroller]').evaluate((element) => element.scrollTo(200, 0));
+    expect(await name.evaluate((found) => getComputedStyle(found).position)).toBe('static');
+    await context.close();
+  });
+
   test('the page says nothing of faults', async () => {
     await press('F2', 'Escape', 'Control+a', 'ArrowDown', 'PageDown', 'Control+Home');
     expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);

@@ -9,7 +9,7 @@ document.documentElement.dataset.theme = query.get('theme') ?? 'light';
 document.documentElement.lang = query.get('lang') ?? 'en';
 const lang = query.get('lang') === 'zh-CN' ? 'zh-CN' : 'en';
 overwriteGetLocale(() => lang);
-const source = makeSource({ lang, rows: Number(query.get('rows') ?? '16') });
+const source = makeSource({ lang, rows: Number(query.get('rows') ?? '16'), reader: query.has('reader') });
 mount(Page, { target: document.querySelector('#page')!, props: { source } });
 flushSync();
 Object.assign(window, { source });

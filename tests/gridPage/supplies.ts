@@ -8,7 +8,14 @@ import { ArraySource, PEOPLE } from '#lib/grid/testing/arraySource.ts';
 type Cells = Record<string, CellValue>;
 
 /** The supplies of a built-in template, as often as rows are wanted, with what the pictures of the interface show. */
-export function makeSource({ lang, rows }: { lang: Locale; rows: number }): ArraySource {
+interface Wanted {
+  readonly lang: Locale;
+  readonly rows: number;
+  /** Whoever looks may change nothing. */
+  readonly reader?: boolean;
+}
+
+export function makeSource({ lang, rows, reader = false }: Wanted): ArraySource {
   const { requirementId: _, note, ...fields } = supplies.fields as Record<string, Field>;
   const all: Record<string, Field> = {
     ...fields,
@@ -40,5 +47,8 @@ export function makeSource({ lang, rows }: { lang: Locale; rows: number }): Arra
     };
     if (index === 9) made[`r${index}`]!.unit = null;
   }
-  return new ArraySource(all, made, { context: { locale: lang } });
+  return new ArraySource(all, made, {
+    context: { locale: lang },
+    ...(reader && { mayAddRows: false, mayDeleteRow: () => false, locked: () => 'role' as const }),
+  });
 }

@@ -18,7 +18,7 @@ export function mountBareList(home: HTMLElement, source: ArraySource): void {
     '<div data-grid-scroller><div><div class="cursor"></div><textarea data-grid-editor></textarea></div></div>';
   const style = document.createElement('style');
   let left = 0;
-  style.textContent = `[data-grid-scroller]{height:100%;overflow:auto;overflow-anchor:none;position:relative;font:13px/32px sans-serif}
+  style.textContent = `[data-grid-scroller]{height:100%;overflow:auto;overflow-anchor:none;position:relative;line-height:32px}
     .line{position:absolute;top:0;left:0;height:${ROW}px}.line>div{position:absolute;height:${ROW}px;padding:0 8px;border:solid #eee;border-width:0 1px 1px 0;background:#fff;white-space:pre}
     .cursor{position:absolute;top:0;left:0;z-index:2;border:2px solid #0c65b7;height:${ROW}px}textarea{position:absolute;top:0;left:0;z-index:1;opacity:0;border:0;resize:none}
     ${columns.map(({ width }, index) => `.line>div:nth-child(${index + 1}){left:${left}px;width:${width}px}${((left += width), '')}`).join('')}`;

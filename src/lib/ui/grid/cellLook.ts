@@ -1,8 +1,13 @@
-import { lockAt } from '#lib/grid/cellEdits.ts';
-import type { Cell, GridSource, ShownColumn } from '#lib/grid/index.ts';
+import type { GridSource, ShownColumn } from '#lib/grid/index.ts';
 import { NEW_ROW } from '#lib/grid/cells.ts';
-import { displayText } from '#lib/grid/values.ts';
-import { isUnread, type CellValue, type Tone } from '#lib/schema/index.ts';
+import {
+  isUnread,
+  type CellContext,
+  type CellValue,
+  type Field,
+  type RowId,
+  type Tone,
+} from '#lib/schema/index.ts';
 import { initials } from '../lang/initials.ts';
 import { personColour } from '../personColour.ts';
 import { categoryTint, statusGlyph } from './statusGlyphs.ts';
@@ -20,10 +25,8 @@ export interface Piece {
 export interface CellLook {
   readonly text: string;
   readonly pieces: readonly Piece[];
-  /** Before the text: the sign of a status. */
+  /** The sign of a status, or what the tone's colour says, as a shape. */
   readonly glyph: string | null;
-  /** Behind the text, at the right edge: what the tone's colour says, as a shape. */
-  readonly sign: string | null;
   /** Whether a checkbox is checked; null for other kinds. */
   readonly checked: boolean | null;
   readonly tone: Tone | null;
@@ -44,7 +47,6 @@ export const BLANK: CellLook = {
   text: '',
   pieces: [],
   glyph: null,
-  sign: null,
   checked: null,
   tone: null,
   unread: false,
@@ -55,64 +57,68 @@ export const BLANK: CellLook = {
   clipped: false,
 };
 
-export function lookOf(source: GridSource, cell: Cell, column: ShownColumn): CellLook {
-  const { field } = column;
-  const fresh = cell.row === NEW_ROW;
-  const value = fresh ? null : source.value(cell.row, cell.column);
-  const marks = {
-    locked: lockAt(source, cell) !== null,
-    unsaved: !fresh && source.unsaved?.(cell.row, cell.column) === true,
-  };
-  const isBox = field.kind.editor === 'checkbox' && field.source === 'cell';
-  if (isBox && !isUnread(value) && !fresh) return { ...BLANK, ...marks, checked: value === true };
-  if (value === null)
-    return { ...BLANK, ...marks, missing: field.required === true && field.source === 'cell' && !fresh };
-  if (value === 0 && field.zero === 'blank') return { ...BLANK, ...marks };
-  const context = source.context();
-  const text = displayText(field.kind, value, context);
-  if (isUnread(value))
-    return { ...BLANK, ...marks, text, unread: true, clipped: tooWide(text, column.width - 17) };
-  const tone = (field.tone && source.tone?.(cell.row, cell.column)) ?? null;
-  const sign = tone === 'late' ? 'late' : null;
-  return {
-    ...BLANK,
-    ...marks,
-    ...contentOf(source, column, value, text, column.width - (sign ? 37 : 17)),
-    ...{ tone, sign, outside: field.kind.warn ? field.kind.warn(value, context) !== null : false },
-  };
+export function lookOf(source: GridSource, context: CellContext, row: RowId, column: ShownColumn): CellLook {
+  const { id, field, width } = column;
+  const { kind } = field;
+  if (row === NEW_ROW) return field.source === 'cell' ? BLANK : LOCKED;
+  const value = source.value(row, id);
+  // Filled in place: this is done for every cell of every row that is scrolled in.
+  const look: Writable<CellLook> = { ...BLANK };
+  look.locked = source.locked(row, id) !== null;
+  look.unsaved = source.unsaved?.(row, id) === true;
+  const isBox = kind.editor === 'checkbox' && field.source === 'cell';
+  if (isBox && !isUnread(value)) look.checked = value === true;
+  else if (value === null) look.missing = field.required === true && field.source === 'cell';
+  else if (isUnread(value)) {
+    look.unread = true;
+    writeText(look, value.text, width - PADDING);
+  } else if (value !== 0 || field.zero !== 'blank') {
+    look.outside = kind.warn ? kind.warn(value, context) !== null : false;
+    look.tone = field.tone ? (source.tone?.(row, id) ?? null) : null;
+    writeContent(look, field, value, context, width - PADDING);
+  }
+  return look;
 }
 
-type Content = Partial<Pick<CellLook, 'text' | 'pieces' | 'glyph' | 'clipped'>>;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Pixels of a cell that are not for its text. */
+const PADDING = 17;
+const LOCKED: CellLook = { ...BLANK, locked: true };
 
 /** `room` for the text in pixels. */
-function contentOf(
-  source: GridSource,
-  { field }: ShownColumn,
+function writeContent(
+  look: Writable<CellLook>,
+  { kind, look: kindOfLook }: Field,
   value: CellValue,
-  text: string,
+  context: CellContext,
   room: number,
-): Content {
-  const { kind, look } = field;
-  if (look === 'status')
-    return { text, glyph: statusGlyph(String(value)), clipped: tooWide(text, room - 20) };
-  if (look === 'category')
-    return { pieces: [{ text, tint: categoryTint(String(value)) }], clipped: tooWide(text, room - 12) };
+): void {
   if (kind.editor === 'choices' && Array.isArray(value)) {
-    const options = kind.options?.(source.context().locale) ?? [];
+    const options = kind.options?.(context.locale) ?? [];
     const label = (id: string) => options.find((option) => option.id === id)?.label ?? '?';
-    return { pieces: value.map((id: string) => ({ text: label(id), tint: 0 })), clipped: true };
-  }
-  if (kind.editor === 'person' || kind.editor === 'people') {
+    look.pieces = value.map((id: string) => ({ text: label(id), tint: 0 }));
+    look.clipped = true;
+  } else if (kind.editor === 'person' || kind.editor === 'people') {
     const ids = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
-    return {
-      pieces: ids.map((id) => personPiece(id, source.context().names.person(id) ?? '?')),
-      clipped: ids.length > 1 || tooWide(text, room - 24),
-    };
+    look.pieces = ids.map((id) => personPiece(id, context.names.person(id) ?? '?'));
+    look.clipped = ids.length > 1 || tooWide(look.pieces[0]?.text ?? '', room - 24);
+  } else if (kindOfLook === 'category') {
+    const text = kind.format(value, context);
+    look.pieces = [{ text, tint: categoryTint(String(value)) }];
+    look.clipped = tooWide(text, room - 12);
+  } else {
+    if (kindOfLook === 'status') look.glyph = statusGlyph(String(value));
+    else if (look.tone === 'late') look.glyph = 'late';
+    writeText(look, kind.format(value, context), look.glyph ? room - 20 : room);
   }
+}
+
+/** One line of it. */
+function writeText(look: Writable<CellLook>, text: string, room: number): void {
   const lineEnd = text.indexOf('\n');
-  if (lineEnd < 0) return { text, clipped: tooWide(text, room) };
-  const first = text.slice(0, lineEnd);
-  return { text: `${first} …`, clipped: tooWide(first, room - 14) };
+  look.text = lineEnd < 0 ? text : `${text.slice(0, lineEnd)} …`;
+  look.clipped = tooWide(look.text, room);
 }
 
 function personPiece(id: string, name: string): Piece {

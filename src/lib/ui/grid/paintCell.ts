@@ -1,46 +1,65 @@
-import { BLANK, type CellLook, type Piece } from './cellLook.ts';
+import type { CellLook, Piece } from './cellLook.ts';
 
 interface Drawn {
-  readonly content: string;
-  readonly marks: number;
+  readonly look: CellLook;
   readonly shape: string;
+  readonly clipped: boolean;
 }
 const drawn = new WeakMap<Element, Drawn>();
 
 /**
- * Brings a cell to a look; null is a cell of no row. Elements are made only where the cell gets another shape
- * (text, status, chips, people, checkbox): a column keeps its shape while rows scroll through it.
+ * Brings a cell to a look. Elements are made only where the cell gets another shape (text, status, chips, people,
+ * checkbox): a column keeps its shape while rows scroll through it. Plain text stands in the cell itself.
  * Answers whether the cell said something else before.
  */
-export function paintCell(cell: Element, look: CellLook | null, label: string): boolean {
-  const now = look ?? BLANK;
-  const content = contentKey(now);
-  const marks = marksOf(now);
+export function paintCell(cell: Element, look: CellLook, label: string): boolean {
   const before = drawn.get(cell);
-  const isOther = before?.content !== content;
-  if (!isOther && before.marks === marks) return false;
-  const shape = isOther ? shapeOf(now) : before.shape;
-  if (before?.shape !== shape) cell.replaceChildren(...elementsOf(now, label));
-  drawn.set(cell, { content, marks, shape });
+  // Clipping does no harm to what fits: taking it away would only cost.
+  const clipped = look.clipped || before?.clipped === true;
+  const isOther = !before || !sameContent(before.look, look);
+  const isMarked = !before || before.clipped !== clipped || !sameMarks(before.look, look);
+  if (!isOther && !isMarked) return false;
+  const shape = isOther ? shapeOf(look) : before.shape;
+  if (before ? before.shape !== shape : shape !== 'text') cell.replaceChildren(...elementsOf(look, label));
+  drawn.set(cell, { look, shape, clipped });
   if (isOther) {
-    fill(cell, now);
-    setAttribute(cell, 'data-tone', now.tone);
+    fill(cell, look);
+    if (!before || before.look.tone !== look.tone) setAttribute(cell, 'data-tone', look.tone);
   }
-  if (before?.marks !== marks) paintMarks(cell, now);
+  if (isMarked) paintMarks(cell, look, clipped);
   return isOther && before !== undefined;
 }
 
-function paintMarks(cell: Element, look: CellLook): void {
-  const states = MARKS.filter((mark) => look[mark]).join(' ');
+function sameContent(a: CellLook, b: CellLook): boolean {
+  return (
+    a.text === b.text &&
+    a.glyph === b.glyph &&
+    a.tone === b.tone &&
+    a.checked === b.checked &&
+    a.pieces.length === b.pieces.length &&
+    a.pieces.every(
+      ({ text, tint }, index) => text === b.pieces[index]!.text && tint === b.pieces[index]!.tint,
+    )
+  );
+}
+
+function sameMarks(a: CellLook, b: CellLook): boolean {
+  return (
+    a.unread === b.unread &&
+    a.outside === b.outside &&
+    a.missing === b.missing &&
+    a.unsaved === b.unsaved &&
+    a.locked === b.locked
+  );
+}
+
+const MARKS = ['unread', 'outside', 'missing', 'unsaved'] as const;
+
+function paintMarks(cell: Element, look: CellLook, clipped: boolean): void {
+  const states = [...MARKS.filter((mark) => look[mark]), ...(clipped ? ['clipped'] : [])].join(' ');
   setAttribute(cell, 'data-state', states === '' ? null : states);
   setAttribute(cell, 'aria-readonly', look.locked ? 'true' : null);
   setAttribute(cell, 'aria-invalid', look.unread || look.outside || look.missing ? 'true' : null);
-}
-
-const MARKS = ['unread', 'outside', 'missing', 'unsaved', 'clipped'] as const;
-
-function marksOf(look: CellLook): number {
-  return MARKS.reduce((bits, mark, index) => bits + (look[mark] ? 2 << index : 0), Number(look.locked));
 }
 
 /** Writes an attribute only where it differs; null takes it away. */
@@ -50,41 +69,28 @@ export function setAttribute(element: Element, name: string, value: string | nul
   else element.setAttribute(name, value);
 }
 
-function contentKey(look: CellLook): string {
-  const pieces = look.pieces.map(({ text, tint }) => `${tint}${text}`).join('\n');
-  return `${look.checked} ${look.glyph} ${look.tone} ${pieces} ${look.text}`;
-}
-
-function shapeOf({ checked, glyph, sign, pieces }: CellLook): string {
+/** Which elements stand in the cell; a text stands in it without any. */
+function shapeOf({ checked, pieces }: CellLook): string {
   if (checked !== null) return 'box';
-  if (glyph !== null) return 'status';
-  if (sign !== null) return 'signed';
-  return pieces.length === 0
-    ? 'text'
-    : `${pieces[0]?.initial === undefined ? 'chips' : 'people'} ${pieces.length}`;
+  if (pieces.length === 0) return 'text';
+  return `${pieces[0]?.initial === undefined ? 'chips' : 'people'} ${pieces.length}`;
 }
 
 function elementsOf(look: CellLook, label: string): Element[] {
-  if (look.checked !== null) {
-    const box = span('box');
-    box.setAttribute('role', 'checkbox');
-    box.setAttribute('aria-label', label);
-    return [box];
-  }
-  if (look.pieces.length > 0)
+  if (look.checked === null)
     return look.pieces.map((piece) => (piece.initial === undefined ? span('chip') : person()));
-  if (look.sign !== null) return [span('text'), glyph()];
-  return look.glyph === null ? [span('text')] : [glyph(), span('text')];
+  const box = span('box');
+  box.setAttribute('role', 'checkbox');
+  box.setAttribute('aria-label', label);
+  return [box];
 }
 
 function fill(cell: Element, look: CellLook): void {
-  const [first, second] = cell.children;
-  if (look.checked !== null) return setAttribute(first as Element, 'aria-checked', String(look.checked));
-  if (look.pieces.length > 0)
-    return look.pieces.forEach((piece, index) => fillPiece(cell.children[index] as Element, piece));
-  if (look.glyph !== null) setGlyph(first, look.glyph);
-  if (look.sign !== null) setGlyph(second, look.sign);
-  setText((look.glyph === null ? first : second) as Element, look.text);
+  setAttribute(cell, 'data-glyph', look.glyph);
+  if (look.checked !== null)
+    setAttribute(cell.firstElementChild as Element, 'aria-checked', String(look.checked));
+  else if (look.pieces.length === 0) setText(cell, look.text);
+  else look.pieces.forEach((piece, index) => fillPiece(cell.children[index] as Element, piece));
 }
 
 function fillPiece(element: Element, { text, tint, initial }: Piece): void {
@@ -98,12 +104,8 @@ function fillPiece(element: Element, { text, tint, initial }: Piece): void {
   setText(name as Element, text);
 }
 
-function setGlyph(element: Element | undefined, name: string): void {
-  setAttribute(element?.firstElementChild as Element, 'href', `#cg-${name}`);
-}
-
 /** Keeps the text node: a new one costs more than a new value. */
-function setText(element: Element, text: string): void {
+export function setText(element: Element, text: string): void {
   const node = element.firstChild;
   if (node === null) element.textContent = text;
   else if (node.nodeValue !== text) node.nodeValue = text;
@@ -121,12 +123,4 @@ function person(): HTMLElement {
   disc.setAttribute('aria-hidden', 'true');
   element.append(disc, span('name'));
   return element;
-}
-
-function glyph(): Element {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'glyph');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.append(document.createElementNS('http://www.w3.org/2000/svg', 'use'));
-  return svg;
 }

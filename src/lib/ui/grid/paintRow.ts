@@ -1,8 +1,9 @@
 import type { GridEngine } from '#lib/grid/engine.ts';
 import { NEW_ROW, type ShownColumn } from '#lib/grid/index.ts';
-import { inRect, rectsOf, type Rect } from '#lib/grid/selection.ts';
-import { lookOf } from './cellLook.ts';
-import { paintCell, setAttribute } from './paintCell.ts';
+import { rectsOf, type Rect } from '#lib/grid/selection.ts';
+import type { RowId } from '#lib/schema/index.ts';
+import { BLANK, lookOf } from './cellLook.ts';
+import { paintCell, setAttribute, setText } from './paintCell.ts';
 
 /** What drawing a row needs besides its index. */
 export interface RowPainter {
@@ -24,8 +25,16 @@ export function markOf(engine: GridEngine, index: number): string {
     : `${spans.map((rect) => `${rect.left}-${rect.right}`).join()} ${active}`;
 }
 
-/** The row that an element shows. */
-const shown = new WeakMap<Element, string | undefined>();
+/** What an element shows, as far as it saves asking the page. */
+interface Drawn {
+  readonly id: RowId | undefined;
+  readonly columns: readonly ShownColumn[];
+  readonly cells: readonly Element[];
+  /** Nothing in it is selected or active. */
+  readonly plain: boolean;
+  readonly flashed: boolean;
+}
+const drawn = new WeakMap<Element, Drawn>();
 
 /**
  * Draws row `index` into a pooled element. Writes only what differs from what the element shows already:
@@ -40,38 +49,58 @@ export function paintRow(row: HTMLElement, index: number, painter: RowPainter, f
   setStyle(row, 'transform', `translateY(${index * painter.rowHeight}px)`);
   const id = frame.rowAt(index);
   const blank = id === undefined;
-  const isSame = !blank && shown.get(row) === id;
-  shown.set(row, id);
-  setAttribute(row, 'aria-hidden', blank ? 'true' : null);
-  setAttribute(row, 'aria-rowindex', blank ? null : String(index + 2));
-  const rects = selection && !blank ? rectsOf(selection, frame) : [];
+  const before = drawn.get(row);
+  const isKept = before?.columns === columns;
+  const cells = isKept ? before.cells : [...row.children].slice(1);
+  const rects = selection && !blank ? rectsAt(rectsOf(selection, frame), index) : NONE;
   const current = selection !== null && frame.rowIndex(selection.active.row) === index;
-  setAttribute(row, 'data-current', current ? '' : null);
-  const { locale } = engine.source.context();
-  const [number, ...cells] = row.children;
-  if (number) paintNumber(number, index, blank, id === NEW_ROW, rects, current);
-  cells.forEach((cell, place) => {
-    const column = columns[place];
-    if (!column) return;
-    const look = id === undefined ? null : lookOf(engine.source, { row: id, column: column.id }, column);
-    const isOther = paintCell(cell, look, column.field.label[locale]);
-    if (!isSame) setAttribute(cell, 'data-flash', null);
-    else if (flash && isOther && column.field.source === 'cell')
+  const plain = rects.length === 0 && !current;
+  // Between two rows of which nothing is selected, nothing of this changes.
+  const isMarked = !(isKept && plain && before.plain && (before.id === undefined) === blank);
+  if (isMarked) {
+    setAttribute(row, 'aria-hidden', blank ? 'true' : null);
+    setAttribute(row, 'data-current', current ? '' : null);
+  }
+  setAttribute(row, 'aria-rowindex', blank ? null : String(index + 2));
+  paintNumber(row.firstElementChild as Element, index, blank, id === NEW_ROW, rects.length > 0, current);
+  const context = engine.source.context();
+  const mayFlash = flash && !blank && before?.id === id;
+  let flashed = false;
+  for (let place = 0; place < columns.length; place++) {
+    const [cell, column] = [cells[place], columns[place]];
+    if (!cell || !column) continue;
+    const look = blank ? BLANK : lookOf(engine.source, context, id, column);
+    const isOther = paintCell(cell, look, column.field.label[context.locale]);
+    if (mayFlash && isOther && column.field.source === 'cell') {
       setAttribute(cell, 'data-flash', String(engine.source.writer?.(id, column.id) ?? 0));
-    const active = selection !== null && id === selection.active.row && column.id === selection.active.column;
-    setAttribute(
-      cell,
-      'aria-selected',
-      blank ? null : String(rects.some((rect) => inRect(rect, index, place))),
-    );
-    setAttribute(cell, 'id', active ? painter.activeId : null);
+      flashed = true;
+    } else if (before?.flashed && before.id !== id) setAttribute(cell, 'data-flash', null);
+    if (!isMarked) continue;
+    const isSelected = rects.some((rect) => place >= rect.left && place <= rect.right);
+    setAttribute(cell, 'aria-selected', blank ? null : String(isSelected));
+    setAttribute(cell, 'id', current && column.id === selection.active.column ? painter.activeId : null);
+  }
+  drawn.set(row, {
+    id,
+    columns,
+    cells,
+    plain,
+    flashed: flashed || (before?.flashed === true && before.id === id),
   });
+}
+
+const NONE: readonly Rect[] = [];
+
+function rectsAt(rects: readonly Rect[], index: number): readonly Rect[] {
+  return rects.some((rect) => index >= rect.top && index <= rect.bottom)
+    ? rects.filter((rect) => index >= rect.top && index <= rect.bottom)
+    : NONE;
 }
 
 /** A hidden element must not keep the id of the active cell. */
 function hide(row: HTMLElement): void {
   setStyle(row, 'display', 'none');
-  shown.delete(row);
+  drawn.delete(row);
   for (const cell of row.children) setAttribute(cell, 'id', null);
 }
 
@@ -80,12 +109,10 @@ function paintNumber(
   index: number,
   blank: boolean,
   fresh: boolean,
-  rects: readonly Rect[],
+  selected: boolean,
   current: boolean,
 ): void {
-  const text = blank ? '' : String(index + 1);
-  if (cell.textContent !== text) cell.textContent = text;
-  const selected = rects.some((rect) => index >= rect.top && index <= rect.bottom);
+  setText(cell, blank ? '' : String(index + 1));
   setAttribute(
     cell,
     'class',
