@@ -23,14 +23,23 @@ function modifiersOf({ mod, alt, shift }: Binding, mac: boolean): string[] {
   ];
 }
 
-/** The keys that lead to commands, as they stand on key caps: `Ctrl ↑ ↓ ← →`, one text for each set of modifiers. */
+/**
+ * The keys that lead to commands, as they stand on key caps: those of several commands with the same modifiers
+ * together (`Ctrl ↑ ↓ ← →`), a second key of the same command by itself (`Enter`, `F2`).
+ */
 export function keysFor(commands: readonly CommandId[], mac = false): string[] {
-  const groups = new Map<string, string[]>();
+  const caps = new Map<string, string[]>();
+  const seen = new Map<string, number>();
   for (const binding of KEYMAP) {
-    if (!commands.includes(binding.command)) continue;
+    const { command, key } = binding;
+    if (!commands.includes(command)) continue;
     const modifiers = modifiersOf(binding, mac).join(' ');
-    const name = NAMES[binding.key] ?? (binding.key.length === 1 ? binding.key.toUpperCase() : binding.key);
-    groups.set(modifiers, [...(groups.get(modifiers) ?? []), name]);
+    const times = seen.get(`${modifiers} ${command}`) ?? 0;
+    seen.set(`${modifiers} ${command}`, times + 1);
+    const name = NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+    const cap = caps.get(`${modifiers} ${times}`);
+    if (cap) cap.push(name);
+    else caps.set(`${modifiers} ${times}`, modifiers ? [modifiers, name] : [name]);
   }
-  return [...groups].map(([modifiers, keys]) => [...(modifiers ? [modifiers] : []), ...keys].join(' '));
+  return [...caps.values()].map((keys) => keys.join(' '));
 }

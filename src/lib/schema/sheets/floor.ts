@@ -201,7 +201,6 @@ export const floor: Sheet = {
         label: { 'zh-CN': '{value} 件', en: '{value} units' },
         kind: integer(),
         value: total(rows, (row) => num(row, 'quantity') ?? 1),
-        under: 'quantity',
       },
       {
         id: 'free',

@@ -22,9 +22,14 @@ export function summaryFigure(context: CellContext): (item: SummaryItem) => Summ
   return ({ id, label, value, kind, tone, under }) => {
     if (value === null || (value === 0 && (tone === 'error' || tone === 'warn'))) return null;
     const text = displayText(kind, value, context);
-    const [before = '', after = ''] = label[context.locale].split('{value}');
+    const [before = '', rest = ''] = label[context.locale].split('{value}');
+    // The sign belongs to the figure, also where that stands alone.
+    const percent = rest.startsWith('%') ? '%' : '';
     const isMoney = kind.name === 'money';
-    const inWords = isMoney ? moneyInWords(value as Minor, context.currency, context.locale) : text;
-    return { id, under, tone, before, after, value: text, isMoney, inWords };
+    const inWords = isMoney ? moneyInWords(value as Minor, context.currency, context.locale) : text + percent;
+    return {
+      ...{ id, under, tone, before, after: rest.slice(percent.length) },
+      ...{ value: text + percent, isMoney, inWords },
+    };
   };
 }

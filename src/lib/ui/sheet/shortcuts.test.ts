@@ -13,8 +13,9 @@ test('K35 every line of it has a key', () => {
   expect(lines.filter((line) => keysOf(line, false).length === 0)).toEqual([]);
 });
 
-test('keys of one set of modifiers are said together, Cmd on a Mac', () => {
+test('keys of one set of modifiers are said together, two of one command apart, Cmd on a Mac', () => {
   expect(keysFor(['rows-up', 'rows-down'])).toEqual(['Alt Shift ↑ ↓']);
+  expect(keysFor(['edit'])).toEqual(['Enter', 'F2']);
   expect(keysFor(['redo'])).toEqual(['Ctrl Shift Z', 'Ctrl Y']);
   expect(keysFor(['select-all'], true)).toContain('⌘ A');
 });
