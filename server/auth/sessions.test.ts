@@ -55,6 +55,23 @@ describe('W4 a session', () => {
     expect(await sessions.validate(token)).toMatchObject({ fresh: false });
   });
 
+  test('asks one clock alone: the machine’s own time passing meanwhile changes nothing', async () => {
+    const machine = Date.now;
+    let jumps = 0;
+    // Each look at the machine's clock finds it a minute later.
+    Date.now = () => machine() + 60_000 * ++jumps;
+    try {
+      const { token, expiresAt } = await sessions.start(userId);
+      expect(expiresAt.getTime()).toBe(at.clock.now() + 10 * DAY);
+      at.clock.forward(HOUR);
+      expect((await sessions.validate(token))?.expiresAt.getTime()).toBe(at.clock.now() + 10 * DAY);
+      at.clock.forward(10 * DAY - 1);
+      expect(await sessions.validate(token)).not.toBeNull();
+    } finally {
+      Date.now = machine;
+    }
+  });
+
   test('survives a clock that jumps an hour back or forth', async () => {
     const { token } = await sessions.start(userId);
     at.clock.forward(-HOUR);

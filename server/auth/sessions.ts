@@ -33,15 +33,15 @@ export interface Sessions {
 }
 
 export function createSessions(db: Db, clock: Clock, bus: Bus): Sessions {
-  const adapter = luciaAdapter(db, clock, ABSOLUTE_MS);
+  const adapter = luciaAdapter(db, clock, { sliding: SLIDING_MS, absolute: ABSOLUTE_MS });
   const lucia = new Lucia(adapter, { sessionExpiresIn: new TimeSpan(SLIDING_MS, 'ms') });
 
-  /** Lucia itself prolongs at half-time only, which would be five days. */
+  /** Lucia itself would prolong at half-time only, which is five days; the adapter never lets it. */
   async function touch(id: string): Promise<boolean> {
     const row = await readSession(db, id);
     const wanted = Math.min(clock.now() + SLIDING_MS, (row?.createdAt ?? 0) + ABSOLUTE_MS);
     if (!row || wanted - row.expiresAt < TOUCH_MS) return false;
-    await adapter.updateSessionExpiration(id, new Date(Date.now() + SLIDING_MS));
+    await adapter.updateSessionExpiration(id, new Date(wanted));
     return true;
   }
 
