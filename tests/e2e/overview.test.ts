@@ -45,6 +45,13 @@ describe('the overview of a plan', () => {
     await first.page.getByTestId('figure-budget').waitFor();
   });
 
+  it('follows the plan’s name as somebody changes it', async () => {
+    await first.page.goto(`${server.origin}/plans/${planId}/overview`);
+    await overview(first).waitFor();
+    await owner.ok('PATCH', `/api/plans/${planId}`, { name: 'Renamed night' });
+    await first.page.getByRole('button', { name: /Renamed night/ }).waitFor();
+  });
+
   it('shows a finding as soon as somebody else makes it true, with a dot on the tab', async () => {
     const grid = new GridPage(second.page);
     await grid.open(server.origin, planId, 'supplies');
