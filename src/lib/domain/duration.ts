@@ -1,3 +1,4 @@
+import { hanDigits } from './hanDigits.ts';
 import { plain } from './plainText.ts';
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -13,6 +14,7 @@ const UNITS: Readonly<Record<string, number>> = {
   hours: 3600,
   小时: 3600,
   个小时: 3600,
+  个钟头: 3600,
   时: 3600,
   钟头: 3600,
   m: 60,
@@ -32,16 +34,31 @@ const UNITS: Readonly<Record<string, number>> = {
   秒钟: 1,
   '"': 1,
 };
-const PIECE = /(\d+(?:\.\d+)?)(个小时|小时|钟头|分钟|秒钟|[a-z]+|[天日时分秒'"])(半)?/gy;
+/** Ways to say a length that are no figure with a unit. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  // Full-width normalisation makes two primes of a double one.
+  [/′′|”/g, '"'],
+  [/[′’]/g, "'"],
+  [/(\d+)个半(?=小时|钟头)/g, '$1.5'],
+  [/^半个?(?:小时|钟头)/, '30m'],
+  [/一刻钟/g, '15m'],
+  [/三刻钟/g, '45m'],
+  // `1h15`: what follows hours without a unit is minutes.
+  [/((?:h|小时|钟头)\d{1,2})$/, '$1m'],
+];
+const PIECE = /(\d+(?:\.\d+)?)(个小时|个钟头|小时|钟头|分钟|秒钟|[a-z]+|[天日时分秒'"])(半)?/gy;
 
 /**
- * A length of time as people type it: `135` and `135分钟` (minutes), `1:15` (hours), `1:15:30`, `1h15m`,
- * `10m15s`, `1.5小时`, `2小时半`. Whole seconds, negative with a leading minus; null when it is none.
+ * A length of time as people type it: `135` and `135分钟` (minutes), `1:15` (hours), `1:15:30`, `1h15m`, `1h15`,
+ * `10m15s`, `1.5小时`, `2小时半`, `两个半小时`, `一刻钟`. Whole seconds, negative with a leading minus; null when it is none.
  */
 export function parseDuration(input: string): number | null {
-  let text = plain(input).toLowerCase().replace(/\s/g, '');
-  const sign = text.startsWith('-') ? -1 : 1;
-  text = text.replace(/^[+-]/, '').replace(/^半(?:个)?小时$/, '30m');
+  const typed = plain(input).toLowerCase().replace(/\s/g, '');
+  const sign = typed.startsWith('-') ? -1 : 1;
+  const text = PHRASES.reduce(
+    (said, [phrase, figures]) => said.replace(phrase, figures),
+    hanDigits(typed.replace(/^[+-]/, '')),
+  );
   const clock = /^(\d{1,5}):([0-5]?\d)(?::([0-5]?\d))?$/.exec(text);
   if (clock) return sign * (Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0));
   if (/^\d+(\.\d+)?$/.test(text)) return sign * Math.round(Number(text) * 60);

@@ -1,3 +1,5 @@
+import { exact, halfUp } from './exact.ts';
+
 /** An amount of money in integer minor units (fen, cents) of the plan's currency. */
 export type Minor = number;
 /** A quantity in integer thousandths. */
@@ -8,9 +10,7 @@ export type Thousandths = number;
  * Exact for every pair of safe integers.
  */
 export function lineAmount(quantity: Thousandths, unitPrice: Minor): Minor {
-  const product = BigInt(quantity) * BigInt(unitPrice);
-  const floor = product >= 0n ? (product + 500n) / 1000n : -((-product + 499n) / 1000n);
-  return Number(floor);
+  return Number(halfUp(exact(BigInt(quantity) * BigInt(unitPrice), 1000n)));
 }
 
 /** Share of a total for each of `count` heads, rounded half up; null without heads. */
@@ -34,4 +34,19 @@ export function currencyDecimals(currency: string): number {
     decimalsOf.set(currency, decimals);
   }
   return decimals;
+}
+
+/**
+ * Whether a mark of money in a typed amount (`$`, `US$`, `€`, `CNY`) can mean this currency. `元` and its like say
+ * no more than "money" and fit every one.
+ */
+export function meansCurrency(mark: string, currency: string): boolean {
+  const name = mark.toUpperCase();
+  if (/^[A-Z]{3}$/.test(name)) return (name === 'RMB' ? 'CNY' : name) === currency;
+  if (name === '人民币') return currency === 'CNY';
+  const [, country, sign] = /^([A-Z]{2})?(.)$/.exec(name) ?? [];
+  const own = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value;
+  return sign === own && (country === undefined || currency.startsWith(country));
 }

@@ -1,5 +1,6 @@
 import { dateParts, dayNumber, dayNumberOf, isoDate, type DayNumber } from './calendar.ts';
 import { clockDigits, DAY, parseClock, splitPlanTime, type PlanSeconds } from './clock.ts';
+import { hanDigits } from './hanDigits.ts';
 import { plain } from './plainText.ts';
 
 export type PlanTimeProblem = 'not-a-time' | 'no-such-date' | 'ambiguous-date';
@@ -14,35 +15,59 @@ interface DateText {
   day: number;
 }
 
+const WEEKDAY =
+  /\(?(?:周|星期|礼拜)[一二三四五六日天]\)?|\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?/g;
+const SHIFTS: readonly (readonly [RegExp, string])[] = [
+  [/\(?(?:次日|翌日|隔[天日]|(?:the )?next day)\)?/, ' +1 '],
+  [/\(?(?:前一[天日]|前1[天日]|前日|(?:the )?(?:previous day|day before))\)?/, ' -1 '],
+  [/\(([+-]\d{1,4})\)$/, ' $1'],
+  [/([+-]\d{1,4})\s?(?:days?|d|[天日])(?=\s|$)/, '$1'],
+];
+
+/** One way to write it for the many in use: no weekdays, no ordinals, the day's shift as `+1` at the end. */
+function settleWording(input: string): string {
+  let text = hanDigits(plain(input).toLowerCase())
+    .replace(WEEKDAY, ' ')
+    .replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')
+    .replace(/第(\d{1,3})[天日]/, (_, day: string) => ` +${Math.max(0, Number(day) - 1)} `);
+  for (const [words, shift] of SHIFTS) text = text.replace(words, shift);
+  text = text.replace(/\s+/g, ' ').trim();
+  const leading = /^([+-]\d{1,4})\s(.+)$/.exec(text);
+  return leading ? `${leading[2]} ${leading[1]}` : text;
+}
+
+function byName(day: string, month: string, year: string | undefined): DateText | null {
+  if (!MONTHS.includes(month)) return null;
+  const full = year === undefined ? null : Number(year) + (year.length === 2 ? 2000 : 0);
+  return { year: full, month: MONTHS.indexOf(month) + 1, day: Number(day) };
+}
+
+/** `6/7`: only what cannot be the other way round is taken, save where the reader's language settles it (C14). */
+function byFigures(
+  first: number,
+  second: number,
+  year: number | null,
+  monthFirst: boolean,
+): DateText | 'ambiguous' {
+  if (first > 12) return { year, month: second, day: first };
+  if (second > 12 || monthFirst || first === second) return { year, month: first, day: second };
+  return 'ambiguous';
+}
+
 function readDate(text: string, monthFirst: boolean): DateText | 'ambiguous' | null {
-  let match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?号?$/.exec(text);
+  let match = /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})[日号]?$/.exec(text);
   if (match) return { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
-  match = /^(\d{1,2})(?:-|月)(\d{1,2})[日号]?$/.exec(text);
+  match = /^(\d{1,2})\s?(?:-|月)\s?(\d{1,2})[日号]?$/.exec(text);
   if (match) return { year: null, month: Number(match[1]), day: Number(match[2]) };
   match = /^(\d{1,2})[/.](\d{1,2})$/.exec(text);
-  if (match) {
-    const [first, second] = [Number(match[1]), Number(match[2])];
-    if (first > 12) return { year: null, month: second, day: first };
-    if (second > 12 || monthFirst) return { year: null, month: first, day: second };
-    return 'ambiguous';
-  }
-  match = /^(\d{1,2})\s?([a-z]{3})[a-z]*,?\s?(\d{4})?$/.exec(text) ?? null;
-  if (match && MONTHS.includes(match[2]!)) {
-    return {
-      year: match[3] ? Number(match[3]) : null,
-      month: MONTHS.indexOf(match[2]!) + 1,
-      day: Number(match[1]),
-    };
-  }
-  match = /^([a-z]{3})[a-z]*\s?(\d{1,2})(?:,?\s(\d{4}))?$/.exec(text);
-  if (match && MONTHS.includes(match[1]!)) {
-    return {
-      year: match[3] ? Number(match[3]) : null,
-      month: MONTHS.indexOf(match[1]!) + 1,
-      day: Number(match[2]),
-    };
-  }
-  return null;
+  if (match) return byFigures(Number(match[1]), Number(match[2]), null, monthFirst);
+  // With the year at the end it is no Chinese order: nothing but the figures can tell.
+  match = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
+  if (match) return byFigures(Number(match[1]), Number(match[2]), Number(match[3]), false);
+  match = /^(\d{1,2})[\s-]?([a-z]{3})[a-z]*[.,]?(?:[\s-]?(\d{4})|-(\d{2}))?$/.exec(text);
+  if (match) return byName(match[1]!, match[2]!, match[3] ?? match[4]);
+  match = /^([a-z]{3})[a-z]*\.?[\s-]?(\d{1,2})(?:,?\s(\d{4}))?$/.exec(text);
+  return match && byName(match[2]!, match[1]!, match[3]);
 }
 
 /** The date without a year that lies nearest to day 0. */
@@ -53,14 +78,14 @@ function nearest(month: number, day: number, origin: DayNumber): DayNumber | nul
 }
 
 /**
- * Reads a moment of the plan: `12:00` (on day 0), `25:30`, `01:30 +1`, `D-1 16:00`, and with a
- * date once the plan has one: `06-19 12:00`, `2027/6/19 12:00`, `6月19日 12点`, `19 Jun 12:00`.
+ * Reads a moment of the plan: `12:00` (on day 0), `25:30`, `01:30 +1`, `次日 1:30`, `1:30 +1 day`, `D-1 16:00`, and
+ * with a date once the plan has one: `06-19 12:00`, `2027/6/19 12:00`, `6月19日（周六）12点`, `19-Jun-2027 12:00`.
  * A bare `6/7` is read as month/day in Chinese only and refused as ambiguous in English.
  *
  * @param day0 yyyy-mm-dd, or null: then dates are refused and days are counted
  */
 export function parsePlanTime(input: string, day0: string | null, monthFirst: boolean): ParsedPlanTime {
-  const text = plain(input).toLowerCase();
+  const text = settleWording(input);
   const bad = { ok: false, problem: 'not-a-time' } as const;
   const bare = parseClock(text);
   if (bare !== null) return { ok: true, time: bare };

@@ -68,23 +68,30 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export type ProblemId =
-  | 'not-a-number'
-  | 'not-whole'
-  | 'too-many-decimals'
-  | 'too-small'
-  | 'too-large'
-  | 'too-long'
-  | 'not-a-time'
-  | 'no-such-date'
-  | 'ambiguous-date'
-  | 'not-a-duration'
-  | 'not-an-option'
-  | 'no-such-person'
-  | 'no-such-row'
-  | 'not-yes-or-no'
-  | 'too-many'
-  | 'wrong-type';
+export const PROBLEM_IDS = [
+  'not-a-number',
+  'not-whole',
+  'too-many-decimals',
+  'too-small',
+  'too-large',
+  'too-long',
+  'other-currency',
+  'sum-not-understood',
+  'sum-unfinished',
+  'sum-divides-by-zero',
+  'sum-not-whole',
+  'not-a-time',
+  'no-such-date',
+  'ambiguous-date',
+  'not-a-duration',
+  'not-an-option',
+  'no-such-person',
+  'no-such-row',
+  'not-yes-or-no',
+  'too-many',
+  'wrong-type',
+] as const;
+export type ProblemId = (typeof PROBLEM_IDS)[number];
 
 export type Parsed =
   { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly problem: Problem };

@@ -138,6 +138,22 @@ describe('pasting', () => {
     expect(notices[0]).toMatchObject({ params: { cells: 6, unread: 1 } });
   });
 
+  test('C24 a pasted sum is worked out as a typed one; in a column of text it is text', () => {
+    const { engine, source, goTo, press } = grid();
+    goTo('a', 'item');
+    engine.paste(tsv('=12*350\t=1/3\t=2*3\t＝１２×３５０'));
+    goTo('b', 'price');
+    engine.type('=12*350');
+    press('Enter');
+    expect(['item', 'quantity', 'secured', 'price'].map((column) => source.value('a', column))).toEqual([
+      '=12*350',
+      333,
+      6,
+      420_000,
+    ]);
+    expect(source.value('b', 'price')).toBe(420_000);
+  });
+
   test('C23 locked and computed cells are left and listed', () => {
     const { engine, source, notices } = bench({ a: { item: 'A', price: 100 } }, ['item', 'short', 'price'], {
       locked: (_row, column) => (column === 'price' ? 'role' : null),

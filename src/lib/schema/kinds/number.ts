@@ -1,8 +1,10 @@
-import { decimalDigits, parseDecimal } from '../../domain/decimal.ts';
-import { currencyDecimals } from '../../domain/money.ts';
+import { isSum, workOut } from '../../domain/arithmetic.ts';
+import { currencyMarks, decimalDigits, exactDecimal, parseDecimal } from '../../domain/decimal.ts';
+import { exact, halfUp, isWhole, times } from '../../domain/exact.ts';
+import { currencyDecimals, meansCurrency } from '../../domain/money.ts';
 import type { CellContext, Kind, KindName, Parsed, Problem } from '../kind.ts';
 import type { CellValue, Locale } from '../values.ts';
-import { EMPTY, failed, parsed, problem } from './shared.ts';
+import { EMPTY, failed, parsed, problem, sumFailed } from './shared.ts';
 
 interface NumberOptions {
   /** Bounds of the stored integer. */
@@ -16,6 +18,43 @@ interface Scale {
   decimals(context: CellContext): number;
   /** Digits after the point that are always shown. */
   shown(context: CellContext): number;
+  /** Set for amounts: what a mark of money in the text must mean. */
+  currency?(context: CellContext): string;
+}
+
+const LARGEST = '9,007,199,254,740,991';
+
+/**
+ * A typed sum. What has more places than the column holds is rounded half up to its last one, except that a column
+ * of whole numbers takes whole numbers only, as in typing.
+ */
+function readSum(input: string, decimals: number): Parsed {
+  const worked = workOut(input, (operand) => {
+    const number = exactDecimal(operand);
+    return number && { ...number, time: false };
+  });
+  if (!worked.ok) return sumFailed(worked.problem);
+  if (decimals === 0 && !isWhole(worked.value))
+    return failed('sum-not-whole', {
+      result: decimalDigits(Number(halfUp(times(worked.value, exact(1000n)))), 3),
+    });
+  const value = Number(halfUp(times(worked.value, exact(10n ** BigInt(decimals)))));
+  return Number.isSafeInteger(value)
+    ? parsed(value === 0 ? 0 : value)
+    : failed('too-large', { max: LARGEST });
+}
+
+function readNumber(input: string, decimals: number): Parsed {
+  const number = parseDecimal(input, decimals);
+  if (number.ok) return parsed(number.value);
+  switch (number.problem) {
+    case 'too-many-decimals':
+      return decimals === 0 ? failed('not-whole') : failed('too-many-decimals', { decimals });
+    case 'too-large':
+      return failed('too-large', { max: LARGEST });
+    case 'not-a-number':
+      return failed('not-a-number');
+  }
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -52,18 +91,14 @@ function numberKind(scale: Scale, options: NumberOptions): Kind {
     parse(input, context): Parsed {
       if (input.trim() === '') return EMPTY;
       const decimals = scale.decimals(context);
-      const number = parseDecimal(input, decimals);
-      if (!number.ok) {
-        if (number.problem === 'too-many-decimals') {
-          return decimals === 0 ? failed('not-whole') : failed('too-many-decimals', { decimals });
-        }
-        return failed(
-          number.problem === 'too-large' ? 'too-large' : 'not-a-number',
-          number.problem === 'too-large' ? { max: '9,007,199,254,740,991' } : undefined,
-        );
-      }
-      const outside = rangeProblem(number.value, options, (bound) => decimalDigits(bound, decimals));
-      return outside ? { ok: false, problem: outside } : parsed(number.value);
+      const currency = scale.currency?.(context);
+      const foreign = currency && currencyMarks(input).find((mark) => !meansCurrency(mark, currency));
+      if (foreign) return failed('other-currency', { mark: foreign, currency });
+      const number = isSum(input) ? readSum(input, decimals) : readNumber(input, decimals);
+      if (!number.ok) return number;
+      const value = number.value as number;
+      const outside = rangeProblem(value, options, (bound) => decimalDigits(bound, decimals));
+      return outside ? { ok: false, problem: outside } : parsed(value);
     },
     format: (value, context) =>
       groupedDigits(context.locale, value as number, scale.decimals(context), scale.shown(context)),
@@ -89,6 +124,7 @@ export const money = (options: NumberOptions = {}): Kind =>
       name: 'money',
       decimals: (context) => currencyDecimals(context.currency),
       shown: (context) => currencyDecimals(context.currency),
+      currency: (context) => context.currency,
     },
     options,
   );

@@ -1,3 +1,4 @@
+import type { SumProblem } from '../../domain/arithmetic.ts';
 import type { Parsed, Problem, ProblemId } from '../kind.ts';
 import type { CellValue, Locale } from '../values.ts';
 
@@ -13,6 +14,11 @@ export function problem(id: ProblemId, params?: Record<string, string | number>)
 
 export function failed(id: ProblemId, params?: Record<string, string | number>): Parsed {
   return { ok: false, problem: problem(id, params) };
+}
+
+/** A sum that could not be worked out, in the problems of kinds. */
+export function sumFailed(sum: SumProblem): Parsed {
+  return sum.id === 'sum-not-understood' ? failed(sum.id, { text: sum.text }) : failed(sum.id);
 }
 
 const collators = new Map<Locale, Intl.Collator>();

@@ -1,12 +1,15 @@
+import { inSeconds, isSum, workOut } from '../../domain/arithmetic.ts';
 import { dateParts, dayNumber, isoDate } from '../../domain/calendar.ts';
 import { clockDigits, FARTHEST, parseClock, splitPlanTime } from '../../domain/clock.ts';
+import { decimalDigits, exactDecimal, parseDecimal } from '../../domain/decimal.ts';
 import { durationDigits, parseDuration } from '../../domain/duration.ts';
+import { exact, halfUp } from '../../domain/exact.ts';
 import { parsePlanTime, planTimeEditText } from '../../domain/planTimeText.ts';
 import { instantOf, wallClock } from '../../domain/zonedTime.ts';
-import { decimalDigits, parseDecimal } from '../../domain/decimal.ts';
+
 import type { CellContext, Kind, Parsed } from '../kind.ts';
 import type { CellValue, Locale } from '../values.ts';
-import { EMPTY, failed, parsed, problem } from './shared.ts';
+import { EMPTY, failed, parsed, problem, sumFailed } from './shared.ts';
 
 /** Instants lie between 1970 and 2200: what really happened at an event. */
 const LAST_INSTANT = Date.UTC(2200, 0, 1);
@@ -133,6 +136,22 @@ export function day(style: 'offset' | 'date'): Kind {
   };
 }
 
+function readDuration(input: string): Parsed {
+  const seconds = parseDuration(input);
+  return seconds === null ? failed('not-a-duration') : parsed(seconds);
+}
+
+/** `=1h15m+30`, `=3*1:15`: rounded half up to a second. */
+function readSum(input: string): Parsed {
+  const worked = workOut(input, (operand) => {
+    const number = exactDecimal(operand);
+    if (number) return { ...number, time: false };
+    const seconds = parseDuration(operand);
+    return seconds === null ? null : { ...exact(BigInt(seconds)), time: true };
+  });
+  return worked.ok ? parsed(Number(halfUp(inSeconds(worked.value)))) : sumFailed(worked.problem);
+}
+
 /** A length of time in seconds, shown as `h:mm`. `min` is in seconds. */
 export function duration(options: { min?: number } = {}): Kind {
   const min = options.min ?? -FARTHEST;
@@ -143,8 +162,9 @@ export function duration(options: { min?: number } = {}): Kind {
     sql: 'integer',
     parse(input) {
       if (input.trim() === '') return EMPTY;
-      const seconds = parseDuration(input);
-      if (seconds === null) return failed('not-a-duration');
+      const read = isSum(input) ? readSum(input) : readDuration(input);
+      if (!read.ok) return read;
+      const seconds = read.value as number;
       if (seconds < min) return failed('too-small', { min: durationDigits(min) });
       return seconds > FARTHEST ? failed('too-large', { max: durationDigits(FARTHEST) }) : parsed(seconds);
     },
