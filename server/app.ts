@@ -23,6 +23,7 @@ import { factsOf, readPlan } from './db/plans.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
 import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
+import { searchedRows } from './db/searchedRows.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import { PlanFindings } from './findings/planFindings.ts';
@@ -30,6 +31,9 @@ import type { App, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
 import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
+import { Readings } from './search/readings.ts';
+import { SheetTexts } from './search/sheetTexts.ts';
+import { WorkspaceSearch } from './search/workspaceSearch.ts';
 import { SyncRooms } from './sync/rooms.ts';
 import { DEFAULT_SETTINGS, type SyncSettings } from './sync/settings.ts';
 import { SocketServer } from './sync/socketServer.ts';
@@ -123,12 +127,19 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       return found && { sessionId: found.sessionId, userId: found.user.id, name: found.user.name };
     },
   });
+  const texts = new SheetTexts({
+    bus,
+    read: (of, after, most) => searchedRows(db, of, after, most),
+    now: () => performance.now(),
+  });
+  const readings = new Readings();
   const commands = createCommands({
     ...{ db, clock, bus, log, sessions, limiter, origin },
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
     findings,
+    search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), readings.of),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: options.demo ?? false,
   });
@@ -147,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     clearInterval(sweep);
     clearInterval(dayWatch);
     findings.close();
+    texts.close();
     health.stop();
     sockets.close();
     await rooms.close();

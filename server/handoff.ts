@@ -218,6 +218,31 @@ export interface FindingRead {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** Something that a search found. */
+export interface SearchHit {
+  readonly type: 'plan' | 'sheet' | 'row';
+  readonly plan: { readonly id: string; readonly name: string; readonly locale: Locale };
+  /** Null for a plan. */
+  readonly sheet: SheetId | null;
+  /** The id of a row; null for plans and sheets. */
+  readonly row: string | null;
+  /** In the reader's language where the name is Cuegrid's own; empty for a row without a name. */
+  readonly name: string;
+  /** Where another text than the name was found: its field, and the part around what was found. */
+  readonly text: { readonly field: string; readonly part: string } | null;
+  /** What was found in `text.part`, or else in `name`: from and to, in UTF-16 units. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+  /** Smaller is better; comparable between hits of one answer. */
+  readonly rank: number;
+}
+
+export interface SearchAnswer {
+  /** Plans, sheets, rows, each with the best first. */
+  readonly hits: readonly SearchHit[];
+  /** There was more to look through than one search may: a longer query finds more. */
+  readonly partial: boolean;
+}
+
 /** Errors are `AppError` of server/errors.ts: a stable id, an HTTP status, perhaps the field it is about. */
 export interface Commands {
   /** With an invitation's token the account joins that plan at once, and needs no workspace of its own. */
@@ -265,6 +290,8 @@ export interface Commands {
   addPerson(actor: Actor, planId: string, input: unknown): Promise<{ id: string; name: string }>;
   readSheet(actor: Actor, planId: string, sheet: string): Promise<SheetRead>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
+  /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
+  search(actor: Actor, input: unknown, locale: Locale): Promise<SearchAnswer>;
 }
 
 const SLOT = Symbol.for('cuegrid.app');

@@ -22,6 +22,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/logout': {},
   'GET /api/me': null,
   'GET /api/templates': null,
+  'GET /api/search': null,
   'GET /api/plans': null,
   'POST /api/plans': { name: 'P', locale: 'en', day0: null },
   'GET /api/plans/[plan]': null,

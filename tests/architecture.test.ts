@@ -18,6 +18,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/lib/schema': { rooms: ['src/lib/domain', 'src/lib/standards'], packages: [] },
   'src/lib/templates': { rooms: ['src/lib/domain', 'src/lib/schema'], packages: [] },
   'src/lib/checks': { rooms: ['src/lib/domain', 'src/lib/schema', 'src/lib/standards'], packages: [] },
+  // What is looked for and where it stands in a text; how characters are read, it is told.
+  'src/lib/search': { rooms: [], packages: [] },
   'src/lib/wire': { rooms: [], packages: ['lib0'] },
   'src/lib/doc': {
     rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/wire'],
@@ -38,6 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/checks',
       'src/lib/grid',
       'src/lib/live',
+      'src/lib/search',
       'src/lib/paraglide',
     ],
     packages: ['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit', 'd3-scale', 'd3-shape'],
@@ -74,10 +77,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['src/lib/checks', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'server'],
     packages: ['node:'],
   },
+  'server/search': {
+    rooms: ['src/lib/search', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
+    packages: ['pinyin-pro'],
+  },
   'server/commands': {
     rooms: [
       'src/lib/checks',
       'src/lib/doc',
+      'src/lib/search',
       'src/lib/schema',
       'src/lib/domain',
       'src/lib/templates',
@@ -98,6 +106,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server/auth',
       'server/sync',
       'server/findings',
+      'server/search',
       'server/commands',
       'build',
     ],
@@ -195,7 +204,7 @@ describe('the layers of the house', () => {
 
   it('keep the rules free of clock, random and page', () => {
     const impure = files
-      .filter((path) => /^src\/lib\/(domain|schema|checks)\//.test(path))
+      .filter((path) => /^src\/lib\/(domain|schema|checks|search)\//.test(path))
       .filter((path) =>
         /\bDate\.now\(|\bnew Date\(\)|Math\.random|\bdocument\.|\bwindow\.|Temporal\.Now/.test(
           readFileSync(join(root, path), 'utf8'),

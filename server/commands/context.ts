@@ -1,5 +1,7 @@
 import type { PublishedFinding } from '#lib/checks/cells.ts';
+import type { Grant } from '#lib/domain/roles.ts';
 import type { Locale, SheetId, CellValue, RowId } from '#lib/schema/index.ts';
+import type { Query } from '#lib/search/index.ts';
 import type { TEMPLATES, planFromTemplate } from '#lib/templates/index.ts';
 import type { Limiter } from '../auth/limits.ts';
 import type { Passwords } from '../auth/passwords.ts';
@@ -8,6 +10,7 @@ import type { SignInGuard } from '../auth/signInGuard.ts';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/database.ts';
+import type { SearchAnswer } from '../handoff.ts';
 import type { Log } from '../log.ts';
 
 /** Live rows as commands read them; server/sync answers it. */
@@ -29,6 +32,27 @@ export interface Findings {
   of(planId: string): Promise<readonly PublishedFinding[] | null>;
 }
 
+/** A plan to look through, with what the person who looks holds in it. */
+export interface SearchedPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly venueName: string | null;
+  readonly grant: Grant;
+}
+
+/** Looks through plans by what may be read there; server/search answers it. */
+export interface Search {
+  find(asked: {
+    readonly userId: string;
+    readonly plans: readonly SearchedPlan[];
+    readonly query: Query;
+    readonly locale: Locale;
+    /** What is in it comes first. */
+    readonly openPlan: string | null;
+  }): Promise<SearchAnswer>;
+}
+
 export interface Templates {
   readonly list: typeof TEMPLATES;
   readonly make: (templateId: string, locale: Locale) => ReturnType<typeof planFromTemplate>;
@@ -46,6 +70,7 @@ export interface Context {
   readonly signInGuard: SignInGuard;
   readonly liveRows: LiveRows;
   readonly findings: Findings;
+  readonly search: Search;
   readonly templates: Templates;
   /** The demo may be opened (S23). */
   readonly demo: boolean;

@@ -16,6 +16,7 @@ import { changeMember, listMembers, removeMember } from './members.ts';
 import { readFindings } from './readFindings.ts';
 import { readSheet } from './readSheet.ts';
 import { register } from './register.ts';
+import { search } from './search.ts';
 import { restorePlan, trashPlan } from './trashPlan.ts';
 import { updatePlan } from './updatePlan.ts';
 
@@ -58,5 +59,6 @@ export function createCommands(context: Context): Commands {
     addPerson: guarded(addPerson(context)),
     readFindings: guarded(readFindings(context)),
     readSheet: guarded(readSheet(context)),
+    search: guarded(search(context)),
   };
 }

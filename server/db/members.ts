@@ -20,6 +20,16 @@ export async function grantOf(db: Db | Trx, userId: string, planId: string): Pro
   return row ? { role: row.role, money: row.money === 1 } : null;
 }
 
+/** What an account holds in each of its plans, in the trash or not. */
+export async function grantsOf(db: Db, userId: string): Promise<ReadonlyMap<string, Grant>> {
+  const rows = await db
+    .selectFrom('plan_member')
+    .select(['plan_id', 'role', 'money'])
+    .where('user_id', '=', userId)
+    .execute();
+  return new Map(rows.map((row) => [row.plan_id, { role: row.role, money: row.money === 1 }]));
+}
+
 /** What an account may do in a plan that is not in the trash, and the person it is there; null otherwise. */
 export async function accessOf(
   db: Db,

@@ -14,9 +14,13 @@ import { createCommands } from '../commands/index.ts';
 import type { Db } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
 import { prepareProjections } from '../db/rebuildProjection.ts';
+import { searchedRows } from '../db/searchedRows.ts';
 import { readDocument } from '../db/sheetDocument.ts';
 import type { Actor, Commands } from '../handoff.ts';
 import { silentLog } from '../log.ts';
+import { Readings } from '../search/readings.ts';
+import { SheetTexts } from '../search/sheetTexts.ts';
+import { WorkspaceSearch } from '../search/workspaceSearch.ts';
 
 export const PASSWORD = 'seven green umbrellas';
 
@@ -53,6 +57,11 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
   const events: BusEvent[] = [];
   bus.subscribe((event) => events.push(event));
   const limiter = createLimiter(db, clock);
+  const texts = new SheetTexts({
+    bus,
+    read: (of, after, most) => searchedRows(db, of, after, most),
+    now: () => performance.now(),
+  });
   const context: Context = {
     ...{ db, clock, bus, limiter, log: silentLog, origin: 'http://127.0.0.1:3000' },
     sessions: createSessions(db, clock, bus),
@@ -60,6 +69,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     signInGuard: createSignInGuard(limiter, async () => {}),
     liveRows: storedRows(db),
     findings: { of: async () => [] },
+    search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), new Readings().of),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: false,
     ...overrides,

@@ -5,5 +5,6 @@ export type { Tone, Toning } from './tones.ts';
 export * from './edit.ts';
 export * from './planRows.ts';
 export * from './registry.ts';
+export * from './searchText.ts';
 export * as options from './options.ts';
 export * from './planFactsCells.ts';
