@@ -1,7 +1,7 @@
 export * from './source.ts';
 export { NEW_ROW, sameCell, type Cell } from './cells.ts';
 export type { Notice, SkippedCell } from './notice.ts';
-export type { SelectionStats } from './stats.ts';
+export type { SelectionStats, UnitStats } from './stats.ts';
 export { TableState, type ColumnState, type ShownColumn } from './tableState.ts';
 export { KEYMAP, type CommandId, type KeyPress } from './keymap.ts';
 export { GridEngine, type EngineHost, type EngineState } from './engine.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { rectsOf, selectedCells } from './selection.ts';
-import { selectionStats } from './stats.ts';
 import { bench } from './testing/bench.ts';
 
 const four = () => bench({ a: { secured: 2 }, b: { secured: 8 }, c: { secured: 60 }, d: { secured: 100 } });
@@ -53,30 +52,6 @@ describe('selecting', () => {
     grid.engine.point({ row: 'c', column: 'secured' }, 'extend');
     const { selection, frame } = grid.engine.state;
     expect(selection && selectedCells(selection, frame).map(({ row }) => row)).toEqual(['a', 'b', 'c']);
-  });
-
-  test('K19 the status line counts, sums and averages the numbers selected', () => {
-    const grid = four();
-    grid.drag('a', 'secured', 'd', 'secured');
-    expect(selectionStats(grid.source, grid.engine.state.frame, grid.engine.state.selection)).toEqual({
-      rows: 4,
-      cells: 4,
-      filled: 4,
-      sum: '170',
-      average: '42.5',
-      min: '2',
-      max: '100',
-    });
-  });
-
-  test('K19 amounts of different kinds are not added up', () => {
-    const grid = bench({ a: { secured: 2, price: 100 } }, ['secured', 'price']);
-    grid.press('Ctrl+a');
-    expect(selectionStats(grid.source, grid.engine.state.frame, grid.engine.state.selection)).toMatchObject({
-      filled: 2,
-      sum: null,
-      min: null,
-    });
   });
 
   test('K20 Delete and Backspace empty the whole selection in one step and delete no row', () => {
