@@ -2,6 +2,7 @@
 export const ERRORS = {
   'sign-in-needed': 401,
   'wrong-credentials': 401,
+  'wrong-password': 403,
   'not-found': 404,
   'not-allowed': 403,
   'foreign-origin': 403,

@@ -260,6 +260,8 @@ export interface Commands {
   demoRole(userId: string): Promise<{ readonly locale: Locale; readonly role: PlanRole } | null>;
   logout(actor: Actor): Promise<void>;
   logoutEverywhere(actor: Actor): Promise<void>;
+  /** Ends the account's other sessions too. */
+  changePassword(actor: Actor, input: unknown): Promise<void>;
   templates(): readonly TemplateInfo[];
   listPlans(
     actor: Actor,

@@ -2,7 +2,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/database.ts';
-import { readSession, readSessionsBefore } from '../db/sessionRows.ts';
+import { readSession, readSessionsBefore, readSessionsOf } from '../db/sessionRows.ts';
 import { hashSecret, randomSecret } from '../ids.ts';
 import { luciaAdapter } from './luciaAdapter.ts';
 
@@ -28,6 +28,8 @@ export interface Sessions {
   /** Ends one session and closes what hangs on it. */
   end(sessionId: string): Promise<void>;
   endAll(userId: string): Promise<void>;
+  /** Ends all sessions of the account but this one. */
+  endOthers(userId: string, kept: string | null): Promise<void>;
   /** Sweeps expired ones away and closes what still hangs on them. */
   deleteExpired(): Promise<void>;
 }
@@ -50,6 +52,11 @@ export function createSessions(db: Db, clock: Clock, bus: Bus): Sessions {
     return row && { id, userId: row.userId, expiresAt: new Date(row.expiresAt), fresh };
   }
 
+  async function end(sessionId: string): Promise<void> {
+    await lucia.invalidateSession(sessionId);
+    bus.publish({ type: 'session-ended', sessionId });
+  }
+
   return {
     async start(userId) {
       const token = randomSecret();
@@ -62,13 +69,13 @@ export function createSessions(db: Db, clock: Clock, bus: Bus): Sessions {
       if (!session) return null;
       return current(session.id, session.fresh || (await touch(session.id)));
     },
-    async end(sessionId) {
-      await lucia.invalidateSession(sessionId);
-      bus.publish({ type: 'session-ended', sessionId });
-    },
+    end,
     async endAll(userId) {
       await lucia.invalidateUserSessions(userId);
       bus.publish({ type: 'user-signed-out-everywhere', userId });
+    },
+    async endOthers(userId, kept) {
+      for (const { id } of await readSessionsOf(db, userId)) if (id !== kept) await end(id);
     },
     async deleteExpired() {
       const expired = await readSessionsBefore(db, clock.now());

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { addMember } from './addMember.ts';
 import { addPerson } from './addPerson.ts';
+import { changePassword } from './changePassword.ts';
 import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
@@ -39,6 +40,7 @@ export function createCommands(context: Context): Commands {
     demoOffer: demoOffer(context),
     enterDemo: guarded(enterDemo(context)),
     demoRole: guarded(demoRole(context)),
+    changePassword: guarded(changePassword(context)),
     logout: guarded(logout(context)),
     logoutEverywhere: guarded(logoutEverywhere(context)),
     templates: () => context.templates.list,

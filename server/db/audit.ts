@@ -7,6 +7,8 @@ export type AuditAction =
   | 'sign-in-failed'
   | 'signed-out'
   | 'signed-out-everywhere'
+  | 'password-changed'
+  | 'password-change-failed'
   | 'plan-created'
   | 'plan-changed'
   | 'plan-trashed'

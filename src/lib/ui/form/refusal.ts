@@ -52,9 +52,12 @@ export function refuseEmpty(data: FormData, names: readonly string[]): ActionFai
     : refuse(Object.fromEntries(empty.map((name) => [name, m.invalid_required()])), data);
 }
 
+/** Fields whose text never comes back. */
+const PASSWORDS: ReadonlySet<string> = new Set(['password', 'current']);
+
 function typed(data: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of data)
-    if (typeof value === 'string' && name !== 'password') values[name] = value;
+    if (typeof value === 'string' && !PASSWORDS.has(name)) values[name] = value;
   return values;
 }
