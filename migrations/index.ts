@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { accounts } from './0001_accounts.ts';
 import { sheets } from './0002_sheets.ts';
 import { workspace } from './0003_workspace.ts';
+import { accessTokens } from './0004_access_tokens.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_accounts': accounts,
   '0002_sheets': sheets,
   '0003_workspace': workspace,
+  '0004_access_tokens': accessTokens,
 };

@@ -22,7 +22,16 @@ describe('migrations', () => {
     const db = await openDatabase(join(dir, 'a.sqlite'));
     const tables = (await db.introspection.getTables()).map((table) => table.name);
     expect(tables.sort()).toEqual([
-      ...['audit_log', 'cell_change', 'demo_account', 'demo_person', 'demo_plan', 'invite', 'organization'],
+      ...[
+        'access_token',
+        'audit_log',
+        'cell_change',
+        'demo_account',
+        'demo_person',
+        'demo_plan',
+        'invite',
+        'organization',
+      ],
       ...['organization_member', 'person', 'plan'],
       ...['plan_member', 'plan_person', 'projection_state', 'rate_limit', 'session', 'sheet', 'sheet_client'],
       ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'user'],

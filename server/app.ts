@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { SHEETS } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
 import { FINDING_CHANNELS } from '#lib/wire/index.ts';
+import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
 import { requestAddress } from './auth/requestAddress.ts';
-import { requestToken } from './auth/requestToken.ts';
+import { requestToken, type RequestToken } from './auth/requestToken.ts';
 import { mayChange } from './auth/sameOrigin.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createSignInGuard } from './auth/signInGuard.ts';
@@ -27,13 +28,14 @@ import { searchedRows } from './db/searchedRows.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import { PlanFindings } from './findings/planFindings.ts';
-import type { App, SessionInfo } from './handoff.ts';
+import type { App, BearerInfo, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
 import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
 import { Readings } from './search/readings.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
 import { WorkspaceSearch } from './search/workspaceSearch.ts';
+import type { Identity } from './sync/ports.ts';
 import { SyncRooms } from './sync/rooms.ts';
 import { DEFAULT_SETTINGS, type SyncSettings } from './sync/settings.ts';
 import { SocketServer } from './sync/socketServer.ts';
@@ -91,10 +93,32 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   const bus = createBus((error) => log.error('a listener failed', { error }));
   const sessions = createSessions(db, clock, bus);
   const limiter = createLimiter(db, clock, options.rateFactor);
+  const accessTokens = createAccessTokens(db, clock, bus, limiter);
   const session = (token: string) => sessionInfo(db, sessions, token);
   const access = (userId: string, planId: string) => accessOf(db, userId, planId);
   const settings = { ...DEFAULT_SETTINGS, ...options.sync };
   const now = () => clock.now();
+
+  async function bearer(token: string, ip: string): Promise<BearerInfo> {
+    const { tokenId, scopes, userId } = await accessTokens.demand(token, ip);
+    return { tokenId, scopes, user: (await readMe(db, userId))! };
+  }
+
+  /** Whoever opens a socket: a browser by its session, a program by a session's token or an access token. */
+  async function authenticate(found: RequestToken | null): Promise<Identity | null> {
+    if (!found) return null;
+    if (found.by === 'bearer' && isAccessToken(found.token)) {
+      const known = await accessTokens.validate(found.token);
+      const me = known && (await readMe(db, known.userId));
+      if (!me) return null;
+      const mayWrite = known.scopes.includes('plans:write');
+      return { sessionId: null, tokenId: known.tokenId, userId: me.id, name: me.name, mayWrite };
+    }
+    const known = await session(found.token);
+    if (!known) return null;
+    const { sessionId, user } = known;
+    return { sessionId, tokenId: null, userId: user.id, name: user.name, mayWrite: true };
+  }
 
   // Findings are read from rooms and published into rooms, so each knows the other through a function.
   const findings: PlanFindings = new PlanFindings({
@@ -121,11 +145,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     ...{ rooms, access, settings, now, report: log },
     isOwnOrigin: (asked) => origins.has(asked),
     addressOf: (request) => requestAddress(request, options.addressHeader ?? null),
-    async authenticate({ headers }) {
-      const token = requestToken(headers, cookie.name);
-      const found = token === null ? null : await session(token);
-      return found && { sessionId: found.sessionId, userId: found.user.id, name: found.user.name };
-    },
+    authenticate: ({ headers }) => authenticate(requestToken(headers, cookie.name)),
   });
   const texts = new SheetTexts({
     bus,
@@ -146,8 +166,13 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   const health = createHealth(db, clock, dataDir);
   const sweep = setInterval(() => {
-    void Promise.all([sessions.deleteExpired(), deleteTalliesBefore(db, clock.now())]).catch(
-      (error: unknown) => log.warn('what has expired could not be swept away', { error }),
+    const swept = [
+      sessions.deleteExpired(),
+      accessTokens.deleteExpired(),
+      deleteTalliesBefore(db, clock.now()),
+    ];
+    void Promise.all(swept).catch((error: unknown) =>
+      log.warn('what has expired could not be swept away', { error }),
     );
   }, SWEEP_MS).unref();
 
@@ -169,6 +194,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   return {
     app: {
       ...{ commands, session, cookie, origin },
+      bearer,
       health: () => health.read(),
       mayChange: (request) => mayChange(request, origins),
       report(error, where) {

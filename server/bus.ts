@@ -3,6 +3,7 @@ import type { SheetId } from '#lib/schema/index.ts';
 /** Notices between rooms of the server. Several processes would carry the same ones through a shared engine. */
 export type BusEvent =
   | { readonly type: 'session-ended'; readonly sessionId: string }
+  | { readonly type: 'token-ended'; readonly tokenId: string }
   | { readonly type: 'user-signed-out-everywhere'; readonly userId: string }
   /** Joined, left, or holds another role now. */
   | { readonly type: 'member-changed'; readonly planId: string; readonly userId: string }

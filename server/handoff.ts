@@ -1,4 +1,5 @@
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { Scope } from '#lib/api/scopes.ts';
 import type { CellValue, Locale, SheetId } from '#lib/schema/index.ts';
 
 /**
@@ -9,6 +10,11 @@ export interface App {
   readonly commands: Commands;
   /** Validates a session cookie's token; null when it is unknown, expired or ended. */
   session(token: string): Promise<SessionInfo | null>;
+  /**
+   * Who a program acts for, by the access token it brings.
+   * @throws AppError token-invalid, too-many-tries
+   */
+  bearer(token: string, ip: string): Promise<BearerInfo>;
   readonly cookie: { readonly name: string; readonly secure: boolean };
   health(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
   /** Where people reach the server, without a slash at the end. */
@@ -34,6 +40,13 @@ export interface SessionInfo {
   readonly user: Me;
 }
 
+/** A program that acts in somebody's name. */
+export interface BearerInfo {
+  readonly tokenId: string;
+  readonly scopes: readonly Scope[];
+  readonly user: Me;
+}
+
 export interface Me {
   readonly id: string;
   readonly name: string;
@@ -49,6 +62,8 @@ export interface Me {
 export interface Actor {
   readonly userId: string;
   readonly sessionId: string | null;
+  /** Set for a program that acts by an access token. */
+  readonly tokenId?: string;
   readonly ip: string;
 }
 
@@ -179,6 +194,20 @@ export interface InvitePeek {
   readonly hasAccount: boolean;
 }
 
+/** An access token without its secret. Instants are UTC milliseconds. */
+export interface TokenInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** The last characters of the secret. */
+  readonly hint: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  /** To the hour. */
+  readonly lastUsedAt: number | null;
+  readonly expired: boolean;
+}
+
 export interface TemplateInfo {
   readonly id: string;
   readonly name: Readonly<Record<Locale, string>>;
@@ -262,6 +291,10 @@ export interface Commands {
   logoutEverywhere(actor: Actor): Promise<void>;
   /** Ends the account's other sessions too. */
   changePassword(actor: Actor, input: unknown): Promise<void>;
+  /** `token` is the secret; nothing shows it again. */
+  createToken(actor: Actor, input: unknown): Promise<TokenInfo & { readonly token: string }>;
+  listTokens(actor: Actor): Promise<{ readonly tokens: readonly TokenInfo[] }>;
+  revokeToken(actor: Actor, tokenId: string): Promise<void>;
   templates(): readonly TemplateInfo[];
   listPlans(
     actor: Actor,

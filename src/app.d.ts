@@ -1,9 +1,11 @@
-import type { SessionInfo } from '#server/handoff.ts';
+import type { BearerInfo, SessionInfo } from '#server/handoff.ts';
 
 declare global {
   namespace App {
     interface Locals {
       session: SessionInfo | null;
+      /** A program with an access token; it has no session then. */
+      bearer: BearerInfo | null;
       ip: string;
     }
     interface Error {

@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { errorText } from '#lib/ui/errorText.ts';
+import { isExpected, type Expected } from '#lib/ui/form/refusal.ts';
 import { THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { runningApp, type App as Application } from '#server/handoff.ts';
@@ -10,18 +11,23 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ request, locale }) => {
     event.request = request;
     const app = runningApp();
-    const response = changesFromElsewhere(event, app)
-      ? Response.json(
-          { error: { id: 'foreign-origin', message: errorText({ id: 'foreign-origin' }) } },
-          { status: 403 },
-        )
+    const response = comesFromElsewhere(event, app)
+      ? refused({ id: 'foreign-origin', status: 403 })
       : await answer();
     secure(response.headers, app.cookie.secure);
     return isForPrograms(event) ? inJson(response) : response;
 
     async function answer(): Promise<Response> {
       event.locals.ip = addressOf(event);
-      event.locals.session = await sessionOf(event, app);
+      const token = accessTokenOf(event);
+      try {
+        event.locals.bearer = token === null ? null : await app.bearer(token, event.locals.ip);
+      } catch (thrown) {
+        if (!isExpected(thrown)) throw thrown;
+        return refused(thrown);
+      }
+      // Whoever brings a token is what the token says, and nothing more by a cookie that came along.
+      event.locals.session = token === null ? await sessionOf(event, app) : null;
       const theme = themeOf(event.cookies.get(THEME_COOKIE));
       return resolve(event, {
         transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme),
@@ -51,14 +57,34 @@ function inJson(response: Response): Response {
   return new Response(body, { status: response.status, headers });
 }
 
-/** Every request that may change something is asked where it comes from, whatever its content type (W2). */
-function changesFromElsewhere({ request, cookies }: RequestEvent, app: Application): boolean {
-  if (READING.has(request.method)) return false;
+/** The token of a program, on its own addresses alone: pages are for people. */
+function accessTokenOf(event: RequestEvent): string | null {
+  if (!isForPrograms(event)) return null;
+  return /^Bearer +(\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
+/**
+ * Every request that may change something is asked where it comes from, whatever its content type (W2); one with
+ * a token too, which no page of others has any business with (S20).
+ */
+function comesFromElsewhere(event: RequestEvent, app: Application): boolean {
+  const { request, cookies } = event;
+  const origin = request.headers.get('origin');
+  if (READING.has(request.method)) {
+    if (origin === null || accessTokenOf(event) === null) return false;
+    return !app.mayChange({ origin, secFetchSite: null, cookie: false });
+  }
   return !app.mayChange({
-    origin: request.headers.get('origin'),
+    origin,
     secFetchSite: request.headers.get('sec-fetch-site'),
     cookie: cookies.get(app.cookie.name) !== undefined,
   });
+}
+
+function refused(error: Pick<Expected, 'id' | 'status'> & Partial<Expected>): Response {
+  const headers: Record<string, string> = error.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  const body = { error: { id: error.id, message: errorText(error) } };
+  return Response.json(body, { status: error.status, headers });
 }
 
 /** With a proxy in front this throws for requests that went round it; those all share one count of tries. */

@@ -3,8 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SHEET_IDS } from '#lib/schema/index.ts';
 import { createApp, type RunningApp } from '#server/app.ts';
-import { handOver, type SessionInfo } from '#server/handoff.ts';
+import { OPERATIONS, OPERATION_IDS, type OperationId } from '#lib/api/operations.ts';
+import { SCOPES, withReading, type Scope } from '#lib/api/scopes.ts';
+import { handOver, type BearerInfo, type SessionInfo } from '#server/handoff.ts';
 import { silentLog } from '#server/log.ts';
 
 const ROUTES = join(import.meta.dirname, '../src/routes/api');
@@ -21,6 +24,9 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/login': { email: 'ann@example.com', password: 'seven green umbrellas' },
   'POST /api/logout': {},
   'GET /api/me': null,
+  'GET /api/tokens': null,
+  'POST /api/tokens': { name: 'Import', scopes: ['plans:write'] },
+  'DELETE /api/tokens/[id]': null,
   'GET /api/templates': null,
   'GET /api/search': null,
   'GET /api/plans': null,
@@ -39,7 +45,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
 };
 const OPEN = ['POST /api/register', 'POST /api/login'];
 
-type Handler = (event: RequestEvent) => Promise<Response>;
+type Handler = ((event: RequestEvent) => Promise<Response>) & { readonly operation: OperationId };
+type Asker = SessionInfo | BearerInfo | null;
 const handlers = new Map<string, Handler>();
 let running: RunningApp;
 let dir: string;
@@ -83,17 +90,19 @@ afterAll(async () => {
 
 async function call(
   route: string,
-  session: SessionInfo | null,
+  asker: Asker,
   params: Record<string, string> = {},
   init: RequestInit = {},
 ): Promise<{ status: number; body: string }> {
   const [method = '', path = ''] = route.split(' ');
   const url = new URL(path, running.app.origin);
+  const isProgram = asker !== null && 'tokenId' in asker;
+  const known = isProgram ? { session: null, bearer: asker } : { session: asker, bearer: null };
   const body = KNOWN[route] ? JSON.stringify(KNOWN[route]) : undefined;
   const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   const cookies = { set: () => {}, delete: () => {}, get: () => undefined } as unknown as Cookies;
   const event = {
-    ...{ url, params, cookies, route: { id: path }, locals: { session, ip: '1.2.3.4' } },
+    ...{ url, params, cookies, route: { id: path }, locals: { ...known, ip: '1.2.3.4' } },
     request: new Request(url, { method, headers, ...(body !== undefined && { body }), ...init }),
   };
   const response = await handlers.get(route)!(event as unknown as RequestEvent);
@@ -162,6 +171,88 @@ describe('W7 what one may not see is not there', () => {
       expect(JSON.parse(body)).toMatchObject({ error: { id: 'sign-in-needed' } });
     },
   );
+});
+
+const bearers = new Map<string, BearerInfo>();
+
+/** What a request brings with a token of these scopes. */
+async function bearerOf(name: keyof typeof who, scopes: readonly Scope[]): Promise<BearerInfo> {
+  const key = `${name} ${scopes.join()}`;
+  if (!bearers.has(key)) {
+    const actor = { userId: who[name].user.id, sessionId: null, ip: '' };
+    const made = await running.app.commands.createToken(actor, { name: key, scopes });
+    bearers.set(key, await running.app.bearer(made.token, '10.0.0.9'));
+  }
+  return bearers.get(key)!;
+}
+
+describe('operations and routes', () => {
+  const pathOf = (route: string) => route.replaceAll('[', '{').replaceAll(']', '}');
+
+  test('are the same: each handler carries out the operation of its own method and path', () => {
+    for (const [route, { operation }] of handlers) {
+      const { method, path } = OPERATIONS[operation];
+      expect(`${method} ${path}`, route).toBe(pathOf(route));
+    }
+    expect([...handlers.values()].map(({ operation }) => operation).sort()).toEqual(
+      [...OPERATION_IDS].sort(),
+    );
+  });
+
+  test('are open to whoever is not signed in where the description says so', () => {
+    const open = OPERATION_IDS.filter((id) => ['anyone', 'no-token'].includes(OPERATIONS[id].access));
+    const routes = [...handlers].filter(([route]) => OPEN.includes(route));
+    expect(routes.map(([, { operation }]) => operation).sort()).toEqual(open.sort());
+  });
+});
+
+describe('tokens reach no further than their scopes', () => {
+  const CASES = SCOPES.flatMap((scope) => Object.keys(KNOWN).map((route) => [scope, route] as const));
+
+  test.each(CASES)('%s: %s', async (scope, route) => {
+    const bearer = await bearerOf('ann', [scope]);
+    const { access } = OPERATIONS[handlers.get(route)!.operation];
+    // What the scope opens is asked of a plan that never was, so that nothing changes between cases.
+    const params = { plan: 'f'.repeat(32), sheet: 'zones', user: 'x', id: 'x' };
+    const { status, body } = await call(route, bearer, params, KNOWN[route] ? { body: '[]' } : {});
+    if (access === 'no-token' || access === 'person') {
+      expect([status, body]).toEqual([403, expect.stringContaining('person-only')]);
+    } else if (access === 'anyone' || withReading([scope]).includes(access)) {
+      expect([200, 400, 404]).toContain(status);
+    } else {
+      expect([status, body]).toEqual([403, expect.stringContaining('token-scope')]);
+      expect(body).toContain(access);
+    }
+  });
+
+  test('and no further than their owner: a stranger’s finds nothing, an agency’s no money', async () => {
+    const stranger = await bearerOf('stranger', SCOPES);
+    const agency = await bearerOf('agency', SCOPES);
+    const owner = { userId: who.ann.user.id, sessionId: null, ip: '' };
+    const { approvedBudget, budgetTotal } = await running.app.commands.getPlan(owner, planId);
+    for (const route of Object.keys(KNOWN).filter((known) => known.includes('[plan]'))) {
+      for (const sheet of SHEET_IDS) {
+        const params = { plan: planId, sheet, user: who.ann.user.id, row: 'x' };
+        expect((await call(route, stranger, params)).status, route).toBe(404);
+        if (!route.startsWith('GET')) continue;
+        const { status, body } = await call(route, agency, params);
+        expect(status, `${route} ${sheet}`).toBe(sheet === 'budget' && route.includes('[sheet]') ? 404 : 200);
+        for (const amount of [approvedBudget, budgetTotal]) expect(body).not.toContain(String(amount));
+      }
+    }
+  });
+
+  test('revoked, expired and invented ones are nobody', async () => {
+    const owner = { userId: who.ann.user.id, sessionId: null, ip: '' };
+    const { token, id } = await running.app.commands.createToken(owner, {
+      name: 'x',
+      scopes: ['plans:read'],
+    });
+    expect((await running.app.bearer(token, '10.0.0.9')).user.id).toBe(owner.userId);
+    await running.app.commands.revokeToken(owner, id);
+    for (const secret of [token, `cg_${'A'.repeat(43)}`, 'x'])
+      await expect(running.app.bearer(secret, '10.0.0.9')).rejects.toMatchObject({ id: 'token-invalid' });
+  });
 });
 
 describe('W15 bodies', () => {

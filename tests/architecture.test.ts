@@ -14,6 +14,7 @@ interface Room {
 /** The layers of the house (docs/architecture.md): arrows point down. A room that is missing here may not exist. */
 const ROOMS: Readonly<Record<string, Room>> = {
   'src/lib/domain': { rooms: [], packages: ['temporal-polyfill'] },
+  'src/lib/api': { rooms: ['src/lib/schema', 'src/lib/domain'], packages: [] },
   'src/lib/standards': { rooms: [], packages: [] },
   'src/lib/schema': { rooms: ['src/lib/domain', 'src/lib/standards'], packages: [] },
   'src/lib/templates': { rooms: ['src/lib/domain', 'src/lib/schema'], packages: [] },
@@ -35,6 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/lib/ui': {
     rooms: [
+      'src/lib/api',
       'src/lib/domain',
       'src/lib/schema',
       'src/lib/checks',
@@ -47,6 +49,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/routes': {
     rooms: [
+      'src/lib/api',
       'src/lib/domain',
       'src/lib/schema',
       'src/lib/grid',
@@ -62,11 +65,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@sveltejs/kit'],
   },
   'server/db': {
-    rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/doc', 'src/lib/wire', 'migrations', 'server'],
+    rooms: [
+      ...['src/lib/api', 'src/lib/schema', 'src/lib/domain', 'src/lib/doc', 'src/lib/wire'],
+      ...['migrations', 'server'],
+    ],
     packages: ['kysely', 'better-sqlite3', 'yjs', 'node:'],
   },
   'server/auth': {
-    rooms: ['server/db', 'server', 'src/lib/domain'],
+    rooms: ['server/db', 'server', 'src/lib/domain', 'src/lib/api'],
     packages: ['lucia', '@node-rs/argon2', 'node:'],
   },
   'server/sync': {
@@ -83,6 +89,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'server/commands': {
     rooms: [
+      'src/lib/api',
       'src/lib/checks',
       'src/lib/doc',
       'src/lib/search',
@@ -97,6 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   server: {
     rooms: [
+      'src/lib/api',
       'src/lib/schema',
       'src/lib/domain',
       'src/lib/doc',

@@ -206,6 +206,49 @@ describe.skipIf(!isBuilt)('the built server (skipped until the pages are built)'
     expect((await server.ask('GET', `/api/plans/${plan}`, { cookie })).status).toBe(200);
   });
 
+  it('S20 programs come with a token and no cookie, and bring it to the API alone', async () => {
+    const server = await Server.start();
+    const cookie = await server.register('ann');
+    const plan = await server.createPlan(cookie);
+    const wanted = JSON.stringify({ name: 'Import', scopes: ['plans:write'] });
+    const made = await server.ask('POST', '/api/tokens', { cookie, body: wanted });
+    expect(made.status).toBe(201);
+    const { token, id } = JSON.parse(made.body) as { token: string; id: string };
+    const authorization = `Bearer ${token}`;
+    // Over fetch, which names no origin, as programs do.
+    const ask = async (method: string, path: string, headers: Record<string, string> = {}, body?: string) => {
+      const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, {
+        method,
+        redirect: 'manual',
+        headers: { authorization, 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { body }),
+      });
+      return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    };
+    expect((await ask('GET', '/api/me')).status).toBe(200);
+    const renamed = await ask('PATCH', `/api/plans/${plan}`, {}, '{"name":"Later"}');
+    expect([renamed.status, renamed.headers.get('set-cookie')]).toEqual([200, null]);
+    for (const origin of ['http://evil.test', 'null']) {
+      expect((await ask('GET', '/api/me', { origin })).status, origin).toBe(403);
+      expect((await ask('PATCH', `/api/plans/${plan}`, { origin }, '{"name":"Evil"}')).status).toBe(403);
+    }
+    // A cookie that comes along needs an origin as ever, and adds nothing to what the token may.
+    const both = { cookie, origin: server.origin };
+    expect((await ask('PATCH', `/api/plans/${plan}`, { cookie }, '{"name":"Evil"}')).status).toBe(403);
+    expect((await ask('GET', '/api/tokens', both)).body).toContain('person-only');
+    const invite = JSON.stringify({ email: 'x@example.com', role: 'viewer' });
+    expect((await ask('POST', `/api/plans/${plan}/members`, both, invite)).body).toContain('token-scope');
+    expect((await ask('POST', '/api/login', {}, '{}')).body).toContain('person-only');
+    expect((await ask('GET', '/plans')).status).toBe(303);
+    expect((await ask('POST', '/account?/createToken', {}, wanted)).status).toBeGreaterThan(300);
+    expect((await server.ask('DELETE', `/api/tokens/${id}`, { cookie })).status).toBe(204);
+    const after = await ask('GET', '/api/me', both);
+    expect([after.status, after.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    expect(after.body).toContain('token-invalid');
+    await server.stop();
+    expect(server.said).not.toContain(token);
+  });
+
   it('S20 W1 behind https names its cookie __Host-, and knows that origin alone', async () => {
     const server = await Server.start({ ORIGIN: 'https://plans.example.com', PORT: await freePort() });
     const input = { organization: 'O', name: 'ann', email: 'ann@example.com', password: PASSWORD };

@@ -37,6 +37,7 @@ async function watchRevokes(): Promise<void> {
   const write = (what: string, role = 'null') =>
     sql`begin insert into revoke values (${sql.lit(what)}, ${sql.raw(role)}, ${upto}); end`;
   await sql`create trigger session_end after delete on session ${write('session')}`.execute(db);
+  await sql`create trigger token_end after delete on access_token ${write('token')}`.execute(db);
   await sql`create trigger member_change after update on plan_member ${write('role', 'new.role')}`.execute(
     db,
   );
@@ -85,9 +86,12 @@ class Flood {
   #isOver = false;
   #sent: Promise<void> | null = null;
 
-  constructor(cookie: string) {
+  /** @param by a cookie, or an access token */
+  constructor(by: string) {
     const address = `${origin.replace('http', 'ws')}/sync/${roomName(plan.planId, 'supplies')}?v=${PROTOCOL}`;
-    this.#socket = new WebSocket(address, { origin, headers: { cookie } });
+    this.#socket = by.startsWith('cg_')
+      ? new WebSocket(address, ['cuegrid', `bearer.${by}`])
+      : new WebSocket(address, { origin, headers: { cookie: by } });
     this.closed = once(this.#socket, 'close').then(([code]) => code as number);
     this.#socket.on('message', (data: Buffer) => {
       if (data[0] === 101) this.stored++;
@@ -96,9 +100,14 @@ class Flood {
   }
 
   async start(): Promise<void> {
+    await this.starts();
+    while (this.stored === 0) await turn();
+  }
+
+  /** Without waiting for the first row to be stored. */
+  async starts(): Promise<void> {
     await once(this.#socket, 'message');
     this.#sent = this.#send();
-    while (this.stored === 0) await turn();
   }
 
   async stop(): Promise<void> {
@@ -177,6 +186,34 @@ describe('under a stream of edits', () => {
     }
   });
 
+  it('W5 nothing is stored after the transaction that revoked the access token, nor with one for reading', async () => {
+    const { commands } = app.app;
+    const reading = await commands.createToken(writer.actor, { name: 'r', scopes: ['plans:read'] });
+    const reader = new Flood(reading.token);
+    await reader.starts();
+    while (reader.refused < 3) await turn();
+    expect(reader.stored).toBe(0);
+    await commands.revokeToken(writer.actor, reading.id);
+    expect(await reader.closed).toBe(CLOSE.signIn);
+    for (let round = 0; round < 8; round++) {
+      const { id, token } = await commands.createToken(writer.actor, { name: 'w', scopes: ['plans:write'] });
+      const flood = new Flood(token);
+      await flood.start();
+      await commands.revokeToken(writer.actor, id);
+      expect(await flood.closed).toBe(CLOSE.signIn);
+      await sealed();
+    }
+    const { updates, revokes } = await record();
+    const ends = revokes.filter(({ what }) => what === 'token').map(({ upto }) => upto);
+    expect(ends).toHaveLength(9);
+    expect(updates.filter((id) => id <= ends[0]!)).toEqual([]);
+    for (const [index, end] of ends.slice(1).entries()) {
+      const next = seals[index]!;
+      expect(updates.filter((id) => id > end && id <= next)).toEqual([]);
+    }
+    expect(updates.length).toBeGreaterThanOrEqual(8);
+  });
+
   it('W5 nothing is stored after the transaction that removed the member, or put the plan into the trash', async () => {
     const { commands } = app.app;
     const flood = new Flood(writer.cookie);
@@ -218,14 +255,20 @@ describe('under a stream of edits', () => {
     expect(updates.filter((id) => roleAt(id) !== 'planner')).toEqual([]);
   });
 
-  it.each(['member', 'session'] as const)(
+  it.each(['member', 'session', 'token'] as const)(
     'W5 the transaction that stores looks for itself: a %s that went without notice stores nothing',
     async (what) => {
-      const flood = new Flood(writer.cookie);
+      const { token } = await app.app.commands.createToken(writer.actor, {
+        name: 'w',
+        scopes: ['plans:write'],
+      });
+      const flood = new Flood(what === 'token' ? token : writer.cookie);
       await flood.start();
       const db = await openDatabase(file);
       if (what === 'member')
         await db.deleteFrom('plan_member').where('user_id', '=', writer.userId).execute();
+      else if (what === 'token')
+        await db.deleteFrom('access_token').where('user_id', '=', writer.userId).execute();
       else await db.deleteFrom('session').where('user_id', '=', writer.userId).execute();
       await db.destroy();
       expect(await flood.closed).toBe(what === 'member' ? CLOSE.rightsLost : CLOSE.signIn);

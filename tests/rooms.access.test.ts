@@ -97,6 +97,61 @@ describe('W7 rooms', () => {
   });
 });
 
+describe('access tokens at the door of a room', () => {
+  /** Code of the close, or the first message. */
+  async function met(token: string, options: { origin?: string; cookie?: string } = {}): Promise<unknown> {
+    const address = `${app.origin.replace('http', 'ws')}/sync/plan/${app.planId}/supplies?v=1`;
+    const { origin, cookie } = options;
+    const socket = new WebSocket(address, ['cuegrid', `bearer.${token}`], {
+      ...(origin === undefined ? {} : { origin }),
+      headers: cookie === undefined ? {} : { cookie },
+    });
+    const refused = once(socket, 'unexpected-response').then(([, response]) => response.statusCode as number);
+    refused.catch(() => {});
+    const closed = once(socket, 'close').then(([code]) => code as number);
+    closed.catch(() => {});
+    const heard = once(socket, 'message').then(([data]) => {
+      const text = (data as Buffer).toString();
+      return (JSON.parse(text.slice(text.indexOf('{'))) as { grant: unknown }).grant;
+    });
+    heard.catch(() => {});
+    const outcome = await Promise.race([refused, closed, heard]);
+    socket.on('error', () => {});
+    socket.terminate();
+    return outcome;
+  }
+  const made = async (person: TestPerson, scopes: readonly string[]): Promise<string> =>
+    (await app.app.commands.createToken(person.actor, { name: 't', scopes })).token;
+
+  it('let in with the role of their owner, and to read alone without the scope to write', async () => {
+    const planner = app.people.find(({ role }) => role === 'planner')!;
+    const agency = app.people.find(({ role }) => role === 'agency')!;
+    expect(await met(await made(planner, ['plans:write']))).toEqual({ role: 'planner', money: false });
+    expect(await met(await made(planner, ['plans:read']))).toEqual({ role: 'viewer', money: true });
+    expect(await met(await made(agency, ['plans:read', 'members:write']))).toEqual({
+      role: 'viewer',
+      money: false,
+    });
+    expect(await met(await made(stranger, ['plans:write']))).toBe(CLOSE.notFound);
+  });
+
+  it('are nobody when unknown, also beside a good cookie, and worth nothing as a cookie', async () => {
+    const [owner] = app.people;
+    const unknown = `cg_${'A'.repeat(43)}`;
+    expect(await met(unknown)).toBe(CLOSE.signIn);
+    expect(await met(unknown, { origin: app.origin, cookie: owner!.cookie })).toBe(CLOSE.signIn);
+    const token = await made(owner!, ['plans:write']);
+    const heard = await answer(`plan/${app.planId}/zones`, `cuegrid=${token}`);
+    expect(heard).toEqual({ ...notFound, code: CLOSE.signIn });
+  });
+
+  it('S20 open nothing for a page of somebody else', async () => {
+    const token = await made(app.people[0]!, ['plans:write']);
+    for (const origin of ['http://evil.test', 'null']) expect(await met(token, { origin })).toBe(403);
+    expect(await met(token, { origin: app.origin })).toEqual({ role: 'owner', money: false });
+  });
+});
+
 describe('W1 whose page may open a socket', () => {
   it('is our own alone, and the others are refused before the upgrade', async () => {
     const { host, port } = new URL(app.origin);

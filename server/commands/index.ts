@@ -18,6 +18,7 @@ import { readFindings } from './readFindings.ts';
 import { readSheet } from './readSheet.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
+import { createToken, listTokens, revokeToken } from './tokens.ts';
 import { restorePlan, trashPlan } from './trashPlan.ts';
 import { updatePlan } from './updatePlan.ts';
 
@@ -43,6 +44,9 @@ export function createCommands(context: Context): Commands {
     changePassword: guarded(changePassword(context)),
     logout: guarded(logout(context)),
     logoutEverywhere: guarded(logoutEverywhere(context)),
+    createToken: guarded(createToken(context)),
+    listTokens: guarded(listTokens(context)),
+    revokeToken: guarded(revokeToken(context)),
     templates: () => context.templates.list,
     listPlans: guarded(listPlans(context)),
     createPlan: guarded(createPlan(context)),

@@ -68,6 +68,14 @@ export const locale = v.picklist(LOCALES, (issue) =>
   typeOrMissing(issue) === 'required' ? 'required' : 'unknown-language',
 );
 
+/** At least one of some names, each once. */
+export const someOf = <const N extends string>(names: readonly N[], unknown: Reason) =>
+  v.pipe(
+    v.array(v.picklist(names, unknown), typeOrMissing),
+    v.nonEmpty(reason('required')),
+    v.maxLength(names.length, unknown),
+  );
+
 export const yesNo = v.boolean(reason('not-yes-or-no'));
 
 /** Every date that follows from a plan's times keeps four digits of year then. */

@@ -35,6 +35,22 @@ interface SessionTable {
   expires_at: number;
 }
 
+/** With what a program acts in a person's name. */
+interface AccessTokenTable {
+  id: Fixed<string>;
+  user_id: Fixed<string>;
+  name: Fixed<string>;
+  /** JSON: names of scopes. */
+  scopes: Fixed<string>;
+  /** SHA-256 in hexadecimal digits. */
+  secret_hash: Fixed<string>;
+  /** The last characters of the secret, to tell tokens apart. */
+  hint: Fixed<string>;
+  created_at: Fixed<number>;
+  expires_at: Fixed<number>;
+  last_used_at: number | null;
+}
+
 /** Somebody a plan can name. Not necessarily an account (sync rule S22). */
 interface PersonTable {
   id: Fixed<string>;
@@ -148,6 +164,7 @@ export interface AccountTables {
   user: UserTable;
   organization_member: OrganizationMemberTable;
   session: SessionTable;
+  access_token: AccessTokenTable;
   person: PersonTable;
   plan: PlanTable;
   plan_member: PlanMemberTable;

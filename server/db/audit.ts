@@ -19,7 +19,9 @@ export type AuditAction =
   | 'invite-made'
   | 'invite-revoked'
   | 'invite-accepted'
-  | 'person-added';
+  | 'person-added'
+  | 'token-made'
+  | 'token-revoked';
 
 /** Who did what, when and from where. Never a secret, never what stands in a cell (W19). */
 export interface AuditEntry {

@@ -110,7 +110,7 @@ export function createSheetLog(
 
     commit: (batch) =>
       db.transaction().execute(async (trx) => {
-        await check?.(trx, batch.planId, batch.standings ?? []);
+        await check?.(trx, batch.planId, batch.standings ?? [], now());
         return commitBatch(trx, isSheetId(batch.sheet) ? sheets[batch.sheet] : null, batch);
       }),
 

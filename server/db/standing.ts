@@ -1,16 +1,20 @@
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Trx } from './database.ts';
 
-/** In whose name something was judged, and with which rights. */
-export interface Standing {
-  readonly userId: string;
-  /** Null for what asks by no session: rows that the server writes in somebody's name. */
+/** By what somebody is known: a session or an access token; neither for what the server does by itself. */
+export interface Credential {
   readonly sessionId: string | null;
+  readonly tokenId: string | null;
+}
+
+/** In whose name something was judged, and with which rights. */
+export interface Standing extends Credential {
+  readonly userId: string;
   readonly role: PlanRole;
   readonly money: boolean;
 }
 
-/** What somebody no longer has: their session, the plan itself, or the rights they were judged by. */
+/** What somebody no longer has: their session or token, the plan itself, or the rights they were judged by. */
 export type StandingLoss = 'session' | 'plan' | 'rights';
 
 /** Nothing of the transaction may be stored: it was judged by rights that are gone. */
@@ -27,14 +31,21 @@ export class StandingLost extends Error {
 }
 
 /** Looks at rights within the transaction that stores what they allowed, so that nothing is stored after a revoke (W5, W6). */
-export type CheckStandings = (trx: Trx, planId: string, standings: readonly Standing[]) => Promise<void>;
+export type CheckStandings = (
+  trx: Trx,
+  planId: string,
+  standings: readonly Standing[],
+  now: number,
+) => Promise<void>;
 
 /** @throws StandingLost for the first that does not stand any more */
-export const checkStandings: CheckStandings = async (trx, planId, standings) => {
+export const checkStandings: CheckStandings = async (trx, planId, standings, now) => {
   if (standings.length === 0) return;
   const plan = await trx.selectFrom('plan').select('trashed_at').where('id', '=', planId).executeTakeFirst();
   for (const standing of standings) {
     if (standing.sessionId !== null && !(await hasSession(trx, standing.sessionId)))
+      throw new StandingLost(standing, 'session');
+    if (standing.tokenId !== null && !(await hasToken(trx, standing.tokenId, now)))
       throw new StandingLost(standing, 'session');
     if (plan?.trashed_at !== null) throw new StandingLost(standing, 'plan');
     const member = await trx
@@ -50,4 +61,14 @@ export const checkStandings: CheckStandings = async (trx, planId, standings) => 
 
 async function hasSession(trx: Trx, id: string): Promise<boolean> {
   return (await trx.selectFrom('session').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+async function hasToken(trx: Trx, id: string, now: number): Promise<boolean> {
+  const token = await trx
+    .selectFrom('access_token')
+    .select('id')
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return token !== undefined;
 }

@@ -5,7 +5,7 @@ import { CLOSE, LIMITS, type StoreState } from '#lib/wire/index.ts';
 import { Breath } from '../breath.ts';
 import type { Channel } from '../db/channel.ts';
 import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
-import { StandingLost, type Standing } from '../db/standing.ts';
+import { StandingLost, type Credential, type Standing } from '../db/standing.ts';
 import type { Log } from '../log.ts';
 import type { Accepted } from './gate.ts';
 import { isRefusal, refusal, type Incoming } from './incoming.ts';
@@ -295,7 +295,7 @@ export class Intake {
     for (const { incoming } of passed) {
       const author = incoming.author();
       const isTheirs =
-        author?.userId === standing.userId && (loss !== 'session' || author.sessionId === standing.sessionId);
+        author?.userId === standing.userId && (loss !== 'session' || isSameCredential(author, standing));
       if (isTheirs || (author && loss === 'plan')) incoming.standingLost(loss);
     }
     if (!(await this.#rebuild())) return this.#goDown();
@@ -386,11 +386,15 @@ export class Intake {
 function standingsOf(passed: readonly Pending[]): Standing[] {
   const standings = new Map<string, Standing>();
   for (const { author } of passed) {
-    const { userId, sessionId, grant } = author;
-    const standing = { userId, sessionId, role: grant.role, money: grant.money };
+    const { userId, sessionId, tokenId, grant } = author;
+    const standing = { userId, sessionId, tokenId, role: grant.role, money: grant.money };
     standings.set(JSON.stringify(standing), standing);
   }
   return [...standings.values()];
+}
+
+function isSameCredential(one: Credential, other: Credential): boolean {
+  return one.sessionId === other.sessionId && one.tokenId === other.tokenId;
 }
 
 /** Once a connection, and never after a refusal: what followed a refused update is a gap for ever (sync rule S13). */

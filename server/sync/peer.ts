@@ -1,4 +1,5 @@
 import { WebSocket, type RawData } from 'ws';
+import { readingOnly } from '#lib/domain/roles.ts';
 import type { GestureNote } from '#lib/wire/index.ts';
 import { CLOSE, LIMITS, type CloseCode } from '#lib/wire/index.ts';
 import { readInbound, type Inbound } from './inbound.ts';
@@ -31,8 +32,6 @@ export class Peer {
   readonly identity: Identity;
   /** The epoch that the client holds a copy of; null when it holds none. */
   readonly epoch: number | null;
-  /** As last read; while `refreshing` it may be out of date. */
-  access: Access;
   /** Settled when rights that may have changed were read anew. */
   refreshing: Promise<void> | null = null;
   /** The note that goes with the next update. */
@@ -52,6 +51,7 @@ export class Peer {
   readonly #documents: TokenBucket;
   readonly #presences: TokenBucket;
   readonly #states: TokenBucket;
+  #access: Access;
   #events: PeerEvents | null = null;
   #strikes = 0;
   #droppedPresences = 0;
@@ -73,7 +73,7 @@ export class Peer {
   ) {
     this.#socket = socket;
     this.identity = identity;
-    this.access = access;
+    this.#access = this.#within(access);
     this.epoch = epoch;
     this.#settings = settings;
     this.#now = now;
@@ -81,6 +81,15 @@ export class Peer {
     this.#presences = new TokenBucket(settings.presenceMessages, now);
     this.#states = new TokenBucket(settings.stateRequests, now);
     this.#lifeAt = now();
+  }
+
+  /** As last read; while `refreshing` it may be out of date. */
+  get access(): Access {
+    return this.#access;
+  }
+
+  set access(access: Access) {
+    this.#access = this.#within(access);
   }
 
   get userId(): string {
@@ -164,6 +173,10 @@ export class Peer {
     if (surplus <= this.#settings.lowWater) this.#slowSince = null;
     else if (this.#slowSince === null) this.#slowSince = now;
     else if (now - this.#slowSince > this.#settings.slowMs) this.close(CLOSE.slowReader);
+  }
+
+  #within(access: Access): Access {
+    return this.identity.mayWrite ? access : { ...access, grant: readingOnly(access.grant) };
   }
 
   #onMessage(data: RawData, isBinary: boolean): void {

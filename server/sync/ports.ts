@@ -5,10 +5,14 @@ import type { FactChannel, FindingChannel, RefusalCode } from '#lib/wire/index.t
 
 /** What the rooms need to know of the rest of the server. */
 export interface Identity {
-  /** Null for a bearer token, which has no session to end. */
+  /** Null for an access token, which has no session to end. */
   readonly sessionId: string | null;
+  /** Of an access token. */
+  readonly tokenId: string | null;
   readonly userId: string;
   readonly name: string;
+  /** False for a token that was made for reading alone. */
+  readonly mayWrite: boolean;
 }
 
 /** Who asks, from the cookie or bearer token of an upgrade request; null when nobody known. */

@@ -144,7 +144,9 @@ export class Room {
         largest: LIMITS.clientMessage,
         tries: 0,
         author: () =>
-          isTurnedAway ? null : { userId, sessionId: null, name: '', grant, personId, byServer: true },
+          isTurnedAway
+            ? null
+            : { userId, sessionId: null, tokenId: null, name: '', grant, personId, byServer: true },
         update: (document) => updateFor(document, changes),
         refused: ({ code, row, field, problem }) =>
           resolve({ ok: false, code, row, field, ...(problem === undefined ? {} : { problem }) }),
@@ -327,8 +329,8 @@ export class Room {
       author: () => {
         if (peer.isTurnedAway) return null;
         const { grant, personId } = peer.access;
-        const { userId, sessionId, name } = peer.identity;
-        return { userId, sessionId, name, grant, personId, byServer: false };
+        const { userId, sessionId, tokenId, name } = peer.identity;
+        return { userId, sessionId, tokenId, name, grant, personId, byServer: false };
       },
       update: () => update,
       refused: (what) => {

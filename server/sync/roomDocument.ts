@@ -19,6 +19,7 @@ export interface Author {
   readonly userId: string;
   /** Null for what comes by no session. */
   readonly sessionId: string | null;
+  readonly tokenId: string | null;
   readonly name: string;
   readonly grant: Grant;
   readonly personId: string | null;

@@ -131,9 +131,15 @@ export class SyncRooms implements Rooms {
       case 'session-ended':
         this.#revision++;
         return this.#closePeers((peer) => peer.identity.sessionId === event.sessionId, CLOSE.signIn);
+      case 'token-ended':
+        this.#revision++;
+        return this.#closePeers((peer) => peer.identity.tokenId === event.tokenId, CLOSE.signIn);
       case 'user-signed-out-everywhere':
         this.#revision++;
-        return this.#closePeers((peer) => peer.userId === event.userId, CLOSE.signIn);
+        return this.#closePeers(
+          (peer) => peer.userId === event.userId && peer.identity.tokenId === null,
+          CLOSE.signIn,
+        );
       case 'member-changed':
         this.#revision++;
         return this.#refresh(event.planId, event.userId);

@@ -40,6 +40,11 @@ export function mayReadMoney(grant: Grant): boolean {
   return grant.role !== 'viewer' || grant.money;
 }
 
+/** The same reading and nothing to write, for a program that was only let in to read. */
+export function readingOnly(grant: Grant): Grant {
+  return { role: 'viewer', money: mayReadMoney(grant) };
+}
+
 export function mayReadSheet(grant: Grant, sheet: SheetRule): boolean {
   return !sheet.money || mayReadMoney(grant);
 }

@@ -5,10 +5,14 @@ import { actorOf, dropSession, textOf } from '../request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { userId } = actorOf(event);
+  const actor = actorOf(event);
+  const { commands } = runningApp();
   // Whoever tries the demo shares its accounts with others, and they have no password that anybody knows.
-  const inDemo = (await runningApp().commands.demoRole(userId)) !== null;
-  return { account: event.locals.session!.user, inDemo };
+  const inDemo = (await commands.demoRole(actor.userId)) !== null;
+  const { tokens } = await commands.listTokens(actor);
+  // Dates of tokens belong to no plan, so the server's own zone says them, the same on both sides.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { account: event.locals.session!.user, inDemo, tokens, timeZone };
 };
 
 export const actions: Actions = {
@@ -23,6 +27,28 @@ export const actions: Actions = {
       return refusal(thrown, data, { 'too-many-tries': 'current' });
     }
     return {};
+  },
+  createToken: async (event) => {
+    const data = await event.request.formData();
+    try {
+      const input = {
+        name: textOf(data, 'name'),
+        scopes: ['plans:read', ...data.getAll('scope').map(String)],
+        days: Number(textOf(data, 'days')),
+      };
+      const { name, token } = await runningApp().commands.createToken(actorOf(event), input);
+      return { name, token };
+    } catch (thrown) {
+      return refusal(thrown, data, { 'too-many-tokens': 'name' });
+    }
+  },
+  revokeToken: async (event) => {
+    const data = await event.request.formData();
+    try {
+      await runningApp().commands.revokeToken(actorOf(event), textOf(data, 'token'));
+    } catch (thrown) {
+      return refusal(thrown, data);
+    }
   },
   everywhere: async (event) => {
     await runningApp().commands.logoutEverywhere(actorOf(event));

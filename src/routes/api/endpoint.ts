@@ -1,7 +1,8 @@
 import { isHttpError, isRedirect, type RequestEvent, type RequestHandler } from '@sveltejs/kit';
+import { OPERATIONS, type Access, type OperationId } from '#lib/api/operations.ts';
 import { errorText } from '#lib/ui/errorText.ts';
 import { AppError, isAppError } from '#server/errors.ts';
-import { runningApp, type Actor, type Commands } from '#server/handoff.ts';
+import { runningApp, type Actor, type Commands, type Me } from '#server/handoff.ts';
 
 const BODY_BYTES = 64 * 1024;
 
@@ -13,19 +14,36 @@ export interface Asked {
   body(): Promise<unknown>;
 }
 
+/** A handler that says which operation it carries out. */
+export type ApiHandler = RequestHandler & { readonly operation: OperationId };
+
 /**
- * A route of the JSON API for somebody who is signed in. What `work` answers becomes the body; nothing
- * becomes 204. Errors become `{error: {id, message, field?}}` in the language of the request.
+ * A route of the JSON API for somebody who is signed in, or a program whose token reaches that far. What `work`
+ * answers becomes the body; nothing becomes 204. Errors become `{error: {id, message, field?}}` in the language
+ * of the request.
  */
 export function endpoint(
-  work: (asked: Asked & { readonly actor: Actor }) => Promise<unknown>,
-  status = 200,
-): RequestHandler {
-  return openEndpoint(async (asked) => work({ ...asked, actor: actorOf(asked.event) }), status);
+  operation: OperationId,
+  work: (asked: Asked & { readonly actor: Actor; readonly me: Me }) => Promise<unknown>,
+): ApiHandler {
+  return openEndpoint(operation, async (asked) => {
+    const { actor, me } = whoAsks(asked.event, OPERATIONS[operation].access);
+    return work({ ...asked, actor, me });
+  });
 }
 
 /** The same for anybody. */
-export function openEndpoint(work: (asked: Asked) => Promise<unknown>, status = 200): RequestHandler {
+export function openEndpoint(operation: OperationId, work: (asked: Asked) => Promise<unknown>): ApiHandler {
+  const { access, status } = OPERATIONS[operation];
+  const handler = answering(async (asked) => {
+    if (access === 'no-token' && asked.event.locals.bearer) throw new AppError('person-only');
+    return work(asked);
+  }, status);
+  return Object.assign(handler, { operation });
+}
+
+/** Answers what `work` answers, as JSON, and what it throws as an error that programs can read. */
+export function answering(work: (asked: Asked) => Promise<unknown>, status = 200): RequestHandler {
   return async (event) => {
     const app = runningApp();
     try {
@@ -55,9 +73,18 @@ function reply(body: unknown, status: number): Response {
     : Response.json(body, { status, headers });
 }
 
-function actorOf({ locals }: RequestEvent): Actor {
-  if (!locals.session) throw new AppError('sign-in-needed');
-  return { userId: locals.session.user.id, sessionId: locals.session.sessionId, ip: locals.ip };
+/** @throws AppError sign-in-needed; person-only, token-scope for a program */
+function whoAsks({ locals }: RequestEvent, access: Access): { actor: Actor; me: Me } {
+  const { ip, session, bearer } = locals;
+  if (bearer) {
+    const { tokenId, scopes, user } = bearer;
+    if (access === 'person') throw new AppError('person-only');
+    if (!(scopes as readonly string[]).includes(access))
+      throw new AppError('token-scope', { params: { scope: access } });
+    return { actor: { userId: user.id, sessionId: null, tokenId, ip }, me: user };
+  }
+  if (!session) throw new AppError('sign-in-needed');
+  return { actor: { userId: session.user.id, sessionId: session.sessionId, ip }, me: session.user };
 }
 
 function isTooLarge(cause: unknown): boolean {

@@ -1,7 +1,7 @@
 import { dropSession } from '../../request.ts';
 import { endpoint } from '../endpoint.ts';
 
-export const POST = endpoint(async ({ event, commands, actor }) => {
+export const POST = endpoint('logout', async ({ event, commands, actor }) => {
   await commands.logout(actor);
   dropSession(event.cookies);
 });

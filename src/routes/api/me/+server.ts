@@ -1,3 +1,3 @@
 import { endpoint } from '../endpoint.ts';
 
-export const GET = endpoint(async ({ event }) => event.locals.session!.user);
+export const GET = endpoint('me', async ({ me }) => me);

@@ -1,9 +1,9 @@
 import { keepSession } from '../../request.ts';
 import { openEndpoint } from '../endpoint.ts';
 
-export const POST = openEndpoint(async ({ event, commands, body }) => {
+export const POST = openEndpoint('register', async ({ event, commands, body }) => {
   const { ip, session } = event.locals;
   const signedIn = await commands.register(await body(), { ip, replaces: session?.sessionId ?? null });
   keepSession(event.cookies, signedIn);
   return signedIn.user;
-}, 201);
+});

@@ -1,3 +1,3 @@
 import { endpoint } from '../endpoint.ts';
 
-export const GET = endpoint(async ({ commands }) => ({ templates: commands.templates() }));
+export const GET = endpoint('templates', async ({ commands }) => ({ templates: commands.templates() }));

@@ -1,6 +1,5 @@
 import { endpoint } from '../../../endpoint.ts';
 
-export const POST = endpoint(
-  async ({ event, commands, actor, body }) => commands.duplicatePlan(actor, event.params.plan!, await body()),
-  201,
+export const POST = endpoint('duplicatePlan', async ({ event, commands, actor, body }) =>
+  commands.duplicatePlan(actor, event.params.plan!, await body()),
 );

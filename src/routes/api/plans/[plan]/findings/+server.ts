@@ -1,3 +1,5 @@
 import { endpoint } from '../../../endpoint.ts';
 
-export const GET = endpoint(({ event, commands, actor }) => commands.readFindings(actor, event.params.plan!));
+export const GET = endpoint('readFindings', ({ event, commands, actor }) =>
+  commands.readFindings(actor, event.params.plan!),
+);

@@ -1,9 +1,9 @@
 import { endpoint } from '../../../../endpoint.ts';
 
-export const PATCH = endpoint(async ({ event, commands, actor, body }) =>
+export const PATCH = endpoint('changeMember', async ({ event, commands, actor, body }) =>
   commands.changeMember(actor, event.params.plan!, event.params.user!, await body()),
 );
 
-export const DELETE = endpoint(({ event, commands, actor }) =>
+export const DELETE = endpoint('removeMember', ({ event, commands, actor }) =>
   commands.removeMember(actor, event.params.plan!, event.params.user!),
 );

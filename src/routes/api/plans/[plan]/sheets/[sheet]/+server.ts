@@ -1,5 +1,5 @@
 import { endpoint } from '../../../../endpoint.ts';
 
-export const GET = endpoint(({ event, commands, actor }) =>
+export const GET = endpoint('readSheet', ({ event, commands, actor }) =>
   commands.readSheet(actor, event.params.plan!, event.params.sheet!),
 );

@@ -1,0 +1,136 @@
+import type { Text } from '../schema/values.ts';
+import type { Scope } from './scopes.ts';
+
+/**
+ * Who may ask: `anyone`; `no-token` whoever is no program, to become somebody; `person` somebody signed in, in
+ * person; a scope: those, and programs whose token has it.
+ */
+export type Access = 'anyone' | 'no-token' | 'person' | Scope;
+
+export const GROUPS = ['accounts', 'tokens', 'plans', 'rows', 'findings', 'people', 'search'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** One thing that the JSON API can be asked: a method of a path, with parameters as `{name}`. */
+export interface Operation {
+  readonly group: Group;
+  readonly method: Method;
+  readonly path: string;
+  readonly access: Access;
+  /** Of an answer that is not an error. */
+  readonly status: 200 | 201 | 204;
+  readonly summary: Text;
+}
+
+const op = (
+  group: Group,
+  route: `${Method} /api/${string}`,
+  access: Access,
+  status: Operation['status'],
+  summary: Text,
+): Operation => {
+  const [method, path] = route.split(' ') as [Method, string];
+  return { group, method, path, access, status, summary };
+};
+
+/** Everything that the JSON API can be asked. Routes, rights of tokens, document and pages follow from it. */
+export const OPERATIONS = {
+  register: op('accounts', 'POST /api/register', 'no-token', 201, {
+    'zh-CN': '注册账号和自己的工作区，并登录',
+    en: 'Make an account with a workspace of its own, and sign in',
+  }),
+  login: op('accounts', 'POST /api/login', 'no-token', 200, {
+    'zh-CN': '登录，设置会话 cookie',
+    en: 'Sign in; sets the session cookie',
+  }),
+  logout: op('accounts', 'POST /api/logout', 'person', 204, {
+    'zh-CN': '退出登录，并断开这个会话的所有连接',
+    en: 'Sign out, and close what is open on the session',
+  }),
+  me: op('accounts', 'GET /api/me', 'plans:read', 200, {
+    'zh-CN': '请求者是谁',
+    en: 'Who asks',
+  }),
+
+  listTokens: op('tokens', 'GET /api/tokens', 'person', 200, {
+    'zh-CN': '列出自己的访问令牌，不含密文',
+    en: 'List one’s own access tokens, without their secrets',
+  }),
+  createToken: op('tokens', 'POST /api/tokens', 'person', 201, {
+    'zh-CN': '新建访问令牌；密文只在这次回答里出现',
+    en: 'Make an access token; only this answer shows its secret',
+  }),
+  revokeToken: op('tokens', 'DELETE /api/tokens/{id}', 'person', 204, {
+    'zh-CN': '撤销访问令牌，立即失效',
+    en: 'Revoke an access token; it ends at once',
+  }),
+
+  templates: op('plans', 'GET /api/templates', 'plans:read', 200, {
+    'zh-CN': '列出模板',
+    en: 'List the templates',
+  }),
+  listPlans: op('plans', 'GET /api/plans', 'plans:read', 200, {
+    'zh-CN': '列出自己参与的计划',
+    en: 'List the plans one is a member of',
+  }),
+  createPlan: op('plans', 'POST /api/plans', 'plans:write', 201, {
+    'zh-CN': '新建计划，可以从模板开始',
+    en: 'Make a plan, empty or from a template',
+  }),
+  getPlan: op('plans', 'GET /api/plans/{plan}', 'plans:read', 200, {
+    'zh-CN': '读取一个计划',
+    en: 'Read a plan',
+  }),
+  updatePlan: op('plans', 'PATCH /api/plans/{plan}', 'plans:write', 200, {
+    'zh-CN': '修改计划自己的字段',
+    en: 'Change a plan’s own fields',
+  }),
+  trashPlan: op('plans', 'DELETE /api/plans/{plan}', 'plans:write', 204, {
+    'zh-CN': '把计划移到回收站',
+    en: 'Put a plan into the trash',
+  }),
+  duplicatePlan: op('plans', 'POST /api/plans/{plan}/duplicate', 'plans:write', 201, {
+    'zh-CN': '复制计划，连同自己看得到的行',
+    en: 'Copy a plan with the rows that one may read',
+  }),
+
+  readSheet: op('rows', 'GET /api/plans/{plan}/sheets/{sheet}', 'plans:read', 200, {
+    'zh-CN': '读取一张表的列和行',
+    en: 'Read a sheet: its columns and rows',
+  }),
+
+  readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
+    'zh-CN': '读取跨表检查的结果',
+    en: 'Read what the cross-sheet checks say',
+  }),
+
+  listMembers: op('people', 'GET /api/plans/{plan}/members', 'plans:read', 200, {
+    'zh-CN': '列出成员和待接受的邀请',
+    en: 'List members and open invitations',
+  }),
+  addMember: op('people', 'POST /api/plans/{plan}/members', 'members:write', 201, {
+    'zh-CN': '按邮箱添加成员；没有账号的得到邀请链接',
+    en: 'Add a member by e-mail; who has no account gets an invitation',
+  }),
+  changeMember: op('people', 'PATCH /api/plans/{plan}/members/{user}', 'members:write', 204, {
+    'zh-CN': '修改成员的角色',
+    en: 'Change a member’s role',
+  }),
+  removeMember: op('people', 'DELETE /api/plans/{plan}/members/{user}', 'members:write', 204, {
+    'zh-CN': '移除成员，或者自己退出',
+    en: 'Remove a member, or leave',
+  }),
+  addPerson: op('people', 'POST /api/plans/{plan}/people', 'plans:write', 201, {
+    'zh-CN': '添加单元格里可以写的人，不一定有账号',
+    en: 'Add somebody whom cells can name, with or without an account',
+  }),
+
+  search: op('search', 'GET /api/search', 'plans:read', 200, {
+    'zh-CN': '搜索计划、表和行，支持拼音和首字母',
+    en: 'Find plans, sheets and rows, by pinyin and initials too',
+  }),
+} as const satisfies Record<string, Operation>;
+
+export type OperationId = keyof typeof OPERATIONS;
+export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[];
