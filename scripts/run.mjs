@@ -1,5 +1,5 @@
 // One command for a fresh checkout: installs and builds what is missing or out of date, then starts the app,
-// runs the tests, or opens the development server. Plain JavaScript that also parses on older Node versions:
+// runs the tests or the benchmark, or opens the development server. Plain JavaScript that also parses on older Node versions:
 // the project's own Node comes with its dependencies and takes over from there.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -97,14 +97,14 @@ function findChromium() {
   const found = find();
   if (found) return found;
   if (process.getuid?.() === 0 && onPath('apt-get')) {
-    console.log('Installing Chromium for the browser tests …');
+    console.log('Installing Chromium …');
     run('apt-get', ['update', '-qq'], process.env);
     run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], process.env);
     const installed = find();
     if (installed) return installed;
   }
   fail(
-    'The browser tests need Chromium. Install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM to its path.',
+    'Tests and benchmark need Chromium. Install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM to its path.',
   );
 }
 
@@ -130,6 +130,10 @@ if (mode === 'start') {
   const chromium = findChromium();
   build();
   become('node', ['scripts/test.mjs', ...rest], { ...environment, CHROMIUM: chromium });
+} else if (mode === 'bench') {
+  const chromium = findChromium();
+  build();
+  become('node', ['tests/bench/run.ts', ...rest], { ...environment, CHROMIUM: chromium });
 } else {
-  fail(`Unknown mode “${mode}”. Use start, test, dev or exec.`);
+  fail(`Unknown mode “${mode}”. Use start, test, bench, dev or exec.`);
 }

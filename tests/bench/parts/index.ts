@@ -1,0 +1,24 @@
+import type { Found, Options } from '../stage.ts';
+import { checks } from './checks.ts';
+import { joins } from './joins.ts';
+import { memory } from './memory.ts';
+import { pages } from './pages.ts';
+import { pastes } from './pastes.ts';
+import { propagation } from './propagation.ts';
+import { scripts } from './scripts.ts';
+import { soak } from './soak.ts';
+import { sustained } from './sustained.ts';
+
+/** The parts of the benchmark, in the order they run. */
+export const PARTS = {
+  propagation,
+  sustained,
+  joins,
+  memory,
+  pages,
+  scripts,
+  pastes,
+  checks,
+  soak,
+} as const satisfies Record<string, (options: Options) => Promise<Found>>;
+export type PartName = keyof typeof PARTS;

@@ -1,0 +1,92 @@
+import type { RunResult } from '../crowd/run.ts';
+import { medianOf } from '../figures.ts';
+import type { Side } from '../processes/crowd.ts';
+import { openCrowd, openRelay, relayDoors, Stage, type Found, type Options } from '../stage.ts';
+
+const CLIENTS = 50;
+const SECONDS = 3;
+const PATIENCE_MS = 4_000;
+/** What counts as keeping up. */
+const MOST_P95 = 100;
+const MOST_LATE_MS = 50;
+const FIRST = 1_000;
+const MOST = 32_000;
+/** Between the last rate that held and the first that did not, this many looks. */
+const LOOKS_BETWEEN = 2;
+
+interface Step extends RunResult {
+  readonly perSecond: number;
+  readonly held: boolean;
+}
+
+/** The highest rate of edits at which 50 clients still see each other's edits within 100 ms. */
+export async function sustained({ rounds }: Options): Promise<Found> {
+  const climbs: Record<Side, Step[][]> = { app: [], relay: [] };
+  for (let round = 0; round < rounds; round++)
+    for (const side of ['app', 'relay'] as const) climbs[side].push(await climb(side, round));
+  const best = (side: Side): Step[] =>
+    climbs[side].map(
+      (steps) => steps.filter(({ held }) => held).sort((a, b) => b.perSecond - a.perSecond)[0]!,
+    );
+  return {
+    tables: [
+      {
+        title: `Sustained: edits a second that ${CLIENTS} clients see with p95 below ${MOST_P95} ms`,
+        head: ['', 'edits/s', 'deliveries/s', 'p50', 'p95', 'p99'],
+        rows: (['app', 'relay'] as const).map((side) => {
+          const steps = best(side).filter((step) => step !== undefined);
+          return [
+            side === 'app' ? 'Cuegrid' : 'relay',
+            medianOf(steps, (step) => step.perSecond),
+            medianOf(steps, (step) => step.perSecond * (CLIENTS - 1)),
+            medianOf(steps, (step) => step.propagation.p50),
+            medianOf(steps, (step) => step.propagation.p95),
+            medianOf(steps, (step) => step.propagation.p99),
+          ];
+        }),
+        note: 'The rate rises by half until it no longer holds, and is then looked for in between. Edits that come while others are being stored are stored and passed on together.',
+      },
+    ],
+    raw: climbs,
+  };
+}
+
+/** Each side starts anew, since what a failed step leaves behind would weigh on the next. */
+async function climb(side: Side, round: number): Promise<Step[]> {
+  const steps: Step[] = [];
+  const look = async (perSecond: number): Promise<boolean> => {
+    const step = await measure(side, perSecond, 100 * round + steps.length);
+    steps.push(step);
+    return step.held;
+  };
+  let [good, bad] = [0, 0];
+  for (let rate = FIRST; rate <= MOST && bad === 0; rate = Math.round((rate * 1.5) / 100) * 100) {
+    if (await look(rate)) good = rate;
+    else bad = rate;
+  }
+  for (let looks = 0; looks < LOOKS_BETWEEN && bad > 0; looks++) {
+    const middle = Math.round((good + bad) / 200) * 100;
+    if (await look(middle)) good = middle;
+    else bad = middle;
+  }
+  return steps;
+}
+
+async function measure(side: Side, perSecond: number, seed: number): Promise<Step> {
+  const stage = side === 'app' ? await Stage.open({ people: CLIENTS }) : null;
+  const { relay, origin } = await openRelay();
+  const crowd = await openCrowd();
+  try {
+    const doors = stage
+      ? stage.doors(await stage.app.ask('plan', {}), 'supplies', CLIENTS)
+      : relayDoors(origin, 'relay', CLIENTS);
+    await crowd.ask('enter', { side, doors, seed });
+    const task = { seconds: SECONDS, patienceMs: PATIENCE_MS, seed };
+    await crowd.ask('edits', { ...task, perSecond: FIRST, seed: seed + 50 });
+    const result = await crowd.ask('edits', { ...task, perSecond });
+    const held = result.propagation.p95 < MOST_P95 && result.missing === 0 && result.lateMs < MOST_LATE_MS;
+    return { ...result, perSecond, held };
+  } finally {
+    await Promise.all([crowd.stop(), relay.stop(), stage?.close()]);
+  }
+}

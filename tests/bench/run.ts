@@ -1,0 +1,49 @@
+// Measures the whole, with a baseline in the same run: npm run bench. Prints tables for docs/limits.md, writes
+// all of it to bench-results.json, and ends with 1 when a figure is worse than its bound.
+// Options: names of parts (all when none is named); --rounds=3.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readConditions } from './conditions.ts';
+import { markdown, round } from './figures.ts';
+import { RAISED } from './raised.ts';
+import { PARTS, type PartName } from './parts/index.ts';
+import type { Bound, Found } from './stage.ts';
+
+const OUT = 'bench-results.json';
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '3' } },
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}`);
+  process.exit(2);
+}
+const names = (positionals.length > 0 ? positionals : Object.keys(PARTS)) as PartName[];
+
+const conditions = readConditions();
+const { commit, date, cores, processor, memoryGb, node, load } = conditions;
+console.log(
+  `Commit ${commit}, ${date.slice(0, 10)}. ${cores} × ${processor}, ${memoryGb} GB, Node ${node}; load before the start ${load}. Median of ${values.rounds} runs; server and crowd are processes of their own, over loopback.`,
+);
+console.log(`Raised for the run: ${RAISED}. Everything else is as delivered.\n`);
+
+const found: Partial<Record<PartName, Found & { seconds: number }>> = {};
+for (const name of names) {
+  const started = performance.now();
+  const part = await PARTS[name]({ rounds: Number(values.rounds) });
+  const seconds = (performance.now() - started) / 1000;
+  found[name] = { ...part, seconds };
+  for (const table of part.tables) console.log(`${markdown(table)}\n`);
+  console.error(`(${name}: ${Math.round(seconds)} s)\n`);
+}
+writeFileSync(OUT, JSON.stringify({ conditions, rounds: Number(values.rounds), found }, null, 1));
+
+const bounds: readonly Bound[] = Object.values(found).flatMap((part) => part.bounds ?? []);
+if (bounds.length > 0) {
+  const rows = bounds.map(({ name, unit, value, most }) => [
+    ...[name, `${round(value)} ${unit}`.trim(), `${most} ${unit}`.trim(), value <= most ? 'yes' : '**no**'],
+  ]);
+  console.log(markdown({ title: 'Bounds', head: ['figure', 'measured', 'at most', 'kept'], rows }));
+}
+process.exit(bounds.every(({ value, most }) => value <= most) ? 0 : 1);
