@@ -1,6 +1,5 @@
 import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
 import type { Kind } from './kind.ts';
-import type { Tone, Toning } from './tones.ts';
 import type { CellValue, RowId, Text } from './values.ts';
 
 export const SHEET_IDS = [
@@ -69,6 +68,12 @@ export interface PlanView {
   /** Keeps what `make` returns until a row of the plan changes. */
   memo<T>(key: string, make: () => T): T;
 }
+
+/** How much a cell wants to be seen (ui.md §3): wrong now, will hurt soon, comes too late, is as it should be. */
+export type Tone = 'error' | 'warn' | 'late' | 'ok';
+
+/** Asked of filled cells only; null is a cell like any other. */
+export type Toning = (value: CellValue, row: RowView, plan: PlanView) => Tone | null;
 
 export interface FieldOptions {
   readonly label: Text;

@@ -1,11 +1,4 @@
-import type { PlanView, RowView } from './sheet.ts';
-import type { CellValue } from './values.ts';
-
-/** How much a cell wants to be seen (ui.md §3): wrong now, will hurt soon, comes too late, is as it should be. */
-export type Tone = 'error' | 'warn' | 'late' | 'ok';
-
-/** Asked of filled cells only; null is a cell like any other. */
-export type Toning = (value: CellValue, row: RowView, plan: PlanView) => Tone | null;
+import type { Tone, Toning } from './sheet.ts';
 
 export const aboveZero =
   (tone: Tone): Toning =>
