@@ -31,3 +31,12 @@ export function hanNumber(text: string): number | null {
 export function hanDigits(text: string): string {
   return text.replace(NUMBER, (number) => String(hanNumber(number) ?? number));
 }
+
+/** 12 as `十二`; figures from 100 on. */
+export function hanText(number: number): string {
+  if (number > 99) return String(number);
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const sign = (digit: number): string => '零一二三四五六七八九'[digit]!;
+  if (tens === 0) return sign(ones);
+  return `${tens === 1 ? '' : sign(tens)}十${ones === 0 ? '' : sign(ones)}`;
+}

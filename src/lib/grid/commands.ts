@@ -1,9 +1,8 @@
-import type { CellValue } from '#lib/schema/index.ts';
-import { clearCells, columnOf, fillCells, setCells, valueAt } from './cellEdits.ts';
+import { clearCells, setCells, valueAt } from './cellEdits.ts';
 import { NEW_ROW, type Cell } from './cells.ts';
-import { kindKey } from './clipboard/block.ts';
 import type { GridEngine } from './engine.ts';
-import { LONGEST_UNREAD, readText } from './editing.ts';
+import { copyAcross } from './fill/copyAcross.ts';
+import { beginFill } from './fill/filling.ts';
 import type { CommandId } from './keymap.ts';
 import { rowEnd, sheetEnd, step, toDataEdge, type Direction } from './navigation.ts';
 import { deleteRows, duplicateRows, shiftRows } from './rowEdits.ts';
@@ -17,7 +16,6 @@ import {
   widen,
   type Span,
 } from './selection.ts';
-import { clipText } from './values.ts';
 
 type Run = (engine: GridEngine) => boolean | void;
 type Move = (engine: GridEngine, from: Cell) => Cell;
@@ -124,6 +122,7 @@ const COMMANDS = {
   },
   'fill-down': (engine) => fill(engine, 'down'),
   'fill-right': (engine) => fill(engine, 'right'),
+  'fill-series': (engine) => void beginFill(engine),
   undo: (engine) => engine.source.undo(),
   redo: (engine) => engine.source.redo(),
   'row-above': (engine) => insertRow(engine, 'above'),
@@ -176,17 +175,9 @@ function toggleCheckbox(engine: GridEngine): boolean {
 function fill(engine: GridEngine, direction: 'down' | 'right'): void {
   const { selection, frame } = engine.state;
   if (!selection) return;
-  const { source } = engine;
-  const convert = (from: Cell, to: Cell): CellValue => {
-    const value = valueAt(source, from);
-    const kind = columnOf(source, from.column).field.kind;
-    const target = columnOf(source, to.column).field.kind;
-    if (value === null || kindKey(kind) === kindKey(target)) return value;
-    const text = clipText(kind, value, source.context());
-    const read = readText(target, text, source.context());
-    return read.ok ? read.value : { text: text.slice(0, LONGEST_UNREAD) };
-  };
-  engine.apply(fillCells(source, frame, rectsOf(selection, frame), direction, convert).edits, 'fill');
+  const filled = copyAcross(engine.source, frame, rectsOf(selection, frame), direction);
+  engine.apply(filled.edits, 'fill');
+  engine.tellSkipped(filled);
 }
 
 function insertRow(engine: GridEngine, where: 'above' | 'below'): void {

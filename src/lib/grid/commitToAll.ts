@@ -1,6 +1,7 @@
 import { setCells, valueAt } from './cellEdits.ts';
-import { LONGEST_UNREAD, readText, settle, type Editing } from './editing.ts';
+import { settle, type Editing } from './editing.ts';
 import type { GridEngine } from './engine.ts';
+import { readOrKeep } from './fill/carryOver.ts';
 import { selectedCells } from './selection.ts';
 
 /** K25: the typed text into every selected cell, read by each column. Text that is not understood stays once, as by Enter. */
@@ -14,9 +15,9 @@ export function commitToAll(engine: GridEngine, editing: Editing): void {
   const own = outcome.type === 'store' ? outcome.value : valueAt(source, editing.cell);
   const filled = setCells(source, selectedCells(selection, frame), (cell) => {
     if (cell.column === editing.cell.column) return own;
-    const read = readText(engine.kindOf(cell), editing.text, context);
-    return read.ok ? read.value : { text: editing.text.trim().slice(0, LONGEST_UNREAD) };
+    return readOrKeep(engine.kindOf(cell), editing.text, context);
   });
   engine.cancelEdit();
   engine.apply(filled.edits, 'fill');
+  engine.tellSkipped(filled);
 }

@@ -1,5 +1,5 @@
 import type { CellValue, GestureName, Kind, RowEdit, RowId } from '#lib/schema/index.ts';
-import { columnOf, lockAt, setCell, valueAt } from './cellEdits.ts';
+import { columnOf, lockAt, setCell, valueAt, type CellEdits } from './cellEdits.ts';
 import { NEW_ROW, sameCell, type Cell } from './cells.ts';
 import { copySelection, type Clip } from './clipboard/copy.ts';
 import type { Block } from './clipboard/block.ts';
@@ -15,40 +15,17 @@ import {
   type Outcome,
 } from './editing.ts';
 import { pressWhileEditing } from './editingKeys.ts';
+import type { After, EngineHost, EngineState } from './engineState.ts';
+import { pressWhileFilling, type Filling } from './fill/filling.ts';
 import { makeFrame, type Frame } from './frame.ts';
 import { commandFor, type CommandId, type KeyPress } from './keymap.ts';
 import { step, tabStop } from './navigation.ts';
 import { newRowCells } from './newRow.ts';
-import type { Notice } from './notice.ts';
 import { optionValue, toggleChosen, highlight, type PickerOption } from './picker.ts';
 import * as selecting from './selection.ts';
 import type { Selection, Span } from './selection.ts';
 import type { GridSource, LockReason, SourceChange } from './source.ts';
 import type { TableState } from './tableState.ts';
-
-/** What the engine asks of whoever draws it. */
-export interface EngineHost {
-  notice(notice: Notice): void;
-  /** Scrolls as little as needed to show the cell. */
-  show(cell: Cell): void;
-  openMenu(): void;
-  insertLineBreak(): void;
-  /** Whole rows and columns that fit in the view. */
-  page(): { readonly rows: number; readonly columns: number };
-  /** Makes a person and answers the id; absent where the reader may not. */
-  addPerson?: (name: string) => Promise<string>;
-}
-
-export interface EngineState {
-  readonly frame: Frame;
-  /** Null only while there is no row and none may be added. */
-  readonly selection: Selection | null;
-  readonly editing: Editing | null;
-  /** Why the active cell did not take what was just typed (K37). */
-  readonly lock: LockReason | null;
-}
-
-export type After = 'down' | 'up' | 'next' | 'previous' | 'left' | 'right' | 'stay';
 
 /** The grid without its drawing: keys, pointer and text in; edits to the source and a state to draw out. */
 export class GridEngine {
@@ -69,7 +46,13 @@ export class GridEngine {
     this.table = table;
     this.host = host;
     const frame = this.#currentFrame();
-    this.#state = { frame, selection: selecting.reconcile(null, frame, frame), editing: null, lock: null };
+    this.#state = {
+      frame,
+      selection: selecting.reconcile(null, frame, frame),
+      editing: null,
+      filling: null,
+      lock: null,
+    };
     this.#stop = [
       source.onChange((change) => this.#sourceChanged(change)),
       table.onChange(() => this.#refreshFrame()),
@@ -110,6 +93,7 @@ export class GridEngine {
   /** True when the key was the grid's; the caller then keeps the browser from acting on it. Not called while composing (M2). */
   press(key: KeyPress): boolean {
     if (this.#state.editing) return pressWhileEditing(this, this.#state.editing, key);
+    if (this.#state.filling) return pressWhileFilling(this, this.#state.filling, key);
     const command = commandFor(key);
     if (command === null) return this.#pressedOther(key);
     if ((command === 'next' || command === 'previous') && this.#tab(command)) return true;
@@ -127,7 +111,7 @@ export class GridEngine {
   /** Moves the selection. An open editor is settled first; false when its text had to stay. */
   select(selection: Selection | null): boolean {
     if (!this.leave()) return false;
-    this.#set({ selection, lock: null });
+    this.#set({ selection, filling: null, lock: null });
     if (selection) this.host.show(selecting.lastRange(selection).head);
     return true;
   }
@@ -178,6 +162,10 @@ export class GridEngine {
 
   setEditing(editing: Editing): void {
     this.#set({ editing });
+  }
+
+  setFilling(filling: Filling | null): void {
+    this.#set({ filling });
   }
 
   /** K23: the cell stays as it was, and nobody hears of it. */
@@ -256,6 +244,13 @@ export class GridEngine {
     if (edits.some(({ type }) => type !== 'set')) this.#refreshFrame();
   }
 
+  /** Says which cells a fill had to leave, if any. */
+  tellSkipped({ edits, skipped }: CellEdits): void {
+    if (skipped.length === 0) return;
+    const params = { cells: edits.length, skipped: skipped.length };
+    this.host.notice({ id: 'grid_filled', params, skipped });
+  }
+
   /** A row with its first cell active. */
   addRow(after: RowId | null): void {
     if (!this.source.mayAddRows() || !this.leave()) return;
@@ -283,7 +278,10 @@ export class GridEngine {
   #refreshFrame(): void {
     const before = this.#state.frame;
     const frame = this.#currentFrame();
-    this.#set({ frame, selection: selecting.reconcile(this.#state.selection, before, frame) });
+    const { filling } = this.#state;
+    const selection = selecting.reconcile(this.#state.selection, before, frame);
+    const gone = filling !== null && frame.rowIndex(filling.to.row) < 0;
+    this.#set({ frame, selection, filling: gone ? null : filling });
   }
 
   #sourceChanged(change: SourceChange): void {

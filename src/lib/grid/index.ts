@@ -4,4 +4,5 @@ export type { Notice, SkippedCell } from './notice.ts';
 export type { SelectionStats, UnitStats } from './stats.ts';
 export { TableState, type ColumnState, type ShownColumn } from './tableState.ts';
 export { KEYMAP, type CommandId, type KeyPress } from './keymap.ts';
-export { GridEngine, type EngineHost, type EngineState } from './engine.ts';
+export type { EngineHost, EngineState } from './engineState.ts';
+export { GridEngine } from './engine.ts';

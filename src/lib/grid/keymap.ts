@@ -50,6 +50,7 @@ export type CommandId =
   | 'escape'
   | 'fill-down'
   | 'fill-right'
+  | 'fill-series'
   | 'undo'
   | 'redo'
   | 'row-above'
@@ -112,6 +113,7 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'Escape', command: 'escape' },
   { key: 'd', mod: true, command: 'fill-down' },
   { key: 'r', mod: true, command: 'fill-right' },
+  { key: 'e', mod: true, command: 'fill-series' },
   { key: 'z', mod: true, command: 'undo' },
   { key: 'z', mod: true, shift: true, command: 'redo' },
   { key: 'y', mod: true, command: 'redo' },

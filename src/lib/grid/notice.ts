@@ -21,6 +21,11 @@ export type Notice =
       readonly skipped: readonly SkippedCell[];
     }
   | { readonly id: 'grid_cleared'; readonly params: { readonly cells: number; readonly skipped: number } }
+  | {
+      readonly id: 'grid_filled';
+      readonly params: { readonly cells: number; readonly skipped: number };
+      readonly skipped: readonly SkippedCell[];
+    }
   | { readonly id: 'grid_rows_deleted'; readonly params: { readonly count: number; readonly kept: number } }
   | { readonly id: 'grid_rows_fixed'; readonly params: { readonly count: number } }
   | { readonly id: 'grid_row_gone'; readonly params: { readonly text: string } }

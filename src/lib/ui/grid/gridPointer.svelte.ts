@@ -1,4 +1,5 @@
 import { mayMove } from '#lib/grid/commands.ts';
+import { aimFill, beginFill, endFill, fillToNeighbour } from '#lib/grid/fill/filling.ts';
 import { sameCell, type Cell, type ShownColumn } from '#lib/grid/index.ts';
 import { cellAt } from '#lib/grid/frame.ts';
 import { moveRows } from '#lib/grid/rowEdits.ts';
@@ -6,7 +7,10 @@ import { inRect, lastRange, rectOf, rectsOf, selectedRows } from '#lib/grid/sele
 import type { GridView } from './gridView.svelte.ts';
 import type { TextField } from './textField.ts';
 
-type Drag = { readonly type: 'select' } | { readonly type: 'rows'; readonly startY: number; moving: boolean };
+type Drag =
+  | { readonly type: 'select' }
+  | { readonly type: 'fill'; switched: boolean }
+  | { readonly type: 'rows'; readonly startY: number; moving: boolean };
 
 /** Pixels that a press may wander before it drags rows. */
 const DRAG_START = 5;
@@ -46,9 +50,25 @@ export class GridPointer {
         : { type: 'select' };
   }
 
+  /** A press on the fill handle takes it up; with Ctrl, copies and series change places (K32). */
+  takeHandle(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    this.#field()?.endComposition();
+    if (beginFill(this.#view.engine)) this.#drag = { type: 'fill', switched: event.ctrlKey || event.metaKey };
+    this.#field()?.focus();
+  }
+
+  fillToNeighbour(event: MouseEvent): void {
+    fillToNeighbour(this.#view.engine, event.ctrlKey || event.metaKey);
+  }
+
   move(event: PointerEvent): void {
     if (!this.#drag) return;
     this.#last = { x: event.clientX, y: event.clientY };
+    if (this.#drag.type === 'fill') this.#drag.switched = event.ctrlKey || event.metaKey;
     if (this.#drag.type === 'rows') return this.#dragRows(this.#drag, event);
     this.#extend();
     this.#autoScroll();
@@ -60,7 +80,16 @@ export class GridPointer {
     cancelAnimationFrame(this.#scrolling);
     this.#scrolling = 0;
     if (drag?.type === 'rows' && this.dropAt !== null) this.#drop(this.dropAt);
+    if (drag?.type === 'fill') endFill(this.#view.engine);
     this.dropAt = null;
+  }
+
+  /** The browser took the press away: nothing is filled or moved. */
+  cancel(): void {
+    this.dropAt = null;
+    if (this.#drag?.type === 'fill') this.#view.engine.setFilling(null);
+    this.#drag = null;
+    this.up();
   }
 
   /** Fingers scroll; a tap selects. A press on a checkbox toggles it. */
@@ -150,6 +179,7 @@ export class GridPointer {
     const { engine } = this.#view;
     const { frame, selection } = engine.state;
     const cell = hit && cellAt(frame, hit.row, hit.column ?? 0);
+    if (cell && this.#drag?.type === 'fill') return aimFill(engine, cell, this.#drag.switched);
     if (!cell || !selection || engine.state.editing) return;
     const rect = rectOf(lastRange(selection), frame);
     const head = lastRange(selection).head;

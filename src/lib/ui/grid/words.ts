@@ -1,4 +1,4 @@
-import type { LockReason, Notice } from '#lib/grid/index.ts';
+import type { LockReason, Notice, SkippedCell } from '#lib/grid/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Problem } from '#lib/schema/index.ts';
@@ -31,6 +31,8 @@ export function noticeText(notice: Notice): string {
       return pastedText(notice);
     case 'grid_cleared':
       return m.grid_cleared(notice.params);
+    case 'grid_filled':
+      return sentence([m.grid_filled_cells({ cells: notice.params.cells }), skippedText(notice.skipped)]);
     case 'grid_rows_deleted': {
       const { count, kept } = notice.params;
       return sentence([m.grid_rows_deleted({ count }), ...(kept > 0 ? [m.grid_rows_kept({ kept })] : [])]);
@@ -44,15 +46,17 @@ export function noticeText(notice: Notice): string {
   }
 }
 
-function pastedText({ params, skipped }: Extract<Notice, { id: 'grid_pasted' }>): string {
+function skippedText(skipped: readonly SkippedCell[]): string {
   const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) =>
     reason === 'too-long' ? m.grid_too_long() : lockText(reason),
   );
+  return m.grid_pasted_skipped({ skipped: skipped.length, reasons: reasons.join('; ') });
+}
+
+function pastedText({ params, skipped }: Extract<Notice, { id: 'grid_pasted' }>): string {
   return sentence([
     params.cells > 0 ? m.grid_pasted_cells({ cells: params.cells }) : m.grid_pasted_nothing(),
-    ...(params.skipped > 0
-      ? [m.grid_pasted_skipped({ skipped: params.skipped, reasons: reasons.join('; ') })]
-      : []),
+    ...(params.skipped > 0 ? [skippedText(skipped)] : []),
     ...(params.unread > 0 ? [m.grid_pasted_unread({ unread: params.unread })] : []),
     ...(params.added > 0 ? [m.grid_pasted_added({ added: params.added })] : []),
     ...(params.lostColumns > 0 ? [m.grid_pasted_lost_columns({ lostColumns: params.lostColumns })] : []),

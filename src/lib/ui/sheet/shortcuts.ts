@@ -60,6 +60,7 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_clear, commands: ['clear'] },
       { label: m.sheet_key_fill_down, commands: ['fill-down'] },
       { label: m.sheet_key_fill_right, commands: ['fill-right'] },
+      { label: m.sheet_key_fill_series, commands: ['fill-series'] },
       { label: m.sheet_key_fill_all, keys: (mod) => [`${mod} Enter`] },
       { label: m.sheet_key_copy, keys: (mod) => [`${mod} C`, `${mod} X`, `${mod} V`] },
       { label: m.sheet_key_undo, commands: ['undo'] },

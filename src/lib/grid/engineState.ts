@@ -1,0 +1,33 @@
+import type { LockReason } from './source.ts';
+import type { Cell } from './cells.ts';
+import type { Editing } from './editing.ts';
+import type { Filling } from './fill/filling.ts';
+import type { Frame } from './frame.ts';
+import type { Notice } from './notice.ts';
+import type { Selection } from './selection.ts';
+
+/** What the engine asks of whoever draws it. */
+export interface EngineHost {
+  notice(notice: Notice): void;
+  /** Scrolls as little as needed to show the cell. */
+  show(cell: Cell): void;
+  openMenu(): void;
+  insertLineBreak(): void;
+  /** Whole rows and columns that fit in the view. */
+  page(): { readonly rows: number; readonly columns: number };
+  /** Makes a person and answers the id; absent where the reader may not. */
+  addPerson?: (name: string) => Promise<string>;
+}
+
+export interface EngineState {
+  readonly frame: Frame;
+  /** Null only while there is no row and none may be added. */
+  readonly selection: Selection | null;
+  readonly editing: Editing | null;
+  /** A fill that is being aimed; never while editing. */
+  readonly filling: Filling | null;
+  /** Why the active cell did not take what was just typed (K37). */
+  readonly lock: LockReason | null;
+}
+
+export type After = 'down' | 'up' | 'next' | 'previous' | 'left' | 'right' | 'stay';
