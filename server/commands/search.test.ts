@@ -82,6 +82,14 @@ describe('a search', () => {
     }
   });
 
+  test('leaves room for the rows of other plans, however much the open one holds', async () => {
+    const plansOf = async (plan?: string) =>
+      rows(await find(ann, 'q', plan)).map((hit) => (hit.plan.id === beer ? 'beer' : 'camp'));
+    expect(await plansOf(beer)).toEqual([...Array(14).fill('beer'), ...Array(6).fill('camp')]);
+    expect(await plansOf(camp)).toEqual([...Array(14).fill('camp'), ...Array(6).fill('beer')]);
+    expect(await plansOf()).toHaveLength(20);
+  });
+
   test('answers a few of each and no more', async () => {
     const hits = await find(ann, 'a');
     for (const [type, most] of Object.entries({ plan: 6, sheet: 9, row: 20 }))

@@ -42,6 +42,8 @@ export interface Asked {
 
 /** How many of each are answered. */
 const MOST = { plan: 6, sheet: 9, row: 20 } as const;
+/** However much is found in the open plan, this many rows of others have room. */
+const ROWS_ELSEWHERE = 6;
 /** Rows that one search looks at: several full sheets, or hundreds of usual plans. */
 const MOST_ROWS = 200_000;
 /** Rows between two looks at the clock. */
@@ -96,7 +98,7 @@ class Search {
   readonly #asked: Asked;
   readonly #readings: ReadingsOf;
   readonly #breath = new Breath();
-  readonly #best: Readonly<Record<SearchHit['type'], Best<Found>>>;
+  readonly #best: Readonly<Record<SearchHit['type'] | 'rowElsewhere', Best<Found>>>;
   #looked = 0;
 
   constructor(asked: Asked, readings: ReadingsOf) {
@@ -107,6 +109,7 @@ class Search {
       plan: new Best(MOST.plan, before),
       sheet: new Best(MOST.sheet, before),
       row: new Best(MOST.row, before),
+      rowElsewhere: new Best(MOST.row, before),
     };
   }
 
@@ -163,8 +166,11 @@ class Search {
   }
 
   answer(partial: boolean): SearchAnswer {
-    const { plan, sheet, row } = this.#best;
-    return { hits: [plan, sheet, row].flatMap((best) => best.list().map(({ hit }) => hit)), partial };
+    const { plan, sheet, row, rowElsewhere } = this.#best;
+    const elsewhere = rowElsewhere.list();
+    const here = row.list().slice(0, MOST.row - Math.min(ROWS_ELSEWHERE, elsewhere.length));
+    const found = [...plan.list(), ...sheet.list(), ...here, ...elsewhere.slice(0, MOST.row - here.length)];
+    return { hits: found.map(({ hit }) => hit), partial };
   }
 
   #match(name: Folded, texts: readonly Folded[]): Match | null {
@@ -188,7 +194,8 @@ class Search {
       text: part && { field: text.field, part: part.text },
       marks: part ? part.marks : found === 'name' ? marks : [],
     };
-    this.#best[type].offer({ hit, order });
+    const isElsewhere = type === 'row' && plan.id !== this.#asked.openPlan;
+    this.#best[isElsewhere ? 'rowElsewhere' : type].offer({ hit, order });
   }
 
   /** What is in the open plan first, then the better match, then plans as they came, tabs, short names. */

@@ -95,6 +95,16 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
     await button(page, NEW_PLAN[look.locale]).first().click();
     await page.getByRole('dialog').waitFor();
     expect(await barriers(page), 'new plan').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').first().waitFor();
+    expect(await barriers(page), 'search').toEqual([]);
+    for (const words of ['desk', 'nothing like this']) {
+      await page.getByRole('combobox').fill(words);
+      await page.locator('.palette .none, .palette mark').first().waitFor();
+      expect(await barriers(page), `search for ${words}`).toEqual([]);
+    }
     await window.context.close();
   });
 

@@ -37,6 +37,7 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_page, commands: ['page-up', 'page-down'] },
       { label: m.sheet_key_page_side, commands: ['page-left', 'page-right'] },
       { label: m.sheet_key_show, commands: ['show-active'] },
+      { label: m.sheet_key_search, keys: (mod) => [`${mod} K`] },
     ],
   },
   {
