@@ -150,6 +150,12 @@ export class LiveSheet {
     return this.presence.others.find(({ clientId }) => clientId === client)?.user.colour ?? null;
   }
 
+  /** Name of whoever wrote a cell last; null when they were not seen here. */
+  nameOfWriter(row: RowId, field: string): string | null {
+    const client = this.#sync.shown.writer(row, field);
+    return client === null ? null : this.presence.nameOf(client);
+  }
+
   /** After each change of rows. The answer ends it. */
   onChange(listener: (change: LiveChange) => void): () => void {
     this.#listeners.add(listener);

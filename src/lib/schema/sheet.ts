@@ -121,6 +121,32 @@ export interface SummaryItem {
   readonly under?: string;
 }
 
+/** The one figure of a row in a list. */
+export interface ListFigure<F extends string = string> {
+  readonly value: F;
+  /** How much of it there should be: `96 / 120`. */
+  readonly of?: F;
+  /** What is counted: a field that says it, or words. */
+  readonly unit?: F | Text;
+  /** The field whose tone it takes. */
+  readonly tone?: F;
+}
+
+/** How rows stand in a list, where there is no room for columns. */
+export interface RowListing<F extends string = string> {
+  /** Fields that rows may be grouped by, the usual one first. Moments group by their day. */
+  readonly group: readonly [F, ...F[]];
+  /** What is said below the title, in this order; empty fields say nothing. */
+  readonly second: readonly F[];
+  readonly figure: ListFigure<F> | null;
+  /** What the glyph shows, and which state usually follows on which: one tap goes there. */
+  readonly status: { readonly field: F; readonly next: Readonly<Record<string, string>> } | null;
+  /** Fields whose tones say that something is wrong with a row, with the words for so many rows. */
+  readonly alerts: readonly { readonly field: F; readonly words: Text }[];
+  /** Summed up in the heading of a group. */
+  readonly subtotal: F | null;
+}
+
 export interface Sheet<F extends string = string> {
   readonly id: SheetId;
   readonly label: Text;
@@ -133,9 +159,23 @@ export interface Sheet<F extends string = string> {
   /** For `own-assigned`: the person field that makes a row one's own. */
   readonly ownerField?: F;
   readonly fields: Readonly<Record<F, Field>>;
+  readonly list: RowListing<F>;
   /** What the summary reads besides its own sheet. */
   readonly summaryFrom?: readonly SheetId[];
   summary(plan: PlanView): readonly SummaryItem[];
+}
+
+/** Declares a sheet: what names one of its fields must be one. */
+export function declareSheet<F extends string>(sheet: {
+  readonly [K in keyof Sheet]: K extends 'fields'
+    ? Readonly<Record<F, Field>>
+    : K extends 'list'
+      ? RowListing<NoInfer<F>>
+      : K extends 'title' | 'ownerField'
+        ? NoInfer<F>
+        : Sheet[K];
+}): Sheet {
+  return sheet;
 }
 
 export const field = (

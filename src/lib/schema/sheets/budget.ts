@@ -2,7 +2,7 @@ import { lineAmount, perHead } from '../../domain/money.ts';
 import { choice, integer, link, longText, money, quantity, text } from '../kinds/index.ts';
 import { budgetCategory, budgetStatus, unitSuggestions } from '../options.ts';
 import { linkedRow, num, total } from '../reading.ts';
-import { derived, field, serverOwned, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { declareSheet, derived, field, serverOwned, type PlanView, type RowView } from '../sheet.ts';
 import { always, belowZero } from '../tones.ts';
 
 /** quantity × unit price in minor units; an unfinished line amounts to nothing. */
@@ -28,7 +28,7 @@ function linkMismatch(row: RowView, plan: PlanView): number | null {
   return expected === null || actual === null || expected === actual ? null : actual - expected;
 }
 
-export const budget: Sheet = {
+export const budget = declareSheet({
   id: 'budget',
   label: { 'zh-CN': '预算', en: 'Budget' },
   rowLabel: { 'zh-CN': '预算行', en: 'budget line' },
@@ -99,6 +99,17 @@ export const budget: Sheet = {
     }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
   },
+  list: {
+    group: ['category', 'status'],
+    second: ['quantity', 'unitPrice', 'link'],
+    figure: { value: 'amount', tone: 'variance' },
+    status: { field: 'status', next: {} },
+    alerts: [
+      { field: 'variance', words: { 'zh-CN': '{value} 行超支', en: '{value} over' } },
+      { field: 'linkMismatch', words: { 'zh-CN': '{value} 行与来源不同', en: '{value} off their source' } },
+    ],
+    subtotal: 'amount',
+  },
   summary: (plan) => {
     const rows = plan.rows('budget');
     const sum = total(rows, amountOf);
@@ -159,4 +170,4 @@ export const budget: Sheet = {
       },
     ];
   },
-};
+});

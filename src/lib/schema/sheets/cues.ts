@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/zonedTime.ts';
 import { choice, duration, instant, integer, longText, person, planTime, ref, text } from '../kinds/index.ts';
 import { crewRole, cueStart, cueStatus, track } from '../options.ts';
 import { num, str } from '../reading.ts';
-import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 import { aboveZero } from '../tones.ts';
 
 /** Start and end of every cue; the first cue of a track must be pinned. */
@@ -35,7 +35,7 @@ function drift(row: RowView, plan: PlanView): number | null {
   );
 }
 
-export const cues: Sheet = {
+export const cues = declareSheet({
   id: 'cues',
   label: { 'zh-CN': '流程', en: 'Run of show' },
   rowLabel: { 'zh-CN': '环节', en: 'cue' },
@@ -107,6 +107,17 @@ export const cues: Sheet = {
     }),
     notes: field(longText(), { label: { 'zh-CN': '备注', en: 'Notes' }, width: 220 }),
   },
+  list: {
+    group: ['track', 'start', 'zone', 'status', 'ownerRole'],
+    second: ['zone', 'ownerRole', 'owner'],
+    figure: { value: 'start', unit: 'duration', tone: 'start' },
+    status: { field: 'status', next: { todo: 'ready', ready: 'running', running: 'done' } },
+    alerts: [
+      { field: 'start', words: { 'zh-CN': '{value} 处时间冲突', en: '{value} collisions' } },
+      { field: 'drift', words: { 'zh-CN': '{value} 个晚开始', en: '{value} began late' } },
+    ],
+    subtotal: null,
+  },
   summary: (plan) => {
     const rows = plan.rows('cues');
     const times = [...timesOf(plan).values()];
@@ -152,4 +163,4 @@ export const cues: Sheet = {
       },
     ];
   },
-};
+});

@@ -1,7 +1,7 @@
 import { checkbox, choice, integer, longText, quantity, ref, text } from '../kinds/index.ts';
 import { direction, measureSuggestions } from '../options.ts';
 import { num } from '../reading.ts';
-import { derived, field, type RowView, type Sheet } from '../sheet.ts';
+import { declareSheet, derived, field, type RowView } from '../sheet.ts';
 import { whenTrue } from '../tones.ts';
 
 const gap = (row: RowView): number | null => {
@@ -14,7 +14,7 @@ const met = (row: RowView): boolean | null => {
   return row.value('direction') === 'lower' ? difference <= 0 : difference >= 0;
 };
 
-export const evaluation: Sheet = {
+export const evaluation = declareSheet({
   id: 'evaluation',
   label: { 'zh-CN': '评价', en: 'Evaluation' },
   rowLabel: { 'zh-CN': '指标', en: 'metric' },
@@ -55,6 +55,14 @@ export const evaluation: Sheet = {
     action: field(ref('tasks'), { label: { 'zh-CN': '改进任务', en: 'Action' }, width: 160 }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
   },
+  list: {
+    group: ['direction', 'unit'],
+    second: ['formula', 'evidence'],
+    figure: { value: 'actual', of: 'target', unit: 'unit', tone: 'gap' },
+    status: { field: 'met', next: {} },
+    alerts: [{ field: 'gap', words: { 'zh-CN': '{value} 个未达成', en: '{value} not met' } }],
+    subtotal: null,
+  },
   summary: (plan) => {
     const rows = plan.rows('evaluation');
     const known = rows.map(met).filter((state) => state !== null);
@@ -81,4 +89,4 @@ export const evaluation: Sheet = {
       },
     ];
   },
-};
+});

@@ -9,7 +9,7 @@ import { placements, type Placement } from '../../domain/placement.ts';
 import { choice, integer, length, longText, quantity, ref, text } from '../kinds/index.ts';
 import { placement, requirement } from '../options.ts';
 import { num, str, total } from '../reading.ts';
-import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 
 /** The top of the row below, when one is named (schema.md: elevation is computed then). */
 function stackedElevation(row: RowView, plan: PlanView, depth = 0): number | null {
@@ -87,7 +87,7 @@ const footprint = (row: RowView): number | null => {
 };
 const power = (row: RowView): number => (num(row, 'power') ?? 0) * (num(row, 'quantity') ?? 1);
 
-export const floor: Sheet = {
+export const floor = declareSheet({
   id: 'floor',
   label: { 'zh-CN': '展场布置', en: 'Floor' },
   rowLabel: { 'zh-CN': '布置项', en: 'floor item' },
@@ -181,6 +181,16 @@ export const floor: Sheet = {
       tucked: true,
     }),
   },
+  list: {
+    group: ['zone', 'placement', 'supply'],
+    second: ['width', 'depth', 'supply'],
+    figure: { value: 'quantity', unit: { 'zh-CN': '件', en: 'units' } },
+    status: { field: 'placement', next: {} },
+    alerts: [
+      { field: 'placement', words: { 'zh-CN': '{value} 处摆放问题', en: '{value} placement problems' } },
+    ],
+    subtotal: 'quantity',
+  },
   summary: (plan) => {
     const rows = plan.rows('floor');
     const problems = [...allPlacements(plan).values()].filter((state) => state !== 'ok').length;
@@ -232,4 +242,4 @@ export const floor: Sheet = {
       },
     ];
   },
-};
+});

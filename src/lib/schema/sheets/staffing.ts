@@ -11,7 +11,7 @@ import {
 } from '../kinds/index.ts';
 import { crewRole, trainingTopic } from '../options.ts';
 import { countOf, num, total } from '../reading.ts';
-import { derived, field, type RowView, type Sheet } from '../sheet.ts';
+import { declareSheet, derived, field, type RowView } from '../sheet.ts';
 import { aboveZero, belowZero } from '../tones.ts';
 
 const headcount = (row: RowView): number => num(row, 'headcount') ?? 0;
@@ -25,7 +25,7 @@ const personSeconds = (row: RowView): number =>
   headcount(row) * Math.max(0, shiftLength(row) ?? 0) * (num(row, 'days') ?? 1);
 const shortage = (row: RowView): number => Math.max(0, headcount(row) - secured(row));
 
-export const staffing: Sheet = {
+export const staffing = declareSheet({
   id: 'staffing',
   label: { 'zh-CN': '人员', en: 'Staffing' },
   rowLabel: { 'zh-CN': '岗位', en: 'staffing row' },
@@ -81,6 +81,17 @@ export const staffing: Sheet = {
     }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
   },
+  list: {
+    group: ['zone', 'role'],
+    second: ['person', 'shiftStart', 'shiftEnd'],
+    figure: { value: 'secured', of: 'headcount', tone: 'shortage' },
+    status: null,
+    alerts: [
+      { field: 'shortage', words: { 'zh-CN': '{value} 个岗位缺人', en: '{value} short' } },
+      { field: 'shiftLength', words: { 'zh-CN': '{value} 个班次反了', en: '{value} end too early' } },
+    ],
+    subtotal: 'headcount',
+  },
   summary: (plan) => {
     const rows = plan.rows('staffing');
     const needed = total(rows, headcount);
@@ -129,4 +140,4 @@ export const staffing: Sheet = {
       },
     ];
   },
-};
+});

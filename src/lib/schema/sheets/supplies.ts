@@ -12,7 +12,7 @@ import {
 } from '../kinds/index.ts';
 import { crewRole, requirement, supplyCategory, supplyStatus, unitSuggestions } from '../options.ts';
 import { linkedRow, num, str, total, totals } from '../reading.ts';
-import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 import { aboveZero, always } from '../tones.ts';
 import { amountOf } from './budget.ts';
 
@@ -34,7 +34,7 @@ const lateness = (row: RowView): number | null => {
   return expected !== null && needed !== null && expected > needed ? expected - needed : null;
 };
 
-export const supplies: Sheet = {
+export const supplies = declareSheet({
   id: 'supplies',
   label: { 'zh-CN': '物料', en: 'Supplies' },
   rowLabel: { 'zh-CN': '物料', en: 'supply' },
@@ -131,6 +131,20 @@ export const supplies: Sheet = {
     }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200, agency: 'write' }),
   },
+  list: {
+    group: ['zone', 'category', 'status', 'ownerRole', 'owner'],
+    second: ['spec', 'owner', 'supplier'],
+    figure: { value: 'secured', of: 'quantity', unit: 'unit', tone: 'shortage' },
+    status: {
+      field: 'status',
+      next: { planned: 'ordered', ordered: 'secured', secured: 'delivered', delivered: 'returned' },
+    },
+    alerts: [
+      { field: 'shortage', words: { 'zh-CN': '缺 {value} 项', en: '{value} short' } },
+      { field: 'expected', words: { 'zh-CN': '{value} 项晚到', en: '{value} late' } },
+    ],
+    subtotal: null,
+  },
   summary: (plan) => {
     const rows = plan.rows('supplies');
     const arrived = rows.filter((row) => row.value('status') === 'delivered').length;
@@ -176,4 +190,4 @@ export const supplies: Sheet = {
       },
     ];
   },
-};
+});

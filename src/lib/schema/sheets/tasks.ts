@@ -2,7 +2,7 @@ import { dayNumber } from '../../domain/calendar.ts';
 import { checkbox, choice, day, integer, link, longText, person, ref, text } from '../kinds/index.ts';
 import { crewRole, pdca, priority, taskStatus } from '../options.ts';
 import { num, str } from '../reading.ts';
-import { derived, field, type PlanView, type RowView, type Sheet } from '../sheet.ts';
+import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 import { whenTrue } from '../tones.ts';
 
 const isDone = (row: RowView): boolean => row.value('status') === 'done';
@@ -21,7 +21,7 @@ function isBlocked(row: RowView, plan: PlanView): boolean {
   return before !== null && !isDone(before);
 }
 
-export const tasks: Sheet = {
+export const tasks = declareSheet({
   id: 'tasks',
   label: { 'zh-CN': '任务', en: 'Tasks' },
   rowLabel: { 'zh-CN': '任务', en: 'task' },
@@ -71,6 +71,17 @@ export const tasks: Sheet = {
     }),
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 220 }),
   },
+  list: {
+    group: ['pdca', 'status', 'owner', 'ownerRole', 'priority'],
+    second: ['owner', 'ownerRole', 'link'],
+    figure: { value: 'dueDate', tone: 'dueDate' },
+    status: { field: 'status', next: { todo: 'done', doing: 'done', blocked: 'doing' } },
+    alerts: [
+      { field: 'overdue', words: { 'zh-CN': '{value} 个逾期', en: '{value} overdue' } },
+      { field: 'blocked', words: { 'zh-CN': '{value} 个被卡住', en: '{value} blocked' } },
+    ],
+    subtotal: null,
+  },
   summary: (plan) => {
     const rows = plan.rows('tasks');
     const done = rows.filter(isDone).length;
@@ -99,4 +110,4 @@ export const tasks: Sheet = {
       },
     ];
   },
-};
+});

@@ -4,7 +4,7 @@ import salesSiteHardware from '../../standards/sales-site-hardware.json' with { 
 import { choice, duration, integer, list, longText, quantity, ref, text } from '../kinds/index.ts';
 import { checkResult, crewRole, level, quadrant, requirement, stage, touchpointType } from '../options.ts';
 import { num, str, totals } from '../reading.ts';
-import { derived, field, type PlanView, type RowView, type Sheet, type SheetId } from '../sheet.ts';
+import { declareSheet, derived, field, type PlanView, type RowView, type SheetId } from '../sheet.ts';
 
 const REQUIREMENTS = new Map(
   (salesSiteHardware.requirements as unknown as readonly Requirement[]).map((item) => [item.id, item]),
@@ -46,7 +46,7 @@ function quadrants(plan: PlanView): ReadonlyMap<string, Quadrant> {
   });
 }
 
-export const touchpoints: Sheet = {
+export const touchpoints = declareSheet({
   id: 'touchpoints',
   label: { 'zh-CN': '接触点', en: 'Touchpoints' },
   rowLabel: { 'zh-CN': '接触点', en: 'touchpoint' },
@@ -134,6 +134,17 @@ export const touchpoints: Sheet = {
     }),
     check: field(text(), { label: { 'zh-CN': '检查方法', en: 'How checked' }, width: 140 }),
   },
+  list: {
+    group: ['zone', 'stage', 'type', 'level', 'result'],
+    second: ['standard', 'ownerRole'],
+    figure: null,
+    status: { field: 'result', next: { 'not-checked': 'met', partly: 'met', 'not-met': 'met' } },
+    alerts: [
+      { field: 'planned', words: { 'zh-CN': '{value} 项数量不够', en: '{value} too few' } },
+      { field: 'quadrant', words: { 'zh-CN': '{value} 项优先改进', en: '{value} to improve' } },
+    ],
+    subtotal: null,
+  },
   summary: (plan) => {
     const rows = plan.rows('touchpoints');
     const count = (test: (row: RowView) => boolean) => rows.filter(test).length;
@@ -182,4 +193,4 @@ export const touchpoints: Sheet = {
       },
     ];
   },
-};
+});

@@ -1,7 +1,7 @@
 import { integer, length, quantity, text, choice } from '../kinds/index.ts';
 import { setting, spaceRequirement } from '../options.ts';
 import { num, str, total, totals } from '../reading.ts';
-import { derived, field, type PlanView, type Sheet, type SheetId } from '../sheet.ts';
+import { declareSheet, derived, field, type PlanView, type SheetId } from '../sheet.ts';
 
 const perZone =
   (sheet: SheetId, key: string, of: (row: Parameters<typeof num>[0]) => number | null) => (plan: PlanView) =>
@@ -16,7 +16,7 @@ const area = (row: Parameters<typeof num>[0]): number | null => {
   return width === null || depth === null ? null : Math.round((width * depth) / 1000);
 };
 
-export const zones: Sheet = {
+export const zones = declareSheet({
   id: 'zones',
   label: { 'zh-CN': '展区', en: 'Zones' },
   rowLabel: { 'zh-CN': '展区', en: 'zone' },
@@ -64,6 +64,14 @@ export const zones: Sheet = {
       compute: (row, plan) => items(plan).get(row.id) ?? 0,
     }),
   },
+  list: {
+    group: ['setting'],
+    second: ['people', 'cues', 'items'],
+    figure: { value: 'area', unit: { 'zh-CN': 'm²', en: 'm²' } },
+    status: null,
+    alerts: [],
+    subtotal: 'area',
+  },
   summary: (plan) => {
     const rows = plan.rows('zones');
     return [
@@ -103,4 +111,4 @@ export const zones: Sheet = {
       },
     ];
   },
-};
+});

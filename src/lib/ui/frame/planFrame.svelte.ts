@@ -29,6 +29,9 @@ export class PlanFrame {
   /** Live row counts for the tabs; where one is missing, the count of the page's load stands. */
   counts = $state.raw<Readonly<Partial<Record<SheetId, number>>>>({});
 
+  /** The form of a row lies over the bars: they take no focus. */
+  covered = $state(false);
+
   clear(): void {
     this.save = null;
     this.viewRefusals = null;
