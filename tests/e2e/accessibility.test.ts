@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from './support/axe.ts';
 import { launch, openWindow, type Window } from './support/browser.ts';
 import { button, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: AppServer;
 let browser: Browser;
@@ -30,27 +26,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-/** What axe finds on the page as it stands, of the two weights that keep people out. */
-async function barriers(page: Page): Promise<string[]> {
-  // What fades in is judged in its final colours.
-  await until(
-    () => page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
-    (running) => running === 0,
-    'animations end',
-  );
-  await page.evaluate(axe);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-      resultTypes: ['violations'],
-    }),
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-    );
-}
 
 // Colours follow the theme and words the language, so each is looked at once.
 const LOOKS = [

@@ -1,3 +1,5 @@
+// Sets and maps are either made anew with each change and told by the object, or read by nothing reactive.
+/* eslint-disable svelte/prefer-svelte-reactivity */
 import type { GridSource, SourceChange } from '#lib/grid/index.ts';
 import type { RowId, Sheet } from '#lib/schema/index.ts';
 import { keptScroll, layOut, type ListLayout } from './listLayout.ts';
@@ -25,10 +27,8 @@ export class ListView {
   #query = '';
   #closed: ReadonlySet<string>;
   /** Rows that others changed and that have not been drawn since. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #touched = new Set<RowId>();
   /** As they were drawn last. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #drawn = new Map<RowId, RowLook>();
   #scroller: HTMLElement | null = null;
   #listTop: () => number = () => 0;

@@ -10,7 +10,6 @@ import {
   type Tone,
 } from '#lib/schema/index.ts';
 import { statusGlyph } from '../grid/statusGlyphs.ts';
-import { say } from '../lang/say.ts';
 
 /** A piece of the line below the title. */
 export interface Piece {
@@ -118,7 +117,12 @@ export class RowLooks {
     const { unit } = figure;
     return {
       ...{ value, of },
-      unit: unit === undefined ? '' : typeof unit === 'string' ? this.#text(row, unit, context) : say(unit),
+      unit:
+        unit === undefined
+          ? ''
+          : typeof unit === 'string'
+            ? this.#text(row, unit, context)
+            : unit[context.locale],
       tone: figure.tone === undefined ? null : this.#tone(row, figure.tone),
     };
   }
@@ -149,7 +153,7 @@ function stateOf(field: Field, value: unknown): string {
 }
 
 function wordsOf(field: Field, id: string, context: CellContext): string {
-  if (field.kind.editor === 'checkbox') return say(options.checkResult[id]!);
+  if (field.kind.editor === 'checkbox') return options.checkResult[id]![context.locale];
   return id === '' ? '' : field.kind.format(id, context);
 }
 
