@@ -3,6 +3,7 @@ import { accounts } from './0001_accounts.ts';
 import { sheets } from './0002_sheets.ts';
 import { workspace } from './0003_workspace.ts';
 import { accessTokens } from './0004_access_tokens.ts';
+import { idempotencyKeys } from './0005_idempotency_keys.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_sheets': sheets,
   '0003_workspace': workspace,
   '0004_access_tokens': accessTokens,
+  '0005_idempotency_keys': idempotencyKeys,
 };

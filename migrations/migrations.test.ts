@@ -29,6 +29,7 @@ describe('migrations', () => {
         'demo_account',
         'demo_person',
         'demo_plan',
+        'idempotency_key',
         'invite',
         'organization',
       ],

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { KEY_MS } from '#lib/api/limits.ts';
 import { SHEETS } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
 import { FINDING_CHANNELS } from '#lib/wire/index.ts';
@@ -22,6 +23,7 @@ import { openDatabase } from './db/open.ts';
 import { planFacts } from './db/planFacts.ts';
 import { factsOf, readPlan } from './db/plans.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
+import { deleteReceiptsBefore } from './db/receipts.ts';
 import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
 import { searchedRows } from './db/searchedRows.ts';
@@ -170,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       sessions.deleteExpired(),
       accessTokens.deleteExpired(),
       deleteTalliesBefore(db, clock.now()),
+      deleteReceiptsBefore(db, clock.now() - KEY_MS),
     ];
     void Promise.all(swept).catch((error: unknown) =>
       log.warn('what has expired could not be swept away', { error }),

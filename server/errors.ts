@@ -11,6 +11,11 @@ export const ERRORS = {
   'not-allowed': 403,
   'foreign-origin': 403,
   'invalid-field': 422,
+  'invalid-cell': 422,
+  'key-reused': 422,
+  'not-own-row': 403,
+  'row-in-trash': 409,
+  'sheet-full': 409,
   'bad-request': 400,
   'method-not-allowed': 405,
   'email-taken': 409,
@@ -50,6 +55,11 @@ export const REASONS = [
   'unknown-scope',
   'unknown-language',
   'unknown-key',
+  'unknown-row',
+  'not-a-cell',
+  'not-a-key',
+  'too-many-rows',
+  'twice',
   'wrong-type',
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -58,20 +68,34 @@ export type Reason = (typeof REASONS)[number];
 export class AppError extends Error {
   readonly id: ErrorId;
   readonly field: string | null;
+  /** Of several rows in a request, the index of the one at fault. */
+  readonly row: number | null;
   /** For `invalid-field`: what is wrong with it, as `invalid_<reason>` in messages/. */
   readonly reason: Reason | null;
   readonly params: Readonly<Record<string, string | number>>;
 
   constructor(
     id: ErrorId,
-    details: { field?: string; reason?: Reason; params?: Record<string, string | number> } = {},
+    details: {
+      field?: string;
+      row?: number;
+      reason?: Reason;
+      params?: Record<string, string | number>;
+    } = {},
   ) {
     super(details.field ? `${id}: ${details.field}` : id);
     this.name = 'AppError';
     this.id = id;
     this.field = details.field ?? null;
+    this.row = details.row ?? null;
     this.reason = details.reason ?? null;
     this.params = details.params ?? {};
+  }
+
+  /** The same where there was one row alone. */
+  withoutRow(): AppError {
+    const { id, field, reason, params } = this;
+    return new AppError(id, { ...(field !== null && { field }), ...(reason !== null && { reason }), params });
   }
 
   get status(): number {

@@ -234,6 +234,11 @@ export interface SheetRead {
   }[];
 }
 
+export interface RowsAnswer {
+  /** In the order of the request. */
+  readonly rows: readonly { readonly id: string }[];
+}
+
 export interface FindingRead {
   readonly id: string;
   /** As schema.md counts the checks. */
@@ -324,6 +329,29 @@ export interface Commands {
   acceptInvite(actor: Actor, token: string): Promise<{ planId: string }>;
   addPerson(actor: Actor, planId: string, input: unknown): Promise<{ id: string; name: string }>;
   readSheet(actor: Actor, planId: string, sheet: string): Promise<SheetRead>;
+  /** @param key asked again under the same key within 24 hours, it answers the same and adds nothing */
+  createRows(
+    actor: Actor,
+    planId: string,
+    sheet: string,
+    input: unknown,
+    key: string | null,
+  ): Promise<RowsAnswer>;
+  changeRows(
+    actor: Actor,
+    planId: string,
+    sheet: string,
+    input: unknown,
+    key: string | null,
+  ): Promise<RowsAnswer>;
+  changeRow(
+    actor: Actor,
+    planId: string,
+    sheet: string,
+    row: string,
+    input: unknown,
+    key: string | null,
+  ): Promise<{ readonly id: string }>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
   search(actor: Actor, input: unknown, locale: Locale): Promise<SearchAnswer>;

@@ -36,6 +36,9 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'DELETE /api/plans/[plan]': null,
   'POST /api/plans/[plan]/duplicate': { name: 'Copied' },
   'GET /api/plans/[plan]/sheets/[sheet]': null,
+  'POST /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ values: {} }] },
+  'PATCH /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ id: 'x', values: { note: 'x' } }] },
+  'PATCH /api/plans/[plan]/sheets/[sheet]/rows/[row]': { values: { note: 'x' } },
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/members': null,
   'POST /api/plans/[plan]/members': { email: 'stranger@example.com', role: 'owner' },
@@ -261,7 +264,7 @@ describe('W15 bodies', () => {
   test.each(withBody)(
     '%s refuses keys it does not know, and leaves everything as it was',
     async (route, body) => {
-      const params = { plan: planId, user: who.agency.user.id };
+      const params = { plan: planId, user: who.agency.user.id, sheet: 'supplies', row: 'x' };
       for (const extra of [
         '{"extra":1,',
         '{"__proto__":{"isAdmin":true},',
@@ -279,7 +282,7 @@ describe('W15 bodies', () => {
   );
 
   test.each(withBody)('%s refuses what is no JSON object', async (route) => {
-    const params = { plan: planId, user: who.agency.user.id };
+    const params = { plan: planId, user: who.agency.user.id, sheet: 'supplies', row: 'x' };
     for (const text of ['[]', 'null', '1', '"x"', '{', '', '[{"name":"x"}]']) {
       expect((await call(route, who.ann, params, { body: text })).status, text).toBe(400);
     }
@@ -292,7 +295,7 @@ describe('W15 bodies', () => {
       const answer = await call(route, who.ann, params, { headers: { 'content-type': type } });
       expect(answer.status, type).toBe(400);
     }
-    const large = await call(route, who.ann, params, { body: JSON.stringify({ name: 'x'.repeat(70_000) }) });
+    const large = await call(route, who.ann, params, { body: JSON.stringify({ name: 'x'.repeat(600_000) }) });
     expect(large.status).toBe(413);
   });
 });

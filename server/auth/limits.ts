@@ -23,6 +23,7 @@ export const LIMITS = {
   emailTaken: { name: 'taken-ip', points: 20, windowMs: 60 * MINUTE },
   demo: { name: 'demo-ip', points: 60, windowMs: 60 * MINUTE },
   badToken: { name: 'bad-token-ip', points: 100, windowMs: 15 * MINUTE },
+  rowWrites: { name: 'rows-user', points: 3_000, windowMs: 5 * MINUTE },
   newTokens: { name: 'token-user', points: 60, windowMs: 60 * MINUTE },
   invitations: { name: 'invite-user', points: 200, windowMs: 60 * MINUTE },
 } as const satisfies Record<string, Limit>;

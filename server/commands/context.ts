@@ -12,8 +12,9 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../db/database.ts';
 import type { SearchAnswer } from '../handoff.ts';
 import type { Log } from '../log.ts';
+import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
 
-/** Live rows as commands read them; server/sync answers it. */
+/** Live rows as commands read and write them; server/sync answers it. */
 export interface LiveRows {
   read(
     planId: string,
@@ -25,6 +26,8 @@ export interface LiveRows {
       readonly values: Readonly<Record<string, CellValue>>;
     }[];
   }>;
+  /** All or nothing, by the same rules as anybody's edit (S14), and on disk when it answers that all is well. */
+  write(planId: string, sheet: SheetId, writes: readonly RowWrite[], writer: RowWriter): Promise<RowOutcome>;
 }
 
 /** What the cross-sheet checks say; server/findings answers it. */

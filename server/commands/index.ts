@@ -14,6 +14,8 @@ import { listPlans } from './listPlans.ts';
 import { login } from './login.ts';
 import { logout, logoutEverywhere } from './logout.ts';
 import { changeMember, listMembers, removeMember } from './members.ts';
+import { createOnce } from './once.ts';
+import { changeRow, changeRows, createRows } from './rows.ts';
 import { readFindings } from './readFindings.ts';
 import { readSheet } from './readSheet.ts';
 import { register } from './register.ts';
@@ -35,6 +37,7 @@ export function createCommands(context: Context): Commands {
       }
     };
   };
+  const once = createOnce(context);
   return {
     register: guarded(register(context)),
     login: guarded(login(context)),
@@ -65,6 +68,9 @@ export function createCommands(context: Context): Commands {
     addPerson: guarded(addPerson(context)),
     readFindings: guarded(readFindings(context)),
     readSheet: guarded(readSheet(context)),
+    createRows: guarded(createRows(context, once)),
+    changeRows: guarded(changeRows(context, once)),
+    changeRow: guarded(changeRow(context, once)),
     search: guarded(search(context)),
   };
 }

@@ -131,11 +131,13 @@ export function readInput<E extends Entries>(entries: E, input: unknown): Output
   if (result.success) return result.output as Output<E>;
   const [issue] = result.issues;
   const requirement: unknown = issue.requirement;
-  throw invalid(
-    String(issue.path?.[0]?.key ?? ''),
-    issue.message as Reason,
-    typeof requirement === 'number' ? { limit: requirement } : {},
-  );
+  const [outer, row, inner] = (issue.path ?? []).map(({ key }) => key);
+  throw new AppError('invalid-field', {
+    field: String(inner ?? outer ?? '').slice(0, 60),
+    ...(outer === 'rows' && typeof row === 'number' && { row }),
+    reason: issue.message as Reason,
+    params: typeof requirement === 'number' ? { limit: requirement } : {},
+  });
 }
 
 export function invalid(field: string, why: Reason, params: Record<string, string | number> = {}): AppError {

@@ -142,6 +142,15 @@ interface DemoPlanTable {
   plan_id: Fixed<string>;
 }
 
+/** What was answered to a request that may come again. */
+interface IdempotencyKeyTable {
+  user_id: Fixed<string>;
+  key: Fixed<string>;
+  fingerprint: string;
+  answer: string;
+  at: number;
+}
+
 interface RateLimitTable {
   key: Fixed<string>;
   points: number;
@@ -173,6 +182,7 @@ export interface AccountTables {
   demo_account: DemoAccountTable;
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;
+  idempotency_key: IdempotencyKeyTable;
   rate_limit: RateLimitTable;
   audit_log: AuditLogTable;
 }

@@ -5,6 +5,7 @@ import { Breath } from '../breath.ts';
 import { appendChanges, markLost, type CellChange } from './changeLog.ts';
 import type { Channel } from './channel.ts';
 import { checksum } from './checksum.ts';
+import { storeReceipt, type Receipt } from './receipts.ts';
 import type { Db, Trx } from './database.ts';
 import { readCreators, upsertRows, type ProjectedRow } from './projection.ts';
 import { readDocument, SheetDamaged, type StoredDocument } from './sheetDocument.ts';
@@ -29,6 +30,8 @@ export interface LogEntry {
   readonly beaten: readonly { readonly row: RowId; readonly field: string }[];
   /** Client ids that belong to somebody from now on; to nobody: the server's own. */
   readonly newClients: readonly { readonly client: number; readonly userId: string | null }[];
+  /** The answer to whoever asked for it, on disk together with it. */
+  readonly receipt?: Receipt | null;
 }
 
 export interface Batch {
@@ -198,6 +201,7 @@ export async function commitBatch(trx: Trx, declared: Sheet | null, batch: Batch
       await trx.insertInto('sheet_client').values(bindings).execute();
     }
   }
+  for (const { receipt } of batch.entries) if (receipt) await storeReceipt(trx, receipt);
   if (declared) await upsertRows(trx, declared, planId, batch.rows);
   return last;
 }

@@ -1,6 +1,8 @@
 import type { RowId } from '#lib/schema/index.ts';
 import type { GestureNote } from '#lib/wire/index.ts';
+import type { Receipt } from '../db/receipts.ts';
 import type { StandingLoss } from '../db/standing.ts';
+import type { RowProblem } from '../rowWrites.ts';
 import type { Accepted, Refusal } from './gate.ts';
 import type { Peer } from './peer.ts';
 import type { Author, RoomDocument } from './roomDocument.ts';
@@ -10,24 +12,25 @@ export interface Incoming {
   /** Null for rows that the server writes. */
   readonly peer: Peer | null;
   readonly gesture: GestureNote | null;
+  /** Goes to disk with it. */
+  readonly receipt: Receipt | null;
   /** Bytes it may have. */
   readonly largest: number;
   tries: number;
   /** Null when the sender was turned away. */
   author(): Author | null;
-  /** Throws a {@link Refusal} where it cannot be made. */
+  /** Throws `RowsNotWritable` where it cannot be made. */
   update(document: RoomDocument): Uint8Array;
   refused(refusal: Refusal): void;
+  /** Rows of the server's own that cannot be made as the sheet stands. */
+  notWritable?(problem: RowProblem, row: RowId): void;
   /** The sender lost what they were judged by; they are judged again, or turned away. */
   standingLost(loss: StandingLoss): void;
-  stored(clocks: Accepted['clocks']): void;
+  /** `changed`: false when all of it was there already. */
+  stored(clocks: Accepted['clocks'], changed: boolean): void;
 }
 
 /** A refusal of an update as a whole, or for a row of it. */
 export function refusal(code: Refusal['code'], row: RowId | null = null): Refusal {
   return { code, row, field: null, values: [] };
-}
-
-export function isRefusal(error: unknown): error is Refusal {
-  return typeof error === 'object' && error !== null && 'code' in error && 'values' in error;
 }

@@ -8,11 +8,12 @@ import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
 import { StandingLost, type Credential, type Standing } from '../db/standing.ts';
 import type { Log } from '../log.ts';
 import type { Accepted } from './gate.ts';
-import { isRefusal, refusal, type Incoming } from './incoming.ts';
+import { refusal, type Incoming } from './incoming.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { syncStep1 } from './outbound.ts';
 import type { Peer } from './peer.ts';
 import { RoomDocument, type Applied, type Author, type LostSet } from './roomDocument.ts';
+import { RowsNotWritable } from './rowChanges.ts';
 import type { SyncSettings } from './settings.ts';
 import type { TokenBuckets } from './tokenBuckets.ts';
 
@@ -185,8 +186,7 @@ export class Intake {
     for (const incoming of inbox) {
       await incoming.peer?.refreshing;
       if (!this.#document || this.#store === 'down') {
-        // Clients keep what is not stored and are asked for it when the store is back; the API is told.
-        if (!incoming.peer) incoming.refused(refusal('store-down'));
+        tellServer(incoming);
         continue;
       }
       const pending = await this.#judge(this.#document, incoming, breath);
@@ -194,9 +194,9 @@ export class Intake {
         // Nothing of this turn is on disk yet: all the others are judged again on a sound document.
         await this.#quarantine(incoming, 'could not be applied');
         incoming.refused(refusal('malformed'));
-        if (!(await this.#rebuild())) return this.#goDown();
-        const others = inbox.slice(inbox.indexOf(incoming) + 1);
-        return this.#takeIn([...passed.map((done) => done.incoming), ...others]);
+        const others = [...passed.map((done) => done.incoming), ...inbox.slice(inbox.indexOf(incoming) + 1)];
+        if (!(await this.#rebuild())) return this.#goDown(others);
+        return this.#takeIn(others);
       }
       if (pending) passed.push(pending);
     }
@@ -214,7 +214,8 @@ export class Intake {
     try {
       update = incoming.update(document);
     } catch (error) {
-      incoming.refused(isRefusal(error) ? error : refusal('bad-row'));
+      if (error instanceof RowsNotWritable) incoming.notWritable?.(error.code, error.row);
+      else incoming.refused(refusal('bad-row'));
       return null;
     }
     const verdict = document.judge(update, author, incoming.largest);
@@ -231,7 +232,8 @@ export class Intake {
         try {
           const accepted = { ...verdict, update: verdict.update };
           const applied = document.apply(accepted, author, incoming.gesture, this.#ports.now());
-          return { incoming, author, clocks, applied };
+          const entry = { ...applied.entry, receipt: incoming.receipt };
+          return { incoming, author, clocks, applied: { ...applied, entry } };
         } catch (error) {
           this.#ports.report.error('an update that passed the gate poisoned its document', {
             ...this.#where(),
@@ -274,7 +276,7 @@ export class Intake {
         return this.#commitFailed(passed, changed.length);
       }
     }
-    for (const { incoming, clocks } of passed) incoming.stored(clocks);
+    for (const { incoming, clocks, applied } of passed) incoming.stored(clocks, applied !== null);
     this.#events.committed(
       changed.map(({ incoming, applied }) => ({ from: incoming.peer, entry: applied!.entry })),
     );
@@ -298,17 +300,15 @@ export class Intake {
         author?.userId === standing.userId && (loss !== 'session' || isSameCredential(author, standing));
       if (isTheirs || (author && loss === 'plan')) incoming.standingLost(loss);
     }
-    if (!(await this.#rebuild())) return this.#goDown();
-    await this.#takeIn(passed.map(({ incoming }) => incoming));
+    const incomings = passed.map(({ incoming }) => incoming);
+    if (!(await this.#rebuild())) return this.#goDown(incomings);
+    await this.#takeIn(incomings);
   }
 
   /** Nothing of it is on disk, so nothing of it may stay in memory either. */
   async #commitFailed(passed: readonly Pending[], changed: number): Promise<void> {
     const storeWorks = (await this.#rebuild()) && (await this.#probe());
-    if (!storeWorks) {
-      for (const { incoming } of passed) if (!incoming.peer) incoming.refused(refusal('store-down'));
-      return this.#goDown();
-    }
+    if (!storeWorks) return this.#goDown(passed.map(({ incoming }) => incoming));
     // The store takes writes, so it may be one of these updates that it does not take: each goes by itself.
     for (const { incoming } of passed) {
       if (changed > 1 || incoming.tries++ === 0) {
@@ -337,7 +337,9 @@ export class Intake {
     );
   }
 
-  #goDown(): void {
+  /** @param unstored what was on its way */
+  #goDown(unstored: readonly Incoming[] = []): void {
+    for (const incoming of unstored) tellServer(incoming);
     if (this.#store === 'down' || this.#isDisposed) return;
     this.#store = 'down';
     this.#events.storeChanged('down');
@@ -395,6 +397,11 @@ function standingsOf(passed: readonly Pending[]): Standing[] {
 
 function isSameCredential(one: Credential, other: Credential): boolean {
   return one.sessionId === other.sessionId && one.tokenId === other.tokenId;
+}
+
+/** Clients keep what is not stored and are asked for it when the store is back; a command is told. */
+function tellServer(incoming: Incoming): void {
+  if (!incoming.peer) incoming.refused(refusal('store-down'));
 }
 
 /** Once a connection, and never after a refusal: what followed a refused update is a gap for ever (sync rule S13). */

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Grant } from '#lib/domain/roles.ts';
-import type { CellValue, Change, RowId, SheetId } from '#lib/schema/index.ts';
-import type { FactChannel, FindingChannel, RefusalCode } from '#lib/wire/index.ts';
+import type { CellValue, RowId, SheetId } from '#lib/schema/index.ts';
+import type { FactChannel, FindingChannel } from '#lib/wire/index.ts';
+import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
 
 /** What the rooms need to know of the rest of the server. */
 export interface Identity {
@@ -54,34 +55,12 @@ export interface RowsSnapshot {
   }[];
 }
 
-export interface WriteAuthor {
-  readonly userId: string;
-  readonly grant: Grant;
-  readonly personId: string | null;
-  readonly gesture?: { readonly id: string; readonly label: string };
-}
-
-export type WriteResult =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly code: RefusalCode;
-      readonly row: RowId | null;
-      readonly field: string | null;
-      readonly problem?: string;
-    };
-
 /** What commands may do with live sheets (DESIGN §3): read, write through the gate, tell of new facts. */
 export interface Rooms {
   /** Live rows, loaded when nobody is there. Rejects when the sheet cannot be loaded. */
   read(planId: string, sheet: SheetId): Promise<RowsSnapshot>;
   /** All or nothing, by the same rules as anybody's edit (sync rule S14). */
-  write(
-    planId: string,
-    sheet: SheetId,
-    changes: readonly Change[],
-    author: WriteAuthor,
-  ): Promise<WriteResult>;
+  write(planId: string, sheet: SheetId, writes: readonly RowWrite[], writer: RowWriter): Promise<RowOutcome>;
   /** Brings rooms of facts (all of them when none is named) in step; does nothing where nobody is there. */
   publishFacts(planId: string, channels?: readonly FactChannel[]): Promise<void>;
 }

@@ -11,16 +11,18 @@ import {
   type FactChannel,
 } from '#lib/wire/index.ts';
 import type { Channel } from '../db/channel.ts';
+import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
 import { factChanges, planRows, type WantedRows } from './facts.ts';
 import type { Inbound } from './inbound.ts';
-import { refusal, type Incoming } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
 import { Intake, type IntakePorts, type News } from './intake.ts';
 import { JobQueue } from './jobQueue.ts';
 import { syncStep1, syncStep2, syncUpdate } from './outbound.ts';
 import type { Peer } from './peer.ts';
-import type { Access, AccessOf, FindingRows, PlanFactsSource, WriteAuthor, WriteResult } from './ports.ts';
+import type { Access, AccessOf, FindingRows, PlanFactsSource } from './ports.ts';
 import { RoomPresence } from './presence.ts';
 import type { LostSet, RoomDocument } from './roomDocument.ts';
+import { changesOf } from './rowChanges.ts';
 
 export interface RoomPorts extends IntakePorts {
   readonly facts: PlanFactsSource;
@@ -133,27 +135,27 @@ export class Room {
   }
 
   /** Writes rows in somebody's name, by the same rules and through the same queue as anybody's edit. */
-  async write(changes: readonly Change[], author: WriteAuthor): Promise<WriteResult> {
+  async write(writes: readonly RowWrite[], writer: RowWriter): Promise<RowOutcome> {
     await this.#ask(() => {});
-    const { userId, grant, personId } = author;
+    const { userId, sessionId = null, tokenId = null, grant, personId } = writer;
+    const author = { userId, sessionId, tokenId, name: '', grant, personId, byServer: true };
     let isTurnedAway = false;
     return new Promise((resolve) => {
       const incoming: Incoming = {
         peer: null,
-        gesture: author.gesture ?? null,
+        gesture: writer.gesture ?? null,
+        receipt: writer.receipt ?? null,
         largest: LIMITS.clientMessage,
         tries: 0,
-        author: () =>
-          isTurnedAway
-            ? null
-            : { userId, sessionId: null, tokenId: null, name: '', grant, personId, byServer: true },
-        update: (document) => updateFor(document, changes),
+        author: () => (isTurnedAway ? null : author),
+        update: (document) => document.updateFor(changesOf(document.rows, writes, Math.random)),
         refused: ({ code, row, field, problem }) =>
           resolve({ ok: false, code, row, field, ...(problem === undefined ? {} : { problem }) }),
-        stored: () => resolve({ ok: true }),
-        standingLost: () => {
+        notWritable: (code, row) => resolve({ ok: false, code, row, field: null }),
+        stored: (_clocks, changed) => resolve({ ok: true, changed }),
+        standingLost: (lost) => {
           isTurnedAway = true;
-          resolve({ ok: false, code: 'role', row: null, field: null });
+          resolve({ ok: false, lost });
         },
       };
       this.#intake.receive(incoming, 0);
@@ -324,6 +326,7 @@ export class Room {
     const incoming: Incoming = {
       peer,
       gesture,
+      receipt: null,
       largest: live ? LIMITS.liveUpdate : LIMITS.clientMessage,
       tries: 0,
       author: () => {
@@ -410,16 +413,4 @@ export class Room {
 function merged(news: readonly News[]): Uint8Array {
   const updates = news.map(({ entry }) => entry.update);
   return syncUpdate(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates));
-}
-
-/** Throws a refusal where a row is missing, or there already. */
-function updateFor(document: RoomDocument, changes: readonly Change[]): Uint8Array {
-  const added = new Set<RowId>();
-  for (const { type, row } of changes) {
-    const isThere = added.has(row) || document.rows.has(row);
-    if (type === 'set' && !isThere) throw refusal('row-gone', row);
-    if (type === 'add' && isThere) throw refusal('row-exists', row);
-    if (type === 'add') added.add(row);
-  }
-  return document.updateFor(changes);
 }

@@ -13,6 +13,7 @@ import type { Batch, LoadedSheet, LogEntry, SheetLog } from '../db/sheetLog.ts';
 import type { Standing } from '../db/standing.ts';
 import { judge, type Accepted, type CellWrite, type Verdict } from './gate.ts';
 import { decodeUpdate } from './gate/decode.ts';
+import { serverUpdate } from './serverUpdate.ts';
 
 /** In whose name an update comes. */
 export interface Author {
@@ -131,14 +132,9 @@ export class RoomDocument {
     });
   }
 
-  /** The update that makes these changes here, under the server's client id. Throws where a row to be added exists. */
+  /** The update that makes these changes here, under the server's client id. */
   updateFor(changes: readonly Change[]): Uint8Array {
-    const copy = new Y.Doc();
-    Y.applyUpdate(copy, this.state());
-    copy.clientID = this.#serverClient;
-    const before = Y.encodeStateVector(copy);
-    applyChanges(copy, changes, null);
-    return Y.encodeStateAsUpdate(copy, before);
+    return serverUpdate(this.doc, this.#serverClient, changes);
   }
 
   /** Writes facts, which only the server does. Null when they stand there already. */

@@ -428,12 +428,12 @@ describe('rows that the server writes', () => {
         PLAN,
         'supplies',
         [
-          { type: 'add', row: 'api1', cells: { order: 'b00', item: 'lamp' } },
+          { type: 'add', row: 'api1', cells: { item: 'lamp' } },
           { type: 'set', row: 'r1', field: 'spec', value: 'api' },
         ],
         author,
       ),
-    ).toEqual({ ok: true });
+    ).toEqual({ ok: true, changed: true });
     await until(() => bob.rows.value('api1', 'item') === 'lamp' && bob.rows.value('r1', 'spec') === 'api');
     expect(
       await house.rooms.write(
@@ -464,7 +464,15 @@ describe('rows that the server writes', () => {
         [{ type: 'set', row: 'r1', field: 'spec', value: 'again' }],
         author,
       ),
-    ).toEqual({ ok: true });
+    ).toEqual({ ok: true, changed: true });
+    expect(
+      await house.rooms.write(
+        PLAN,
+        'supplies',
+        [{ type: 'set', row: 'r1', field: 'spec', value: 'again' }],
+        author,
+      ),
+    ).toEqual({ ok: true, changed: false });
     expect(await verifyProjections(house.db, SHEETS)).toEqual([]);
   });
 

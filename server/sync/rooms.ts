@@ -1,10 +1,11 @@
-import { isSheetId, type CellValue, type Change, type Sheet, type SheetId } from '#lib/schema/index.ts';
+import { isSheetId, type CellValue, type Sheet, type SheetId } from '#lib/schema/index.ts';
 import { CLOSE, FACT_CHANNELS, LIMITS, roomName, type CloseCode, type FactChannel } from '#lib/wire/index.ts';
 import type { Bus, BusEvent } from '../bus.ts';
 import type { Channel } from '../db/channel.ts';
+import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
 import { admits } from './admission.ts';
 import type { Peer } from './peer.ts';
-import type { Access, Rooms, RowsSnapshot, WriteAuthor, WriteResult } from './ports.ts';
+import type { Access, Rooms, RowsSnapshot } from './ports.ts';
 import { Room, type RoomPorts } from './room.ts';
 import { TokenBuckets } from './tokenBuckets.ts';
 
@@ -84,13 +85,8 @@ export class SyncRooms implements Rooms {
     };
   }
 
-  write(
-    planId: string,
-    sheet: SheetId,
-    changes: readonly Change[],
-    author: WriteAuthor,
-  ): Promise<WriteResult> {
-    return this.#room(planId, sheet).write(changes, author);
+  write(planId: string, sheet: SheetId, writes: readonly RowWrite[], writer: RowWriter): Promise<RowOutcome> {
+    return this.#room(planId, sheet).write(writes, writer);
   }
 
   async publishFacts(planId: string, channels: readonly FactChannel[] = FACT_CHANNELS): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { PlanRole } from '#lib/domain/roles.ts';
+import type { Commands, RowsAnswer } from '#server/handoff.ts';
 import type { TestPlan } from './populate.ts';
 
 const ENTRY = new URL('./syncServer.ts', import.meta.url).pathname;
@@ -10,6 +11,7 @@ export class ServerProcess {
   readonly #dataDir: string;
   #child: ChildProcess | null = null;
   #port = 0;
+  #asked = 0;
   /** What the process said on stderr so far. */
   complaints = '';
 
@@ -58,10 +60,31 @@ export class ServerProcess {
   }
 
   async populate(roles: readonly PlanRole[]): Promise<TestPlan> {
-    this.#child!.send({ id: 1, roles });
-    const [answer] = (await once(this.#child!, 'message')) as [{ plan?: TestPlan; error?: string }];
-    if (!answer.plan) throw new Error(answer.error);
-    return answer.plan;
+    return (await this.#ask({ roles })) as TestPlan;
+  }
+
+  /** Rejects when the process ends before it answers. */
+  async createRows(...args: Parameters<Commands['createRows']>): Promise<RowsAnswer> {
+    return (await this.#ask({ createRows: args })) as RowsAnswer;
+  }
+
+  #ask(request: object): Promise<unknown> {
+    const child = this.#child!;
+    const id = ++this.#asked;
+    return new Promise((resolve, reject) => {
+      const onMessage = (heard: { id: number; answer?: unknown; error?: string }): void => {
+        if (heard.id !== id) return;
+        child.off('message', onMessage).off('exit', onExit);
+        if (heard.error === undefined) resolve(heard.answer);
+        else reject(new Error(heard.error));
+      };
+      child.on('message', onMessage);
+      const onExit = (): void => reject(new Error('the server ended'));
+      child.once('exit', onExit);
+      child.send({ id, ...request }, () => {
+        // Whether it was sent or the process is gone, the exit tells.
+      });
+    });
   }
 
   /** kill -9: nothing is flushed, nobody is told. */

@@ -1,4 +1,5 @@
 import type { Text } from '../schema/values.ts';
+import { ROWS_BODY_KB } from './limits.ts';
 import type { Scope } from './scopes.ts';
 
 /**
@@ -21,6 +22,10 @@ export interface Operation {
   /** Of an answer that is not an error. */
   readonly status: 200 | 201 | 204;
   readonly summary: Text;
+  /** Of the body, where it may be larger than others. */
+  readonly bodyKb?: number;
+  /** Takes an `Idempotency-Key`. */
+  readonly once?: true;
 }
 
 const op = (
@@ -29,10 +34,12 @@ const op = (
   access: Access,
   status: Operation['status'],
   summary: Text,
+  more: Pick<Operation, 'bodyKb' | 'once'> = {},
 ): Operation => {
   const [method, path] = route.split(' ') as [Method, string];
-  return { group, method, path, access, status, summary };
+  return { group, method, path, access, status, summary, ...more };
 };
+const ROWS = { bodyKb: ROWS_BODY_KB, once: true } as const;
 
 /** Everything that the JSON API can be asked. Routes, rights of tokens, document and pages follow from it. */
 export const OPERATIONS = {
@@ -99,6 +106,33 @@ export const OPERATIONS = {
     'zh-CN': '读取一张表的列和行',
     en: 'Read a sheet: its columns and rows',
   }),
+  createRows: op(
+    'rows',
+    'POST /api/plans/{plan}/sheets/{sheet}/rows',
+    'plans:write',
+    201,
+    { 'zh-CN': '新增行，全部成功或全部不做', en: 'Add rows, all of them or none' },
+    ROWS,
+  ),
+  changeRows: op(
+    'rows',
+    'PATCH /api/plans/{plan}/sheets/{sheet}/rows',
+    'plans:write',
+    200,
+    {
+      'zh-CN': '修改、移动、删除或恢复多行，全部成功或全部不做',
+      en: 'Change, move, trash or restore rows, all of it or nothing',
+    },
+    ROWS,
+  ),
+  changeRow: op(
+    'rows',
+    'PATCH /api/plans/{plan}/sheets/{sheet}/rows/{row}',
+    'plans:write',
+    200,
+    { 'zh-CN': '修改、移动、删除或恢复一行', en: 'Change, move, trash or restore one row' },
+    { once: true },
+  ),
 
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',

@@ -110,6 +110,8 @@ export interface Kind {
   readonly options?: (locale: Locale) => readonly Option[];
   /** Set for `ref` and `link`: the sheets it may point to. */
   readonly sheets?: readonly string[];
+  /** Set for text: the most characters. */
+  readonly longest?: number;
   /** Set for free text with usual values to pick from (units). */
   readonly suggestions?: (locale: Locale) => readonly string[];
   /** Typed, pasted or imported text to a value. */

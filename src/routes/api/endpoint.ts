@@ -1,10 +1,13 @@
 import { isHttpError, isRedirect, type RequestEvent, type RequestHandler } from '@sveltejs/kit';
-import { OPERATIONS, type Access, type OperationId } from '#lib/api/operations.ts';
+import { BODY_KB } from '#lib/api/limits.ts';
+import { OPERATIONS, type Access, type Operation, type OperationId } from '#lib/api/operations.ts';
+import { cellForm } from '#lib/api/cellForm.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { fieldOf, isSheetId, SHEETS } from '#lib/schema/index.ts';
 import { errorText } from '#lib/ui/errorText.ts';
 import { AppError, isAppError } from '#server/errors.ts';
 import { runningApp, type Actor, type Commands, type Me } from '#server/handoff.ts';
-
-const BODY_BYTES = 64 * 1024;
 
 /** What a route of the JSON API has to do its work with. */
 export interface Asked {
@@ -12,6 +15,8 @@ export interface Asked {
   readonly commands: Commands;
   /** The parsed body, unchecked: commands trust nothing about it. Asking for it twice is an error. */
   body(): Promise<unknown>;
+  /** Under which the request may be sent again. */
+  readonly key: string | null;
 }
 
 /** A handler that says which operation it carries out. */
@@ -34,20 +39,28 @@ export function endpoint(
 
 /** The same for anybody. */
 export function openEndpoint(operation: OperationId, work: (asked: Asked) => Promise<unknown>): ApiHandler {
-  const { access, status } = OPERATIONS[operation];
+  const { access } = OPERATIONS[operation];
   const handler = answering(async (asked) => {
     if (access === 'no-token' && asked.event.locals.bearer) throw new AppError('person-only');
     return work(asked);
-  }, status);
+  }, OPERATIONS[operation]);
   return Object.assign(handler, { operation });
 }
 
 /** Answers what `work` answers, as JSON, and what it throws as an error that programs can read. */
-export function answering(work: (asked: Asked) => Promise<unknown>, status = 200): RequestHandler {
+export function answering(
+  work: (asked: Asked) => Promise<unknown>,
+  { status = 200, bodyKb = BODY_KB }: Partial<Operation> = {},
+): RequestHandler {
   return async (event) => {
     const app = runningApp();
     try {
-      const answer = await work({ event, commands: app.commands, body: () => readBody(event.request) });
+      const answer = await work({
+        event,
+        commands: app.commands,
+        body: () => readBody(event.request, bodyKb),
+        key: event.request.headers.get('idempotency-key'),
+      });
       return reply(answer, answer === undefined ? 204 : status);
     } catch (thrown) {
       if (isRedirect(thrown) || isHttpError(thrown)) throw thrown;
@@ -62,8 +75,23 @@ export function answering(work: (asked: Asked) => Promise<unknown>, status = 200
 }
 
 export function refuse(error: AppError): Response {
-  const { id, field, status } = error;
-  return reply({ error: { id, message: errorText(error), ...(field !== null && { field }) } }, status);
+  const { id, field, row, status } = error;
+  const place = { ...(field !== null && { field }), ...(row !== null && { row }) };
+  return reply({ error: { id, message: messageOf(error), ...place } }, status);
+}
+
+/** Of several rows it says which; of a cell, what it takes. */
+function messageOf(error: AppError): string {
+  const { id, field, row, params } = error;
+  const words = id === 'invalid-cell' ? takes(String(params.sheet), field!) : errorText(error);
+  if (row === null) return words;
+  const place = field === null ? `rows[${row}]` : `rows[${row}].${field}`;
+  return m.error_in_row({ place, words });
+}
+
+function takes(sheet: string, name: string): string {
+  const field = isSheetId(sheet) ? fieldOf(SHEETS[sheet], name) : null;
+  return m.error_invalid_cell({ form: field ? cellForm(field)[getLocale()] : '' });
 }
 
 function reply(body: unknown, status: number): Response {
@@ -91,16 +119,16 @@ function isTooLarge(cause: unknown): boolean {
   return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 413;
 }
 
-async function readBody(request: Request): Promise<unknown> {
+async function readBody(request: Request, limit: number): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new AppError('bad-request');
-  const tooLarge = () => new AppError('too-large', { params: { limit: BODY_BYTES / 1024 } });
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES) throw tooLarge();
+  const tooLarge = () => new AppError('too-large', { params: { limit } });
+  if (Number(request.headers.get('content-length') ?? 0) > limit * 1024) throw tooLarge();
   const bytes = await request.arrayBuffer().catch((cause: unknown) => {
     // The adapter cuts off what is larger than it takes; otherwise the sender has gone in mid-sentence.
     throw isTooLarge(cause) ? tooLarge() : new AppError('bad-request');
   });
-  if (bytes.byteLength > BODY_BYTES) throw tooLarge();
+  if (bytes.byteLength > limit * 1024) throw tooLarge();
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {

@@ -20,6 +20,7 @@ function textKind(name: 'text' | 'longText', options: TextOptions): Kind {
     editor: name,
     align: 'start',
     sql: 'text',
+    longest: max,
     ...(suggestions && { suggestions: (locale: Locale) => suggestions.map((text) => text[locale]) }),
     parse(input) {
       const text =

@@ -1,0 +1,48 @@
+import type { RowId } from '#lib/schema/index.ts';
+import { AppError, type ErrorId } from '../errors.ts';
+import type { Actor } from '../handoff.ts';
+import type { RowOutcome, RowProblem } from '../rowWrites.ts';
+
+type Refused = Exclude<RowOutcome, { readonly ok: true }>;
+
+/** What a refusal of the rooms means to whoever asked over HTTP. */
+const ERRORS: Readonly<Record<RowProblem, ErrorId>> = {
+  role: 'not-allowed',
+  'not-own': 'not-own-row',
+  'read-only': 'not-allowed',
+  'row-gone': 'not-found',
+  'no-anchor': 'invalid-field',
+  'in-trash': 'row-in-trash',
+  'too-many-rows': 'sheet-full',
+  'too-large': 'sheet-full',
+  'store-down': 'store-down',
+  // Seen to before, so these say that something is wrong here and not with the request.
+  'unknown-field': 'internal',
+  'bad-value': 'internal',
+  'bad-row': 'internal',
+  'bad-order': 'internal',
+  'row-exists': 'internal',
+  'foreign-client': 'internal',
+  deletes: 'internal',
+  malformed: 'internal',
+};
+
+/**
+ * @param ids of the request's rows, in its order
+ * @throws AppError always
+ */
+export function refuseRows(refused: Refused, ids: readonly RowId[], { tokenId }: Actor): never {
+  if ('lost' in refused) {
+    if (refused.lost === 'plan') throw new AppError('not-found');
+    if (refused.lost === 'rights') throw new AppError('not-allowed');
+    throw new AppError(tokenId === undefined ? 'sign-in-needed' : 'token-invalid');
+  }
+  const { code, row, field } = refused;
+  const id = ERRORS[code];
+  if (id === 'internal') throw new Error(`rows were refused: ${code} ${refused.problem ?? ''}`);
+  const index = row === null ? -1 : ids.indexOf(row);
+  throw new AppError(id, {
+    ...(index >= 0 && { row: index }),
+    ...(code === 'no-anchor' ? { field: 'after', reason: 'unknown-row' as const } : field && { field }),
+  });
+}
