@@ -41,6 +41,7 @@ import type { Identity } from './sync/ports.ts';
 import { SyncRooms } from './sync/rooms.ts';
 import { DEFAULT_SETTINGS, type SyncSettings } from './sync/settings.ts';
 import { SocketServer } from './sync/socketServer.ts';
+import { SpreadsheetFiles } from './transfer/index.ts';
 
 const SWEEP_MS = 3_600_000;
 /** How soon after its midnight a plan hears of the new day. */
@@ -155,12 +156,14 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     now: () => performance.now(),
   });
   const readings = new Readings();
+  const files = new SpreadsheetFiles();
   const commands = createCommands({
     ...{ db, clock, bus, log, sessions, limiter, origin },
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
     findings,
+    files,
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), readings.of),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: options.demo ?? false,
@@ -187,6 +190,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     clearInterval(dayWatch);
     findings.close();
     texts.close();
+    files.close();
     health.stop();
     sockets.close();
     await rooms.close();

@@ -277,6 +277,13 @@ export interface SearchAnswer {
   readonly partial: boolean;
 }
 
+/** A file to hand out. */
+export interface FileOut {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Errors are `AppError` of server/errors.ts: a stable id, an HTTP status, perhaps the field it is about. */
 export interface Commands {
   /** With an invitation's token the account joins that plan at once, and needs no workspace of its own. */
@@ -352,6 +359,15 @@ export interface Commands {
     input: unknown,
     key: string | null,
   ): Promise<{ readonly id: string }>;
+  /** All sheets of a plan that one may read, as one workbook in a language. */
+  exportPlan(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
+  exportSheet(
+    actor: Actor,
+    planId: string,
+    sheet: string,
+    format: 'xlsx' | 'csv',
+    locale: Locale,
+  ): Promise<FileOut>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
   search(actor: Actor, input: unknown, locale: Locale): Promise<SearchAnswer>;

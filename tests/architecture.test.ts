@@ -21,6 +21,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/lib/checks': { rooms: ['src/lib/domain', 'src/lib/schema', 'src/lib/standards'], packages: [] },
   // What is looked for and where it stands in a text; how characters are read, it is told.
   'src/lib/search': { rooms: [], packages: [] },
+  // How values stand in spreadsheet files and are read from them; the files themselves are the server's.
+  'src/lib/transfer': { rooms: ['src/lib/schema', 'src/lib/domain'], packages: [] },
   'src/lib/wire': { rooms: [], packages: ['lib0'] },
   'src/lib/doc': {
     rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/wire'],
@@ -43,6 +45,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/grid',
       'src/lib/live',
       'src/lib/search',
+      'src/lib/transfer',
       'src/lib/paraglide',
     ],
     packages: ['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit', 'd3-scale', 'd3-shape'],
@@ -87,8 +90,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['src/lib/search', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
     packages: ['pinyin-pro'],
   },
+  'server/transfer': {
+    rooms: ['src/lib/transfer', 'server'],
+    packages: ['node:', 'papaparse', 'read-excel-file', 'write-excel-file', 'yauzl'],
+  },
   'server/commands': {
     rooms: [
+      'src/lib/transfer',
       'src/lib/api',
       'src/lib/checks',
       'src/lib/doc',
@@ -115,6 +123,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server/sync',
       'server/findings',
       'server/search',
+      'server/transfer',
       'server/commands',
       'build',
     ],

@@ -25,6 +25,8 @@ export const LIMITS = {
   badToken: { name: 'bad-token-ip', points: 100, windowMs: 15 * MINUTE },
   rowWrites: { name: 'rows-user', points: 3_000, windowMs: 5 * MINUTE },
   newTokens: { name: 'token-user', points: 60, windowMs: 60 * MINUTE },
+  /** F7. */
+  exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
   invitations: { name: 'invite-user', points: 200, windowMs: 60 * MINUTE },
 } as const satisfies Record<string, Limit>;
 

@@ -2,6 +2,7 @@ import type { PublishedFinding } from '#lib/checks/cells.ts';
 import type { Grant } from '#lib/domain/roles.ts';
 import type { Locale, SheetId, CellValue, RowId } from '#lib/schema/index.ts';
 import type { Query } from '#lib/search/index.ts';
+import type { Table } from '#lib/transfer/exportTable.ts';
 import type { TEMPLATES, planFromTemplate } from '#lib/templates/index.ts';
 import type { Limiter } from '../auth/limits.ts';
 import type { Passwords } from '../auth/passwords.ts';
@@ -56,6 +57,13 @@ export interface Search {
   }): Promise<SearchAnswer>;
 }
 
+/** Spreadsheet files; server/transfer answers it. */
+export interface Files {
+  /** An .xlsx file with a sheet for each table. */
+  workbook(tables: readonly Table[]): Promise<Uint8Array>;
+  csv(table: Table): Promise<string>;
+}
+
 export interface Templates {
   readonly list: typeof TEMPLATES;
   readonly make: (templateId: string, locale: Locale) => ReturnType<typeof planFromTemplate>;
@@ -74,6 +82,7 @@ export interface Context {
   readonly liveRows: LiveRows;
   readonly findings: Findings;
   readonly search: Search;
+  readonly files: Files;
   readonly templates: Templates;
   /** The demo may be opened (S23). */
   readonly demo: boolean;

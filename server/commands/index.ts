@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
+import { exportPlan, exportSheet } from './exportFiles.ts';
 import { getPlan } from './getPlan.ts';
 import { acceptInvite, peekInvite, revokeInvite } from './invites.ts';
 import { listPlans } from './listPlans.ts';
@@ -66,6 +67,8 @@ export function createCommands(context: Context): Commands {
     peekInvite: guarded(peekInvite(context)),
     acceptInvite: guarded(acceptInvite(context)),
     addPerson: guarded(addPerson(context)),
+    exportPlan: guarded(exportPlan(context)),
+    exportSheet: guarded(exportSheet(context)),
     readFindings: guarded(readFindings(context)),
     readSheet: guarded(readSheet(context)),
     createRows: guarded(createRows(context, once)),

@@ -21,6 +21,7 @@ import { silentLog } from '../log.ts';
 import { Readings } from '../search/readings.ts';
 import { SheetTexts } from '../search/sheetTexts.ts';
 import { WorkspaceSearch } from '../search/workspaceSearch.ts';
+import { SpreadsheetFiles } from '../transfer/index.ts';
 
 export const PASSWORD = 'seven green umbrellas';
 
@@ -62,6 +63,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     read: (of, after, most) => searchedRows(db, of, after, most),
     now: () => performance.now(),
   });
+  const files = new SpreadsheetFiles();
   const context: Context = {
     ...{ db, clock, bus, limiter, log: silentLog, origin: 'http://127.0.0.1:3000' },
     sessions: createSessions(db, clock, bus),
@@ -69,6 +71,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     signInGuard: createSignInGuard(limiter, async () => {}),
     liveRows: storedRows(db),
     findings: { of: async () => [] },
+    files,
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), new Readings().of),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: false,
@@ -86,6 +89,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
       return { userId: user.id, sessionId: session!.id, ip };
     },
     async close() {
+      files.close();
       await db.destroy();
       rmSync(dir, { recursive: true });
     },

@@ -133,6 +133,18 @@ export const OPERATIONS = {
     { 'zh-CN': '修改、移动、删除或恢复一行', en: 'Change, move, trash or restore one row' },
     { once: true },
   ),
+  exportPlan: op('rows', 'GET /api/plans/{plan}/export.xlsx', 'plans:read', 200, {
+    'zh-CN': '把看得到的表导出成一个 Excel 文件',
+    en: 'Export the sheets that one may read as one Excel file',
+  }),
+  exportSheetXlsx: op('rows', 'GET /api/plans/{plan}/sheets/{sheet}/export.xlsx', 'plans:read', 200, {
+    'zh-CN': '把一张表导出成 Excel 文件',
+    en: 'Export a sheet as an Excel file',
+  }),
+  exportSheetCsv: op('rows', 'GET /api/plans/{plan}/sheets/{sheet}/export.csv', 'plans:read', 200, {
+    'zh-CN': '把一张表导出成 CSV 文件',
+    en: 'Export a sheet as a CSV file',
+  }),
 
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',

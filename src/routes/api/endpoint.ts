@@ -4,10 +4,10 @@ import { OPERATIONS, type Access, type Operation, type OperationId } from '#lib/
 import { cellForm } from '#lib/api/cellForm.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { fieldOf, isSheetId, SHEETS } from '#lib/schema/index.ts';
+import { fieldOf, isSheetId, LOCALES, SHEETS, type Locale } from '#lib/schema/index.ts';
 import { errorText } from '#lib/ui/errorText.ts';
 import { AppError, isAppError } from '#server/errors.ts';
-import { runningApp, type Actor, type Commands, type Me } from '#server/handoff.ts';
+import { runningApp, type Actor, type Commands, type FileOut, type Me } from '#server/handoff.ts';
 
 /** What a route of the JSON API has to do its work with. */
 export interface Asked {
@@ -37,6 +37,46 @@ export function endpoint(
   });
 }
 
+/** A route that hands out a file, in the language that `?lang=` names, or else in that of the request. */
+export function fileEndpoint(
+  operation: OperationId,
+  work: (asked: Asked & { readonly actor: Actor; readonly locale: Locale }) => Promise<FileOut>,
+): ApiHandler {
+  return endpoint(operation, async (asked) => {
+    const lang = asked.event.url.searchParams.get('lang');
+    const locale = LOCALES.find((known) => known === lang) ?? getLocale();
+    return fileResponse(await work({ ...asked, locale }));
+  });
+}
+
+/** As an attachment, so that nothing in it is ever shown as a page of ours (F6). */
+function fileResponse({ name, type, bytes }: FileOut): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': type,
+      'content-disposition': attachment(name),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+/** A name as RFC 6266 wants it: plain letters for old programs, the whole of it in UTF-8 for the rest (F3). */
+export function attachment(name: string): string {
+  const own = name
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, ' ')
+    .trim();
+  const short =
+    own.length > 150 ? own.slice(0, 130).toWellFormed() + own.slice(own.lastIndexOf('.')).slice(0, 10) : own;
+  const plain = short.replace(/[^\x20-\x7e]/g, '_').replaceAll('%', '_');
+  const encoded = encodeURIComponent(short).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
 /** The same for anybody. */
 export function openEndpoint(operation: OperationId, work: (asked: Asked) => Promise<unknown>): ApiHandler {
   const { access } = OPERATIONS[operation];
@@ -61,7 +101,7 @@ export function answering(
         body: () => readBody(event.request, bodyKb),
         key: event.request.headers.get('idempotency-key'),
       });
-      return reply(answer, answer === undefined ? 204 : status);
+      return answer instanceof Response ? answer : reply(answer, answer === undefined ? 204 : status);
     } catch (thrown) {
       if (isRedirect(thrown) || isHttpError(thrown)) throw thrown;
       if (isAppError(thrown)) return refuse(thrown);

@@ -1,0 +1,48 @@
+import { mayReadMoney, mayReadSheet, type Grant } from '#lib/domain/roles.ts';
+import { wallClock } from '#lib/domain/zonedTime.ts';
+import {
+  neededSheets,
+  PlanRows,
+  SHEETS,
+  sheetRule,
+  type RowSource,
+  type SheetId,
+} from '#lib/schema/index.ts';
+import { factsOf, type Plan } from '../db/plans.ts';
+import { rowSource } from '../rowSource.ts';
+import type { Context } from './context.ts';
+
+/** The rows of some sheets, and of those they show or reckon with, as far as the member may read them. */
+export interface MemberView {
+  readonly view: PlanRows;
+  readonly sources: Readonly<Partial<Record<SheetId, RowSource>>>;
+}
+
+export async function viewOf(
+  { clock, liveRows }: Pick<Context, 'clock' | 'liveRows'>,
+  plan: Plan,
+  grant: Grant,
+  ids: readonly SheetId[],
+): Promise<MemberView> {
+  const readable = sheetsBehind(ids).filter((id) => mayReadSheet(grant, sheetRule(SHEETS[id])));
+  const read = readable.map(async (id) => [id, rowSource((await liveRows.read(plan.id, id)).rows)] as const);
+  const sources: Partial<Record<SheetId, RowSource>> = Object.fromEntries(await Promise.all(read));
+  const facts = {
+    ...factsOf(plan),
+    approvedBudget: mayReadMoney(grant) ? plan.approvedBudget : null,
+    today: wallClock(clock.now(), plan.timeZone).isoDate,
+  };
+  const view = new PlanRows(
+    SHEETS,
+    () => facts,
+    () => sources,
+  );
+  return { view, sources };
+}
+
+/** A computed value may read computed values of other sheets, which read others in turn. */
+function sheetsBehind(ids: readonly SheetId[]): readonly SheetId[] {
+  const found = new Set<SheetId>(ids);
+  for (const sheet of found) for (const other of neededSheets(sheet)) found.add(other);
+  return [...found];
+}
