@@ -4,6 +4,7 @@ import { sheets } from './0002_sheets.ts';
 import { workspace } from './0003_workspace.ts';
 import { accessTokens } from './0004_access_tokens.ts';
 import { idempotencyKeys } from './0005_idempotency_keys.ts';
+import { rowHistory } from './0006_row_history.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003_workspace': workspace,
   '0004_access_tokens': accessTokens,
   '0005_idempotency_keys': idempotencyKeys,
+  '0006_row_history': rowHistory,
 };

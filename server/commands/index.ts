@@ -22,6 +22,8 @@ import { readSheet } from './readSheet.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
+import { rowHistory } from './rowHistory.ts';
+import { sheetTrash } from './sheetTrash.ts';
 import { restorePlan, trashPlan } from './trashPlan.ts';
 import { updatePlan } from './updatePlan.ts';
 
@@ -74,6 +76,8 @@ export function createCommands(context: Context): Commands {
     createRows: guarded(createRows(context, once)),
     changeRows: guarded(changeRows(context, once)),
     changeRow: guarded(changeRow(context, once)),
+    rowHistory: guarded(rowHistory(context)),
+    sheetTrash: guarded(sheetTrash(context)),
     search: guarded(search(context)),
   };
 }

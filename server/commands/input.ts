@@ -60,6 +60,35 @@ export const whole = (min: number, max: number) =>
     v.maxValue(max, reason('too-large')),
   );
 
+/** A whole number in an address. */
+const wholeInQuery = (min: number, max: number) =>
+  v.pipe(
+    string,
+    v.regex(/^\d{1,15}$/, reason('not-a-number')),
+    v.transform(Number),
+    v.minValue(min, reason('too-small')),
+    v.maxValue(max, reason('too-large')),
+  );
+
+const USUAL_PAGE = 50;
+const LARGEST_PAGE = 100;
+
+/** Which part of a long list is asked for: entries before one of the log, and how many. */
+export const logPage = {
+  before: v.optional(v.nullable(wholeInQuery(1, Number.MAX_SAFE_INTEGER)), null),
+  limit: v.optional(wholeInQuery(1, LARGEST_PAGE), String(USUAL_PAGE)),
+};
+
+/** Of what was read with one more than was asked for: the page, and where the next one begins, if there is one. */
+export function page<T>(
+  found: readonly T[],
+  limit: number,
+  idOf: (item: T) => number,
+): { readonly items: readonly T[]; readonly next: number | null } {
+  const items = found.slice(0, limit);
+  return { items, next: found.length > limit ? idOf(items.at(-1)!) : null };
+}
+
 export const role = v.picklist(PLAN_ROLES, (issue) =>
   typeOrMissing(issue) === 'required' ? 'required' : 'unknown-role',
 );

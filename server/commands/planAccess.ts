@@ -1,4 +1,5 @@
-import type { Grant } from '#lib/domain/roles.ts';
+import { mayReadSheet, type Grant } from '#lib/domain/roles.ts';
+import { isSheetId, SHEETS, sheetRule, type Sheet } from '#lib/schema/index.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { grantOf } from '../db/members.ts';
 import { readPlan, type Plan } from '../db/plans.ts';
@@ -20,6 +21,15 @@ export async function openPlan(
   if (!grant || !plan || (plan.trashedAt !== null) !== (options.trashed ?? false))
     throw new AppError('not-found');
   return { plan, grant };
+}
+
+/**
+ * The sheet with this id.
+ * @throws AppError not-found, alike for one that never was and one that is out of reach (W7)
+ */
+export function readableSheet(grant: Grant, id: string): Sheet {
+  if (!isSheetId(id) || !mayReadSheet(grant, sheetRule(SHEETS[id]))) throw new AppError('not-found');
+  return SHEETS[id];
 }
 
 /** @throws AppError not-allowed */

@@ -1,9 +1,8 @@
-import { mayReadField, mayReadSheet, writeRight, type Grant } from '#lib/domain/roles.ts';
-import { fieldRule, isSheetId, SHEETS, sheetRule, type Field, type Sheet } from '#lib/schema/index.ts';
-import { AppError } from '../errors.ts';
+import { mayReadField, writeRight, type Grant } from '#lib/domain/roles.ts';
+import { fieldRule, sheetRule, type Field, type Sheet } from '#lib/schema/index.ts';
 import type { Commands, SheetRead } from '../handoff.ts';
 import type { Context } from './context.ts';
-import { openPlan } from './planAccess.ts';
+import { openPlan, readableSheet } from './planAccess.ts';
 import { viewOf } from './planView.ts';
 
 /**
@@ -13,23 +12,22 @@ import { viewOf } from './planView.ts';
 export function readSheet(context: Context): Commands['readSheet'] {
   return async ({ userId }, planId, id) => {
     const { plan, grant } = await openPlan(context.db, userId, planId);
-    if (!isSheetId(id) || !mayReadSheet(grant, sheetRule(SHEETS[id]))) throw new AppError('not-found');
-    const sheet: Sheet = SHEETS[id];
-    const { view, sources } = await viewOf(context, plan, grant, [id]);
+    const sheet = readableSheet(grant, id);
+    const { view, sources } = await viewOf(context, plan, grant, [sheet.id]);
     const fields = Object.entries(sheet.fields).filter(([, field]) =>
       mayReadField(grant, sheetRule(sheet), fieldRule(field)),
     );
     const stored = fields.filter(([, field]) => field.source === 'cell').map(([name]) => name);
     const computed = fields.filter(([, field]) => field.compute ?? field.override).map(([name]) => name);
-    const source = sources[id]!;
+    const source = sources[sheet.id]!;
     return {
-      sheet: id,
+      sheet: sheet.id,
       columns: fields.map(([name, field]) => column(name, field, sheet, grant)),
       rows: source.rowIds().map((row) => ({
         id: row,
         order: String(source.value(row, 'order')),
         values: pick(stored, (name) => source.value(row, name)),
-        computed: pick(computed, (name) => view.computed(id, row, name)),
+        computed: pick(computed, (name) => view.computed(sheet.id, row, name)),
       })),
     };
   };

@@ -146,6 +146,15 @@ export const OPERATIONS = {
     en: 'Export a sheet as a CSV file',
   }),
 
+  rowHistory: op('rows', 'GET /api/plans/{plan}/sheets/{sheet}/rows/{row}/history', 'plans:read', 200, {
+    'zh-CN': '读取一行的修改记录：谁在什么时候改了什么',
+    en: 'Read the history of a row: who set what, and when',
+  }),
+  sheetTrash: op('rows', 'GET /api/plans/{plan}/sheets/{sheet}/trash', 'plans:read', 200, {
+    'zh-CN': '列出最近 30 天删除的行',
+    en: 'List the rows deleted within the last 30 days',
+  }),
+
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',
