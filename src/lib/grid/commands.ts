@@ -1,6 +1,7 @@
 import { clearCells, setCells, valueAt } from './cellEdits.ts';
 import { NEW_ROW, type Cell } from './cells.ts';
 import type { GridEngine } from './engine.ts';
+import type { GridTool } from './engineState.ts';
 import { copyAcross } from './fill/copyAcross.ts';
 import { beginFill } from './fill/filling.ts';
 import type { CommandId } from './keymap.ts';
@@ -133,6 +134,9 @@ const COMMANDS = {
   'rows-down': (engine) => moveSelectedRows(engine, 1),
   narrower: (engine) => resize(engine, -8),
   wider: (engine) => resize(engine, 8),
+  find: (engine) => openTool(engine, 'find'),
+  replace: (engine) => openTool(engine, 'replace'),
+  'go-to-row': (engine) => openTool(engine, 'go-to-row'),
   menu: (engine) => engine.host.openMenu(),
 } satisfies Record<CommandId, Run>;
 
@@ -140,6 +144,11 @@ const COMMANDS = {
 export function runCommand(engine: GridEngine, command: CommandId): boolean {
   const run: Run = COMMANDS[command];
   return run(engine) !== false;
+}
+
+function openTool({ host }: GridEngine, tool: GridTool): boolean {
+  host.openTool?.(tool);
+  return host.openTool !== undefined;
 }
 
 export function clearSelected(engine: GridEngine, gesture: 'clear' | 'cut'): void {

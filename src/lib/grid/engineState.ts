@@ -6,12 +6,17 @@ import type { Frame } from './frame.ts';
 import type { Notice } from './notice.ts';
 import type { Selection } from './selection.ts';
 
+/** Tools with fields of their own, beside the grid. */
+export type GridTool = 'find' | 'replace' | 'go-to-row';
+
 /** What the engine asks of whoever draws it. */
 export interface EngineHost {
   notice(notice: Notice): void;
   /** Scrolls as little as needed to show the cell. */
   show(cell: Cell): void;
   openMenu(): void;
+  /** Absent where there is nothing to show it in: the key is the browser's then. */
+  openTool?: (tool: GridTool) => void;
   insertLineBreak(): void;
   /** Whole rows and columns that fit in the view. */
   page(): { readonly rows: number; readonly columns: number };

@@ -61,6 +61,9 @@ export type CommandId =
   | 'rows-down'
   | 'narrower'
   | 'wider'
+  | 'find'
+  | 'replace'
+  | 'go-to-row'
   | 'menu';
 
 interface Binding {
@@ -125,6 +128,9 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'ArrowDown', alt: true, shift: true, command: 'rows-down' },
   { key: 'ArrowLeft', alt: true, shift: true, command: 'narrower' },
   { key: 'ArrowRight', alt: true, shift: true, command: 'wider' },
+  { key: 'f', mod: true, command: 'find' },
+  { key: 'h', mod: true, command: 'replace' },
+  { key: 'g', mod: true, command: 'go-to-row' },
   { key: 'F10', shift: true, command: 'menu' },
   { key: 'ContextMenu', command: 'menu' },
 ];

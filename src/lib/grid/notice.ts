@@ -2,7 +2,7 @@ import type { LockReason } from './source.ts';
 import type { Cell } from './cells.ts';
 
 export interface SkippedCell extends Cell {
-  readonly reason: LockReason | 'too-long';
+  readonly reason: LockReason | 'too-long' | 'unread';
 }
 
 /** What the grid has to tell. The words are in messages/ under the same ids; the interface shows them. */
@@ -22,7 +22,7 @@ export type Notice =
     }
   | { readonly id: 'grid_cleared'; readonly params: { readonly cells: number; readonly skipped: number } }
   | {
-      readonly id: 'grid_filled';
+      readonly id: 'grid_filled' | 'grid_replaced';
       readonly params: { readonly cells: number; readonly skipped: number };
       readonly skipped: readonly SkippedCell[];
     }

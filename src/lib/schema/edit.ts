@@ -26,6 +26,7 @@ export type GestureName =
   | 'paste'
   | 'cut'
   | 'fill'
+  | 'replace'
   | 'add-rows'
   | 'delete-rows'
   | 'restore-rows'

@@ -32,7 +32,12 @@ export function noticeText(notice: Notice): string {
     case 'grid_cleared':
       return m.grid_cleared(notice.params);
     case 'grid_filled':
-      return sentence([m.grid_filled_cells({ cells: notice.params.cells }), skippedText(notice.skipped)]);
+    case 'grid_replaced': {
+      const { cells } = notice.params;
+      const done =
+        notice.id === 'grid_filled' ? m.grid_filled_cells({ cells }) : m.grid_replaced_cells({ cells });
+      return sentence([done, ...(notice.skipped.length > 0 ? [skippedText(notice.skipped)] : [])]);
+    }
     case 'grid_rows_deleted': {
       const { count, kept } = notice.params;
       return sentence([m.grid_rows_deleted({ count }), ...(kept > 0 ? [m.grid_rows_kept({ kept })] : [])]);
@@ -46,10 +51,13 @@ export function noticeText(notice: Notice): string {
   }
 }
 
+function reasonText(reason: SkippedCell['reason']): string {
+  if (reason === 'too-long') return m.grid_too_long();
+  return reason === 'unread' ? m.grid_not_understood() : lockText(reason);
+}
+
 function skippedText(skipped: readonly SkippedCell[]): string {
-  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) =>
-    reason === 'too-long' ? m.grid_too_long() : lockText(reason),
-  );
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map(reasonText);
   return m.grid_pasted_skipped({ skipped: skipped.length, reasons: reasons.join('; ') });
 }
 

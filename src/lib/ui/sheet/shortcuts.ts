@@ -69,6 +69,14 @@ export const SHORTCUTS: readonly Group[] = [
     ],
   },
   {
+    label: m.sheet_keys_find,
+    lines: [
+      { label: m.sheet_key_find, commands: ['find'] },
+      { label: m.sheet_key_replace, commands: ['replace'] },
+      { label: m.sheet_key_go_to_row, commands: ['go-to-row'] },
+    ],
+  },
+  {
     label: m.sheet_keys_rows,
     lines: [
       { label: m.sheet_key_below, commands: ['row-below'] },
