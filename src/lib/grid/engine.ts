@@ -206,10 +206,11 @@ export class GridEngine {
 
   // Clipboard
 
-  copy(): Clip | null {
+  /** @param headOf names of columns, for a row of them above (C18) */
+  copy(headOf?: (column: string) => string): Clip | null {
     const { selection, frame } = this.#state;
     if (!selection) return null;
-    const copied = copySelection(this.source, frame, selection);
+    const copied = copySelection(this.source, frame, selection, headOf);
     if (copied.type === 'shape') this.host.notice({ id: 'grid_copy_shape', params: {} });
     return copied.type === 'clip' ? copied.clip : null;
   }

@@ -18,8 +18,16 @@ export type Copied =
   | { readonly type: 'empty' }
   | { readonly type: 'shape' };
 
-/** C1: the selected cells as text, as a table and as typed values. C20: several ranges only if they line up. */
-export function copySelection(source: GridSource, frame: Frame, selection: Selection): Copied {
+/**
+ * C1: the selected cells as text, as a table and as typed values. C20: several ranges only if they line up. C18: with the
+ * names of the columns above, where they are asked for.
+ */
+export function copySelection(
+  source: GridSource,
+  frame: Frame,
+  selection: Selection,
+  headOf?: (column: string) => string,
+): Copied {
   const rects = rectsOf(selection, frame).map((rect) => ({
     ...rect,
     bottom: Math.min(rect.bottom, frame.rows.length - 1),
@@ -28,13 +36,15 @@ export function copySelection(source: GridSource, frame: Frame, selection: Selec
   if (filled.length === 0) return { type: 'empty' };
   const places = lineUp(filled);
   if (places === null) return { type: 'shape' };
-  const block = places.rows.map((row) =>
+  const heads = headOf && places.columns.map((column) => ({ text: headOf(frame.columns[column] ?? '') }));
+  const cells = places.rows.map((row) =>
     places.columns.map((column) => copiedCell(source, frame, row, column)),
   );
+  const block = heads ? [heads, ...cells] : cells;
   return {
     type: 'clip',
     block,
-    clip: { tsv: writeTsv(block.map((cells) => cells.map(({ text }) => text))), html: writeHtml(block) },
+    clip: { tsv: writeTsv(block.map((row) => row.map(({ text }) => text))), html: writeHtml(block) },
   };
 }
 

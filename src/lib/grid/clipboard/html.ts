@@ -6,12 +6,19 @@ export const TYPED_ATTRIBUTE = 'data-cuegrid';
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 
+const TEXT_KINDS: ReadonlySet<string> = new Set(['text', 'longText', 'list']);
+/** Excel and WPS take what is marked so as it stands: no formula, no date, no number without its zeros. */
+const AS_TEXT = ` style='mso-number-format:"\\@"'`;
+/** Else a line break would make Excel begin another cell. */
+const BREAK = '<br style="mso-data-placement:same-cell">';
+
 /** C1: a table that Excel, WPS and mail programs read, with the typed values in attributes that they ignore. */
 export function writeHtml(block: Block): string {
   const rows = block.map((cells) => {
     const columns = cells.map(({ text, typed }) => {
       const attribute = typed ? ` ${TYPED_ATTRIBUTE}="${escaped(JSON.stringify(typed))}"` : '';
-      return `<td${attribute}>${escaped(text).replace(/\r\n?|\n/g, '<br>')}</td>`;
+      const asText = text !== '' && (!typed || TEXT_KINDS.has(typed.kind)) ? AS_TEXT : '';
+      return `<td${attribute}${asText}>${escaped(text).replace(/\r\n?|\n/g, BREAK)}</td>`;
     });
     return `<tr>${columns.join('')}</tr>`;
   });

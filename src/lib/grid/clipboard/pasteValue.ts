@@ -18,7 +18,7 @@ export function pasteValue(cell: ClipCell, kind: Kind, context: CellContext): Pa
     if (belongsHere(kind, value, typed.currency, context)) return { type: 'value', value };
   }
   // C6: spreadsheets pad with no-break spaces and byte order marks; line breaks inside stay.
-  const text = cell.text.replace(/^[\s\u00A0\uFEFF]+|[\s\u00A0\uFEFF]+$/g, '');
+  const text = cell.text.replaceAll('\u00A0', ' ').replace(/^[\s\uFEFF]+|[\s\uFEFF]+$/g, '');
   if (text === '') return { type: 'value', value: null };
   const read = kind.parse(text, context);
   if (read.ok) return { type: 'value', value: read.value };

@@ -12,10 +12,39 @@ export function readClipboard(html: string, text: string): Block | null {
 /** C22: read inertly. Nothing of it is put on the page, no picture loads, no script runs. */
 function tableOf(html: string): Block | null {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const table = page.querySelector('table');
-  if (!table) return null;
-  const rows = [...table.rows].map((row) => [...row.cells].map(readCell));
-  return layOut(rows);
+  const tables = [...page.querySelectorAll('table')].map(innermost);
+  // Several tables of a document stand one below the other; what lies inside of another's cell is its text.
+  const apart = tables.filter(
+    (table, index) =>
+      tables.indexOf(table) === index && !tables.some((other) => other !== table && other.contains(table)),
+  );
+  const rows = apart.flatMap((table) => rowsOf(table).filter((row) => !isFiller(row)));
+  return layOut(rows.map((row) => cellsOf(row).map(readCell)));
+}
+
+/** Its own, without those of tables in its cells. */
+function rowsOf(table: HTMLTableElement): HTMLTableRowElement[] {
+  return [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
+}
+
+function cellsOf(row: HTMLTableRowElement): HTMLTableCellElement[] {
+  return [...row.querySelectorAll<HTMLTableCellElement>('td, th')].filter(
+    (cell) => cell.closest('tr') === row,
+  );
+}
+
+/** Pages and mails put a table into the only cell of another one. */
+function innermost(table: HTMLTableElement): HTMLTableElement {
+  const inner = table.querySelector('table');
+  const rows = rowsOf(table);
+  const alone = rows.length === 1 && cellsOf(rows[0]!).length === 1;
+  return inner && alone ? innermost(inner) : table;
+}
+
+/** Office programs end a table with an empty row of no height, which only says how wide its columns are. */
+function isFiller(row: HTMLTableRowElement): boolean {
+  const flat = row.getAttribute('height') === '0' || /display:\s*none/i.test(row.getAttribute('style') ?? '');
+  return flat && (row.textContent ?? '').trim() === '';
 }
 
 function readCell(cell: HTMLTableCellElement): TableCell {
@@ -40,31 +69,56 @@ const BREAKS_AROUND = new Set([
 ]);
 const SILENT = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE']);
 
-/** C4: Excel wraps long texts in its HTML, so white space is collapsed; only `<br>` and blocks break lines. */
+/** White space in which the source broke its line: no space at all between two wide signs. */
+const SOFT = '\uE000';
+/** A space that stands as it is. */
+const HARD = '\uE001';
+const WIDE = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F\\uFF00-\\uFFEF]';
+const SOFT_BETWEEN_WIDE = new RegExp(`(?<=${WIDE})${SOFT}(?=${WIDE})`, 'gu');
+
+/**
+ * C4: office programs wrap long texts in their HTML, so white space is collapsed; only `<br>` and blocks break lines,
+ * and line breaks of text that is marked as written out (`white-space: pre-wrap`, Feishu).
+ */
 function cellText(cell: Element): string {
   let text = '';
   const breakLine = (): void => {
-    text = text.replace(/ $/, '');
-    if (text !== '' && !text.endsWith('\n')) text += '\n';
+    if (text.replace(/[ \uE000]+$/, '') !== '' && !/\n[ \uE000]*$/.test(text)) text += '\n';
   };
-  const walk = (node: Node): void => {
+  const walk = (node: Node, written: boolean): void => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const run = (node.nodeValue ?? '').replace(/[ \t\r\n]+/g, ' ');
-      text += /(^|[ \n])$/.test(text) ? run.replace(/^ /, '') : run;
+      const run = node.nodeValue ?? '';
+      text += written
+        ? run.replace(/\r\n?/g, '\n').replaceAll(' ', HARD)
+        : run.replace(/[ \t\r\n]+/g, (space) => (/[\r\n]/.test(space) ? SOFT : ' '));
       return;
     }
-    if (!(node instanceof Element) && node.nodeType !== Node.ELEMENT_NODE) return;
-    const name = (node as Element).tagName;
-    if (SILENT.has(name)) return;
-    if (name === 'BR') {
-      text = `${text.replace(/ $/, '')}\n`;
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const element = node as Element;
+    if (SILENT.has(element.tagName)) return;
+    if (element.tagName === 'BR') {
+      text += '\n';
       return;
     }
-    const block = BREAKS_AROUND.has(name);
+    const block = BREAKS_AROUND.has(element.tagName);
     if (block) breakLine();
-    for (const child of node.childNodes) walk(child);
+    walkAll(element, written || isWrittenOut(element));
     if (block) breakLine();
   };
-  for (const child of cell.childNodes) walk(child);
-  return text.replace(/[ \n]+$/, '');
+  const walkAll = (element: Element, written: boolean): void => {
+    for (const child of element.childNodes) walk(child, written);
+  };
+  walkAll(cell, isWrittenOut(cell));
+  return text
+    .replace(/[ \uE000]+/g, (run) => (run.includes(' ') ? ' ' : SOFT))
+    .replace(/[ \uE000]?\n[ \uE000]?/g, '\n')
+    .replace(SOFT_BETWEEN_WIDE, '')
+    .replaceAll(SOFT, ' ')
+    .replaceAll(HARD, ' ')
+    .replace(/^ | $/g, '')
+    .replace(/[ \n]+$/, '');
+}
+
+function isWrittenOut(element: Element): boolean {
+  return element.tagName === 'PRE' || /white-space:\s*pre/i.test(element.getAttribute('style') ?? '');
 }

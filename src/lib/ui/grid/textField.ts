@@ -10,12 +10,19 @@ export class TextField {
   readonly #engine: GridEngine;
   readonly #area: HTMLTextAreaElement;
   #composing = false;
+  #plainPaste = false;
+  /** The next copy has the names of the columns above it (C18). */
+  #withHeads = false;
   /** A composition that began over a resting cell and came to nothing leaves the cell as it was. */
   #beganComposing = false;
   readonly #stop: () => void;
 
-  constructor(engine: GridEngine, area: HTMLTextAreaElement) {
+  readonly #headOf: (column: string) => string;
+
+  /** @param headOf the name of a column, in the reader's language */
+  constructor(engine: GridEngine, area: HTMLTextAreaElement, headOf: (column: string) => string) {
     this.#engine = engine;
+    this.#headOf = headOf;
     this.#area = area;
     this.#stop = engine.onState(() => this.#follow());
     this.#follow();
@@ -61,6 +68,8 @@ export class TextField {
       if (!this.#engine.state.editing && this.#area.readOnly) this.#engine.edit('enter');
       return;
     }
+    // C16: the paste that follows is of the text alone.
+    this.#plainPaste = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'v';
     const press: KeyPress = {
       key: event.key,
       mod: event.ctrlKey || event.metaKey,
@@ -94,18 +103,29 @@ export class TextField {
   copy(event: ClipboardEvent): void {
     if (this.#engine.state.editing) return;
     event.preventDefault();
-    const clip = this.#engine.copy();
+    const heads = this.#withHeads ? this.#headOf : undefined;
+    const clip = this.#engine.copy(heads);
     if (!clip || !event.clipboardData) return;
     event.clipboardData.setData('text/plain', clip.tsv);
     event.clipboardData.setData('text/html', clip.html);
     if (event.type === 'cut') this.#engine.clearAfterCut();
   }
 
+  /** C18: copies the selection with the names of its columns. The clipboard event does the work. */
+  copyWithHeads(): void {
+    this.focus();
+    this.#withHeads = true;
+    document.execCommand('copy');
+    this.#withHeads = false;
+  }
+
   paste(event: ClipboardEvent): void {
+    const plainly = this.#plainPaste;
+    this.#plainPaste = false;
     if (this.#engine.state.editing) return;
     event.preventDefault();
     const block = readClipboard(
-      event.clipboardData?.getData('text/html') ?? '',
+      plainly ? '' : (event.clipboardData?.getData('text/html') ?? ''),
       event.clipboardData?.getData('text/plain') ?? '',
     );
     if (block) this.#engine.paste(block);
