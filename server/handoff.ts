@@ -1,4 +1,5 @@
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { Scope } from '#lib/api/scopes.ts';
 import type { CellValue, Locale, RowId, SheetId } from '#lib/schema/index.ts';
 
@@ -321,6 +322,16 @@ export interface SearchAnswer {
   readonly partial: boolean;
 }
 
+/** What a file from outside holds, for an import to choose from. */
+export interface FileRead {
+  readonly format: 'xlsx' | 'csv';
+  readonly sheets: readonly {
+    /** Empty for a file that is one table. */
+    readonly name: string;
+    readonly rows: readonly (readonly FileCell[])[];
+  }[];
+}
+
 /** A file to hand out. */
 export interface FileOut {
   readonly name: string;
@@ -405,6 +416,8 @@ export interface Commands {
   ): Promise<{ readonly id: string }>;
   /** All sheets of a plan that one may read, as one workbook in a language. */
   exportPlan(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
+  /** Reads a file for an import into a sheet; changes nothing. */
+  readImport(actor: Actor, planId: string, sheet: string, name: string, bytes: Uint8Array): Promise<FileRead>;
   exportSheet(
     actor: Actor,
     planId: string,

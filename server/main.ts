@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FILE_BYTES } from '#lib/api/limits.ts';
 import { createApp, type RunningApp } from './app.ts';
 import { ConfigError, readConfig, reach, type Config } from './config.ts';
 import { DataDirInUse } from './db/dataDirLock.ts';
@@ -58,7 +59,11 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
   return listening.promise;
 }
 
+/** Files to be imported are the largest bodies; every route has a limit of its own below it. */
+const MOST_BODY_BYTES = FILE_BYTES + 1024;
+
 async function loadPages(config: Config): Promise<RequestListener> {
+  process.env.BODY_SIZE_LIMIT = String(MOST_BODY_BYTES);
   if (config.origin) process.env.ORIGIN = config.origin;
   else process.env.PROTOCOL_HEADER = SCHEME_HEADER;
   const built = new URL('../build/handler.js', import.meta.url).href;

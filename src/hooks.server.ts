@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { ROWS_BODY_KB } from '#lib/api/limits.ts';
 import { errorText } from '#lib/ui/errorText.ts';
 import { isExpected, type Expected } from '#lib/ui/form/refusal.ts';
 import { THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
@@ -13,7 +14,9 @@ export const handle: Handle = ({ event, resolve }) =>
     const app = runningApp();
     const response = comesFromElsewhere(event, app)
       ? refused({ id: 'foreign-origin', status: 403 })
-      : await answer();
+      : isTooLarge(event)
+        ? refused({ id: 'too-large', status: 413, params: { limit: ROWS_BODY_KB } })
+        : await answer();
     secure(response.headers, app.cookie.secure);
     return isForPrograms(event) ? inJson(response) : response;
 
@@ -79,6 +82,12 @@ function comesFromElsewhere(event: RequestEvent, app: Application): boolean {
     secFetchSite: request.headers.get('sec-fetch-site'),
     cookie: cookies.get(app.cookie.name) !== undefined,
   });
+}
+
+/** Only files are larger than what rows and forms may bring; what is sent without a length, the adapter cuts off. */
+function isTooLarge({ request, url }: RequestEvent): boolean {
+  const isFile = url.pathname.startsWith('/api/') && url.pathname.endsWith('/import');
+  return !isFile && Number(request.headers.get('content-length') ?? 0) > ROWS_BODY_KB * 1024;
 }
 
 function refused(error: Pick<Expected, 'id' | 'status'> & Partial<Expected>): Response {

@@ -36,6 +36,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'DELETE /api/plans/[plan]': null,
   'POST /api/plans/[plan]/duplicate': { name: 'Copied' },
   'GET /api/plans/[plan]/export.xlsx': null,
+  'POST /api/plans/[plan]/sheets/[sheet]/import': {},
   'GET /api/plans/[plan]/sheets/[sheet]': null,
   'POST /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ values: {} }] },
   'PATCH /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ id: 'x', values: { note: 'x' } }] },

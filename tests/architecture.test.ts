@@ -64,7 +64,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['svelte', '@sveltejs/kit', '$app', 'bits-ui', '@lucide/svelte'],
   },
   'src/hooks': {
-    rooms: ['src/lib/ui', 'src/lib/paraglide', 'src/lib/schema', 'server (handoff)'],
+    rooms: ['src/lib/api', 'src/lib/ui', 'src/lib/paraglide', 'src/lib/schema', 'server (handoff)'],
     packages: ['@sveltejs/kit'],
   },
   'server/db': {
@@ -118,6 +118,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/doc',
       'src/lib/wire',
       'src/lib/templates',
+      'src/lib/transfer',
       'server/db',
       'server/auth',
       'server/sync',

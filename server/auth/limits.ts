@@ -26,6 +26,7 @@ export const LIMITS = {
   rowWrites: { name: 'rows-user', points: 3_000, windowMs: 5 * MINUTE },
   newTokens: { name: 'token-user', points: 60, windowMs: 60 * MINUTE },
   /** F7. */
+  imports: { name: 'import-organization', points: 300, windowMs: 60 * MINUTE },
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
   invitations: { name: 'invite-user', points: 200, windowMs: 60 * MINUTE },
 } as const satisfies Record<string, Limit>;

@@ -11,7 +11,7 @@ import type { SignInGuard } from '../auth/signInGuard.ts';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/database.ts';
-import type { SearchAnswer } from '../handoff.ts';
+import type { FileRead, SearchAnswer } from '../handoff.ts';
 import type { Log } from '../log.ts';
 import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
 
@@ -62,6 +62,8 @@ export interface Files {
   /** An .xlsx file with a sheet for each table. */
   workbook(tables: readonly Table[]): Promise<Uint8Array>;
   csv(table: Table): Promise<string>;
+  /** The tables of a file from outside. @throws AppError file-… */
+  read(name: string, bytes: Uint8Array): Promise<FileRead>;
 }
 
 export interface Templates {

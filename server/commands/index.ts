@@ -18,6 +18,7 @@ import { changeMember, listMembers, removeMember } from './members.ts';
 import { createOnce } from './once.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
 import { readFindings } from './readFindings.ts';
+import { readImport } from './readImport.ts';
 import { readSheet } from './readSheet.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
@@ -69,6 +70,7 @@ export function createCommands(context: Context): Commands {
     peekInvite: guarded(peekInvite(context)),
     acceptInvite: guarded(acceptInvite(context)),
     addPerson: guarded(addPerson(context)),
+    readImport: guarded(readImport(context)),
     exportPlan: guarded(exportPlan(context)),
     exportSheet: guarded(exportSheet(context)),
     readFindings: guarded(readFindings(context)),

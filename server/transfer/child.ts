@@ -15,6 +15,10 @@ async function answer(asked: Asked): Promise<Answered | null> {
       return null;
     case 'write':
       return { type: 'written', bytes: await writeWorkbook(sheets) };
+    case 'read': {
+      const { readFile } = await import('./readFile.ts');
+      return readFile(asked.bytes, asked.name);
+    }
   }
 }
 

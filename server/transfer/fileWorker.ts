@@ -21,7 +21,7 @@ export class FileWorker {
 
   /**
    * Sends all messages of a job and waits for its answer.
-   * @throws FileWorkerFailed when the process died, failed or took too long
+   * @throws FileWorkerFailed when the process died or failed; what takes too long is refused as `file-too-slow`
    */
   async run(messages: Iterable<Asked> | AsyncIterable<Asked>): Promise<Answered> {
     if (this.#free > 0) this.#free--;
@@ -68,7 +68,7 @@ function answerOf(child: ChildProcess): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new FileWorkerFailed(`no answer within ${MOST_MS / 1000} s`));
+      resolve({ type: 'refused', fault: 'file-too-slow' });
     }, MOST_MS);
     child.once('message', (answer: Answered) => {
       clearTimeout(timer);

@@ -1,3 +1,5 @@
+import type { FileCell } from '#lib/transfer/fileCell.ts';
+
 /** A cell on its way into a workbook; text and yes-or-no have no format. */
 export interface SentCell {
   readonly value: string | number | boolean;
@@ -11,8 +13,24 @@ export interface SentCell {
 export type Asked =
   | { readonly type: 'sheet'; readonly name: string; readonly widths: readonly number[] }
   | { readonly type: 'rows'; readonly rows: readonly (readonly (SentCell | null)[])[] }
-  | { readonly type: 'write' };
+  | { readonly type: 'write' }
+  | { readonly type: 'read'; readonly bytes: Uint8Array; readonly name: string };
+
+/** Why a file is not read. The words are in messages/ as `error_<id>`. */
+export type FileFault =
+  'file-type' | 'file-old-excel' | 'file-broken' | 'file-too-large' | 'file-too-many-rows' | 'file-too-slow';
+
+export interface ReadSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly FileCell[])[];
+}
 
 export type Answered =
   | { readonly type: 'written'; readonly bytes: Uint8Array }
+  | { readonly type: 'read'; readonly format: 'xlsx' | 'csv'; readonly sheets: readonly ReadSheet[] }
+  | {
+      readonly type: 'refused';
+      readonly fault: FileFault;
+      readonly params?: Readonly<Record<string, string | number>>;
+    }
   | { readonly type: 'failed'; readonly reason: string };

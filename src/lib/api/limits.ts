@@ -6,3 +6,5 @@ export const ROWS_BODY_KB = 512;
 /** An idempotency key is remembered this long, in milliseconds. */
 export const KEY_MS = 24 * 3_600_000;
 export const KEY_CHARACTERS = 200;
+/** Bytes of a file to be imported (F1). */
+export const FILE_BYTES = 10 * 1024 * 1024;

@@ -133,6 +133,10 @@ export const OPERATIONS = {
     { 'zh-CN': '修改、移动、删除或恢复一行', en: 'Change, move, trash or restore one row' },
     { once: true },
   ),
+  readImport: op('rows', 'POST /api/plans/{plan}/sheets/{sheet}/import', 'plans:write', 200, {
+    'zh-CN': '读取要导入的 Excel 或 CSV 文件，不改动任何内容',
+    en: 'Read an Excel or CSV file for an import; changes nothing',
+  }),
   exportPlan: op('rows', 'GET /api/plans/{plan}/export.xlsx', 'plans:read', 200, {
     'zh-CN': '把看得到的表导出成一个 Excel 文件',
     en: 'Export the sheets that one may read as one Excel file',

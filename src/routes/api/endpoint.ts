@@ -1,5 +1,5 @@
 import { isHttpError, isRedirect, type RequestEvent, type RequestHandler } from '@sveltejs/kit';
-import { BODY_KB } from '#lib/api/limits.ts';
+import { BODY_KB, FILE_BYTES } from '#lib/api/limits.ts';
 import { OPERATIONS, type Access, type Operation, type OperationId } from '#lib/api/operations.ts';
 import { cellForm } from '#lib/api/cellForm.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -157,6 +157,35 @@ function whoAsks({ locals }: RequestEvent, access: Access): { actor: Actor; me: 
 
 function isTooLarge(cause: unknown): boolean {
   return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 413;
+}
+
+/** The body as bytes, counted as they come. @throws AppError file-too-large, bad-request */
+export async function readFileBytes(request: Request): Promise<Uint8Array> {
+  const tooLarge = (): AppError =>
+    new AppError('file-too-large', { params: { limit: FILE_BYTES / 1024 / 1024 } });
+  if (Number(request.headers.get('content-length') ?? 0) > FILE_BYTES) throw tooLarge();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += piece.byteLength;
+      if (size > FILE_BYTES) throw tooLarge();
+      pieces.push(piece);
+    }
+  } catch (cause) {
+    if (isAppError(cause)) throw cause;
+    throw isTooLarge(cause) ? tooLarge() : new AppError('bad-request');
+  }
+  return Buffer.concat(pieces);
+}
+
+/** What the sender calls the file, percent-encoded in a header; nothing is ever stored under it (F3). */
+export function fileName(request: Request): string {
+  try {
+    return decodeURIComponent(request.headers.get('x-file-name') ?? '').slice(-200);
+  } catch {
+    throw new AppError('bad-request');
+  }
 }
 
 async function readBody(request: Request, limit: number): Promise<unknown> {
