@@ -1,7 +1,9 @@
+import type { Insertable } from 'kysely';
 import type { RowId } from '#lib/schema/index.ts';
-import { Breath } from '../breath.ts';
 import type { Channel } from './channel.ts';
 import type { Db, Trx } from './database.ts';
+import { repeatedInsert } from './repeatedQuery.ts';
+import type { CellChangeTable } from './sheetTables.ts';
 
 /** Stands for the field where a row was added with its cells. */
 export const ADDED = '$';
@@ -22,34 +24,38 @@ export interface RowHistory {
   readonly updatedAt: number;
 }
 
-const CHANGES_AT_ONCE = 500;
-
-interface Where {
+/** A change with the log entry it came with. */
+export interface LoggedChange extends CellChange {
   readonly updateId: number;
-  readonly planId: string;
-  readonly sheet: Channel;
   readonly authorId: string | null;
   readonly at: number;
 }
 
-export async function appendChanges(trx: Trx, where: Where, changes: readonly CellChange[]): Promise<void> {
-  const breath = new Breath();
-  for (let from = 0; from < changes.length; from += CHANGES_AT_ONCE) {
-    await breath.take();
-    const values = changes.slice(from, from + CHANGES_AT_ONCE).map(({ row, field, before, after, won }) => ({
-      update_id: where.updateId,
-      plan_id: where.planId,
-      sheet: where.sheet,
-      row_id: row,
-      field,
-      before: JSON.stringify(before ?? null),
-      after: JSON.stringify(after ?? null),
-      won: won ? 1 : 0,
-      author_id: where.authorId,
-      at: where.at,
-    }));
-    await trx.insertInto('cell_change').values(values).execute();
-  }
+type ChangeRow = Insertable<CellChangeTable>;
+
+const insertChanges = repeatedInsert(
+  ['update_id', 'plan_id', 'sheet', 'row_id', 'field', 'before', 'after', 'won', 'author_id', 'at'],
+  (db, rows: readonly ChangeRow[]) => db.insertInto('cell_change').values(rows),
+);
+
+export async function appendChanges(
+  trx: Trx,
+  planId: string,
+  sheet: Channel,
+  changes: readonly LoggedChange[],
+): Promise<void> {
+  await insertChanges(trx, changes, ({ row, field, before, after, won, updateId, authorId, at }) => ({
+    update_id: updateId,
+    plan_id: planId,
+    sheet,
+    row_id: row,
+    field,
+    before: JSON.stringify(before ?? null),
+    after: JSON.stringify(after ?? null),
+    won: won ? 1 : 0,
+    author_id: authorId,
+    at,
+  }));
 }
 
 /** The set that held a cell until now has lost against a concurrent one (sync rule S6). */

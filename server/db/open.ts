@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database, Db } from './database.ts';
+import { cachingStatements } from './statementCache.ts';
 
 /** What every connection must answer; `synchronous` 2 is FULL: better-sqlite3's own default could take back an acknowledged edit. */
 export const PRAGMAS = {
@@ -33,7 +34,7 @@ class TransactionalSqliteDialect extends SqliteDialect {
  */
 export async function openDatabase(file: string): Promise<Db> {
   const db = new Kysely<Database>({
-    dialect: new TransactionalSqliteDialect({ database: new BetterSqlite3(file) }),
+    dialect: new TransactionalSqliteDialect({ database: cachingStatements(new BetterSqlite3(file)) }),
   });
   try {
     await setPragmas(db);

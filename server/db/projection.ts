@@ -8,8 +8,8 @@ import {
   type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
-import { Breath } from '../breath.ts';
 import type { Db, Trx } from './database.ts';
+import { repeatedInsert } from './repeatedQuery.ts';
 import type { RowTable } from './sheetTables.ts';
 
 /** A row as its projection holds it. */
@@ -28,8 +28,6 @@ export interface ProjectedRow {
 export function projectionTable(sheet: SheetId): 'row_zones' {
   return `row_${sheet}` as 'row_zones';
 }
-
-const ROWS_AT_ONCE = 200;
 
 /** The fields that have a column, with its type. Computed and server-owned fields have none. */
 export function projectedFields(sheet: Sheet): readonly (readonly [string, Field])[] {
@@ -71,24 +69,33 @@ export async function upsertRows(
   planId: string,
   rows: readonly ProjectedRow[],
 ): Promise<void> {
-  const table = projectionTable(sheet.id);
   const fields = projectedFields(sheet);
-  const updated = ['row_order', 'deleted', 'updated_by', 'updated_at', ...fields.map(([id]) => id)];
-  const breath = new Breath();
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await breath.take();
-    await trx
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_AT_ONCE).map((row) => tableRow(planId, row, fields)))
+  let upsert = UPSERTS.get(sheet);
+  if (!upsert) UPSERTS.set(sheet, (upsert = upsertOf(sheet, fields)));
+  await upsert(trx, rows, (row) => tableRow(planId, row, fields));
+}
+
+/** By declaration: the statement that every edit of such a sheet runs. */
+const UPSERTS = new WeakMap<Sheet, ReturnType<typeof upsertOf>>();
+
+const OWN_COLUMNS = ['plan_id', 'row_id', 'row_order', 'deleted'] as const;
+const HISTORY_COLUMNS = ['created_by', 'created_at', 'updated_by', 'updated_at'] as const;
+
+function upsertOf(sheet: Sheet, fields: readonly (readonly [string, Field])[]) {
+  const cells = fields.map(([id]) => id);
+  const updated = ['row_order', 'deleted', 'updated_by', 'updated_at', ...cells];
+  return repeatedInsert([...OWN_COLUMNS, ...HISTORY_COLUMNS, ...cells], (db, rows: readonly RowTable[]) =>
+    db
+      .insertInto(projectionTable(sheet.id))
+      .values(rows)
       .onConflict((conflict) =>
         conflict
           .columns(['plan_id', 'row_id'])
           .doUpdateSet(() =>
             Object.fromEntries(updated.map((column) => [column, sql.ref(`excluded.${column}`)])),
           ),
-      )
-      .execute();
-  }
+      ),
+  );
 }
 
 export function tableRow(

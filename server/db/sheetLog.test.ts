@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SHEETS } from '#lib/schema/registry.ts';
 import type { RowId, Sheet } from '#lib/schema/index.ts';
@@ -6,6 +7,7 @@ import { ADDED, rowHistories } from './changeLog.ts';
 import { BadRow, insertSheet } from './insertSheet.ts';
 import { projectedFields, schemaHash, sqlValue } from './projection.ts';
 import { prepareProjections, verifyProjections } from './rebuildProjection.ts';
+import type { LogEntry } from './sheetLog.ts';
 import { readDocument, SheetDamaged, SheetMissing } from './sheetDocument.ts';
 import { House, PLAN } from '#tests/sync/house.ts';
 
@@ -54,6 +56,60 @@ describe('the log', () => {
     await expect(insert({ name: 5 })).rejects.toThrow('wrong-type');
     await expect(insert({}, '__proto__')).rejects.toThrow('bad row id');
     await insert({ name: 'Book the hall' });
+  });
+
+  test.each([1, 9, 11, 137])('a batch of %i updates stands in the log in its order', async (count) => {
+    const doc = new Y.Doc();
+    const entries = Array.from({ length: count }, (_, index): LogEntry => {
+      const before = Y.encodeStateVector(doc);
+      doc.getMap('x').set(String(index), index);
+      return {
+        ...{
+          update: Y.encodeStateAsUpdate(doc, before),
+          authorId: `author ${index}`,
+          gesture: null,
+          at: index,
+        },
+        changes: [{ row: 'r1', field: 'spec', before: null, after: index, won: true }],
+        ...{ beaten: [], newClients: [] },
+      };
+    });
+    const last = await house.log.commit({ planId: PLAN, sheet: 'supplies', epoch: 1, entries, rows: [] });
+    const log = await house.db
+      .selectFrom('sheet_update')
+      .innerJoin('cell_change', 'cell_change.update_id', 'sheet_update.id')
+      .select(['sheet_update.id', 'bytes', 'sheet_update.author_id as author', 'after'])
+      .where('field', '=', 'spec')
+      .orderBy('sheet_update.id')
+      .execute();
+    expect(log.map(({ author, after }) => [author, after])).toEqual(
+      entries.map(({ authorId }, index) => [authorId, String(index)]),
+    );
+    expect(log.map(({ bytes }) => Buffer.from(bytes))).toEqual(
+      entries.map(({ update }) => Buffer.from(update)),
+    );
+    expect(last).toBe(log.at(-1)!.id);
+  });
+
+  test('S6 who loses against a later update of the same batch has lost in the log too', async () => {
+    const entry = (after: string, isBeating: boolean): LogEntry => ({
+      ...{ update: new Uint8Array([0, 0]), authorId: after, gesture: null, at: 1, newClients: [] },
+      changes: [{ row: 'r1', field: 'spec', before: null, after, won: true }],
+      beaten: isBeating ? [{ row: 'r1', field: 'spec' }] : [],
+    });
+    const entries = [entry('ann', false), entry('bob', true), entry('kim', true)];
+    await house.log.commit({ planId: PLAN, sheet: 'supplies', epoch: 1, entries, rows: [] });
+    const changes = await house.db
+      .selectFrom('cell_change')
+      .select(['author_id as author', 'won'])
+      .where('field', '=', 'spec')
+      .orderBy('id')
+      .execute();
+    expect(changes).toEqual([
+      { author: 'ann', won: 0 },
+      { author: 'bob', won: 0 },
+      { author: 'kim', won: 1 },
+    ]);
   });
 
   test('R20 a sheet that was never made is an error and not an empty sheet', async () => {

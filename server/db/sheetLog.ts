@@ -1,14 +1,17 @@
+import type { Insertable } from 'kysely';
 import type * as Y from 'yjs';
 import { isSheetId, type RowId, type Sheet, type SheetId } from '#lib/schema/index.ts';
 import { FIRST_EPOCH, type FactChannel } from '#lib/wire/index.ts';
 import { Breath } from '../breath.ts';
-import { appendChanges, markLost, type CellChange } from './changeLog.ts';
+import { appendChanges, markLost, type CellChange, type LoggedChange } from './changeLog.ts';
 import type { Channel } from './channel.ts';
 import { checksum } from './checksum.ts';
 import { storeReceipt, type Receipt } from './receipts.ts';
 import type { Db, Trx } from './database.ts';
 import { readCreators, upsertRows, type ProjectedRow } from './projection.ts';
+import { repeatedInsert } from './repeatedQuery.ts';
 import { readDocument, SheetDamaged, type StoredDocument } from './sheetDocument.ts';
+import type { SheetClientTable, SheetUpdateTable } from './sheetTables.ts';
 import type { CheckStandings, Standing } from './standing.ts';
 
 export interface LoadedSheet extends StoredDocument {
@@ -159,51 +162,63 @@ export function createSheetLog(
   };
 }
 
-/** Appends a batch within a transaction of the caller's. Facts have no declaration, and no projection. */
+type UpdateRow = Insertable<SheetUpdateTable>;
+type ClientRow = Insertable<SheetClientTable>;
+
+const insertUpdates = repeatedInsert(
+  [
+    ...(['plan_id', 'sheet', 'epoch', 'bytes', 'checksum', 'author_id'] as const),
+    ...(['gesture_id', 'gesture_label', 'at'] as const),
+  ],
+  (db, rows: readonly UpdateRow[]) => db.insertInto('sheet_update').values(rows).returning('id'),
+);
+const insertClients = repeatedInsert(
+  ['plan_id', 'sheet', 'client_id', 'user_id'],
+  (db, rows: readonly ClientRow[]) => db.insertInto('sheet_client').values(rows),
+);
+
+/**
+ * Appends a batch within a transaction of the caller's; answers the id of its last entry. Facts have no
+ * declaration, and no projection.
+ */
 export async function commitBatch(trx: Trx, declared: Sheet | null, batch: Batch): Promise<number> {
-  const { planId, sheet, epoch } = batch;
-  const breath = new Breath();
-  let last = 0;
-  for (const entry of batch.entries) {
-    await breath.take();
-    const { id } = await trx
-      .insertInto('sheet_update')
-      .values({
-        plan_id: planId,
-        sheet,
-        epoch,
-        bytes: entry.update,
-        checksum: checksum(entry.update),
-        author_id: entry.authorId,
-        gesture_id: entry.gesture?.id ?? null,
-        gesture_label: entry.gesture?.label ?? null,
-        at: entry.at,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    last = id;
-    for (const { row, field } of entry.beaten) {
-      await breath.take();
-      await markLost(trx, planId, sheet, row, field);
+  const { planId, sheet, epoch, entries } = batch;
+  const stored = await insertUpdates(trx, entries, (entry) => ({
+    plan_id: planId,
+    sheet,
+    epoch,
+    bytes: entry.update,
+    checksum: checksum(entry.update),
+    author_id: entry.authorId,
+    gesture_id: entry.gesture?.id ?? null,
+    gesture_label: entry.gesture?.label ?? null,
+    at: entry.at,
+  }));
+  // SQLite does not promise the order of the answers; the numbers grow in the order in which rows go in.
+  const ids = stored.map(({ id }) => id).sort((a, b) => a - b);
+  let changes: LoggedChange[] = [];
+  for (const [index, { authorId, at, beaten, ...entry }] of entries.entries()) {
+    if (beaten.length > 0) {
+      // Whoever lost may have written in this very batch.
+      await appendChanges(trx, planId, sheet, changes);
+      changes = [];
+      const breath = new Breath();
+      for (const { row, field } of beaten) {
+        await breath.take();
+        await markLost(trx, planId, sheet, row, field);
+      }
     }
-    await appendChanges(
-      trx,
-      { updateId: id, planId, sheet, authorId: entry.authorId, at: entry.at },
-      entry.changes,
-    );
-    if (entry.newClients.length > 0) {
-      const bindings = entry.newClients.map(({ client, userId }) => ({
-        plan_id: planId,
-        sheet,
-        client_id: client,
-        user_id: userId,
-      }));
-      await trx.insertInto('sheet_client').values(bindings).execute();
-    }
+    for (const change of entry.changes) changes.push({ ...change, updateId: ids[index]!, authorId, at });
   }
-  for (const { receipt } of batch.entries) if (receipt) await storeReceipt(trx, receipt);
+  await appendChanges(trx, planId, sheet, changes);
+  await insertClients(
+    trx,
+    entries.flatMap(({ newClients }) => newClients),
+    ({ client, userId }) => ({ plan_id: planId, sheet, client_id: client, user_id: userId }),
+  );
+  for (const { receipt } of entries) if (receipt) await storeReceipt(trx, receipt);
   if (declared) await upsertRows(trx, declared, planId, batch.rows);
-  return last;
+  return ids.at(-1) ?? 0;
 }
 
 async function readClients(db: Db, planId: string, sheet: Channel): Promise<Map<number, string | null>> {

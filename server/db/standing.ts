@@ -1,5 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { PlanRole } from '#lib/domain/roles.ts';
-import type { Trx } from './database.ts';
+import type { Database, Trx } from './database.ts';
+import { repeatedQuery } from './repeatedQuery.ts';
 
 /** By what somebody is known: a session or an access token; neither for what the server does by itself. */
 export interface Credential {
@@ -38,37 +40,44 @@ export type CheckStandings = (
   now: number,
 ) => Promise<void>;
 
+interface Asked extends Readonly<Record<string, string | number | null>> {
+  readonly sessionId: string | null;
+  readonly tokenId: string | null;
+  readonly planId: string;
+  readonly userId: string;
+  readonly now: number;
+}
+
+/** All that somebody's word rests on, in one question. */
+const readStanding = repeatedQuery(
+  ['sessionId', 'tokenId', 'planId', 'userId', 'now'],
+  (db, { sessionId, tokenId, planId, userId, now }: Asked) =>
+    db.selectNoFrom((of) => [
+      of.selectFrom('session').select('id').where('id', '=', sessionId!).as('session'),
+      of
+        .selectFrom('access_token')
+        .select('id')
+        .where('id', '=', tokenId!)
+        .where('expires_at', '>', now)
+        .as('token'),
+      of.selectFrom('plan').select('id').where('id', '=', planId).where('trashed_at', 'is', null).as('plan'),
+      memberOf(of, planId, userId).select('role').as('role'),
+      memberOf(of, planId, userId).select('money').as('money'),
+    ]),
+);
+
 /** @throws StandingLost for the first that does not stand any more */
 export const checkStandings: CheckStandings = async (trx, planId, standings, now) => {
-  if (standings.length === 0) return;
-  const plan = await trx.selectFrom('plan').select('trashed_at').where('id', '=', planId).executeTakeFirst();
   for (const standing of standings) {
-    if (standing.sessionId !== null && !(await hasSession(trx, standing.sessionId)))
-      throw new StandingLost(standing, 'session');
-    if (standing.tokenId !== null && !(await hasToken(trx, standing.tokenId, now)))
-      throw new StandingLost(standing, 'session');
-    if (plan?.trashed_at !== null) throw new StandingLost(standing, 'plan');
-    const member = await trx
-      .selectFrom('plan_member')
-      .select(['role', 'money'])
-      .where('plan_id', '=', planId)
-      .where('user_id', '=', standing.userId)
-      .executeTakeFirst();
-    if (member?.role !== standing.role || (member.money === 1) !== standing.money)
-      throw new StandingLost(standing, 'rights');
+    const { sessionId, tokenId, userId, role, money } = standing;
+    const [found] = await readStanding(trx, { sessionId, tokenId, planId, userId, now });
+    const isKnown =
+      (sessionId === null || found?.session === sessionId) && (tokenId === null || found?.token === tokenId);
+    if (!isKnown) throw new StandingLost(standing, 'session');
+    if (found?.plan !== planId) throw new StandingLost(standing, 'plan');
+    if (found.role !== role || (found.money === 1) !== money) throw new StandingLost(standing, 'rights');
   }
 };
 
-async function hasSession(trx: Trx, id: string): Promise<boolean> {
-  return (await trx.selectFrom('session').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
-}
-
-async function hasToken(trx: Trx, id: string, now: number): Promise<boolean> {
-  const token = await trx
-    .selectFrom('access_token')
-    .select('id')
-    .where('id', '=', id)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
-  return token !== undefined;
-}
+const memberOf = (of: ExpressionBuilder<Database, never>, planId: string, userId: string) =>
+  of.selectFrom('plan_member').where('plan_id', '=', planId).where('user_id', '=', userId);
