@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { MESSAGE } from '#lib/wire/index.ts';
@@ -5,6 +6,14 @@ import { MESSAGE } from '#lib/wire/index.ts';
 export const syncStep1 = (stateVector: Uint8Array): Uint8Array => sync(messageYjsSyncStep1, stateVector);
 export const syncStep2 = (update: Uint8Array): Uint8Array => sync(messageYjsSyncStep2, update);
 export const syncUpdate = (update: Uint8Array): Uint8Array => sync(messageYjsUpdate, update);
+
+/** The update in a message that was made here, without a copy of it. */
+export function bodyOf(message: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
+}
 
 export interface AwarenessEntry {
   readonly clientId: number;

@@ -17,7 +17,7 @@ import type { Inbound } from './inbound.ts';
 import type { Incoming } from './incoming.ts';
 import { Intake, type IntakePorts, type News } from './intake.ts';
 import { JobQueue } from './jobQueue.ts';
-import { syncStep1, syncStep2, syncUpdate } from './outbound.ts';
+import { syncStep1, syncUpdate } from './outbound.ts';
 import type { Peer } from './peer.ts';
 import type { Access, AccessOf, FindingRows, PlanFactsSource } from './ports.ts';
 import { RoomPresence } from './presence.ts';
@@ -300,13 +300,13 @@ export class Room {
   #answer(peer: Peer, stateVector: Uint8Array): void {
     const { document } = this.#intake;
     if (!peer.isOpen || !document) return;
-    let missing: Uint8Array;
+    let answer: Uint8Array;
     try {
-      missing = document.missing(stateVector);
+      answer = document.answer(stateVector);
     } catch {
       return peer.strike();
     }
-    peer.sendBulk(syncStep2(missing));
+    peer.sendBulk(answer);
     peer.synced = true;
   }
 
@@ -356,17 +356,12 @@ export class Room {
   #broadcast(news: readonly News[]): void {
     if (news.length === 0) return;
     this.#ports.committed(this);
-    const authors = new Set(news.map(({ from }) => from));
-    let forOthers: Uint8Array | null = null;
-    for (const peer of this.#peers) {
-      if (!peer.synced) continue;
-      if (!authors.has(peer)) {
-        peer.send((forOthers ??= merged(news)));
-        continue;
-      }
-      const others = news.filter(({ from }) => from !== peer);
-      if (others.length > 0) peer.send(merged(others));
-    }
+    // Of a turn with several authors, everybody gets the same message: to merge all but their own for each of them
+    // costs more than the few bytes that they know.
+    const [first] = news;
+    const onlyAuthor = news.every(({ from }) => from === first!.from) ? first!.from : null;
+    const message = merged(news);
+    for (const peer of this.#peers) if (peer.synced && peer !== onlyAuthor) peer.send(message);
   }
 
   async #tellLost({ userId, row, field, yours, theirs, winner }: LostSet): Promise<void> {

@@ -14,6 +14,7 @@ import type { Standing } from '../db/standing.ts';
 import { judge, type Accepted, type CellWrite, type Verdict } from './gate.ts';
 import { decodeUpdate } from './gate/decode.ts';
 import { serverUpdate } from './serverUpdate.ts';
+import { bodyOf, syncStep2 } from './outbound.ts';
 
 /** In whose name an update comes. */
 export interface Author {
@@ -64,7 +65,8 @@ export class RoomDocument {
   readonly #creators: Map<RowId, string | null>;
   /** The client id under which the server writes here. */
   readonly #serverClient: number;
-  #state: Uint8Array | null = null;
+  /** The answer to whoever knows nothing yet; null since the last change. */
+  #stateMessage: Uint8Array | null = null;
   #size: number;
 
   private constructor(planId: string, channel: Channel, sheet: Sheet | null, loaded: LoadedSheet) {
@@ -95,18 +97,16 @@ export class RoomDocument {
     return this.#clients.size;
   }
 
-  /** All of it as one update, encoded once per version for all joiners. */
+  /** All of it as one update. */
   state(): Uint8Array {
-    this.#state ??= Y.encodeStateAsUpdate(this.doc);
-    this.#size = this.#state.byteLength;
-    return this.#state;
+    return bodyOf(this.#wholeAnswer());
   }
 
-  /** What a client with this state vector lacks. Throws on bytes that are none. */
-  missing(stateVector: Uint8Array): Uint8Array {
+  /** The message with what a client with this state vector lacks. Throws on bytes that are none. */
+  answer(stateVector: Uint8Array): Uint8Array {
     return Y.decodeStateVector(stateVector).size === 0
-      ? this.state()
-      : Y.encodeStateAsUpdate(this.doc, stateVector);
+      ? this.#wholeAnswer()
+      : syncStep2(Y.encodeStateAsUpdate(this.doc, stateVector));
   }
 
   /** Rows that are somebody's own because they added them; null where their rights do not depend on it. */
@@ -245,8 +245,16 @@ export class RoomDocument {
     this.doc.destroy();
   }
 
+  /** Encoded once per version for all joiners. */
+  #wholeAnswer(): Uint8Array {
+    if (this.#stateMessage) return this.#stateMessage;
+    const state = Y.encodeStateAsUpdate(this.doc);
+    this.#size = state.byteLength;
+    return (this.#stateMessage = syncStep2(state));
+  }
+
   #grown(updates: readonly Uint8Array[]): void {
-    this.#state = null;
+    this.#stateMessage = null;
     // Grows at most by this; encoding anew to know better would cost a pass over the sheet for each edit.
     for (const update of updates) this.#size += update.byteLength;
   }
