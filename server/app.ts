@@ -30,6 +30,7 @@ import { searchedRows } from './db/searchedRows.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import { PlanFindings } from './findings/planFindings.ts';
+import { PlanStandings } from './findings/planStandings.ts';
 import type { App, BearerInfo, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
 import { randomId } from './ids.ts';
@@ -123,14 +124,16 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     return { sessionId, tokenId: null, userId: user.id, name: user.name, mayWrite: true };
   }
 
+  const lastingFacts = async (planId: string) => {
+    const plan = await readPlan(db, planId);
+    return plan && plan.trashedAt === null ? factsOf(plan) : null;
+  };
+
   // Findings are read from rooms and published into rooms, so each knows the other through a function.
   const findings: PlanFindings = new PlanFindings({
     ...{ bus, clock, report: log },
     read: (planId, sheet) => rooms.read(planId, sheet),
-    facts: async (planId) => {
-      const plan = await readPlan(db, planId);
-      return plan && plan.trashedAt === null ? factsOf(plan) : null;
-    },
+    facts: lastingFacts,
     publish: (planId) => rooms.publishFacts(planId, FINDING_CHANNELS),
     after(ms, work) {
       const timer = setTimeout(work, ms).unref();
@@ -150,6 +153,12 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     addressOf: (request) => requestAddress(request, options.addressHeader ?? null),
     authenticate: ({ headers }) => authenticate(requestToken(headers, cookie.name)),
   });
+  const standings = new PlanStandings({
+    ...{ bus, clock },
+    read: (planId, sheet) => rooms.read(planId, sheet),
+    facts: lastingFacts,
+    findings: (planId) => findings.of(planId),
+  });
   const texts = new SheetTexts({
     bus,
     read: (of, after, most) => searchedRows(db, of, after, most),
@@ -162,8 +171,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
-    findings,
-    files,
+    ...{ findings, standings, files },
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), readings.of),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: options.demo ?? false,
@@ -189,6 +197,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     clearInterval(sweep);
     clearInterval(dayWatch);
     findings.close();
+    standings.close();
     texts.close();
     files.close();
     health.stop();

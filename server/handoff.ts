@@ -297,6 +297,14 @@ export interface FindingRead {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** How a plan stands, as somebody may see it. */
+export interface PlanStanding {
+  /** Of sheets that have rows: what is ready, of how much. Staffing counts people, the others rows. */
+  readonly readiness: readonly { readonly sheet: SheetId; readonly done: number; readonly all: number }[];
+  /** How many findings there are of each severity. */
+  readonly findings: Readonly<Record<FindingRead['severity'], number>>;
+}
+
 /** Something that a search found. */
 export interface SearchHit {
   readonly type: 'plan' | 'sheet' | 'row';
@@ -436,6 +444,7 @@ export interface Commands {
   /** Rows deleted within the last 30 days. Restoring one is an edit (sync rule S4). */
   sheetTrash(actor: Actor, planId: string, sheet: string, input: unknown): Promise<TrashRead>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
+  readStanding(actor: Actor, planId: string): Promise<PlanStanding>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
   search(actor: Actor, input: unknown, locale: Locale): Promise<SearchAnswer>;
 }

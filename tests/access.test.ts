@@ -46,6 +46,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/sheets/[sheet]/rows/[row]/history': null,
   'GET /api/plans/[plan]/sheets/[sheet]/trash': null,
   'GET /api/plans/[plan]/findings': null,
+  'GET /api/plans/[plan]/readiness': null,
   'GET /api/plans/[plan]/members': null,
   'POST /api/plans/[plan]/members': { email: 'stranger@example.com', role: 'owner' },
   'PATCH /api/plans/[plan]/members/[user]': { role: 'viewer' },

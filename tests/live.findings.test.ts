@@ -74,6 +74,11 @@ describe('S24 findings in the rooms', () => {
       (await commands.readFindings(actor, app.planId)).findings.map(({ kind }) => kind).sort();
     expect(await read(owner)).toEqual(['owner_missing', 'supply_without_line']);
     expect(await read(agency)).toEqual(['owner_missing']);
+    const standing = async ({ actor }: TestPerson) => commands.readStanding(actor, app.planId);
+    const readiness = [{ sheet: 'supplies', done: 1, all: 1 }];
+    const all = await standing(owner);
+    expect(all).toEqual({ readiness, findings: { error: 0, warning: 2, advice: 0 } });
+    expect(await standing(agency)).toEqual({ readiness, findings: { error: 0, warning: 1, advice: 0 } });
 
     const forced = new LiveFacts(portsOf(app, agency), app.planId, 'findings-money', {
       changed: () => {},
@@ -83,6 +88,23 @@ describe('S24 findings in the rooms', () => {
     await until('the door', () => forced.closed !== null);
     expect(forced.closed).toBe(CLOSE.notFound);
     expect(forced.rows()).toBeNull();
+  });
+
+  it('S1 are counted for lists by the same rights, as are sheets', async () => {
+    const app = await started('agency', 'manager');
+    const [owner, agency, manager] = app.people as [TestPerson, TestPerson, TestPerson];
+    const budget = sheetOf(app, owner, 'budget');
+    await until('the sheet', () => budget.ready);
+    const cells = { description: 'Stage', quantity: 1000, unitPrice: 500 };
+    budget.apply([{ type: 'add', row: 'b1', after: null, cells }], 'type');
+    await until('the line', () => budget.save.state === 'saved');
+    await app.app.commands.updatePlan(owner.actor, app.planId, { approvedBudget: 400 });
+    const standing = async ({ actor }: TestPerson) => app.app.commands.readStanding(actor, app.planId);
+    expect(await standing(manager)).toEqual({
+      readiness: [{ sheet: 'budget', done: 1, all: 1 }],
+      findings: { error: 1, warning: 0, advice: 0 },
+    });
+    expect(await standing(agency)).toEqual({ readiness: [], findings: { error: 0, warning: 0, advice: 0 } });
   });
 
   it('S1 about money go with the right to see it', async () => {

@@ -1,4 +1,5 @@
 import type { PublishedFinding } from '#lib/checks/cells.ts';
+import type { Readiness } from '#lib/checks/readiness.ts';
 import type { Grant } from '#lib/domain/roles.ts';
 import type { Locale, SheetId, CellValue, RowId } from '#lib/schema/index.ts';
 import type { Query } from '#lib/search/index.ts';
@@ -34,6 +35,14 @@ export interface LiveRows {
 /** What the cross-sheet checks say; server/findings answers it. */
 export interface Findings {
   of(planId: string): Promise<readonly PublishedFinding[] | null>;
+}
+
+/** How far each sheet of a plan is, and what is found in it; server/findings answers it. */
+export interface Standings {
+  of(planId: string): Promise<{
+    readonly readiness: readonly Readiness[];
+    readonly findings: readonly PublishedFinding[];
+  } | null>;
 }
 
 /** A plan to look through, with what the person who looks holds in it. */
@@ -83,6 +92,7 @@ export interface Context {
   readonly signInGuard: SignInGuard;
   readonly liveRows: LiveRows;
   readonly findings: Findings;
+  readonly standings: Standings;
   readonly search: Search;
   readonly files: Files;
   readonly templates: Templates;

@@ -20,6 +20,7 @@ import { changeRow, changeRows, createRows } from './rows.ts';
 import { readFindings } from './readFindings.ts';
 import { readImport } from './readImport.ts';
 import { readSheet } from './readSheet.ts';
+import { readStanding } from './readStanding.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
@@ -80,6 +81,7 @@ export function createCommands(context: Context): Commands {
     changeRow: guarded(changeRow(context, once)),
     rowHistory: guarded(rowHistory(context)),
     sheetTrash: guarded(sheetTrash(context)),
+    readStanding: guarded(readStanding(context)),
     search: guarded(search(context)),
   };
 }

@@ -72,6 +72,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     liveRows: storedRows(db),
     findings: { of: async () => [] },
     files,
+    standings: { of: async () => ({ readiness: [], findings: [] }) },
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), new Readings().of),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: false,

@@ -163,6 +163,10 @@ export const OPERATIONS = {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',
   }),
+  readStanding: op('findings', 'GET /api/plans/{plan}/readiness', 'plans:read', 200, {
+    'zh-CN': '读取各表的就绪情况和问题数量',
+    en: 'Read how far each sheet is, and how much there is to resolve',
+  }),
 
   listMembers: op('people', 'GET /api/plans/{plan}/members', 'plans:read', 200, {
     'zh-CN': '列出成员和待接受的邀请',

@@ -15,13 +15,13 @@ export const load: PageServerLoad = async (event) => {
       commands.listPlans(actor, { trashed: true }),
     ]),
   );
-  return {
-    plans,
-    archived,
-    trashed,
-    templates: commands.templates(),
-    view: event.url.searchParams.get('view'),
-  };
+  const view = event.url.searchParams.get('view');
+  const listed = view === 'trash' ? [] : view === 'archive' ? archived : plans;
+  // Not waited for: they come after the page, each as soon as it is reckoned.
+  const standings = Object.fromEntries(
+    listed.map(({ id }) => [id, commands.readStanding(actor, id).catch(() => null)]),
+  );
+  return { plans, archived, trashed, standings, templates: commands.templates(), view };
 };
 
 export const actions: Actions = {

@@ -5,7 +5,6 @@ import { budgetBars } from './budgetBars.ts';
 import { firstShownDay, hourTicks, showDay, showDays } from './dayLanes.ts';
 import { groupFindings } from './groupFindings.ts';
 import { peopleByHour } from './peopleByHour.ts';
-import { readiness } from './readiness.ts';
 
 const H = 3600;
 
@@ -88,24 +87,6 @@ test('the budget is summed by category, the small ones together', () => {
   expect(bars[0]).toEqual({ category: 'print', planned: 1000, committed: 10, paid: 1 });
   expect(bars[6]).toEqual({ category: null, planned: 994 + 993 + 992, committed: 30, paid: 3 });
   expect(sum).toEqual({ planned: 8964, committed: 90, paid: 9 });
-});
-
-test('readiness counts people in staffing and rows elsewhere, and leaves empty sheets out', () => {
-  const plan = planOf({
-    zones: { a: { name: 'A' }, b: { name: 'B' } },
-    staffing: {
-      h: { role: 'host', headcount: 3, secured: 2 },
-      s: { role: 'sales', headcount: 1, secured: 4 },
-    },
-    supplies: { t: { quantity: 2000, secured: 2000 }, u: { quantity: 2000 } },
-    tasks: { x: { status: 'done' }, y: {} },
-  });
-  expect(readiness(plan, new Set(['b']))).toEqual([
-    { sheet: 'zones', done: 1, all: 2 },
-    { sheet: 'staffing', done: 3, all: 4 },
-    { sheet: 'supplies', done: 1, all: 2 },
-    { sheet: 'tasks', done: 1, all: 2 },
-  ]);
 });
 
 test('findings of one kind stand together, and many of them fold', () => {

@@ -1,5 +1,6 @@
-import { num, str, total } from '#lib/schema/reading.ts';
-import { SHEET_IDS, type PlanView, type RowView, type SheetId } from '#lib/schema/index.ts';
+import { num, str, total } from '../schema/reading.ts';
+import { SHEET_IDS, type PlanView, type RowView, type SheetId } from '../schema/index.ts';
+import type { Finding, Severity } from './finding.ts';
 
 export interface Readiness {
   readonly sheet: SheetId;
@@ -37,7 +38,21 @@ function readinessOf(plan: PlanView, sheet: SheetId, troubled: ReadonlySet<strin
   return { sheet, done: rows.filter((row) => IS_READY[sheet](row, plan)).length, all: rows.length };
 }
 
-/** How far each sheet is that has rows. `troubled` are rows of zones with findings. */
+/** Zones that findings are about: those are not ready. Money has no part in it, so everybody counts the same. */
+export function troubledZones(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(
+    findings.filter(({ sheet, money }) => sheet === 'zones' && !money).flatMap(({ rows }) => rows),
+  );
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, advice: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/** How far each sheet is that has rows. @param troubled of {@link troubledZones} */
 export function readiness(plan: PlanView, troubled: ReadonlySet<string>): Readiness[] {
   return SHEET_IDS.filter((sheet) => plan.has(sheet))
     .map((sheet) => readinessOf(plan, sheet, troubled))
