@@ -35,7 +35,7 @@ describe('migrations', () => {
       ],
       ...['organization_member', 'person', 'plan'],
       ...['plan_member', 'plan_person', 'projection_state', 'rate_limit', 'session', 'sheet', 'sheet_client'],
-      ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'user'],
+      ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'user', 'workspace_invite'],
     ]);
     await db.destroy();
   });

@@ -184,13 +184,36 @@ export interface InviteInfo {
   readonly expiresAt: number;
 }
 
+/** Somebody whom cells can name (sync rule S22): not an account, but perhaps linked with one. */
+export interface PersonInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly hasAccount: boolean;
+  /** Plans outside the trash that they are in. */
+  readonly planCount: number;
+  /** Those of them that the reader may open. */
+  readonly plans: readonly { readonly id: string; readonly name: string; readonly locale: Locale }[];
+}
+
+export interface WorkspaceMemberInfo {
+  readonly userId: string;
+  readonly name: string;
+  /** Empty for those who may not know it. */
+  readonly email: string;
+  readonly role: 'owner' | 'member';
+  /** Plans of the workspace that they are a member of. */
+  readonly plans: number;
+  readonly you: boolean;
+}
+
 /** What an invitation's page may say to somebody who holds its link. */
 export interface InvitePeek {
-  readonly planName: string;
+  /** Null for an invitation into the workspace itself. */
+  readonly planName: string | null;
   readonly organizationName: string;
   readonly inviterName: string;
   readonly email: string;
-  readonly role: PlanRole;
+  readonly role: PlanRole | null;
   /** An account with that address exists: sign in rather than register. */
   readonly hasAccount: boolean;
 }
@@ -396,7 +419,20 @@ export interface Commands {
   removeMember(actor: Actor, planId: string, userId: string): Promise<void>;
   revokeInvite(actor: Actor, planId: string, inviteId: string): Promise<void>;
   peekInvite(token: string): Promise<InvitePeek>;
-  acceptInvite(actor: Actor, token: string): Promise<{ planId: string }>;
+  /** `planId` is null for an invitation into a workspace. */
+  acceptInvite(actor: Actor, token: string): Promise<{ planId: string | null }>;
+  listPeople(actor: Actor): Promise<{ people: readonly PersonInfo[] }>;
+  renamePerson(actor: Actor, personId: string, input: unknown): Promise<void>;
+  removePerson(actor: Actor, personId: string): Promise<void>;
+  listWorkspaceMembers(actor: Actor): Promise<{
+    members: readonly WorkspaceMemberInfo[];
+    invites: readonly { readonly id: string; readonly email: string; readonly expiresAt: number }[];
+  }>;
+  /** The link, which comes back once. */
+  inviteToWorkspace(actor: Actor, input: unknown): Promise<{ invite: string }>;
+  revokeWorkspaceInvite(actor: Actor, inviteId: string): Promise<void>;
+  changeWorkspaceMember(actor: Actor, userId: string, input: unknown): Promise<void>;
+  removeWorkspaceMember(actor: Actor, userId: string): Promise<void>;
   addPerson(actor: Actor, planId: string, input: unknown): Promise<{ id: string; name: string }>;
   readSheet(actor: Actor, planId: string, sheet: string): Promise<SheetRead>;
   /** @param key asked again under the same key within 24 hours, it answers the same and adds nothing */

@@ -52,6 +52,14 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'PATCH /api/plans/[plan]/members/[user]': { role: 'viewer' },
   'DELETE /api/plans/[plan]/members/[user]': null,
   'POST /api/plans/[plan]/people': { name: 'Somebody' },
+  'GET /api/people': null,
+  'PATCH /api/people/[person]': { name: 'Somebody else' },
+  'DELETE /api/people/[person]': null,
+  'GET /api/workspace/members': null,
+  'POST /api/workspace/members': { email: 'colleague@example.com' },
+  'PATCH /api/workspace/members/[user]': { role: 'owner' },
+  'DELETE /api/workspace/members/[user]': null,
+  'DELETE /api/workspace/invites/[invite]': null,
 };
 const OPEN = ['POST /api/register', 'POST /api/login'];
 

@@ -13,7 +13,8 @@ import { email, readInput, role, yesNo } from './input.ts';
 import { joinPlan, tellOfMember } from './join.ts';
 import { demand, openPlan } from './planAccess.ts';
 
-const INVITE_MS = 7 * 24 * 3_600_000;
+/** How long an invitation's link works, into a plan or a workspace (W12). */
+export const INVITE_MS = 7 * 24 * 3_600_000;
 
 const fields = { email, role, money: v.optional(yesNo, false) };
 

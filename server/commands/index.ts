@@ -17,6 +17,7 @@ import { logout, logoutEverywhere } from './logout.ts';
 import { changeMember, listMembers, removeMember } from './members.ts';
 import { createOnce } from './once.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
+import { listPeople, removePerson, renamePerson } from './people.ts';
 import { readFindings } from './readFindings.ts';
 import { readImport } from './readImport.ts';
 import { readSheet } from './readSheet.ts';
@@ -28,6 +29,8 @@ import { rowHistory } from './rowHistory.ts';
 import { sheetTrash } from './sheetTrash.ts';
 import { restorePlan, trashPlan } from './trashPlan.ts';
 import { updatePlan } from './updatePlan.ts';
+import { inviteToWorkspace, revokeWorkspaceInvite } from './workspaceInvites.ts';
+import { changeWorkspaceMember, listWorkspaceMembers, removeWorkspaceMember } from './workspaceMembers.ts';
 
 /** Everything that can be asked of the application besides live editing. */
 export function createCommands(context: Context): Commands {
@@ -74,6 +77,14 @@ export function createCommands(context: Context): Commands {
     readImport: guarded(readImport(context)),
     exportPlan: guarded(exportPlan(context)),
     exportSheet: guarded(exportSheet(context)),
+    listPeople: guarded(listPeople(context)),
+    renamePerson: guarded(renamePerson(context)),
+    removePerson: guarded(removePerson(context)),
+    listWorkspaceMembers: guarded(listWorkspaceMembers(context)),
+    inviteToWorkspace: guarded(inviteToWorkspace(context)),
+    revokeWorkspaceInvite: guarded(revokeWorkspaceInvite(context)),
+    changeWorkspaceMember: guarded(changeWorkspaceMember(context)),
+    removeWorkspaceMember: guarded(removeWorkspaceMember(context)),
     readFindings: guarded(readFindings(context)),
     readSheet: guarded(readSheet(context)),
     createRows: guarded(createRows(context, once)),

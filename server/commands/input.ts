@@ -93,6 +93,10 @@ export const role = v.picklist(PLAN_ROLES, (issue) =>
   typeOrMissing(issue) === 'required' ? 'required' : 'unknown-role',
 );
 
+export const workspaceRole = v.picklist(['owner', 'member'], (issue) =>
+  typeOrMissing(issue) === 'required' ? 'required' : 'unknown-role',
+);
+
 export const locale = v.picklist(LOCALES, (issue) =>
   typeOrMissing(issue) === 'required' ? 'required' : 'unknown-language',
 );

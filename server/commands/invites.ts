@@ -1,11 +1,14 @@
 import { mayManageMembers } from '#lib/domain/roles.ts';
 import { audit } from '../db/audit.ts';
+import type { Db } from '../db/database.ts';
 import { openInviteBySecret, revokeOpenInvite } from '../db/invites.ts';
 import { grantOf } from '../db/members.ts';
+import { workspaceRoleOf } from '../db/organizationMembers.ts';
 import { organizationName, readPlan } from '../db/plans.ts';
 import { accountByEmail, readMe } from '../db/users.ts';
+import { openWorkspaceInviteBySecret } from '../db/workspaceInvites.ts';
 import { AppError } from '../errors.ts';
-import type { Commands } from '../handoff.ts';
+import type { Commands, InvitePeek } from '../handoff.ts';
 import { hashSecret } from '../ids.ts';
 import type { Context } from './context.ts';
 import { tellOfMember } from './join.ts';
@@ -27,6 +30,8 @@ export function revokeInvite({ db, clock }: Context): Commands['revokeInvite'] {
 /** What the holder of a link may know before taking it. @throws AppError invite-used */
 export function peekInvite({ db, clock }: Context): Commands['peekInvite'] {
   return async (token) => {
+    const toWorkspace = await peekWorkspace(db, hashSecret(token), clock.now());
+    if (toWorkspace) return toWorkspace;
     const invite = await openInviteBySecret(db, hashSecret(token), clock.now());
     const plan = invite && (await readPlan(db, invite.planId));
     const inviterGrant = invite && (await grantOf(db, invite.inviter, invite.planId));
@@ -45,7 +50,23 @@ export function peekInvite({ db, clock }: Context): Commands['peekInvite'] {
   };
 }
 
-/** Takes an invitation with the account one is signed in with. @throws AppError invite-used, invite-for-another */
+async function peekWorkspace(db: Db, secretHash: string, now: number): Promise<InvitePeek | null> {
+  const invite = await openWorkspaceInviteBySecret(db, secretHash, now);
+  const inviter = invite && (await readMe(db, invite.inviter));
+  if (!invite || !inviter) return null;
+  const { organizationId, email } = invite;
+  if ((await workspaceRoleOf(db, organizationId, invite.inviter)) !== 'owner') return null;
+  return {
+    planName: null,
+    organizationName: await organizationName(db, organizationId),
+    inviterName: inviter.name,
+    email,
+    role: null,
+    hasAccount: (await accountByEmail(db, email)) !== null,
+  };
+}
+
+/** Takes an invitation with the account one is signed in with. @throws AppError invite-used, invite-for-another, other-workspace */
 export function acceptInvite({ db, clock, bus }: Context): Commands['acceptInvite'] {
   return async ({ userId, ip }, token) => {
     const joined = await db.transaction().execute(async (trx) => {
@@ -53,7 +74,7 @@ export function acceptInvite({ db, clock, bus }: Context): Commands['acceptInvit
       if (!me) throw new AppError('sign-in-needed');
       return useInvite(trx, hashSecret(token), me, ip, clock.now());
     });
-    tellOfMember(bus, joined.planId, userId);
+    if (joined.planId !== null) tellOfMember(bus, joined.planId, userId);
     return joined;
   };
 }

@@ -3,6 +3,7 @@ import { addressKey, LIMITS } from '../auth/limits.ts';
 import { checkPassword } from '../auth/passwords.ts';
 import { audit } from '../db/audit.ts';
 import { openInviteBySecret } from '../db/invites.ts';
+import { openWorkspaceInviteBySecret } from '../db/workspaceInvites.ts';
 import { insertOrganization } from '../db/organizations.ts';
 import { personOfAccount } from '../db/people.ts';
 import { accountByEmail, insertAccount, readMe } from '../db/users.ts';
@@ -19,9 +20,9 @@ const ownWorkspace = { ...fields, organization: line(120) };
 const invited = { ...fields, organization: v.optional(optionalLine(120), null) };
 
 /**
- * A new account: with a workspace of its own, or by an invitation into a plan.
+ * A new account: with a workspace of its own, or by an invitation into a plan or a workspace.
  * @throws AppError email-taken (said openly, but to one address only so often), the password's rules,
- *   invite-used, invite-for-another, too-many-tries
+ *   invite-used, invite-for-another, other-workspace, too-many-tries
  */
 export function register(context: Context): Commands['register'] {
   const { db, clock, bus, sessions, passwords, limiter } = context;
@@ -31,7 +32,10 @@ export function register(context: Context): Commands['register'] {
     checkPassword(wanted.password, [wanted.email, wanted.name, wanted.organization ?? '', 'Cuegrid']);
     await limiter.take(LIMITS.registration, address);
     const secret = from.inviteToken === undefined ? null : hashSecret(from.inviteToken);
-    const invite = secret && (await openInviteBySecret(db, secret, clock.now()));
+    const invite =
+      secret &&
+      ((await openInviteBySecret(db, secret, clock.now())) ??
+        (await openWorkspaceInviteBySecret(db, secret, clock.now())));
     if (secret && !invite) throw new AppError('invite-used');
     if (invite && invite.email !== wanted.email) throw new AppError('invite-for-another', { field: 'email' });
     if (await accountByEmail(db, wanted.email)) await refuseTaken();
@@ -52,7 +56,7 @@ export function register(context: Context): Commands['register'] {
       return secret ? useInvite(trx, secret, account, from.ip, now) : null;
     });
     if (joined === 'taken') return refuseTaken();
-    if (joined) tellOfMember(bus, joined.planId, account.id);
+    if (joined && joined.planId !== null) tellOfMember(bus, joined.planId, account.id);
 
     if (from.replaces) await sessions.end(from.replaces);
     const { token, expiresAt } = await sessions.start(account.id);

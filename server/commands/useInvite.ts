@@ -4,13 +4,16 @@ import type { Trx } from '../db/database.ts';
 import { markInviteUsed, openInviteBySecret } from '../db/invites.ts';
 import { grantOf } from '../db/members.ts';
 import { readPlan } from '../db/plans.ts';
+import { openWorkspaceInviteBySecret } from '../db/workspaceInvites.ts';
 import { AppError } from '../errors.ts';
 import { joinPlan } from './join.ts';
+import { useWorkspaceInvite } from './workspaceInvites.ts';
 
 /**
- * Joins a plan by an invitation: once, within its days, with the address it was made for, in the role it was
+ * Joins a plan, or else a workspace, by an invitation: once, within its days, with the address it was made for, in the role it was
  * made with, and only while whoever made it may still invite (W12).
- * @throws AppError invite-used (also expired, revoked, unknown, of a plan that is gone), invite-for-another
+ * @returns the plan; null for a workspace
+ * @throws AppError other-workspace, invite-used (also expired, revoked, unknown, of a plan that is gone), invite-for-another
  */
 export async function useInvite(
   trx: Trx,
@@ -18,7 +21,12 @@ export async function useInvite(
   account: { readonly id: string; readonly name: string; readonly email: string },
   ip: string,
   now: number,
-): Promise<{ planId: string }> {
+): Promise<{ planId: string | null }> {
+  const toWorkspace = await openWorkspaceInviteBySecret(trx, secretHash, now);
+  if (toWorkspace) {
+    await useWorkspaceInvite(trx, toWorkspace, account, ip, now);
+    return { planId: null };
+  }
   const invite = await openInviteBySecret(trx, secretHash, now);
   if (!invite) throw new AppError('invite-used');
   if (invite.email !== account.email) throw new AppError('invite-for-another');

@@ -106,6 +106,19 @@ interface PlanPersonTable {
   person_id: Fixed<string>;
 }
 
+interface WorkspaceInviteTable {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  /** Lower case, trimmed. */
+  email: Fixed<string>;
+  secret_hash: Fixed<string>;
+  inviter: Fixed<string>;
+  created_at: Fixed<number>;
+  expires_at: Fixed<number>;
+  used_at: number | null;
+  revoked_at: number | null;
+}
+
 interface InviteTable {
   id: Fixed<string>;
   plan_id: Fixed<string>;
@@ -179,6 +192,7 @@ export interface AccountTables {
   plan_member: PlanMemberTable;
   plan_person: PlanPersonTable;
   invite: InviteTable;
+  workspace_invite: WorkspaceInviteTable;
   demo_account: DemoAccountTable;
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;

@@ -20,6 +20,13 @@ export type AuditAction =
   | 'invite-revoked'
   | 'invite-accepted'
   | 'person-added'
+  | 'person-renamed'
+  | 'person-removed'
+  | 'workspace-member-changed'
+  | 'workspace-member-removed'
+  | 'workspace-invite-made'
+  | 'workspace-invite-revoked'
+  | 'workspace-invite-accepted'
   | 'token-made'
   | 'token-revoked';
 

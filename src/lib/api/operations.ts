@@ -189,6 +189,39 @@ export const OPERATIONS = {
     en: 'Add somebody whom cells can name, with or without an account',
   }),
 
+  listPeople: op('people', 'GET /api/people', 'plans:read', 200, {
+    'zh-CN': '列出工作区名册里的人',
+    en: 'List the people of the workspace’s directory',
+  }),
+  renamePerson: op('people', 'PATCH /api/people/{person}', 'members:write', 204, {
+    'zh-CN': '给名册里的人改名',
+    en: 'Rename a person of the directory',
+  }),
+  removePerson: op('people', 'DELETE /api/people/{person}', 'members:write', 204, {
+    'zh-CN': '把没有用到的人移出名册',
+    en: 'Remove a person whom no cell names',
+  }),
+  listWorkspaceMembers: op('people', 'GET /api/workspace/members', 'plans:read', 200, {
+    'zh-CN': '列出工作区的成员和待接受的邀请',
+    en: 'List the workspace’s members and open invitations',
+  }),
+  inviteToWorkspace: op('people', 'POST /api/workspace/members', 'members:write', 201, {
+    'zh-CN': '生成加入工作区的邀请链接',
+    en: 'Make an invitation link into the workspace',
+  }),
+  changeWorkspaceMember: op('people', 'PATCH /api/workspace/members/{user}', 'members:write', 204, {
+    'zh-CN': '修改成员在工作区的身份',
+    en: 'Make a member an owner, or an owner a member',
+  }),
+  removeWorkspaceMember: op('people', 'DELETE /api/workspace/members/{user}', 'members:write', 204, {
+    'zh-CN': '把成员移出工作区和其中的计划',
+    en: 'Remove a member from the workspace and its plans',
+  }),
+  revokeWorkspaceInvite: op('people', 'DELETE /api/workspace/invites/{invite}', 'members:write', 204, {
+    'zh-CN': '撤回加入工作区的邀请',
+    en: 'Withdraw an invitation into the workspace',
+  }),
+
   search: op('search', 'GET /api/search', 'plans:read', 200, {
     'zh-CN': '搜索计划、表和行，支持拼音和首字母',
     en: 'Find plans, sheets and rows, by pinyin and initials too',

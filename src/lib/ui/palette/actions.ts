@@ -12,6 +12,7 @@ import Settings from '@lucide/svelte/icons/settings-2';
 import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
 import Users from '@lucide/svelte/icons/users';
+import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/paraglide/messages.js';
 import type { Theme } from '../frame/theme.ts';
 
@@ -44,7 +45,10 @@ export function paletteActions(context: ActionContext): PaletteAction[] {
     ...(plan === null ? [] : planActions(plan.id)),
     act('plans', CalendarDays, m.palette_all_plans, m.palette_plans_words, '/plans'),
     ...(context.hasWorkspace
-      ? [act('new-plan', Plus, m.palette_new_plan, m.palette_new_plan_words, '/plans?new')]
+      ? [
+          act('new-plan', Plus, m.palette_new_plan, m.palette_new_plan_words, '/plans?new'),
+          act('people', UsersRound, m.palette_people, m.palette_people_words, '/people'),
+        ]
       : []),
     act('archive', Archive, m.palette_archive, m.palette_archive_words, '/plans?view=archive'),
     act('trash', Trash, m.palette_trash, m.palette_trash_words, '/plans?view=trash'),

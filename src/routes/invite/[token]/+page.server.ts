@@ -27,13 +27,13 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   accept: async (event) => {
     const data = await event.request.formData();
-    let planId: string;
+    let planId: string | null;
     try {
       ({ planId } = await runningApp().commands.acceptInvite(actorOf(event), event.params.token));
     } catch (thrown) {
       return refusal(thrown, data);
     }
-    redirect(303, `/plans/${planId}`);
+    redirect(303, planId === null ? '/plans' : `/plans/${planId}`);
   },
   register: async (event) => {
     const data = await event.request.formData();

@@ -1,0 +1,3 @@
+import { endpoint } from '../endpoint.ts';
+
+export const GET = endpoint('listPeople', ({ commands, actor }) => commands.listPeople(actor));
