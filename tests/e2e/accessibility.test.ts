@@ -94,6 +94,20 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
     }
     await page.keyboard.press('F2');
     expect(await barriers(page), 'while editing').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const [tool, key] of [
+      ['replace', 'h'],
+      ['go to row', 'g'],
+    ] as const) {
+      await page.keyboard.press(`Control+${key}`);
+      await page.getByRole('search').waitFor();
+      expect(await barriers(page), tool).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('Control+e');
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.fill-end').waitFor();
+    expect(await barriers(page), 'while filling').toEqual([]);
     await window.context.close();
   });
 });
