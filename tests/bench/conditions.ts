@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { spreadOf, type Spread } from './figures.ts';
 
 /** Under what a run was made: figures without it say nothing. */
 export interface Conditions {
@@ -13,14 +15,35 @@ export interface Conditions {
   readonly memoryGb: number;
   /** Of the last minute, before anything was started. */
   readonly load: number;
+  /** Milliseconds until the disk has 32 KiB, median and 99th percentile: each stored edit waits for that. */
+  readonly disk: Spread;
 }
+
+const SYNCS = 300;
+const BLOCK = Buffer.alloc(32 * 1024, 7);
 
 export function readConditions(): Conditions {
   return {
     ...{ date: new Date().toISOString(), commit: commit(), node: process.version },
     ...{ cores: availableParallelism(), processor: cpus()[0]?.model.trim() ?? '' },
-    ...{ memoryGb: Math.round(totalmem() / 2 ** 30), load: load() },
+    ...{ memoryGb: Math.round(totalmem() / 2 ** 30), load: load(), disk: disk() },
   };
+}
+
+/** Over and over the same place of a file, as a write-ahead log does it. */
+function disk(): Spread {
+  const folder = mkdtempSync(join(tmpdir(), 'cuegrid-bench-'));
+  const file = openSync(join(folder, 'disk'), 'w');
+  const took = new Float64Array(SYNCS);
+  for (let index = 0; index < SYNCS; index++) {
+    writeSync(file, BLOCK, 0, BLOCK.length, 0);
+    const started = performance.now();
+    fdatasyncSync(file);
+    took[index] = performance.now() - started;
+  }
+  closeSync(file);
+  rmSync(folder, { recursive: true });
+  return spreadOf(took);
 }
 
 function load(): number {

@@ -22,9 +22,9 @@ if (unknown.length > 0) {
 const names = (positionals.length > 0 ? positionals : Object.keys(PARTS)) as PartName[];
 
 const conditions = readConditions();
-const { commit, date, cores, processor, memoryGb, node, load } = conditions;
+const { commit, date, cores, processor, memoryGb, node, load, disk } = conditions;
 console.log(
-  `Commit ${commit}, ${date.slice(0, 10)}. ${cores} × ${processor}, ${memoryGb} GB, Node ${node}; load before the start ${load}. Median of ${values.rounds} runs; server and crowd are processes of their own, over loopback.`,
+  `Commit ${commit}, ${date.slice(0, 10)}. ${cores} × ${processor}, ${memoryGb} GB, Node ${node}; load before the start ${load}, an fdatasync of 32 KiB ${round(disk.p50)} ms (p99 ${round(disk.p99)}). Median of ${values.rounds} runs; server and crowd are processes of their own, over loopback.`,
 );
 console.log(`Raised for the run: ${RAISED}. Everything else is as delivered.\n`);
 

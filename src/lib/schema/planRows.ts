@@ -23,6 +23,8 @@ export class PlanRows implements PlanView {
   #memo = new Map<string, unknown>();
   #stamp = '';
   #factsSeen: PlanFacts | null = null;
+  /** The sources, while a piece of work goes on that asks for them again and again. */
+  #steady: Partial<Record<SheetId, RowSource>> | null = null;
 
   constructor(
     sheets: Readonly<Record<SheetId, Sheet>>,
@@ -39,12 +41,12 @@ export class PlanRows implements PlanView {
   }
 
   has(sheet: SheetId): boolean {
-    return this.#sources()[sheet] !== undefined;
+    return this.#sourcesNow()[sheet] !== undefined;
   }
 
   rows(sheet: SheetId): readonly RowView[] {
     return this.memo(`rows ${sheet}`, () => {
-      const source = this.#sources()[sheet];
+      const source = this.#sourcesNow()[sheet];
       return source ? source.rowIds().map((id) => this.#view(source, id)) : [];
     });
   }
@@ -64,7 +66,7 @@ export class PlanRows implements PlanView {
     if (!compute || !row) return null;
     const kept = this.memo(`computed ${sheet} ${fieldId}`, () => new Map<RowId, CellValue>());
     let value = kept.get(id);
-    if (value === undefined) kept.set(id, (value = compute(row, this)));
+    if (value === undefined) kept.set(id, (value = this.steadily(() => compute(row, this))));
     return value;
   }
 
@@ -73,18 +75,38 @@ export class PlanRows implements PlanView {
     const field = this.#sheets[sheet].fields[fieldId];
     if (field?.compute) return this.computed(sheet, id, fieldId);
     const overridden = field?.override ? this.computed(sheet, id, fieldId) : null;
-    return overridden ?? this.#sources()[sheet]?.value(id, fieldId) ?? null;
+    return overridden ?? this.#sourcesNow()[sheet]?.value(id, fieldId) ?? null;
   }
 
   memo<T>(key: string, make: () => T): T {
     this.#forgetIfChanged();
     if (this.#memo.has(key)) return this.#memo.get(key) as T;
-    const made = make();
+    const made = this.steadily(make);
     this.#memo.set(key, made);
     return made;
   }
 
+  /**
+   * Does a piece of work that reads and changes nothing, and looks for changes once instead of at every value:
+   * in the browser, each look is one at signals. For rules over whole sheets.
+   */
+  steadily<T>(work: () => T): T {
+    if (this.#steady) return work();
+    this.#forgetIfChanged();
+    this.#steady = this.#sources();
+    try {
+      return work();
+    } finally {
+      this.#steady = null;
+    }
+  }
+
+  #sourcesNow(): Partial<Record<SheetId, RowSource>> {
+    return this.#steady ?? this.#sources();
+  }
+
   #forgetIfChanged(): void {
+    if (this.#steady) return;
     const sources = this.#sources();
     let stamp = '';
     for (const sheet in sources) stamp += `${sheet}${sources[sheet as SheetId]!.version} `;
