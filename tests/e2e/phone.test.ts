@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHEET_IDS } from '#lib/schema/index.ts';
-import { barriers } from './support/axe.ts';
+import { atRest, barriers } from './support/axe.ts';
 import { compose, launch, openWindow, type Window } from './support/browser.ts';
 import { button, expectToast, field, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
@@ -57,6 +57,7 @@ async function desk(cookie: string): Promise<Window> {
 
 /** Nothing hangs over the right edge: neither the page scrolls sideways nor is a control beyond its reach. */
 async function expectFits(page: Page, what: string): Promise<void> {
+  await atRest(page);
   const found = await page.evaluate(() => ({
     scrolls: document.scrollingElement!.scrollWidth > window.innerWidth,
     outside: [

@@ -6,14 +6,18 @@ import { until } from './forms.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds on the page as it stands, of the two weights that keep people out. */
-export async function barriers(page: Page): Promise<string[]> {
-  // What fades in is judged in its final colours.
+/** Waits until nothing fades or slides any more, so that a page is judged in its final colours and places. */
+export async function atRest(page: Page): Promise<void> {
   await until(
     () => page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
     (running) => running === 0,
     'animations end',
   );
+}
+
+/** What axe finds on the page as it stands, of the two weights that keep people out. */
+export async function barriers(page: Page): Promise<string[]> {
+  await atRest(page);
   await page.evaluate(axe);
   const results = await page.evaluate(() =>
     (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({

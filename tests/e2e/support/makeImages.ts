@@ -1,4 +1,5 @@
 // Makes the pictures of the README anew: `npm run build`, then `npx node tests/e2e/support/makeImages.ts`.
+import { atRest } from './axe.ts';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -167,11 +168,7 @@ async function draw(browser: Browser, server: AppServer, picture: Picture, folde
   const { page } = windows[0]!;
   for (const other of people.slice(1))
     await page.getByRole('grid').getByText(other, { exact: true }).last().waitFor();
-  await until(
-    () => page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
-    (running) => running === 0,
-    'flashes fade',
-  );
+  await atRest(page);
   await page.screenshot({ path: join(folder, picture.file) });
   for (const { context } of windows) await context.close();
 }
