@@ -2,8 +2,9 @@ import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { ROWS_BODY_KB } from '#lib/api/limits.ts';
 import { errorText } from '#lib/ui/errorText.ts';
 import { isExpected, type Expected } from '#lib/ui/form/refusal.ts';
-import { THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
+import { barMedia, THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { ACCOUNT_HEADER } from '#lib/wire/accountHeader.ts';
 import { runningApp, type App as Application } from '#server/handoff.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -18,6 +19,8 @@ export const handle: Handle = ({ event, resolve }) =>
         ? refused({ id: 'too-large', status: 413, params: { limit: ROWS_BODY_KB } })
         : await answer();
     secure(response.headers, app.cookie.secure);
+    // The service worker forgets the pages it keeps as soon as an answer is another account's.
+    response.headers.set(ACCOUNT_HEADER, event.locals.session?.user.id ?? '-');
     return isForPrograms(event) ? inJson(response) : response;
 
     async function answer(): Promise<Response> {
@@ -32,8 +35,14 @@ export const handle: Handle = ({ event, resolve }) =>
       // Whoever brings a token is what the token says, and nothing more by a cookie that came along.
       event.locals.session = token === null ? await sessionOf(event, app) : null;
       const theme = themeOf(event.cookies.get(THEME_COOKIE));
+      const bars = barMedia(theme);
       return resolve(event, {
-        transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme),
+        transformPageChunk: ({ html }) =>
+          html
+            .replaceAll('%lang%', locale)
+            .replace('%theme%', theme)
+            .replace('%theme-light%', bars.light)
+            .replace('%theme-dark%', bars.dark),
       });
     }
   });

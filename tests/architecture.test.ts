@@ -64,9 +64,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['svelte', '@sveltejs/kit', '$app', 'bits-ui', '@lucide/svelte'],
   },
   'src/hooks': {
-    rooms: ['src/lib/api', 'src/lib/ui', 'src/lib/paraglide', 'src/lib/schema', 'server (handoff)'],
+    rooms: [
+      ...['src/lib/api', 'src/lib/ui', 'src/lib/paraglide', 'src/lib/schema', 'src/lib/wire'],
+      'server (handoff)',
+    ],
     packages: ['@sveltejs/kit'],
   },
+  'src/service-worker': { rooms: ['src/lib/wire'], packages: ['$service-worker'] },
   'server/db': {
     rooms: [
       ...['src/lib/api', 'src/lib/schema', 'src/lib/domain', 'src/lib/doc', 'src/lib/wire'],

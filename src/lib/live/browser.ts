@@ -40,9 +40,19 @@ export async function unsavedEverywhere(userId: string): Promise<number> {
   );
 }
 
-/** Forgets all that this browser keeps of a user (safety D24). */
+/** Forgets all that this browser keeps of a user (safety D24), and the pages that the service worker kept. */
 export async function wipeLocal(userId: string): Promise<void> {
-  await openBrowserStore()
-    ?.wipe(userId)
-    .catch(() => {});
+  await Promise.all([
+    openBrowserStore()
+      ?.wipe(userId)
+      .catch(() => {}),
+    forgetPages().catch(() => {}),
+  ]);
+}
+
+/** Caches exist in secure contexts only, as service workers do. */
+async function forgetPages(): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const names = (await caches.keys()).filter((name) => name.startsWith('cuegrid-pages-'));
+  await Promise.all(names.map((name) => caches.delete(name)));
 }

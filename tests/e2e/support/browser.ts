@@ -18,6 +18,16 @@ export async function launch(): Promise<Browser> {
   });
 }
 
+/** A browser with a profile of its own on disk, as people have: in private windows nothing can be installed. */
+export async function launchProfile(folder: string, locale: 'zh-CN' | 'en'): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: ARGUMENTS,
+    locale,
+  });
+}
+
 export interface Window {
   readonly context: BrowserContext;
   readonly page: Page;

@@ -2,10 +2,13 @@ import { error } from '@sveltejs/kit';
 import { mayReadSheet } from '#lib/domain/roles.ts';
 import { isSheetId, SHEETS, sheetRule } from '#lib/schema/index.ts';
 import { errorText } from '#lib/ui/errorText.ts';
-import type { PageServerLoad } from './$types';
+import type { PageLoad } from './$types';
 
-/** A sheet that one may not read is answered as one that does not exist (safety W7). */
-export const load: PageServerLoad = async ({ params, parent }) => {
+/**
+ * A sheet that one may not read is answered as one that does not exist (safety W7). Nothing is asked of the server, so
+ * that one turns from sheet to sheet without a network as well.
+ */
+export const load: PageLoad = async ({ params, parent }) => {
   const { plan } = await parent();
   const { sheet } = params;
   if (!isSheetId(sheet) || !mayReadSheet(plan.grant, sheetRule(SHEETS[sheet]))) {

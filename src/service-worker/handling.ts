@@ -1,0 +1,19 @@
+/**
+ * What becomes of a request: `asset` comes from the cache, `page` from the network and else from what was kept, `data`
+ * is only listened to, and everything else (the API, sync, forms) is left alone.
+ */
+export type Handling = 'asset' | 'page' | 'data' | 'leave';
+
+export interface Asked {
+  readonly method: string;
+  readonly mode: string;
+  readonly path: string;
+}
+
+export function handlingOf({ method, mode, path }: Asked, own: ReadonlySet<string>): Handling {
+  if (method !== 'GET') return 'leave';
+  if (own.has(path) || path.startsWith('/_app/immutable/')) return 'asset';
+  if (path === '/api' || path.startsWith('/api/') || path.startsWith('/sync/')) return 'leave';
+  if (mode === 'navigate') return 'page';
+  return path.endsWith('/__data.json') ? 'data' : 'leave';
+}
