@@ -401,7 +401,9 @@ describe('the form of a row', () => {
     expect(await page.locator('main').innerText()).not.toContain('¥');
     await list.openRow('Sign-in desk');
     expect(await list.field('cost').count()).toBe(0);
-    expect(await list.field('item').locator('input').getAttribute('readonly')).not.toBeNull();
+    const item = list.field('item').locator('textarea');
+    expect(await item.getAttribute('readonly')).not.toBeNull();
+    await item.tap();
     await list.field('item').getByText('Read only: somebody else’s row').waitFor();
     expect(await list.field('secured').locator('input').getAttribute('readonly')).toBeNull();
     await page.goBack();
@@ -418,7 +420,7 @@ describe('the form of a row', () => {
     const list = new ListPage(page);
     await list.open(server.origin, id, 'supplies');
     await list.openRow('Sign-in desk');
-    const item = list.field('item').locator('input');
+    const item = list.field('item').locator('textarea');
     await item.tap();
     await item.fill('Desk by the door');
     await page.setViewportSize({ width: 844, height: 390 });

@@ -32,6 +32,9 @@ export class PlanFrame {
   /** The form of a row lies over the bars: they take no focus. */
   covered = $state(false);
 
+  /** The open page says itself how saving stands. */
+  tellsSaving = $state(false);
+
   clear(): void {
     this.save = null;
     this.viewRefusals = null;

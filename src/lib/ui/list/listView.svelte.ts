@@ -68,6 +68,7 @@ export class ListView {
   groupBy(by: string | null): void {
     this.#by = by;
     this.#closed = new Set();
+    this.#drawn.clear();
     this.#arrange();
   }
 
@@ -83,10 +84,10 @@ export class ListView {
     this.#arrange();
   }
 
-  /** Remembers how it was drawn, so that a later change can be told. */
+  /** Kept until something changes: rows that only scroll are not looked at again, and a change can be told. */
   look(row: RowId): RowLook {
-    const look = this.#looks.look(row, this.#by);
-    this.#drawn.set(row, look);
+    let look = this.#drawn.get(row);
+    if (!look) this.#drawn.set(row, (look = this.#looks.look(row, this.#by)));
     return look;
   }
 
