@@ -1,6 +1,6 @@
 // Measures the whole, with a baseline in the same run: npm run bench. Prints tables for docs/limits.md, writes
 // all of it to bench-results.json, and ends with 1 when a figure is worse than its bound.
-// Options: names of parts (all when none is named); --rounds=3.
+// Options: names of parts (all when none is named); --rounds=2.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConditions } from './conditions.ts';
@@ -12,7 +12,7 @@ import type { Bound, Found } from './stage.ts';
 const OUT = 'bench-results.json';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' } },
+  options: { rounds: { type: 'string', default: '2' } },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
