@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { KEY_MS } from '#lib/api/limits.ts';
-import { SHEETS } from '#lib/schema/index.ts';
+import type { OpenApiDocument } from '#lib/api/openapi.ts';
+import { SHEETS, type Locale } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
 import { FINDING_CHANNELS } from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
@@ -35,6 +36,8 @@ import type { App, BearerInfo, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
 import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { packageVersion } from './packageVersion.ts';
 import { Readings } from './search/readings.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
 import { WorkspaceSearch } from './search/workspaceSearch.ts';
@@ -177,6 +180,8 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     demo: options.demo ?? false,
   });
 
+  const place = { origin, cookieName: cookie.name, version: packageVersion() };
+  const documents: Partial<Record<Locale, OpenApiDocument>> = {};
   const health = createHealth(db, clock, dataDir);
   const sweep = setInterval(() => {
     const swept = [
@@ -211,6 +216,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     app: {
       ...{ commands, session, cookie, origin },
       bearer,
+      apiDocument: (locale) => (documents[locale] ??= openApiDocument(place, locale)),
       health: () => health.read(),
       mayChange: (request) => mayChange(request, origins),
       report(error, where) {

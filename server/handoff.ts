@@ -1,5 +1,6 @@
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
+import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
 import type { CellValue, Locale, RowId, SheetId } from '#lib/schema/index.ts';
 
@@ -18,6 +19,8 @@ export interface App {
   bearer(token: string, ip: string): Promise<BearerInfo>;
   readonly cookie: { readonly name: string; readonly secure: boolean };
   health(): Promise<{ ok: boolean; checks: Record<string, boolean> }>;
+  /** The description of the JSON API in a language. */
+  apiDocument(locale: Locale): OpenApiDocument;
   /** Where people reach the server, without a slash at the end. */
   readonly origin: string;
   /** Records what nobody expected, and answers the short reference that people are shown instead of it. */

@@ -86,6 +86,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'server/db', 'server'],
     packages: ['yjs', 'ws', 'y-protocols', 'lib0', 'node:'],
   },
+  'server/openapi': {
+    rooms: ['src/lib/api', 'src/lib/schema', 'src/lib/domain', 'server/commands', 'server'],
+    packages: ['valibot', '@valibot/to-json-schema'],
+  },
   'server/findings': {
     rooms: ['src/lib/checks', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'server'],
     packages: ['node:'],
@@ -127,6 +131,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server/auth',
       'server/sync',
       'server/findings',
+      'server/openapi',
       'server/search',
       'server/transfer',
       'server/commands',

@@ -16,7 +16,7 @@ import { demand, openPlan } from './planAccess.ts';
 /** How long an invitation's link works, into a plan or a workspace (W12). */
 export const INVITE_MS = 7 * 24 * 3_600_000;
 
-const fields = { email, role, money: v.optional(yesNo, false) };
+export const newMemberInput = { email, role, money: v.optional(yesNo, false) };
 
 /**
  * An account with that address joins at once; for any other an invitation link is made, which only this
@@ -26,7 +26,7 @@ const fields = { email, role, money: v.optional(yesNo, false) };
 export function addMember({ db, clock, bus, limiter, origin }: Context): Commands['addMember'] {
   return async (actor, planId, input) => {
     demand(mayManageMembers((await openPlan(db, actor.userId, planId)).grant));
-    const wanted = readInput(fields, input);
+    const wanted = readInput(newMemberInput, input);
     await limiter.take(LIMITS.invitations, actor.userId);
     const grant = { role: wanted.role, money: wanted.money };
     const secret = randomSecret();

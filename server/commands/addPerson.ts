@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { line, readInput } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
 
-const fields = { name: line(80) };
+export const personInput = { name: line(80) };
 
 /** Somebody whom the plan's cells can name from now on; known by name in the workspace's directory, or new there. */
 export function addPerson({ db, clock, bus }: Context): Commands['addPerson'] {
@@ -14,7 +14,7 @@ export function addPerson({ db, clock, bus }: Context): Commands['addPerson'] {
     const person = await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, userId, planId);
       demand(mayEditPlan(grant));
-      const { name } = readInput(fields, input);
+      const { name } = readInput(personInput, input);
       const at = clock.now();
       const found = await personByName(trx, plan.organizationId, name, at);
       await nameInPlan(trx, planId, found.id);

@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import { currency, date, invalid, line, locale, optionalLine, readInput, timeZone } from './input.ts';
 import { joinPlan } from './join.ts';
 
-const fields = {
+export const newPlanInput = {
   template: v.optional(v.nullable(line(60)), null),
   name: line(120),
   locale,
@@ -63,7 +63,7 @@ export function createPlan({ db, clock, log, templates }: Context): Commands['cr
   return async (actor, input) => {
     const me = await readMe(db, actor.userId);
     if (!me?.organization) throw new AppError('not-allowed');
-    const { template, ...wanted } = readInput(fields, input);
+    const { template, ...wanted } = readInput(newPlanInput, input);
     const made = template === null ? null : make(template, wanted.locale);
     if (template !== null && !made) throw invalid('template', 'unknown-template');
     const base = { ...EMPTY, ...made?.plan };

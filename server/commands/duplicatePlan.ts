@@ -22,7 +22,7 @@ import { line, readInput } from './input.ts';
 import { joinPlan } from './join.ts';
 import { openPlan } from './planAccess.ts';
 
-const fields = { name: line(120) };
+export const copyInput = { name: line(120) };
 type Rows = NewSheet['rows'];
 
 /**
@@ -35,7 +35,7 @@ export function duplicatePlan({ db, clock, liveRows }: Context): Commands['dupli
     const { grant } = await openPlan(db, actor.userId, planId);
     const me = await readMe(db, actor.userId);
     if (!me?.organization) throw new AppError('not-allowed');
-    const { name } = readInput(fields, input);
+    const { name } = readInput(copyInput, input);
     const organizationId = me.organization.id;
     const read = await readRows(liveRows, planId, grant);
     const id = randomId();

@@ -5,7 +5,7 @@ import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { email, password, readInput } from './input.ts';
 
-const fields = { email, password };
+export const loginInput = { email, password };
 
 /**
  * Signs in. One answer and one password's worth of work, whether or not there is such an account (W8).
@@ -13,7 +13,7 @@ const fields = { email, password };
  */
 export function login({ db, clock, sessions, passwords, signInGuard }: Context): Commands['login'] {
   return async (input, from) => {
-    const wanted = readInput(fields, input);
+    const wanted = readInput(loginInput, input);
     const attempt = await signInGuard.attempt(wanted.email, from.ip);
     const account = await accountByEmail(db, wanted.email);
     const right = await passwords.verify(account?.passwordHash ?? null, wanted.password, attempt.gate);

@@ -30,7 +30,7 @@ export function listMembers({ db, clock }: Context): Commands['listMembers'] {
   };
 }
 
-const change = { role: v.optional(role), money: v.optional(yesNo) };
+export const memberInput = { role: v.optional(role), money: v.optional(yesNo) };
 
 /** Another role, or a viewer's leave to see money. @throws AppError not-allowed, not-found, last-owner */
 export function changeMember({ db, clock, bus }: Context): Commands['changeMember'] {
@@ -39,7 +39,7 @@ export function changeMember({ db, clock, bus }: Context): Commands['changeMembe
       demand(mayManageMembers((await openPlan(trx, actor.userId, planId)).grant));
       const now = await grantOf(trx, userId, planId);
       if (!now) throw new AppError('not-found');
-      const wanted = readInput(change, input);
+      const wanted = readInput(memberInput, input);
       const next = { role: wanted.role ?? now.role, money: wanted.money ?? now.money };
       if (now.role === 'owner' && next.role !== 'owner') await keepAnOwner(trx, planId);
       await updateMember(trx, planId, userId, next);

@@ -43,13 +43,13 @@ export function listPeople({ db }: Context): Commands['listPeople'] {
   };
 }
 
-const fields = { name: line(80) };
+export const renamedPersonInput = { name: line(80) };
 
 /** Another name for a person of the directory, in all plans at once. @throws AppError not-allowed, not-found */
 export function renamePerson({ db, clock, bus }: Context): Commands['renamePerson'] {
   return async ({ userId, ip }, personId, input) => {
     const plans = await db.transaction().execute(async (trx) => {
-      const { name } = readInput(fields, input);
+      const { name } = readInput(renamedPersonInput, input);
       await demandPerson(trx, userId, personId);
       await setPersonName(trx, personId, name);
       await audit(trx, { at: clock.now(), actor: userId, ip, action: 'person-renamed', subject: personId });

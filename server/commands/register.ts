@@ -16,7 +16,7 @@ import { tellOfMember } from './join.ts';
 import { useInvite } from './useInvite.ts';
 
 const fields = { name: line(80), email, password };
-const ownWorkspace = { ...fields, organization: line(120) };
+export const registerInput = { ...fields, organization: line(120) };
 const invited = { ...fields, organization: v.optional(optionalLine(120), null) };
 
 /**
@@ -28,7 +28,7 @@ export function register(context: Context): Commands['register'] {
   const { db, clock, bus, sessions, passwords, limiter } = context;
   return async (input, from) => {
     const address = addressKey(from.ip);
-    const wanted = readInput(from.inviteToken === undefined ? ownWorkspace : invited, input);
+    const wanted = readInput(from.inviteToken === undefined ? registerInput : invited, input);
     checkPassword(wanted.password, [wanted.email, wanted.name, wanted.organization ?? '', 'Cuegrid']);
     await limiter.take(LIMITS.registration, address);
     const secret = from.inviteToken === undefined ? null : hashSecret(from.inviteToken);

@@ -10,7 +10,7 @@ import { logPage, page, readInput, optionalLine } from './input.ts';
 import { openPlan, readableSheet } from './planAccess.ts';
 import * as v from 'valibot';
 
-const fields = { ...logPage, field: v.optional(optionalLine(64), null) };
+export const rowHistoryInput = { ...logPage, field: v.optional(optionalLine(64), null) };
 
 /**
  * Who set what in a row and when, newest first. With `field`, the changes of that cell and what the row came with
@@ -20,7 +20,7 @@ export function rowHistory({ db }: Context): Commands['rowHistory'] {
   return async ({ userId }, planId, sheetId, row, input) => {
     const { grant } = await openPlan(db, userId, planId);
     const sheet = readableSheet(grant, sheetId);
-    const { field, before, limit } = readInput(fields, input);
+    const { field, before, limit } = readInput(rowHistoryInput, input);
     if (!(await rowExists(db, planId, sheet.id, row))) throw new AppError('not-found');
     const readable = readableFields(grant, sheet);
     if (field !== null && !readable.includes(field)) throw new AppError('not-found');

@@ -1,7 +1,7 @@
 import { newRowId } from '#lib/doc/newId.ts';
 import { cellRight } from '#lib/doc/checkCell.ts';
-import { mayAddRows, mayReadSheet, rowRight, type Grant } from '#lib/domain/roles.ts';
-import { isSheetId, sheetRule, SHEETS, type CellValue, type RowId, type Sheet } from '#lib/schema/index.ts';
+import { mayAddRows, rowRight, type Grant } from '#lib/domain/roles.ts';
+import { sheetRule, type CellValue, type RowId, type Sheet } from '#lib/schema/index.ts';
 import { LIMITS } from '../auth/limits.ts';
 import { accessOf } from '../db/members.ts';
 import { AppError } from '../errors.ts';
@@ -11,7 +11,7 @@ import type { RowWrite } from '../rowWrites.ts';
 import type { Context } from './context.ts';
 import { readInput } from './input.ts';
 import type { Once } from './once.ts';
-import { demand, openPlan } from './planAccess.ts';
+import { demand, openPlan, readableSheet } from './planAccess.ts';
 import { refuseRows } from './rowRefusals.ts';
 import { changeOfRow, readCells, readChangedRows, readNewRows, type RowInput } from './rowsInput.ts';
 
@@ -111,8 +111,7 @@ function rowWriter({ db, liveRows, limiter }: Context, once: Once) {
 
     async function openSheet({ userId }: Actor) {
       const { grant } = await openPlan(db, userId, planId);
-      if (!isSheetId(id) || !mayReadSheet(grant, sheetRule(SHEETS[id]))) throw new AppError('not-found');
-      const sheet: Sheet = SHEETS[id];
+      const sheet = readableSheet(grant, id);
       return { sheet, grant, personId: (await accessOf(db, userId, planId))?.personId ?? null };
     }
   };

@@ -11,10 +11,10 @@ const reason = (name: Reason): Reason => name;
 const absentOr = (name: Reason) => (issue: { readonly input: unknown }) =>
   issue.input === undefined ? reason('required') : name;
 
-const rowId = v.custom<RowId>(isRowId, absentOr('wrong-type'));
+export const rowId = v.custom<RowId>(isRowId, absentOr('wrong-type'));
 const place = v.optional(v.nullable(rowId));
 /** Each value is looked at with its field; only an object passes here, with whatever keys it has of its own. */
-const values = v.custom<Readonly<Record<string, unknown>>>(
+export const values = v.custom<Readonly<Record<string, unknown>>>(
   (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
   absentOr('wrong-type'),
 );

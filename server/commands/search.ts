@@ -10,7 +10,7 @@ const LONGEST_QUERY = 80;
 /** Plans that are told of without a query. */
 const MOST_PLANS = 50;
 
-const fields = {
+export const searchInput = {
   q: v.optional(optionalLine(LONGEST_QUERY), null),
   plan: v.optional(optionalLine(64), null),
 };
@@ -21,7 +21,7 @@ const fields = {
  */
 export function search({ db, search: index }: Context): Commands['search'] {
   return async ({ userId }, input, locale) => {
-    const { q, plan: openPlan } = readInput(fields, input);
+    const { q, plan: openPlan } = readInput(searchInput, input);
     const grants = await grantsOf(db, userId);
     const active = await plansOfMember(db, userId, 'active');
     const archived = await plansOfMember(db, userId, 'archived');

@@ -11,7 +11,7 @@ import { readInput, yesNo } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
 import { checkDays, planFields } from './planFields.ts';
 
-const { entries } = v.partial(v.object({ ...planFields, archived: yesNo }));
+export const { entries: planPatchInput } = v.partial(v.object({ ...planFields, archived: yesNo }));
 
 /**
  * Changes a plan's own fields. The approved budget is the manager's and the owner's, the rest the planner's
@@ -24,7 +24,7 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
   return async (actor, planId, patch) => {
     await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
-      const wanted = readInput(entries, patch);
+      const wanted = readInput(planPatchInput, patch);
       const { archived, ...change } = wanted;
       const moves = archived !== undefined && archived !== (plan.archivedAt !== null);
       const changed = (Object.keys(change) as (keyof typeof change)[]).filter(

@@ -20,7 +20,7 @@ import { email, readInput } from './input.ts';
 import { demand } from './planAccess.ts';
 import { openWorkspace } from './workspaceAccess.ts';
 
-const fields = { email };
+export const colleagueInput = { email };
 
 /**
  * A link by which the holder of an address becomes a member of the workspace; only this answer ever shows it. A newer
@@ -30,7 +30,7 @@ const fields = { email };
 export function inviteToWorkspace({ db, clock, limiter, origin }: Context): Commands['inviteToWorkspace'] {
   return async (actor, input) => {
     demand((await openWorkspace(db, actor.userId)).isOwner);
-    const wanted = readInput(fields, input);
+    const wanted = readInput(colleagueInput, input);
     await limiter.take(LIMITS.invitations, actor.userId);
     const secret = randomSecret();
     const at = clock.now();

@@ -35,13 +35,13 @@ export function listWorkspaceMembers({ db, clock }: Context): Commands['listWork
   };
 }
 
-const change = { role: workspaceRole };
+export const workspaceMemberInput = { role: workspaceRole };
 
 /** Makes a member an owner of the workspace, or an owner a member. @throws AppError not-allowed, not-found, last-workspace-owner */
 export function changeWorkspaceMember({ db, clock }: Context): Commands['changeWorkspaceMember'] {
   return async (actor, userId, input) => {
     await db.transaction().execute(async (trx) => {
-      const { role } = readInput(change, input);
+      const { role } = readInput(workspaceMemberInput, input);
       const { id, isOwner } = await openWorkspace(trx, actor.userId);
       demand(isOwner);
       const now = await workspaceRoleOf(trx, id, userId);

@@ -8,7 +8,16 @@ import type { Scope } from './scopes.ts';
  */
 export type Access = 'anyone' | 'no-token' | 'person' | Scope;
 
-export const GROUPS = ['accounts', 'tokens', 'plans', 'rows', 'findings', 'people', 'search'] as const;
+export const GROUPS = [
+  'accounts',
+  'tokens',
+  'plans',
+  'rows',
+  'findings',
+  'people',
+  'search',
+  'document',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -24,6 +33,8 @@ export interface Operation {
   readonly summary: Text;
   /** Of the body, where it may be larger than others. */
   readonly bodyKb?: number;
+  /** The body is a file, with its name in the header `X-File-Name`. */
+  readonly takesFile?: true;
   /** Takes an `Idempotency-Key`. */
   readonly once?: true;
 }
@@ -34,7 +45,7 @@ const op = (
   access: Access,
   status: Operation['status'],
   summary: Text,
-  more: Pick<Operation, 'bodyKb' | 'once'> = {},
+  more: Pick<Operation, 'bodyKb' | 'once' | 'takesFile'> = {},
 ): Operation => {
   const [method, path] = route.split(' ') as [Method, string];
   return { group, method, path, access, status, summary, ...more };
@@ -133,10 +144,17 @@ export const OPERATIONS = {
     { 'zh-CN': '修改、移动、删除或恢复一行', en: 'Change, move, trash or restore one row' },
     { once: true },
   ),
-  readImport: op('rows', 'POST /api/plans/{plan}/sheets/{sheet}/import', 'plans:write', 200, {
-    'zh-CN': '读取要导入的 Excel 或 CSV 文件，不改动任何内容',
-    en: 'Read an Excel or CSV file for an import; changes nothing',
-  }),
+  readImport: op(
+    'rows',
+    'POST /api/plans/{plan}/sheets/{sheet}/import',
+    'plans:write',
+    200,
+    {
+      'zh-CN': '读取要导入的 Excel 或 CSV 文件，不改动任何内容',
+      en: 'Read an Excel or CSV file for an import; changes nothing',
+    },
+    { takesFile: true },
+  ),
   exportPlan: op('rows', 'GET /api/plans/{plan}/export.xlsx', 'plans:read', 200, {
     'zh-CN': '把看得到的表导出成一个 Excel 文件',
     en: 'Export the sheets that one may read as one Excel file',
@@ -225,6 +243,11 @@ export const OPERATIONS = {
   search: op('search', 'GET /api/search', 'plans:read', 200, {
     'zh-CN': '搜索计划、表和行，支持拼音和首字母',
     en: 'Find plans, sheets and rows, by pinyin and initials too',
+  }),
+
+  openapi: op('document', 'GET /api/openapi.json', 'anyone', 200, {
+    'zh-CN': '这份说明本身，OpenAPI 3.1',
+    en: 'This description itself, as OpenAPI 3.1',
   }),
 } as const satisfies Record<string, Operation>;
 

@@ -1,0 +1,212 @@
+import type { OperationId } from '#lib/api/operations.ts';
+import type { JsonSchema } from '#lib/api/openapi.ts';
+import { SCOPES } from '#lib/api/scopes.ts';
+import { PLAN_ROLES } from '#lib/domain/roles.ts';
+import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
+import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
+
+const sheet = oneOf(SHEET_IDS);
+const role = oneOf(PLAN_ROLES);
+const locale = oneOf(LOCALES);
+const text = object({ 'zh-CN': string, en: string });
+/** A cell of any field, as it stands in a document. */
+const cell: JsonSchema = {
+  anyOf: [
+    ...[string, whole, yesNo, list(string), ref('UnreadText')],
+    object({ sheet: string, row: string }),
+    { type: 'null' },
+  ],
+};
+/** A cell of a spreadsheet file; a serial counts days since 1899-12-30. */
+const fileCell: JsonSchema = {
+  anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
+};
+const workspaceRole = oneOf(['owner', 'member']);
+const doer = orNull(object({ userId: string, name: string }));
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const counts: JsonSchema = {
+  ...object(Object.fromEntries(SHEET_IDS.map((id) => [id, whole]))),
+  required: [],
+};
+
+/** What the summary of a plan and the whole of it have in common. Amounts are null for those who may not see them. */
+const planBasics = {
+  id: string,
+  name: string,
+  kind: orNull(string),
+  locale,
+  day0: orNull(string),
+  venueName: orNull(string),
+  guestCount: orNull(whole),
+  currency: string,
+  timeZone: string,
+  role,
+  trashedAt: orNull(whole),
+  archivedAt: orNull(whole),
+  counts,
+  budgetTotal: orNull(whole),
+  approvedBudget: orNull(whole),
+};
+const token = {
+  id: string,
+  name: string,
+  scopes: list(oneOf(SCOPES)),
+  hint: string,
+  createdAt: whole,
+  expiresAt: whole,
+  lastUsedAt: orNull(whole),
+  expired: yesNo,
+};
+
+/** Shapes that have a name, since several answers hold them or they are worth one. */
+export const NAMED: Readonly<Record<string, JsonSchema>> = {
+  Account: object({
+    id: string,
+    name: string,
+    email: string,
+    organization: orNull(object({ id: string, name: string, role: oneOf(['owner', 'member']) })),
+  }),
+  Token: object(token),
+  Template: object({ id: string, name: text, summary: text, kind: string, counts }),
+  PlanSummary: object({ ...planBasics, members: list(object({ userId: string, name: string, role })) }),
+  Plan: object({
+    ...planBasics,
+    organization: object({ id: string, name: string }),
+    tier: orNull(string),
+    standardId: orNull(string),
+    setupFromDay: whole,
+    startDay: whole,
+    endDay: whole,
+    teardownUntilDay: whole,
+    venueWidth: orNull(whole),
+    venueDepth: orNull(whole),
+    venueHeight: orNull(whole),
+    parameters: mapOf({ type: ['integer', 'boolean'] }),
+    currencyFixed: yesNo,
+    grant: object({ role, money: yesNo }),
+    epochs: mapOf(whole),
+    personId: orNull(string),
+  }),
+  Column: object({
+    id: string,
+    label: text,
+    kind: string,
+    source: oneOf(['cell', 'computed', 'server']),
+    required: yesNo,
+    writable: oneOf(['yes', 'own', 'no']),
+  }),
+  Row: object({ id: string, order: string, values: mapOf(cell), computed: mapOf(cell) }),
+  Person: object({
+    id: string,
+    name: string,
+    hasAccount: yesNo,
+    planCount: whole,
+    plans: list(object({ id: string, name: string, locale })),
+  }),
+  Change: object({
+    id: whole,
+    at: whole,
+    by: doer,
+    gesture: orNull(object({ id: string, label: string })),
+    type: oneOf(['added', 'set', 'moved', 'deleted', 'restored']),
+    field: orNull(string),
+    before: cell,
+    after: cell,
+    cells: orNull(mapOf(cell)),
+    won: yesNo,
+  }),
+  UnreadText: object({ text: { type: 'string', maxLength: 200 } }),
+  Finding: object({
+    id: string,
+    number: whole,
+    check: string,
+    kind: string,
+    severity: oneOf(['error', 'warning', 'advice']),
+    sheet,
+    rows: list(string),
+    field: orNull(string),
+    params: mapOf({ type: ['string', 'integer'] }),
+  }),
+  Member: object({ userId: string, name: string, email: string, role, money: yesNo, you: yesNo }),
+  Hit: object({
+    type: oneOf(['plan', 'sheet', 'row']),
+    plan: object({ id: string, name: string, locale }),
+    sheet: orNull(sheet),
+    row: orNull(string),
+    name: string,
+    text: orNull(object({ field: string, part: string })),
+    marks: list({ ...list(whole), minItems: 2, maxItems: 2 }),
+    rank: { type: 'number' },
+  }),
+  Error: object({
+    error: object({ id: string, message: string, field: string, row: whole }, ['field', 'row']),
+  }),
+};
+
+const made = object({ id: string });
+const rows = object({ rows: list(made) });
+
+/** JSON, or a file of a type. */
+export type Answer = JsonSchema | { readonly file: string };
+
+/** What an operation answers; null for nothing (204). */
+export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
+  register: ref('Account'),
+  login: ref('Account'),
+  logout: null,
+  me: ref('Account'),
+  listTokens: object({ tokens: list(ref('Token')) }),
+  createToken: object({ ...token, token: string }),
+  revokeToken: null,
+  templates: object({ templates: list(ref('Template')) }),
+  listPlans: object({ plans: list(ref('PlanSummary')) }),
+  createPlan: made,
+  getPlan: ref('Plan'),
+  updatePlan: ref('Plan'),
+  trashPlan: null,
+  duplicatePlan: made,
+  readSheet: object({ sheet, columns: list(ref('Column')), rows: list(ref('Row')) }),
+  createRows: rows,
+  changeRows: rows,
+  changeRow: made,
+  readImport: object({
+    format: oneOf(['xlsx', 'csv']),
+    sheets: list(object({ name: string, rows: list(list(fileCell)) })),
+  }),
+  exportPlan: { file: XLSX },
+  exportSheetXlsx: { file: XLSX },
+  exportSheetCsv: { file: 'text/csv' },
+  rowHistory: object({ changes: list(ref('Change')), next: orNull(whole) }),
+  sheetTrash: object({
+    rows: list(object({ id: string, title: cell, deletedAt: whole, by: doer, daysLeft: whole })),
+    next: orNull(whole),
+  }),
+  readFindings: object({ findings: list(ref('Finding')) }),
+  readStanding: object({
+    readiness: list(object({ sheet, done: whole, all: whole })),
+    findings: object({ error: whole, warning: whole, advice: whole }),
+  }),
+  listPeople: object({ people: list(ref('Person')) }),
+  renamePerson: null,
+  removePerson: null,
+  listWorkspaceMembers: object({
+    members: list(
+      object({ userId: string, name: string, email: string, role: workspaceRole, plans: whole, you: yesNo }),
+    ),
+    invites: list(object({ id: string, email: string, expiresAt: whole })),
+  }),
+  inviteToWorkspace: object({ invite: string }),
+  changeWorkspaceMember: null,
+  removeWorkspaceMember: null,
+  revokeWorkspaceInvite: null,
+  listMembers: object({
+    members: list(ref('Member')),
+    invites: list(object({ id: string, email: string, role, expiresAt: whole })),
+  }),
+  addMember: { anyOf: [object({ joined: ref('Member') }), object({ invite: string })] },
+  changeMember: null,
+  removeMember: null,
+  addPerson: object({ id: string, name: string }),
+  search: object({ hits: list(ref('Hit')), partial: yesNo }),
+  openapi: { type: 'object' },
+};

@@ -1,0 +1,57 @@
+import { OPERATIONS, type Operation, type OperationId } from '#lib/api/operations.ts';
+import { ERRORS, type ErrorId } from '../errors.ts';
+import { bodySchema } from './inputs.ts';
+
+/** What can go wrong with an operation in particular; the rest follows from what it is. */
+const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
+  register: ['email-taken', 'password-too-short', 'password-too-long', 'password-common', 'too-many-tries'],
+  login: ['wrong-credentials', 'too-many-tries'],
+  createToken: ['too-many-tokens', 'too-many-tries'],
+  createPlan: ['not-allowed', 'currency-fixed', 'template-broken'],
+  updatePlan: ['not-allowed', 'dates-out-of-order', 'currency-fixed'],
+  trashPlan: ['not-allowed'],
+  duplicatePlan: ['not-allowed'],
+  createRows: ['not-allowed', 'invalid-cell', 'sheet-full', 'too-many-tries'],
+  changeRows: ['not-allowed', 'not-own-row', 'row-in-trash', 'invalid-cell', 'sheet-full', 'too-many-tries'],
+  changeRow: ['not-allowed', 'not-own-row', 'row-in-trash', 'invalid-cell', 'sheet-full', 'too-many-tries'],
+  addMember: ['not-allowed', 'already-member', 'too-many-tries'],
+  changeMember: ['not-allowed', 'last-owner'],
+  removeMember: ['not-allowed', 'last-owner'],
+  addPerson: ['not-allowed'],
+  readImport: [
+    ...(['not-allowed', 'file-type', 'file-old-excel', 'file-broken', 'file-too-large'] as const),
+    ...(['file-too-many-rows', 'file-too-slow', 'bad-request'] as const),
+  ],
+  listPeople: ['not-allowed', 'not-found'],
+  renamePerson: ['not-allowed'],
+  removePerson: ['not-allowed', 'person-in-use', 'person-is-member'],
+  listWorkspaceMembers: ['not-allowed', 'not-found'],
+  inviteToWorkspace: ['not-allowed', 'not-found', 'already-member', 'other-workspace', 'too-many-tries'],
+  changeWorkspaceMember: ['not-allowed', 'last-workspace-owner'],
+  removeWorkspaceMember: ['not-allowed', 'last-workspace-owner'],
+  revokeWorkspaceInvite: ['not-allowed'],
+  search: ['invalid-field'],
+  rowHistory: ['invalid-field'],
+  sheetTrash: ['invalid-field'],
+};
+
+/** Ids of the errors that an operation can answer, by status, ascending. */
+export function errorsOf(operation: OperationId): ReadonlyMap<number, readonly ErrorId[]> {
+  const { access, method, path, once }: Operation = OPERATIONS[operation];
+  const ids = new Set<ErrorId>([
+    'token-invalid',
+    'too-many-tries',
+    'store-down',
+    'internal',
+    ...(OWN[operation] ?? []),
+  ]);
+  if (access === 'no-token') ids.add('person-only');
+  else if (access === 'person') ids.add('sign-in-needed').add('person-only');
+  else if (access !== 'anyone') ids.add('sign-in-needed').add('token-scope');
+  if (method !== 'GET') ids.add('foreign-origin');
+  if (bodySchema(operation)) ids.add('bad-request').add('too-large').add('invalid-field');
+  if (once) ids.add('key-reused');
+  if (path.includes('{')) ids.add('not-found');
+  const byStatus = Map.groupBy([...ids].sort(), (id) => ERRORS[id]);
+  return new Map([...byStatus].sort(([a], [b]) => a - b));
+}

@@ -1,0 +1,241 @@
+import type { OperationId } from '#lib/api/operations.ts';
+
+/** What stands in the addresses of the examples. */
+export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
+  plan: '3f2a9c61d04e4b7f8a15c2e07b96d4aa',
+  sheet: 'supplies',
+  row: 'Yk3WmPq81ZtR0aLc',
+  user: '81c7f0e25a9344d8b6013ed2f7c5908b',
+  person: '42aa90c1',
+  invite: '7be2d0',
+  id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
+  q: 'desk',
+};
+
+const account = {
+  id: EXAMPLE_PARAMETERS.user,
+  name: 'Wang Xiaolin',
+  email: 'wang@example.com',
+  organization: { id: '5c1d', name: 'Clearline Events', role: 'owner' },
+};
+const token = {
+  id: EXAMPLE_PARAMETERS.id,
+  name: 'Stock import',
+  scopes: ['plans:read', 'plans:write'],
+  hint: 'x9Qd',
+  createdAt: 1813392000000,
+  expiresAt: 1821168000000,
+  lastUsedAt: null,
+  expired: false,
+};
+const basics = {
+  id: EXAMPLE_PARAMETERS.plan,
+  name: 'Summer night',
+  kind: 'brand-night',
+  locale: 'en',
+  day0: '2027-06-19',
+  venueName: 'Showroom',
+  guestCount: 140,
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+  role: 'planner',
+  trashedAt: null,
+  archivedAt: null,
+  counts: { zones: 6, supplies: 41, budget: 33 },
+  budgetTotal: 48564000,
+  approvedBudget: 62000000,
+};
+const plan = {
+  ...basics,
+  organization: { id: '5c1d', name: 'Clearline Events' },
+  ...{ tier: null, standardId: null },
+  ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
+  ...{ venueWidth: 20000, venueDepth: 14000, venueHeight: 4200 },
+  parameters: {},
+  currencyFixed: true,
+  grant: { role: 'planner', money: false },
+  epochs: { zones: 1, supplies: 1 },
+  personId: null,
+};
+const member = {
+  userId: EXAMPLE_PARAMETERS.user,
+  ...{ name: 'Li Wenbo', email: 'li@example.com', role: 'agency', money: false, you: false },
+};
+const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
+const row = EXAMPLE_PARAMETERS.row!;
+
+interface Example {
+  readonly body?: unknown;
+  readonly answer?: unknown;
+}
+
+/** A request and its answer for each operation that has bodies; a test holds them against the schemas. */
+export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
+  register: {
+    body: {
+      organization: 'Clearline Events',
+      name: 'Wang Xiaolin',
+      email: 'wang@example.com',
+      password: 'seven green umbrellas',
+    },
+    answer: account,
+  },
+  login: { body: { email: 'wang@example.com', password: 'seven green umbrellas' }, answer: account },
+  me: { answer: account },
+  listTokens: { answer: { tokens: [token] } },
+  createToken: {
+    body: { name: 'Stock import', scopes: ['plans:write'], days: 90 },
+    answer: { ...token, token: 'cg_k2VxT0cH9mQ4sLr7bZ1yWnE5uJ8aFgD3pXiO6tCvx9Qd' },
+  },
+  templates: {
+    answer: {
+      templates: [
+        {
+          id: 'brand-night',
+          name: { 'zh-CN': '品牌之夜', en: 'Brand night' },
+          summary: { 'zh-CN': '一个晚上', en: 'One evening' },
+          kind: 'brand-night',
+          counts: { zones: 6, supplies: 41 },
+        },
+      ],
+    },
+  },
+  listPlans: {
+    answer: {
+      plans: [{ ...basics, members: [{ userId: member.userId, name: 'Li Wenbo', role: 'agency' }] }],
+    },
+  },
+  createPlan: {
+    body: { template: 'brand-night', name: 'Summer night', locale: 'en', day0: '2027-06-19' },
+    answer: { id: basics.id },
+  },
+  getPlan: { answer: plan },
+  updatePlan: { body: { guestCount: 140, venueName: 'Showroom' }, answer: plan },
+  duplicatePlan: { body: { name: 'Autumn night' }, answer: { id: '9d40b1c2' } },
+  readSheet: {
+    answer: {
+      sheet: 'supplies',
+      columns: [
+        {
+          id: 'quantity',
+          label: { 'zh-CN': '需求', en: 'Needed' },
+          ...{ kind: 'quantity', source: 'cell', required: true, writable: 'yes' },
+        },
+      ],
+      rows: [
+        { id: row, order: 'a1', values: { item: 'Lamp', quantity: 12000 }, computed: { shortage: 12000 } },
+      ],
+    },
+  },
+  createRows: {
+    body: { rows: [{ values: lamp }, { values: { item: 'Rug' }, after: null }] },
+    answer: { rows: [{ id: row }, { id: 'c7TzN4xV2eKs9QhB' }] },
+  },
+  changeRows: {
+    body: {
+      rows: [
+        { id: row, values: { secured: 12000, status: 'delivered' } },
+        { id: 'c7TzN4xV2eKs9QhB', deleted: true },
+      ],
+    },
+    answer: { rows: [{ id: row }, { id: 'c7TzN4xV2eKs9QhB' }] },
+  },
+  changeRow: { body: { values: { expected: 32400 } }, answer: { id: row } },
+  readImport: {
+    answer: {
+      format: 'csv',
+      sheets: [
+        {
+          name: '',
+          rows: [
+            ['Item', 'Needed'],
+            ['Lamp', 12],
+          ],
+        },
+      ],
+    },
+  },
+  rowHistory: {
+    answer: {
+      changes: [
+        {
+          ...{ id: 812, at: 1813395600000, by: { userId: member.userId, name: 'Li Wenbo' } },
+          ...{ gesture: { id: '6fe0', label: 'type' }, type: 'set', field: 'secured' },
+          ...{ before: 0, after: 12000, cells: null, won: true },
+        },
+      ],
+      next: null,
+    },
+  },
+  sheetTrash: {
+    answer: {
+      rows: [{ id: row, title: 'Rug', deletedAt: 1813395600000, by: null, daysLeft: 30 }],
+      next: null,
+    },
+  },
+  readFindings: {
+    answer: {
+      findings: [
+        {
+          id: 'late-supply-1',
+          ...{ number: 9, check: 'lateSupply', kind: 'late', severity: 'warning', sheet: 'supplies' },
+          ...{ rows: [row], field: 'expected', params: { by: 3600 } },
+        },
+      ],
+    },
+  },
+  readStanding: {
+    answer: {
+      readiness: [{ sheet: 'supplies', done: 30, all: 41 }],
+      findings: { error: 2, warning: 5, advice: 1 },
+    },
+  },
+  listPeople: {
+    answer: {
+      people: [
+        {
+          ...{ id: '42aa90c1', name: 'Chen Jia', hasAccount: false, planCount: 1 },
+          plans: [{ id: basics.id, name: 'Summer night', locale: 'en' }],
+        },
+      ],
+    },
+  },
+  renamePerson: { body: { name: 'Chen Jiayi' } },
+  listWorkspaceMembers: {
+    answer: {
+      members: [
+        {
+          ...{ userId: account.id, name: 'Wang Xiaolin', email: 'wang@example.com' },
+          ...{ role: 'owner', plans: 3, you: true },
+        },
+      ],
+      invites: [],
+    },
+  },
+  inviteToWorkspace: {
+    body: { email: 'zhao@example.com' },
+    answer: { invite: 'http://127.0.0.1:3000/invite/k2VxT0cH9mQ4sLr7bZ1yWnE5uJ8aFgD3pXiO6tCvx9Q' },
+  },
+  changeWorkspaceMember: { body: { role: 'owner' } },
+  listMembers: {
+    answer: {
+      members: [member],
+      invites: [{ id: '7be2', email: 'zhao@example.com', role: 'manager', expiresAt: 1813996800000 }],
+    },
+  },
+  addMember: { body: { email: 'li@example.com', role: 'agency' }, answer: { joined: member } },
+  changeMember: { body: { role: 'planner' } },
+  addPerson: { body: { name: 'Chen Jia' }, answer: { id: '42aa90', name: 'Chen Jia' } },
+  search: {
+    answer: {
+      hits: [
+        {
+          type: 'row',
+          plan: { id: basics.id, name: 'Summer night', locale: 'en' },
+          ...{ sheet: 'supplies', row, name: 'Sign-in desk', text: null, marks: [[8, 12]], rank: 2 },
+        },
+      ],
+      partial: false,
+    },
+  },
+};

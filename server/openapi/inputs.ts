@@ -1,0 +1,98 @@
+import type { OperationId } from '#lib/api/operations.ts';
+import type { JsonSchema } from '#lib/api/openapi.ts';
+import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import { newMemberInput } from '../commands/addMember.ts';
+import { personInput } from '../commands/addPerson.ts';
+import { newPlanInput } from '../commands/createPlan.ts';
+import { copyInput } from '../commands/duplicatePlan.ts';
+import { logPage } from '../commands/input.ts';
+import { loginInput } from '../commands/login.ts';
+import { memberInput } from '../commands/members.ts';
+import { renamedPersonInput } from '../commands/people.ts';
+import { registerInput } from '../commands/register.ts';
+import { rowHistoryInput } from '../commands/rowHistory.ts';
+import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../commands/rowsInput.ts';
+import { searchInput } from '../commands/search.ts';
+import { newTokenInput } from '../commands/tokens.ts';
+import { planPatchInput } from '../commands/updatePlan.ts';
+import { colleagueInput } from '../commands/workspaceInvites.ts';
+import { workspaceMemberInput } from '../commands/workspaceMembers.ts';
+import { cellsName } from './cells.ts';
+import { oneOf, ref, string } from './schema.ts';
+
+/** What the commands themselves read bodies with. */
+const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
+  register: registerInput,
+  login: loginInput,
+  createToken: newTokenInput,
+  createPlan: newPlanInput,
+  updatePlan: planPatchInput,
+  duplicatePlan: copyInput,
+  createRows: newRowsInput,
+  changeRows: changedRowsInput,
+  changeRow: changeOfRow,
+  addMember: newMemberInput,
+  changeMember: memberInput,
+  addPerson: personInput,
+  renamePerson: renamedPersonInput,
+  inviteToWorkspace: colleagueInput,
+  changeWorkspaceMember: workspaceMemberInput,
+};
+
+/** And what they read the part of the address behind the question mark with. */
+const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
+  search: searchInput,
+  rowHistory: rowHistoryInput,
+  sheetTrash: logPage,
+};
+/** Parameters that routes look at themselves: there or not whatever they say (null), or one of some values. */
+const OWN_QUERIES: Readonly<
+  Partial<Record<OperationId, Readonly<Record<string, readonly string[] | null>>>>
+> = {
+  listPlans: { archived: null, trashed: null },
+  exportPlan: { lang: LOCALES },
+  exportSheetXlsx: { lang: LOCALES },
+  exportSheetCsv: { lang: LOCALES },
+};
+
+export function bodySchema(operation: OperationId): JsonSchema | null {
+  const entries = BODIES[operation];
+  return entries ? toSchema(entries) : null;
+}
+
+export interface QueryParameter {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  /** It says something by being there. */
+  readonly isFlag: boolean;
+}
+
+/** The parameters behind the question mark. */
+export function queryOf(operation: OperationId): readonly QueryParameter[] {
+  const read = Object.entries(toSchema(QUERIES[operation] ?? {}).properties ?? {});
+  const own = Object.entries(OWN_QUERIES[operation] ?? {});
+  return [
+    ...read.map(([name, schema]) => ({ name, schema, isFlag: false })),
+    ...own.map(([name, values]) => ({
+      name,
+      schema: values ? oneOf(values) : string,
+      isFlag: values === null,
+    })),
+  ];
+}
+
+function toSchema(entries: v.ObjectEntries): JsonSchema {
+  const { $schema: _dialect, ...schema } = toJsonSchema(v.strictObject(entries), {
+    // What only a function can tell (a zone, a date) is said in words.
+    errorMode: 'ignore',
+    overrideSchema({ valibotSchema }) {
+      if (valibotSchema === rowId) return { type: 'string', pattern: '^[A-Za-z0-9_:-]{1,40}$' };
+      if (valibotSchema === values)
+        return { anyOf: SHEET_IDS.map((sheet) => ref(cellsName(sheet))) } as object;
+      return undefined;
+    },
+  });
+  return schema as JsonSchema;
+}

@@ -1,0 +1,83 @@
+import type { Text } from '../schema/values.ts';
+import type { Group } from './operations.ts';
+
+const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+export const API_TITLE = both('Cuegrid 接口', 'Cuegrid API');
+export const API_TEXT = both(
+  '与页面相同的命令，双向都是 JSON。程序用访问令牌：Authorization: Bearer cg_…',
+  'The same commands that the pages use, JSON both ways. Programs bring an access token: Authorization: Bearer cg_…',
+);
+
+export const GROUP_WORDS: Readonly<Record<Group, Text>> = {
+  accounts: both('账号', 'Accounts'),
+  tokens: both('访问令牌', 'Access tokens'),
+  plans: both('计划', 'Plans'),
+  rows: both('行', 'Rows'),
+  findings: both('检查结果', 'Findings'),
+  people: both('成员和人员', 'Members and people'),
+  search: both('搜索', 'Search'),
+  document: both('这份说明', 'This description'),
+};
+
+/** What stands in the address of a request. */
+export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
+  plan: both('计划的 id', 'The id of a plan'),
+  sheet: both('表的名字', 'The name of a sheet'),
+  row: both('行的 id', 'The id of a row'),
+  user: both('成员的账号 id', 'The account id of a member'),
+  person: both('名册里的人的 id', 'The id of a person of the directory'),
+  invite: both('邀请的 id', 'The id of an invitation'),
+  id: both('令牌的 id', 'The id of a token'),
+  q: both('要找的文字；不填则列出计划', 'What to find; without it, one’s plans'),
+  trashed: both('只要回收站里的', 'Those in the trash instead'),
+  archived: both('只要已归档的', 'Those in the archive instead'),
+  before: both('上一页回答里的 next', 'The next of the page before'),
+  limit: both('一页几条', 'Entries on a page'),
+  field: both('只要这一格的修改', 'The changes of this cell alone'),
+  lang: both('文件的语言；不填按请求的语言', 'The language of the file; else that of the request'),
+};
+export const KEY_WORDS = both(
+  '自己取的键。24 小时内用同一个键再发同样的请求，得到同样的回答，不会重复写入',
+  'A key of your choice. The same request again under it within 24 hours gets the same answer and writes nothing twice',
+);
+
+export const FILE_NAME_WORDS = both('文件名，百分号编码', 'The name of the file, percent-encoded');
+
+/** What stands in the body of a request, by name; one name means one thing everywhere. */
+export const FIELD_WORDS: Readonly<Record<string, Text>> = {
+  name: both('名字', 'The name'),
+  email: both('邮箱', 'An e-mail address'),
+  password: both('密码，10 到 128 个字符', 'The password, 10 to 128 characters'),
+  organization: both('工作区的名字', 'The name of the workspace'),
+  scopes: both('令牌可以做什么；plans:read 总在其中', 'What the token may do; plans:read comes along always'),
+  days: both('有效天数', 'Days that it is valid'),
+  template: both('模板的 id；null 为空计划', 'The id of a template; null for an empty plan'),
+  locale: both('计划的语言', 'The language of the plan'),
+  day0: both('活动日（第 0 天），yyyy-mm-dd；null 为未定', 'Day 0 as yyyy-mm-dd; null while it is not known'),
+  timeZone: both('IANA 时区', 'An IANA time zone'),
+  currency: both('ISO 4217 币种；有预算行后固定', 'An ISO 4217 currency; fixed once there is a budget line'),
+  venueName: both('场地', 'The venue'),
+  venueWidth: both('场地宽，毫米', 'Width of the venue in millimetres'),
+  venueDepth: both('场地深，毫米', 'Depth of the venue in millimetres'),
+  venueHeight: both('场地高，毫米', 'Height of the venue in millimetres'),
+  setupFromDay: both('进场从第几天起', 'The first day of the build, from day 0'),
+  startDay: both('活动从第几天起', 'The first day of the event, from day 0'),
+  endDay: both('活动到第几天止', 'The last day of the event, from day 0'),
+  teardownUntilDay: both('撤场到第几天止', 'The last day of the strike, from day 0'),
+  guestCount: both('客人数', 'Guests'),
+  tier: both('品牌级别', 'The brand tier'),
+  standardId: both('计划所依据的标准', 'The standard that the plan is measured by'),
+  approvedBudget: both(
+    '批准的预算，币种的最小单位；经理和所有者可以改',
+    'The approved budget in minor units; for managers and owners',
+  ),
+  archived: both('移入或移出归档', 'Into the archive, or out of it'),
+  role: both('在计划里的角色', 'The role in the plan'),
+  money: both('让访客看到金额', 'Lets a viewer see amounts'),
+  rows: both('行，按顺序', 'The rows, in order'),
+  id: both('行的 id', 'The id of the row'),
+  values: both('单元格，按字段 id；见每张表的字段', 'Cells by field id; see the fields of each sheet'),
+  deleted: both('true 放进回收站，false 取出', 'true puts it into the trash, false takes it out'),
+  after: both('排在哪一行之后；null 为最前', 'The row behind which it stands; null for the first place'),
+};
