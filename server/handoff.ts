@@ -1,8 +1,9 @@
+import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
-import type { CellValue, Locale, RowId, SheetId } from '#lib/schema/index.ts';
+import type { CellValue, Locale, SheetId } from '#lib/schema/index.ts';
 
 /**
  * The running application as the pages know it: by type only, since Kit's bundle holds its own copy of
@@ -264,50 +265,6 @@ export interface SheetRead {
 export interface RowsAnswer {
   /** In the order of the request. */
   readonly rows: readonly { readonly id: string }[];
-}
-
-/** Who did something; null for the server itself. Whoever left the plan stays named. */
-export type Doer = { readonly userId: string; readonly name: string } | null;
-
-/** One accepted change of a row, as the change log keeps it. */
-export interface RowChange {
-  /** Greater is later. */
-  readonly id: number;
-  /** UTC milliseconds. */
-  readonly at: number;
-  readonly by: Doer;
-  /** One thing that a person did: a paste has one id for all of its changes. */
-  readonly gesture: { readonly id: string; readonly label: string } | null;
-  readonly type: 'added' | 'set' | 'moved' | 'deleted' | 'restored';
-  /** Of `set`: the cell, what stood in it and what was put there. */
-  readonly field: string | null;
-  readonly before: CellValue;
-  readonly after: CellValue;
-  /** Of `added`: the cells it came with. */
-  readonly cells: Readonly<Record<string, CellValue>> | null;
-  /** False where a concurrent change of the same cell stayed (sync rule S6). */
-  readonly won: boolean;
-}
-
-export interface RowHistoryRead {
-  /** Newest first. */
-  readonly changes: readonly RowChange[];
-  /** To be given as `before` for what came earlier; null at the beginning. */
-  readonly next: number | null;
-}
-
-export interface TrashRead {
-  /** Deleted last comes first. */
-  readonly rows: readonly {
-    readonly id: RowId;
-    readonly title: CellValue;
-    /** UTC milliseconds. */
-    readonly deletedAt: number;
-    readonly by: Doer;
-    /** Days in which it can still be restored, today included. */
-    readonly daysLeft: number;
-  }[];
-  readonly next: number | null;
 }
 
 export interface FindingRead {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RowChange } from '#lib/api/history.ts';
 import { mayReadField, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { fieldRule, SHEET_IDS, SHEETS, sheetRule, type Sheet, type SheetId } from '#lib/schema/index.ts';
 import { FIRST_EPOCH } from '#lib/wire/index.ts';
@@ -7,7 +8,7 @@ import { ADDED, type CellChange } from '../db/changeLog.ts';
 import { deletedRowsQuery } from '../db/deletedRows.ts';
 import { rowChangesQuery } from '../db/rowChanges.ts';
 import { commitBatch } from '../db/sheetLog.ts';
-import type { Actor, RowChange } from '../handoff.ts';
+import type { Actor } from '../handoff.ts';
 import { emailOf, openHarness, type Harness } from '../testing/harness.ts';
 
 let at: Harness;

@@ -1,10 +1,11 @@
+import type { RowChange } from '#lib/api/history.ts';
 import { mayReadField, type Grant } from '#lib/domain/roles.ts';
 import { fieldRule, ROW_CELLS, sheetRule, type CellValue, type Sheet } from '#lib/schema/index.ts';
 import { fieldOf } from '#lib/schema/registry.ts';
 import { ADDED } from '../db/changeLog.ts';
 import { rowChanges, rowExists, type LoggedChange } from '../db/rowChanges.ts';
 import { AppError } from '../errors.ts';
-import type { Commands, RowChange } from '../handoff.ts';
+import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { logPage, page, readInput, optionalLine } from './input.ts';
 import { openPlan, readableSheet } from './planAccess.ts';

@@ -137,6 +137,7 @@ const COMMANDS = {
   find: (engine) => openTool(engine, 'find'),
   replace: (engine) => openTool(engine, 'replace'),
   'go-to-row': (engine) => openTool(engine, 'go-to-row'),
+  history: (engine) => engine.host.openHistory?.(),
   menu: (engine) => engine.host.openMenu(),
 } satisfies Record<CommandId, Run>;
 

@@ -17,6 +17,8 @@ export interface EngineHost {
   openMenu(): void;
   /** Absent where there is nothing to show it in: the key is the browser's then. */
   openTool?: (tool: GridTool) => void;
+  /** Shows what was done to the active cell and its row; absent where there is nothing that knows. */
+  openHistory?: () => void;
   insertLineBreak(): void;
   /** Whole rows and columns that fit in the view. */
   page(): { readonly rows: number; readonly columns: number };

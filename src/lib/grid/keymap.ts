@@ -64,6 +64,7 @@ export type CommandId =
   | 'find'
   | 'replace'
   | 'go-to-row'
+  | 'history'
   | 'menu';
 
 interface Binding {
@@ -131,6 +132,7 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'f', mod: true, command: 'find' },
   { key: 'h', mod: true, command: 'replace' },
   { key: 'g', mod: true, command: 'go-to-row' },
+  { key: 'h', mod: true, shift: true, command: 'history' },
   { key: 'F10', shift: true, command: 'menu' },
   { key: 'ContextMenu', command: 'menu' },
 ];

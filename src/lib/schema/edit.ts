@@ -35,4 +35,5 @@ export type GestureName =
   | 'redo'
   | 'replay'
   | 'take-back'
+  | 'restore-value'
   | 'check';

@@ -46,6 +46,12 @@ export function dayAt(moment: number, timeZone: string): string {
   return `${part.year}-${part.month}-${part.day}`;
 }
 
+/** `09:05`, what the clock of a zone shows at a moment (milliseconds). */
+export function timeAt(moment: number, timeZone: string): string {
+  const shape = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  return keep(`time ${timeZone}`, () => new Intl.DateTimeFormat('en-GB', shape)).format(moment);
+}
+
 /** Whole days from today, as the plan's zone counts days, to its day 0; negative once it is past. */
 export function daysUntil(day0: string, timeZone: string, now: number): number | null {
   const then = dayNumber(day0);

@@ -85,6 +85,7 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_delete, commands: ['delete-rows'] },
       { label: m.sheet_key_move_rows, commands: ['rows-up', 'rows-down'] },
       { label: m.sheet_key_width, commands: ['narrower', 'wider'] },
+      { label: m.sheet_key_history, commands: ['history'] },
       { label: m.sheet_key_menu, commands: ['menu'] },
       { label: m.sheet_key_help, keys: (mod) => ['F1', `${mod} /`] },
     ],
