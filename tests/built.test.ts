@@ -272,11 +272,11 @@ describe.skipIf(!isBuilt)('the built server (skipped until the pages are built)'
     const [ann, bob] = [await server.register('ann'), await server.register('bob')];
     const plan = await server.createPlan(ann, { template: 'brand-night' });
     const never = 'f'.repeat(plan.length);
-    const pages = readdirSync(join(ROUTES, 'plans/[plan]'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('+page.server.ts'))
-      .map((file) => file.replace(/\/?\+page\.server\.ts$/, ''));
-    expect(pages.length).toBeGreaterThan(3);
-    const paths = pages.flatMap((page) => {
+    const files = readdirSync(join(ROUTES, 'plans/[plan]'), { recursive: true, encoding: 'utf8' });
+    const pages = files.flatMap((file) => /^(.*?)\/?\+page(\.server)?\.(ts|svelte)$/.exec(file)?.[1] ?? []);
+    expect(pages).toContain('[sheet]');
+    expect(new Set(pages).size).toBeGreaterThan(3);
+    const paths = [...new Set(pages)].flatMap((page) => {
       const path = page === '' ? '' : `/${page.replace('[sheet]', 'budget')}`;
       return [path, `${path}/__data.json`];
     });

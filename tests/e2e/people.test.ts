@@ -166,7 +166,7 @@ describe('people of the workspace', () => {
     await button(page, 'Remove Li Wenbo from the workspace').click();
     await button(page.getByRole('dialog'), 'Remove Li Wenbo from the workspace').click();
     await expectToast(page, 'Removed Li Wenbo from the workspace');
-    expect(await member(page, 'Li Wenbo').count()).toBe(0);
+    await member(page, 'Li Wenbo').waitFor({ state: 'detached' });
     await new GridPage(theirs.page).saveState(['closed']);
     const answer = await theirs.page.goto(`${server.origin}/people`);
     expect(answer!.status()).toBe(404);

@@ -1,8 +1,8 @@
 // Makes the pictures of the README anew: `npm run build`, then `npx node tests/e2e/support/makeImages.ts`.
-import { atRest } from './axe.ts';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { atRest } from './axe.ts';
 import { launch, openWindow, type Window } from './browser.ts';
 import { until } from './forms.ts';
 import { GridPage } from './grid.ts';
