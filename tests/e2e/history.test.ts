@@ -99,6 +99,33 @@ describe('the history of a cell', () => {
   });
 });
 
+describe('the panel', () => {
+  it('stands beside the grid where there is room, and over it where there is little', async () => {
+    const { page } = first;
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    const widths = async () => {
+      const [panel, grid] = await Promise.all([panelOf(page).boundingBox(), mine.grid.boundingBox()]);
+      const scroller = await page.locator('[data-grid-scroller]').boundingBox();
+      expect(grid).not.toBeNull();
+      return { panel: panel!.width, left: panel!.x, gridEnds: scroller!.x + scroller!.width };
+    };
+    const wide = await widths();
+    expect(wide.panel).toBe(328);
+    expect(wide.gridEnds).toBeLessThanOrEqual(wide.left);
+    await page.setViewportSize({ width: 1000, height: 800 });
+    const narrow = await widths();
+    expect([narrow.panel, narrow.gridEnds]).toEqual([328, 1000]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await panelOf(page).getByRole('separator').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.reload();
+    await mine.grid.waitFor();
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    expect((await panelOf(page).boundingBox())!.width).toBe(344);
+    await panelOf(page).getByRole('button', { name: 'Close' }).click();
+  });
+});
+
 describe('P1: the losing value of a concurrent edit', () => {
   it('is one click away for whoever wrote it, also after a reload', async () => {
     cable.pull();
