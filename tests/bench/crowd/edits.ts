@@ -6,7 +6,12 @@ import { syncUpdate } from '#server/sync/outbound.ts';
 const OPEN = '~#';
 const OPEN_BYTES = Buffer.from(OPEN);
 const DIGITS = 8;
+/** Between the number and the run; with both, a value is of an ordinary length. */
 const FILL = ' and back to the store room ';
+const RUN_DIGITS = 6;
+
+/** What follows the number of each edit of a run. */
+const tailOf = (run: number): string => FILL + String(run).padStart(RUN_DIGITS, '0');
 
 /** Rows of its own that each member edits. */
 const OWN_ROWS = 5;
@@ -38,10 +43,10 @@ export class Author {
     return this.#take();
   }
 
-  /** The message of one typed cell that carries a number, and the clock behind it. Of two runs, values differ. */
+  /** The message of one typed cell that carries a number and its run, and the clock behind it. */
   edit(number: number, run: number, random: () => number): { message: Uint8Array; clock: number } {
     const row = this.#rows[Math.floor(random() * this.#rows.length)]!;
-    const value = OPEN + String(number).padStart(DIGITS, '0') + FILL + run;
+    const value = OPEN + String(number).padStart(DIGITS, '0') + tailOf(run);
     applyChanges(this.#doc, [{ type: 'set', row, field: 'note', value }], null);
     return { message: this.#take(), clock: Y.getState(this.#doc.store, this.#doc.clientID) };
   }
@@ -53,12 +58,14 @@ export class Author {
   }
 }
 
-/** Calls back for the number of each edit that a frame brings, merged or not. */
-export function numbersIn(frame: Buffer, found: (number: number) => void): void {
+/** Calls back for the number of each edit of a run that a frame brings, merged or not. One of a run before may come late. */
+export function numbersIn(frame: Buffer, run: number, found: (number: number) => void): void {
+  const tail = Buffer.from(tailOf(run));
   for (let at = frame.indexOf(OPEN_BYTES); at >= 0; at = frame.indexOf(OPEN_BYTES, at + DIGITS)) {
+    const end = at + OPEN.length + DIGITS;
+    if (!frame.subarray(end, end + tail.length).equals(tail)) continue;
     let number = 0;
-    for (let index = at + OPEN.length; index < at + OPEN.length + DIGITS; index++)
-      number = number * 10 + frame[index]! - 48;
+    for (let index = at + OPEN.length; index < end; index++) number = number * 10 + frame[index]! - 48;
     found(number);
   }
 }

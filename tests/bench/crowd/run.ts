@@ -56,7 +56,7 @@ export async function runEdits(
   for (const [index, member] of members.entries()) {
     member.onUpdate = (frame) => {
       const now = performance.now();
-      numbersIn(frame, (number) => {
+      numbersIn(frame, task.seed, (number) => {
         if (planned[number]!.by === index) return;
         arrived++;
         if (number >= counted) delivered[arrivals++] = now - sentAt[number]!;
