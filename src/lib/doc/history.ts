@@ -7,7 +7,7 @@ export interface CellRef {
   readonly field: string;
 }
 
-interface CellStep extends CellRef {
+export interface CellStep extends CellRef {
   readonly before: CellValue;
   readonly after: CellValue;
 }
@@ -26,8 +26,8 @@ const MOST_STEPS = 200;
  * the trash; redone, it comes back.
  */
 export class History {
-  #undo: (readonly CellStep[])[] = [];
-  #redo: (readonly CellStep[])[] = [];
+  #undo: CellStep[][] = [];
+  #redo: CellStep[][] = [];
 
   get canUndo(): boolean {
     return this.#undo.length > 0;
@@ -37,22 +37,25 @@ export class History {
     return this.#redo.length > 0;
   }
 
-  /** Notes a gesture; to be called before its changes are applied to the rows. */
-  record(rows: SheetRows, changes: readonly Change[]): void {
-    const steps: CellStep[] = [];
+  /**
+   * Notes a gesture; to be called before its changes are applied to the rows. Answers its step: a piece of the same
+   * gesture, given it, becomes a part of it.
+   */
+  record(rows: SheetRows, changes: readonly Change[], step: CellStep[] = []): CellStep[] {
     for (const change of changes) {
       if (change.type === 'add') {
-        steps.push({ row: change.row, field: 'deleted', before: true, after: null });
+        step.push({ row: change.row, field: 'deleted', before: true, after: null });
         continue;
       }
       const before = rows.value(change.row, change.field);
       if (!sameValue(before, change.value))
-        steps.push({ row: change.row, field: change.field, before, after: change.value });
+        step.push({ row: change.row, field: change.field, before, after: change.value });
     }
-    if (steps.length === 0) return;
-    this.#undo.push(steps);
+    if (step.length === 0 || this.#undo.at(-1) === step) return step;
+    this.#undo.push(step);
     if (this.#undo.length > MOST_STEPS) this.#undo.shift();
     this.#redo = [];
+    return step;
   }
 
   /** What takes the last gesture back, to be applied by the caller; null when there is none. */
@@ -87,7 +90,7 @@ export class History {
   }
 }
 
-function revert(rows: SheetRows, steps: readonly CellStep[]): HistoryStep & { kept: readonly CellStep[] } {
+function revert(rows: SheetRows, steps: readonly CellStep[]): HistoryStep & { kept: CellStep[] } {
   const changes: Change[] = [];
   const blocked: CellRef[] = [];
   const kept: CellStep[] = [];

@@ -1,4 +1,4 @@
-import { History, newRowId, sameValue, toChanges, type CellRef } from '#lib/doc/index.ts';
+import { History, newRowId, sameValue, toChanges, type CellRef, type CellStep } from '#lib/doc/index.ts';
 import { mayAddRows } from '#lib/domain/roles.ts';
 import {
   sheetRule,
@@ -25,6 +25,9 @@ export interface LiveSheetOptions extends SyncOptions {
   /** The server told what one may do. */
   readonly onSelf?: (self: Self) => void;
 }
+
+/** Edits of a large gesture between two turns of the page. */
+const PIECE = 400;
 
 export interface LiveChange {
   readonly rows: ReadonlySet<RowId> | 'all';
@@ -190,13 +193,36 @@ export class LiveSheet {
   /** Carries out one gesture: one undo step. Does nothing before `ready` and after the end. */
   apply(edits: readonly RowEdit[], name: GestureName): void {
     if (!this.#sync.takesEdits) return;
-    const { rows } = this.#sync.shown;
-    const changes = toChanges(rows, edits, () => this.#options.ports.random());
-    const real = changes.filter(
-      (change) => change.type === 'add' || !sameValue(rows.value(change.row, change.field), change.value),
-    );
-    this.#history.record(rows, real);
-    this.#perform(real, name);
+    const changes = this.#realChanges(edits);
+    this.#history.record(this.#sync.shown.rows, changes);
+    this.#perform(changes, name);
+  }
+
+  /**
+   * Carries out one large gesture piece by piece, so that the page lives on: one gesture, one undo step. Called off,
+   * or cut off by the end of the sheet, it takes back what was done. Answers whether all of it was done.
+   */
+  async applyInSteps(
+    edits: readonly RowEdit[],
+    name: GestureName,
+    told: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const gesture: GestureNote = { id: this.newRowId(), label: name };
+    const step: CellStep[] = [];
+    for (let at = 0; at < edits.length; at += PIECE) {
+      if (signal.aborted || !this.#sync.takesEdits) {
+        if (step.length > 0) this.undo();
+        return false;
+      }
+      const { rows } = this.#sync.shown;
+      const changes = this.#realChanges(edits.slice(at, at + PIECE));
+      this.#history.record(rows, changes, step);
+      this.#write(changes, gesture);
+      told(Math.min(edits.length, at + PIECE));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return true;
   }
 
   /** Takes one's last gesture back where nobody has changed its cells since. Answers the cells left alone; null when there was nothing to undo. */
@@ -257,8 +283,19 @@ export class LiveSheet {
     created: (row) => this.#sync.work.created.has(row),
   };
 
+  /** What edits change of what is there. */
+  #realChanges(edits: readonly RowEdit[]): readonly Change[] {
+    const { rows } = this.#sync.shown;
+    return toChanges(rows, edits, () => this.#options.ports.random()).filter(
+      (change) => change.type === 'add' || !sameValue(rows.value(change.row, change.field), change.value),
+    );
+  }
+
   #perform(changes: readonly Change[], label: GestureName): void {
-    const gesture: GestureNote = { id: this.newRowId(), label };
+    this.#write(changes, { id: this.newRowId(), label });
+  }
+
+  #write(changes: readonly Change[], gesture: GestureNote): void {
     for (const piece of splitChanges(changes)) this.#sync.write(gesture, piece);
     this.#signal.changed();
   }

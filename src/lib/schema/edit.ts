@@ -36,4 +36,5 @@ export type GestureName =
   | 'replay'
   | 'take-back'
   | 'restore-value'
+  | 'import'
   | 'check';

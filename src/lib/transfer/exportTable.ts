@@ -17,6 +17,9 @@ import { writeValue } from './writeValue.ts';
 /** Heading of the column that says which row of Cuegrid a row of the file is. The same in every language. */
 export const ID_HEADING = 'Cuegrid ID';
 
+/** Stands in place of an id where a row holds figures over the rows above. */
+export const TOTAL_MARK = '∑';
+
 export interface TableColumn {
   /** Null for the column of row ids. */
   readonly field: string | null;
@@ -97,6 +100,7 @@ function totalsOf(
       const at = columns.findIndex(({ field }) => field !== null && field === under);
       return columns.map((_, index) => {
         if (index === 0) return textCell(sentence);
+        if (index === columns.length - 1) return textCell(TOTAL_MARK);
         return index === at ? writeValue(kind, value, context) : null;
       });
     });

@@ -91,6 +91,17 @@ export class SheetSource implements GridSource {
     this.#options.live.apply(edits, gesture);
   }
 
+  /** One large gesture, piece by piece; false when it was called off and taken back. */
+  applyInSteps(
+    edits: readonly RowEdit[],
+    gesture: GestureName,
+    told: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    this.#options.onGesture();
+    return this.#options.live.applyInSteps(edits, gesture, told, signal);
+  }
+
   undo(): void {
     this.#options.onGesture();
     this.#report(this.#options.live.undo());

@@ -1,0 +1,108 @@
+import type { Field } from '#lib/schema/index.ts';
+import type { FileCell } from './fileCell.ts';
+import { ID_HEADING, TOTAL_MARK } from './exportTable.ts';
+import { guessColumns, headingKey } from './headings.ts';
+
+export type FileRows = readonly (readonly FileCell[])[];
+
+/** A table within a sheet of a file: one row of headings and the rows below it, by index from 0. */
+export interface FoundTable {
+  readonly heading: number;
+  readonly lines: readonly number[];
+  /** Columns that have a heading or anything below it. */
+  readonly columns: readonly number[];
+}
+
+/** Titles and notes stand above a table; it begins within this many rows of its block. */
+const DEEPEST_HEADING = 15;
+/** So many known headings make a row of headings for sure. */
+const SURE = 2;
+
+const isEmpty = (cell: FileCell | undefined): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+const isBlank = (row: readonly FileCell[]): boolean => row.every(isEmpty);
+
+/**
+ * The tables of a sheet. Rows without anything part blocks; a block without headings of its own goes on with the
+ * table above it, and headings that are repeated are no rows.
+ */
+export function findTables(
+  rows: FileRows,
+  fields: readonly (readonly [string, Field])[],
+): readonly FoundTable[] {
+  const tables: { heading: number; lines: number[] }[] = [];
+  for (const block of blocksOf(rows)) {
+    const best = headingOf(rows, block, fields);
+    const last = tables.at(-1);
+    const isOwn = best !== null && (best.known >= SURE || last === undefined);
+    if (!isOwn || best === null) {
+      last?.lines.push(...block);
+      continue;
+    }
+    const below = block.filter((line) => line > best.line);
+    if (last && sameHeadings(rows[last.heading]!, rows[best.line]!)) last.lines.push(...below);
+    else if (below.length > 0 || best.known >= SURE) tables.push({ heading: best.line, lines: below });
+  }
+  return tables.map(({ heading, lines }) => tableAt(rows, heading, lines));
+}
+
+/** The table under a row that somebody chose for its headings: everything below it. */
+export function tableBelow(rows: FileRows, heading: number): FoundTable {
+  const lines = rows.map((_, line) => line).filter((line) => line > heading && !isBlank(rows[line]!));
+  return tableAt(rows, heading, lines);
+}
+
+function tableAt(rows: FileRows, heading: number, all: readonly number[]): FoundTable {
+  const ids = rows[heading]!.indexOf(ID_HEADING);
+  const lines = all.filter(
+    (line) => !sameHeadings(rows[heading]!, rows[line]!) && (ids < 0 || rows[line]![ids] !== TOTAL_MARK),
+  );
+  const width = [heading, ...lines].reduce((most, line) => Math.max(most, rows[line]!.length), 0);
+  const columns = Array.from({ length: width }, (_, at) => at).filter(
+    (at) => !isEmpty(rows[heading]![at]) || lines.some((line) => !isEmpty(rows[line]![at])),
+  );
+  return { heading, lines, columns };
+}
+
+function blocksOf(rows: FileRows): number[][] {
+  const blocks: number[][] = [];
+  let isOpen = false;
+  rows.forEach((row, line) => {
+    if (isBlank(row)) isOpen = false;
+    else if (isOpen) blocks.at(-1)!.push(line);
+    else {
+      blocks.push([line]);
+      isOpen = true;
+    }
+  });
+  return blocks;
+}
+
+/** The row of a block that looks most like headings: known names first, then words rather than figures. */
+function headingOf(
+  rows: FileRows,
+  block: readonly number[],
+  fields: readonly (readonly [string, Field])[],
+): { readonly line: number; readonly known: number } | null {
+  let best: { line: number; known: number; score: number } | null = null;
+  for (const line of block.slice(0, DEEPEST_HEADING)) {
+    const texts = rows[line]!.map((cell) => (typeof cell === 'string' ? cell : ''));
+    const words = texts.filter((text) => text.trim() !== '');
+    const others = rows[line]!.filter((cell) => !isEmpty(cell)).length - words.length;
+    const known = guessColumns(texts, fields).filter((field) => field !== null).length;
+    const distinct = new Set(words.map(headingKey)).size;
+    const score = known * 10 + distinct - others * 3;
+    const isHeading = known >= SURE || (distinct >= 2 && others === 0) || (distinct === 1 && known === 1);
+    if (isHeading && (!best || score > best.score)) best = { line, known, score };
+  }
+  return best;
+}
+
+function sameHeadings(a: readonly FileCell[], b: readonly FileCell[]): boolean {
+  const words = (row: readonly FileCell[]): string =>
+    row
+      .map((cell) => (isEmpty(cell) ? '' : headingKey(String(cell))))
+      .join('\t')
+      .trimEnd();
+  return words(a) === words(b);
+}
