@@ -21,6 +21,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/lib/checks': { rooms: ['src/lib/domain', 'src/lib/schema', 'src/lib/standards'], packages: [] },
   // What is looked for and where it stands in a text; how characters are read, it is told.
   'src/lib/search': { rooms: [], packages: [] },
+  // How a sheet is shown: order, filters, groups, formats. Pure, over the cells it is told.
+  'src/lib/views': { rooms: ['src/lib/schema', 'src/lib/domain'], packages: [] },
   // How values stand in spreadsheet files and are read from them; the files themselves are the server's.
   'src/lib/transfer': { rooms: ['src/lib/schema', 'src/lib/domain'], packages: [] },
   'src/lib/wire': { rooms: [], packages: ['lib0'] },
@@ -29,7 +31,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['yjs', 'fractional-indexing'],
   },
   'src/lib/grid': {
-    rooms: ['src/lib/schema', 'src/lib/domain'],
+    rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/views'],
     packages: ['@tanstack/table-core'],
   },
   'src/lib/live': {
@@ -46,6 +48,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/live',
       'src/lib/search',
       'src/lib/transfer',
+      'src/lib/views',
       'src/lib/paraglide',
     ],
     packages: ['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit', 'd3-scale', 'd3-shape'],
@@ -112,6 +115,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/schema',
       'src/lib/domain',
       'src/lib/templates',
+      'src/lib/views',
       'server/db',
       'server/auth',
       'server',
