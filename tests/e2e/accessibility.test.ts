@@ -59,14 +59,18 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
     await window.context.close();
   });
 
-  it('on lists, dialogs, members and settings', async () => {
+  it('on lists, dialogs, people, overview and settings', async () => {
     const window = await open(look, owner.cookie);
     const { page } = window;
     const pages = ['/plans?view=trash', '/account', `/plans/${planId}/settings`, `/plans/${planId}/members`];
-    for (const address of [...pages, '/plans/unknown', '/plans']) {
+    for (const address of [...pages, '/people', '/api-docs', '/plans/unknown', '/plans']) {
       await visit(page, server.origin + address);
       expect(await barriers(page), address).toEqual([]);
     }
+    await visit(page, `${server.origin}/plans/${planId}/overview`);
+    await page.locator('main h2').first().waitFor();
+    expect(await barriers(page), 'overview').toEqual([]);
+    await visit(page, `${server.origin}/plans`);
     await button(page, NEW_PLAN[look.locale]).first().click();
     await page.getByRole('dialog').waitFor();
     expect(await barriers(page), 'new plan').toEqual([]);

@@ -1,18 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { createServer } from 'vite';
+import { build, preview, type InlineConfig } from 'vite';
 
-/** Serves the page with one grid over arrays, on a free port of this machine. */
+/**
+ * Serves the page with one grid over arrays, on a free port of this machine. It is built first: served file by file,
+ * each of the many times that tests open it would take a second.
+ */
 export async function serveGridPage(): Promise<{ url: string; close(): Promise<void> }> {
-  const server = await createServer({
+  const outDir = mkdtempSync(join(tmpdir(), 'cuegrid-grid-page-'));
+  const config: InlineConfig = {
     configFile: false,
     root: import.meta.dirname,
-    cacheDir: '../../node_modules/.vite-grid-page',
-    plugins: [svelte({ configFile: false })],
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: ['../..'] } },
+    base: './',
     logLevel: 'error',
-  });
-  await server.listen();
+    build: { outDir, emptyOutDir: true, minify: false, modulePreload: false },
+    preview: { host: '127.0.0.1', port: 0 },
+  };
+  await build({ ...config, plugins: [svelte({ configFile: false })] });
+  const server = await preview(config);
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error('The page is not served');
-  return { url, close: () => server.close() };
+  return {
+    url,
+    async close() {
+      await server.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
 }
