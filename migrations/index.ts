@@ -6,6 +6,7 @@ import { accessTokens } from './0004_access_tokens.ts';
 import { idempotencyKeys } from './0005_idempotency_keys.ts';
 import { rowHistory } from './0006_row_history.ts';
 import { workspaceInvites } from './0007_workspace_invites.ts';
+import { savedViews } from './0008_saved_views.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_idempotency_keys': idempotencyKeys,
   '0006_row_history': rowHistory,
   '0007_workspace_invites': workspaceInvites,
+  '0008_saved_views': savedViews,
 };

@@ -34,7 +34,16 @@ describe('migrations', () => {
         'organization',
       ],
       ...['organization_member', 'person', 'plan'],
-      ...['plan_member', 'plan_person', 'projection_state', 'rate_limit', 'session', 'sheet', 'sheet_client'],
+      ...[
+        'plan_member',
+        'plan_person',
+        'projection_state',
+        'rate_limit',
+        'saved_view',
+        'session',
+        'sheet',
+        'sheet_client',
+      ],
       ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'user', 'workspace_invite'],
     ]);
     await db.destroy();

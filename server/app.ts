@@ -3,9 +3,10 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { KEY_MS } from '#lib/api/limits.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
+import { trashBegins } from '#lib/domain/trash.ts';
 import { SHEETS, type Locale } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
-import { FINDING_CHANNELS } from '#lib/wire/index.ts';
+import { FINDING_CHANNELS, isViewChannel } from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -28,6 +29,7 @@ import { deleteReceiptsBefore } from './db/receipts.ts';
 import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
 import { searchedRows } from './db/searchedRows.ts';
+import { purgeViewsDeletedBefore } from './db/savedViews.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import { PlanFindings } from './findings/planFindings.ts';
@@ -38,6 +40,7 @@ import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
+import { publishedViews } from './publishedViews.ts';
 import { Readings } from './search/readings.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
 import { WorkspaceSearch } from './search/workspaceSearch.ts';
@@ -147,7 +150,8 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     ...{ sheets: SHEETS, access, bus, settings, now, report: log },
     log: createSheetLog(db, SHEETS, now, checkStandings),
     facts: { facts: (planId) => planFacts(db, planId) },
-    findings: (planId, channel) => findings.rows(planId, channel),
+    published: (planId, channel) =>
+      isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel),
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,
   });
   const sockets = new SocketServer({
@@ -189,6 +193,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       accessTokens.deleteExpired(),
       deleteTalliesBefore(db, clock.now()),
       deleteReceiptsBefore(db, clock.now() - KEY_MS),
+      purgeViewsDeletedBefore(db, trashBegins(clock.now())),
     ];
     void Promise.all(swept).catch((error: unknown) =>
       log.warn('what has expired could not be swept away', { error }),

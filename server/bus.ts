@@ -10,6 +10,8 @@ export type BusEvent =
   /** Rows of a sheet changed, and the change is on disk. */
   | { readonly type: 'sheet-changed'; readonly planId: string; readonly sheet: SheetId }
   | { readonly type: 'plan-changed'; readonly planId: string }
+  /** The views that are shared in a plan. */
+  | { readonly type: 'views-changed'; readonly planId: string }
   | { readonly type: 'plan-deleted'; readonly planId: string };
 
 export interface Bus {

@@ -4,6 +4,7 @@ import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
 import type { CellValue, Locale, SheetId } from '#lib/schema/index.ts';
+import type { SheetViewState } from '#lib/views/viewState.ts';
 
 /**
  * The running application as the pages know it: by type only, since Kit's bundle holds its own copy of
@@ -280,6 +281,20 @@ export interface FindingRead {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** A saved view of a sheet, as somebody may see it. */
+export interface ViewRead {
+  readonly id: string;
+  readonly sheet: SheetId;
+  readonly name: string;
+  /** Everybody in the plan sees it, rather than oneself alone. */
+  readonly shared: boolean;
+  /** Grows with each change of name or state. */
+  readonly version: number;
+  /** UTC milliseconds. */
+  readonly changedAt: number;
+  readonly state: SheetViewState;
+}
+
 /** How a plan stands, as somebody may see it. */
 export interface PlanStanding {
   /** Of sheets that have rows: what is ready, of how much. Staffing counts people, the others rows. */
@@ -439,6 +454,12 @@ export interface Commands {
   ): Promise<RowHistoryRead>;
   /** Rows deleted within the last 30 days. Restoring one is an edit (sync rule S4). */
   sheetTrash(actor: Actor, planId: string, sheet: string, input: unknown): Promise<TrashRead>;
+  /** Those that are shared and one's own, each list in its order. */
+  listViews(actor: Actor, planId: string, sheet: string): Promise<{ views: readonly ViewRead[] }>;
+  createView(actor: Actor, planId: string, sheet: string, input: unknown): Promise<ViewRead>;
+  changeView(actor: Actor, planId: string, viewId: string, input: unknown): Promise<ViewRead>;
+  /** Into the trash. */
+  deleteView(actor: Actor, planId: string, viewId: string): Promise<void>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   readStanding(actor: Actor, planId: string): Promise<PlanStanding>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */

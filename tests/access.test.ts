@@ -46,6 +46,10 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/sheets/[sheet]/export.xlsx': null,
   'GET /api/plans/[plan]/sheets/[sheet]/rows/[row]/history': null,
   'GET /api/plans/[plan]/sheets/[sheet]/trash': null,
+  'GET /api/plans/[plan]/sheets/[sheet]/views': null,
+  'POST /api/plans/[plan]/sheets/[sheet]/views': { name: 'Late', state: {} },
+  'PATCH /api/plans/[plan]/views/[view]': { name: 'Later' },
+  'DELETE /api/plans/[plan]/views/[view]': null,
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/readiness': null,
   'GET /api/plans/[plan]/members': null,
@@ -72,6 +76,8 @@ let dir: string;
 const who: Record<'ann' | 'stranger' | 'agency', SessionInfo> = {} as never;
 let planId: string;
 let trashedId: string;
+/** A view that ann has shared. */
+let viewId: string;
 /** Of each sheet, a row of the plan. */
 const rowIn = new Map<string, string>();
 
@@ -103,6 +109,8 @@ beforeAll(async () => {
   await commands.trashPlan(ann, trashedId);
   for (const sheet of SHEET_IDS) rowIn.set(sheet, (await commands.readSheet(ann, planId, sheet)).rows[0]!.id);
   await commands.addMember(ann, planId, { email: 'agency@example.com', role: 'agency' });
+  const view = { name: 'Shared', state: {}, shared: true };
+  ({ id: viewId } = await commands.createView(ann, planId, 'supplies', view));
 });
 
 afterAll(async () => {
@@ -143,7 +151,7 @@ describe('W7 what one may not see is not there', () => {
   test.each(Object.keys(KNOWN).filter((route) => route.includes('[plan]')))(
     '%s answers a stranger the same for a plan of others, one in the trash and one that never was',
     async (route) => {
-      const params = { sheet: 'zones', user: who.ann.user.id, row: rowIn.get('zones')! };
+      const params = { sheet: 'zones', view: viewId, user: who.ann.user.id, row: rowIn.get('zones')! };
       const answers = [];
       for (const plan of [planId, trashedId, 'f'.repeat(32), '../x', '__proto__']) {
         answers.push(await call(route, who.stranger, { ...params, plan }));
@@ -258,7 +266,7 @@ describe('tokens reach no further than their scopes', () => {
     const { approvedBudget, budgetTotal } = await running.app.commands.getPlan(owner, planId);
     for (const route of Object.keys(KNOWN).filter((known) => known.includes('[plan]'))) {
       for (const sheet of SHEET_IDS) {
-        const params = { plan: planId, sheet, user: who.ann.user.id, row: rowIn.get(sheet)! };
+        const params = { plan: planId, sheet, view: viewId, user: who.ann.user.id, row: rowIn.get(sheet)! };
         expect((await call(route, stranger, params)).status, route).toBe(404);
         if (!route.startsWith('GET')) continue;
         const { status, body } = await call(route, agency, params);
@@ -293,7 +301,7 @@ describe('W15 bodies', () => {
   test.each(withBody)(
     '%s refuses keys it does not know, and leaves everything as it was',
     async (route, body) => {
-      const params = { plan: planId, user: who.agency.user.id, sheet: 'supplies', row: 'x' };
+      const params = { plan: planId, view: viewId, user: who.agency.user.id, sheet: 'supplies', row: 'x' };
       for (const extra of [
         '{"extra":1,',
         '{"__proto__":{"isAdmin":true},',
@@ -311,7 +319,7 @@ describe('W15 bodies', () => {
   );
 
   test.each(withBody)('%s refuses what is no JSON object', async (route) => {
-    const params = { plan: planId, user: who.agency.user.id, sheet: 'supplies', row: 'x' };
+    const params = { plan: planId, view: viewId, user: who.agency.user.id, sheet: 'supplies', row: 'x' };
     for (const text of ['[]', 'null', '1', '"x"', '{', '', '[{"name":"x"}]']) {
       expect((await call(route, who.ann, params, { body: text })).status, text).toBe(400);
     }

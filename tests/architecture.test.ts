@@ -35,7 +35,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@tanstack/table-core'],
   },
   'src/lib/live': {
-    rooms: ['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'src/lib/checks'],
+    rooms: [
+      ...['src/lib/doc', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'src/lib/checks'],
+      'src/lib/views',
+    ],
     packages: ['yjs', 'y-websocket', 'y-protocols', 'lib0', 'svelte'],
   },
   'src/lib/ui': {
@@ -131,6 +134,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/wire',
       'src/lib/templates',
       'src/lib/transfer',
+      'src/lib/views',
       'server/db',
       'server/auth',
       'server/sync',

@@ -1,5 +1,6 @@
 import { mayReadField, mayReadSheet, type Grant } from '#lib/domain/roles.ts';
 import {
+  fieldOf,
   fieldRule,
   SHEET_IDS,
   SHEETS,
@@ -9,10 +10,14 @@ import {
   type RowId,
   type SheetId,
 } from '#lib/schema/index.ts';
+import { checkViewState } from '#lib/views/checkView.ts';
+import type { Filter } from '#lib/views/viewState.ts';
 import { audit } from '../db/audit.ts';
+import type { Trx } from '../db/database.ts';
 import { insertSheet, type NewSheet } from '../db/insertSheet.ts';
 import { nameInPlan, peopleOfPlan } from '../db/people.ts';
 import { insertPlan, type Plan } from '../db/plans.ts';
+import { insertView, sharedViewsOf } from '../db/savedViews.ts';
 import { readMe } from '../db/users.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
@@ -55,6 +60,7 @@ export function duplicatePlan({ db, clock, liveRows }: Context): Commands['dupli
         const rows = mayReadSheet(still, sheetRule(SHEETS[sheet])) ? copied(sheet, read, still, atHome) : [];
         await insertSheet(trx, { planId: id, sheet, rows, authorId: me.id, at });
       }
+      await copyViews(trx, { from: planId, to: id, grant: still, atHome, at });
       const details = { copyOf: planId };
       await audit(trx, { at, actor: me.id, ip: actor.ip, action: 'plan-created', planId: id, details });
     });
@@ -68,6 +74,36 @@ async function readRows(liveRows: LiveRows, planId: string, grant: Grant): Promi
   const readable = SHEET_IDS.filter((sheet) => mayReadSheet(grant, sheetRule(SHEETS[sheet])));
   const read = readable.map(async (sheet) => [sheet, (await liveRows.read(planId, sheet)).rows] as const);
   return new Map(await Promise.all(read));
+}
+
+interface Copying {
+  readonly from: string;
+  readonly to: string;
+  readonly grant: Grant;
+  readonly atHome: boolean;
+  readonly at: number;
+}
+
+/** The views that are shared there, as far as they may be read. Persons of another workspace's directory stay behind. */
+async function copyViews(trx: Trx, { from, to, grant, atHome, at }: Copying): Promise<void> {
+  for (const view of await sharedViewsOf(trx, from)) {
+    const sheet = SHEETS[view.sheet];
+    if (!mayReadSheet(grant, sheetRule(sheet))) continue;
+    const { state } = checkViewState(sheet, grant, JSON.parse(view.state));
+    const namesNobody = ({ field, condition }: Filter): boolean => {
+      const kind = fieldOf(sheet, field)?.kind.name;
+      return !('values' in condition && (kind === 'person' || kind === 'people'));
+    };
+    const kept = atHome
+      ? state
+      : {
+          ...state,
+          filters: state.filters.filter(namesNobody),
+          formats: state.formats.filter(namesNobody),
+        };
+    const copy = { ...view, id: randomId(), planId: to, state: JSON.stringify(kept) };
+    await insertView(trx, { ...copy, version: 1, changedAt: at });
+  }
 }
 
 /** Rows keep their ids, so what names them still does. */

@@ -14,6 +14,7 @@ import { acceptInvite, peekInvite, revokeInvite } from './invites.ts';
 import { listPlans } from './listPlans.ts';
 import { login } from './login.ts';
 import { logout, logoutEverywhere } from './logout.ts';
+import { changeView } from './changeView.ts';
 import { changeMember, listMembers, removeMember } from './members.ts';
 import { createOnce } from './once.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
@@ -23,6 +24,7 @@ import { readImport } from './readImport.ts';
 import { readSheet } from './readSheet.ts';
 import { readStanding } from './readStanding.ts';
 import { register } from './register.ts';
+import { createView, deleteView, listViews } from './savedViews.ts';
 import { search } from './search.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
 import { rowHistory } from './rowHistory.ts';
@@ -85,6 +87,10 @@ export function createCommands(context: Context): Commands {
     revokeWorkspaceInvite: guarded(revokeWorkspaceInvite(context)),
     changeWorkspaceMember: guarded(changeWorkspaceMember(context)),
     removeWorkspaceMember: guarded(removeWorkspaceMember(context)),
+    listViews: guarded(listViews(context)),
+    createView: guarded(createView(context)),
+    changeView: guarded(changeView(context)),
+    deleteView: guarded(deleteView(context)),
     readFindings: guarded(readFindings(context)),
     readSheet: guarded(readSheet(context)),
     createRows: guarded(createRows(context, once)),

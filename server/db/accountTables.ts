@@ -1,5 +1,5 @@
 import type { PlanRole } from '#lib/domain/roles.ts';
-import type { Locale } from '#lib/schema/index.ts';
+import type { Locale, SheetId } from '#lib/schema/index.ts';
 import type { ColumnType, Generated } from 'kysely';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
@@ -134,6 +134,23 @@ interface InviteTable {
   revoked_at: number | null;
 }
 
+/** How a sheet is shown, under a name. */
+interface SavedViewTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  sheet: Fixed<SheetId>;
+  /** Null for what is shared. */
+  owner_id: Fixed<string | null>;
+  name: string;
+  /** JSON. */
+  state: string;
+  position: number;
+  version: number;
+  created_at: Fixed<number>;
+  changed_at: number;
+  deleted_at: number | null;
+}
+
 /** Who plays which role in the demo of a language. */
 interface DemoAccountTable {
   locale: Fixed<Locale>;
@@ -193,6 +210,7 @@ export interface AccountTables {
   plan_person: PlanPersonTable;
   invite: InviteTable;
   workspace_invite: WorkspaceInviteTable;
+  saved_view: SavedViewTable;
   demo_account: DemoAccountTable;
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;

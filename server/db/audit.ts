@@ -27,6 +27,9 @@ export type AuditAction =
   | 'workspace-invite-made'
   | 'workspace-invite-revoked'
   | 'workspace-invite-accepted'
+  | 'view-made'
+  | 'view-changed'
+  | 'view-deleted'
   | 'token-made'
   | 'token-revoked';
 

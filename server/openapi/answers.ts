@@ -21,6 +21,7 @@ const cell: JsonSchema = {
 const fileCell: JsonSchema = {
   anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
 };
+const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
 const workspaceRole = oneOf(['owner', 'member']);
 const doer = orNull(object({ userId: string, name: string }));
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -116,6 +117,45 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     won: yesNo,
   }),
   UnreadText: object({ text: { type: 'string', maxLength: 200 } }),
+  ViewState: object({
+    sorts: list(object({ field: string, descending: yesNo })),
+    filters: list(object({ field: string, condition: ref('Condition') })),
+    match: oneOf(['all', 'any']),
+    groupBy: orNull(string),
+    columns: object({
+      widths: mapOf(whole),
+      order: list(string),
+      hidden: list(string),
+      frozen: list(string),
+    }),
+    rowHeight: oneOf(['short', 'medium', 'tall']),
+    formats: list(
+      object({
+        field: string,
+        condition: ref('Condition'),
+        format: object({ tint: orNull(oneOf(TINTS)), bold: yesNo, struck: yesNo }),
+        row: yesNo,
+      }),
+    ),
+  }),
+  Condition: {
+    anyOf: [
+      object({ is: oneOf(['contains', 'lacks']), text: string }),
+      object({ is: oneOf(['one-of', 'none-of']), values: list({ type: ['string', 'boolean'] }) }),
+      object({ is: oneOf(['between']), from: orNull(whole), to: orNull(whole) }),
+      object({ is: oneOf(['empty', 'filled', 'unread', 'mine']) }),
+      object({ is: oneOf(['tone']), tones: list(string) }),
+    ],
+  },
+  View: object({
+    id: string,
+    sheet,
+    name: string,
+    shared: yesNo,
+    version: whole,
+    changedAt: whole,
+    state: ref('ViewState'),
+  }),
   Finding: object({
     id: string,
     number: whole,
@@ -181,6 +221,10 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     rows: list(object({ id: string, title: cell, deletedAt: whole, by: doer, daysLeft: whole })),
     next: orNull(whole),
   }),
+  listViews: object({ views: list(ref('View')) }),
+  createView: ref('View'),
+  changeView: ref('View'),
+  deleteView: null,
   readFindings: object({ findings: list(ref('Finding')) }),
   readStanding: object({
     readiness: list(object({ sheet, done: whole, all: whole })),

@@ -7,6 +7,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   row: 'Yk3WmPq81ZtR0aLc',
   user: '81c7f0e25a9344d8b6013ed2f7c5908b',
   person: '42aa90c1',
+  view: '0b6f4c2e51d84b0c',
   invite: '7be2d0',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
@@ -60,6 +61,23 @@ const plan = {
 const member = {
   userId: EXAMPLE_PARAMETERS.user,
   ...{ name: 'Li Wenbo', email: 'li@example.com', role: 'agency', money: false, you: false },
+};
+const state = {
+  sorts: [{ field: 'neededBy', descending: false }],
+  filters: [{ field: 'status', condition: { is: 'none-of', values: ['delivered'] } }],
+  ...{ match: 'all', groupBy: 'zone' },
+  columns: { widths: { item: 240 }, order: [], hidden: ['note'], frozen: ['item'] },
+  rowHeight: 'medium',
+  formats: [
+    {
+      ...{ field: 'shortage', condition: { is: 'between', from: 1, to: null } },
+      ...{ format: { tint: 'red', bold: true, struck: false }, row: false },
+    },
+  ],
+};
+const view = {
+  ...{ id: EXAMPLE_PARAMETERS.view, sheet: 'supplies', name: 'Still to come', shared: true },
+  ...{ version: 1, changedAt: 1813395600000, state },
 };
 const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
 const row = EXAMPLE_PARAMETERS.row!;
@@ -172,6 +190,12 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
       rows: [{ id: row, title: 'Rug', deletedAt: 1813395600000, by: null, daysLeft: 30 }],
       next: null,
     },
+  },
+  listViews: { answer: { views: [view] } },
+  createView: { body: { name: 'Still to come', state, shared: true }, answer: view },
+  changeView: {
+    body: { name: 'Not here yet', version: 1 },
+    answer: { ...view, name: 'Not here yet', version: 2 },
   },
   readFindings: {
     answer: {

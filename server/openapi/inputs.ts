@@ -8,15 +8,18 @@ import { personInput } from '../commands/addPerson.ts';
 import { newPlanInput } from '../commands/createPlan.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
 import { logPage } from '../commands/input.ts';
+import { viewPatchInput } from '../commands/changeView.ts';
 import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
 import { renamedPersonInput } from '../commands/people.ts';
 import { registerInput } from '../commands/register.ts';
 import { rowHistoryInput } from '../commands/rowHistory.ts';
 import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../commands/rowsInput.ts';
+import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
 import { newTokenInput } from '../commands/tokens.ts';
 import { planPatchInput } from '../commands/updatePlan.ts';
+import { viewState } from '../commands/viewAccess.ts';
 import { colleagueInput } from '../commands/workspaceInvites.ts';
 import { workspaceMemberInput } from '../commands/workspaceMembers.ts';
 import { cellsName } from './cells.ts';
@@ -33,6 +36,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   createRows: newRowsInput,
   changeRows: changedRowsInput,
   changeRow: changeOfRow,
+  createView: newViewInput,
+  changeView: viewPatchInput,
   addMember: newMemberInput,
   changeMember: memberInput,
   addPerson: personInput,
@@ -89,6 +94,7 @@ function toSchema(entries: v.ObjectEntries): JsonSchema {
     errorMode: 'ignore',
     overrideSchema({ valibotSchema }) {
       if (valibotSchema === rowId) return { type: 'string', pattern: '^[A-Za-z0-9_:-]{1,40}$' };
+      if (valibotSchema === viewState) return { $ref: ref('ViewState').$ref! };
       if (valibotSchema === values)
         return { anyOf: SHEET_IDS.map((sheet) => ref(cellsName(sheet))) } as object;
       return undefined;

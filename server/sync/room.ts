@@ -4,7 +4,6 @@ import {
   CLOSE,
   encodeMessage,
   isFactChannel,
-  isFindingChannel,
   LIMITS,
   PROTOCOL,
   type CloseCode,
@@ -19,7 +18,7 @@ import { Intake, type IntakePorts, type News } from './intake.ts';
 import { JobQueue } from './jobQueue.ts';
 import { syncStep1, syncUpdate } from './outbound.ts';
 import type { Peer } from './peer.ts';
-import type { Access, AccessOf, FindingRows, PlanFactsSource } from './ports.ts';
+import type { Access, AccessOf, PlanFactsSource, PublishedRows } from './ports.ts';
 import { RoomPresence } from './presence.ts';
 import type { LostSet, RoomDocument } from './roomDocument.ts';
 import { changesOf } from './rowChanges.ts';
@@ -27,7 +26,7 @@ import { changesOf } from './rowChanges.ts';
 export interface RoomPorts extends IntakePorts {
   readonly facts: PlanFactsSource;
   readonly access: AccessOf;
-  readonly findings: FindingRows;
+  readonly published: PublishedRows;
   /** Something of a room is on disk now. */
   readonly committed: (room: Room) => void;
   /** Whether somebody with this access may be in a room of this name. */
@@ -399,7 +398,7 @@ export class Room {
   }
 
   async #wantedRows(channel: FactChannel): Promise<WantedRows | null> {
-    if (isFindingChannel(channel)) return this.#ports.findings(this.planId, channel);
+    if (channel !== 'plan' && channel !== 'plan-money') return this.#ports.published(this.planId, channel);
     const facts = await this.#ports.facts.facts(this.planId);
     return facts && planRows(channel, facts);
   }

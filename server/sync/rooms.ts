@@ -1,5 +1,13 @@
 import { isSheetId, type CellValue, type Sheet, type SheetId } from '#lib/schema/index.ts';
-import { CLOSE, FACT_CHANNELS, LIMITS, roomName, type CloseCode, type FactChannel } from '#lib/wire/index.ts';
+import {
+  CLOSE,
+  FACT_CHANNELS,
+  LIMITS,
+  roomName,
+  VIEW_CHANNELS,
+  type CloseCode,
+  type FactChannel,
+} from '#lib/wire/index.ts';
 import type { Bus, BusEvent } from '../bus.ts';
 import type { Channel } from '../db/channel.ts';
 import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
@@ -144,15 +152,20 @@ export class SyncRooms implements Rooms {
         for (const room of this.#roomsOf(event.planId)) room.closeAll(CLOSE.planDeleted);
         return;
       case 'plan-changed':
-        void this.publishFacts(event.planId).catch((error: unknown) =>
-          this.#options.report.error('facts were not published', { error }),
-        );
-        return;
+        return this.#publish(event.planId, FACT_CHANNELS);
+      case 'views-changed':
+        return this.#publish(event.planId, VIEW_CHANNELS);
       case 'sheet-changed':
         return;
       default:
         event satisfies never;
     }
+  }
+
+  #publish(planId: string, channels: readonly FactChannel[]): void {
+    void this.publishFacts(planId, channels).catch((error: unknown) =>
+      this.#options.report.error('facts were not published', { error }),
+    );
   }
 
   #refresh(planId: string, userId: string): void {

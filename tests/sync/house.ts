@@ -77,7 +77,7 @@ export class House {
       log: this.log,
       sheets: SHEETS,
       facts: { facts: async (planId) => (planId === PLAN ? this.facts : null) },
-      findings: async () => new Map(),
+      published: async () => new Map(),
       access: async (userId, planId) => (planId === PLAN ? (this.access.get(userId) ?? null) : null),
       nameOf: async (userId) => userId.toUpperCase(),
       settings: this.#settings,

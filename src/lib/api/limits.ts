@@ -3,6 +3,8 @@ export const MOST_ROWS = 500;
 /** Kilobytes of a body, and of one that brings rows. */
 export const BODY_KB = 64;
 export const ROWS_BODY_KB = 512;
+/** Kilobytes of what a saved view keeps. */
+export const VIEW_STATE_KB = 16;
 /** An idempotency key is remembered this long, in milliseconds. */
 export const KEY_MS = 24 * 3_600_000;
 export const KEY_CHARACTERS = 200;

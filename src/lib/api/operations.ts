@@ -13,6 +13,7 @@ export const GROUPS = [
   'tokens',
   'plans',
   'rows',
+  'views',
   'findings',
   'people',
   'search',
@@ -175,6 +176,23 @@ export const OPERATIONS = {
   sheetTrash: op('rows', 'GET /api/plans/{plan}/sheets/{sheet}/trash', 'plans:read', 200, {
     'zh-CN': '列出最近 30 天删除的行',
     en: 'List the rows deleted within the last 30 days',
+  }),
+
+  listViews: op('views', 'GET /api/plans/{plan}/sheets/{sheet}/views', 'plans:read', 200, {
+    'zh-CN': '列出一张表的视图：共享的和自己的',
+    en: 'List the views of a sheet: shared ones and one’s own',
+  }),
+  createView: op('views', 'POST /api/plans/{plan}/sheets/{sheet}/views', 'plans:write', 201, {
+    'zh-CN': '保存一个视图，给自己或给所有成员',
+    en: 'Save a view, for oneself or for everybody in the plan',
+  }),
+  changeView: op('views', 'PATCH /api/plans/{plan}/views/{view}', 'plans:write', 200, {
+    'zh-CN': '改名、修改、移动或恢复一个视图',
+    en: 'Rename, change, move or restore a view',
+  }),
+  deleteView: op('views', 'DELETE /api/plans/{plan}/views/{view}', 'plans:write', 204, {
+    'zh-CN': '删除一个视图，30 天内可以恢复',
+    en: 'Delete a view; it can be restored for 30 days',
   }),
 
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {

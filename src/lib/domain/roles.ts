@@ -78,6 +78,11 @@ export function mayEditPlan(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'planner';
 }
 
+/** Views that everybody in the plan sees. One's own are one's own affair. */
+export function mayChangeSharedViews(grant: Grant): boolean {
+  return mayEditPlan(grant);
+}
+
 /** The approved budget is a manager's decision (schema.md, Plan); the owner may everything. */
 export function maySetApprovedBudget(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'manager';

@@ -2,21 +2,25 @@
 export const FINDING_CHANNELS = ['findings', 'findings-money'] as const;
 export type FindingChannel = (typeof FINDING_CHANNELS)[number];
 
-/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, and findings. */
-export const FACT_CHANNELS = ['plan', 'plan-money', ...FINDING_CHANNELS] as const;
+/** Rooms of the views that a plan's members share: without what names money, and those that do, in full. */
+export const VIEW_CHANNELS = ['views', 'views-money'] as const;
+export type ViewChannel = (typeof VIEW_CHANNELS)[number];
+
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views. */
+export const FACT_CHANNELS = ['plan', 'plan-money', ...FINDING_CHANNELS, ...VIEW_CHANNELS] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];
 
 export function isFactChannel(name: string): name is FactChannel {
   return (FACT_CHANNELS as readonly string[]).includes(name);
 }
 
-export function isFindingChannel(name: string): name is FindingChannel {
-  return (FINDING_CHANNELS as readonly string[]).includes(name);
+export function isViewChannel(name: string): name is ViewChannel {
+  return (VIEW_CHANNELS as readonly string[]).includes(name);
 }
 
 /** Only for those who may see money. */
 export function isMoneyChannel(channel: FactChannel): boolean {
-  return channel === 'plan-money' || channel === 'findings-money';
+  return channel === 'plan-money' || channel === 'findings-money' || channel === 'views-money';
 }
 
 /** The row that holds a plan's facts, each under its own key. */
