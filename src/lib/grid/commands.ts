@@ -134,11 +134,14 @@ const COMMANDS = {
   'rows-down': (engine) => moveSelectedRows(engine, 1),
   narrower: (engine) => resize(engine, -8),
   wider: (engine) => resize(engine, 8),
+  'column-left': (engine) => shiftColumn(engine, -1),
+  'column-right': (engine) => shiftColumn(engine, 1),
   find: (engine) => openTool(engine, 'find'),
   replace: (engine) => openTool(engine, 'replace'),
   'go-to-row': (engine) => openTool(engine, 'go-to-row'),
   history: (engine) => engine.host.openHistory?.(),
-  menu: (engine) => engine.host.openMenu(),
+  menu: (engine) => openMenu(engine),
+  'column-menu': (engine) => openColumnMenu(engine),
 } satisfies Record<CommandId, Run>;
 
 /** Runs a command; true when the key that led to it is used up. */
@@ -233,6 +236,24 @@ function moveSelectedRows(engine: GridEngine, direction: 1 | -1): void {
 /** The place of a row is the person's to change where the row is theirs to delete. */
 export function mayMove(engine: GridEngine, rows: readonly string[]): boolean {
   return rows.every((row) => engine.source.mayDeleteRow(row));
+}
+
+/** The key of the menu opens that of the column while whole columns are selected. */
+function openMenu(engine: GridEngine): void {
+  const { selection } = engine.state;
+  const columns = selection !== null && lastRange(selection).span === 'columns';
+  if (!columns || !openColumnMenu(engine)) engine.host.openMenu();
+}
+
+function openColumnMenu({ host, active }: GridEngine): boolean {
+  if (!host.openColumnMenu || !active) return false;
+  host.openColumnMenu(active.column);
+  return true;
+}
+
+function shiftColumn(engine: GridEngine, direction: -1 | 1): void {
+  const cell = engine.active;
+  if (cell && engine.table.shift(cell.column, direction)) engine.host.show(cell);
 }
 
 function resize(engine: GridEngine, pixels: number): void {

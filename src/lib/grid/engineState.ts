@@ -15,6 +15,8 @@ export interface EngineHost {
   /** Scrolls as little as needed to show the cell. */
   show(cell: Cell): void;
   openMenu(): void;
+  /** The menu of a column; absent where heads have none: the key is the browser's then. */
+  openColumnMenu?: (column: string) => void;
   /** Absent where there is nothing to show it in: the key is the browser's then. */
   openTool?: (tool: GridTool) => void;
   /** Shows what was done to the active cell and its row; absent where there is nothing that knows. */

@@ -61,11 +61,14 @@ export type CommandId =
   | 'rows-down'
   | 'narrower'
   | 'wider'
+  | 'column-left'
+  | 'column-right'
   | 'find'
   | 'replace'
   | 'go-to-row'
   | 'history'
-  | 'menu';
+  | 'menu'
+  | 'column-menu';
 
 interface Binding {
   readonly key: string;
@@ -129,12 +132,15 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'ArrowDown', alt: true, shift: true, command: 'rows-down' },
   { key: 'ArrowLeft', alt: true, shift: true, command: 'narrower' },
   { key: 'ArrowRight', alt: true, shift: true, command: 'wider' },
+  { key: 'ArrowLeft', mod: true, alt: true, command: 'column-left' },
+  { key: 'ArrowRight', mod: true, alt: true, command: 'column-right' },
   { key: 'f', mod: true, command: 'find' },
   { key: 'h', mod: true, command: 'replace' },
   { key: 'g', mod: true, command: 'go-to-row' },
   { key: 'h', mod: true, shift: true, command: 'history' },
   { key: 'F10', shift: true, command: 'menu' },
   { key: 'ContextMenu', command: 'menu' },
+  { key: 'ArrowDown', alt: true, command: 'column-menu' },
 ];
 
 const nameOf = (key: string, mod: boolean, shift: boolean, alt: boolean): string =>

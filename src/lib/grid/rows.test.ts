@@ -98,7 +98,7 @@ describe('columns', () => {
       ['secured', 226, false],
     ]);
     table.setWidth('item', 20);
-    table.move('secured', 'quantity');
+    table.move(['secured'], 'quantity');
     expect(table.shown().map(({ id, left }) => [id, left])).toEqual([
       ['item', 0],
       ['secured', 40],
@@ -110,6 +110,7 @@ describe('columns', () => {
       widths: { item: 40 },
       order: ['item', 'secured', 'quantity'],
       hidden: ['secured'],
+      frozen: ['item'],
     });
   });
 

@@ -19,6 +19,8 @@ export interface ColumnState {
   readonly widths: Readonly<Record<string, number>>;
   readonly order: readonly string[];
   readonly hidden: readonly string[];
+  /** Stay in view while the others scroll sideways, and stand before them. */
+  readonly frozen: readonly string[];
 }
 
 export interface ShownColumn extends GridColumn {
@@ -26,6 +28,14 @@ export interface ShownColumn extends GridColumn {
   readonly left: number;
   /** Stays in view while the others scroll sideways. */
   readonly frozen: boolean;
+}
+
+/** A column in a menu of columns. */
+export interface ListedColumn {
+  readonly column: GridColumn;
+  readonly hidden: boolean;
+  readonly frozen: boolean;
+  readonly mayHide: boolean;
 }
 
 const features = tableFeatures({
@@ -49,8 +59,7 @@ export class TableState {
 
   constructor(columns: readonly GridColumn[], kept?: Partial<ColumnState>) {
     this.#columns = new Map(columns.map((column) => [column.id, column]));
-    const hidden = kept?.hidden ?? columns.filter(({ field }) => field.tucked).map(({ id }) => id);
-    const [first] = columns;
+    const start = this.#understood(kept ?? {});
     this.#table = constructTable({
       features,
       data: [],
@@ -61,12 +70,10 @@ export class TableState {
       ),
       getRowId: (row) => row.id,
       initialState: {
-        columnOrder: [...(kept?.order ?? [])],
-        columnSizing: { ...kept?.widths },
-        columnVisibility: Object.fromEntries(
-          hidden.filter((id) => this.#columns.has(id) && id !== first?.id).map((id) => [id, false]),
-        ),
-        columnPinning: { start: first ? [first.id] : [], end: [] },
+        columnOrder: start.order,
+        columnSizing: start.widths,
+        columnVisibility: start.visibility,
+        columnPinning: start.pinning,
       },
     });
   }
@@ -75,21 +82,24 @@ export class TableState {
   shown(): readonly ShownColumn[] {
     if (this.#shown) return this.#shown;
     let left = 0;
-    this.#shown = this.#table.getVisibleLeafColumns().flatMap((column): ShownColumn[] => {
-      const known = this.#columns.get(column.id);
-      if (!known) return [];
-      const shown = { ...known, width: column.getSize(), left, frozen: column.getIsPinned() === 'start' };
-      left += shown.width;
-      return [shown];
-    });
+    this.#shown = this.all()
+      .filter(({ hidden }) => !hidden)
+      .map(({ column, frozen }): ShownColumn => {
+        const shown = { ...column, width: this.#table.getColumn(column.id)!.getSize(), left, frozen };
+        left += shown.width;
+        return shown;
+      });
     return this.#shown;
   }
 
-  /** Every column with whether it is hidden, for a menu of columns. */
-  all(): readonly { readonly column: GridColumn; readonly hidden: boolean }[] {
-    return this.#table.getAllLeafColumns().flatMap((each) => {
-      const column = this.#columns.get(each.id);
-      return column ? [{ column, hidden: !each.getIsVisible() }] : [];
+  /** Every column as they stand, the frozen ones first, with whether it is hidden: for a menu of columns. */
+  all(): readonly ListedColumn[] {
+    const frozen = this.#frozen();
+    const ids = this.#table.getAllLeafColumns().map(({ id }) => id);
+    return [...frozen, ...ids.filter((id) => !frozen.includes(id))].flatMap((id) => {
+      const column = this.#columns.get(id);
+      const hidden = this.#table.getColumn(id)?.getIsVisible() === false;
+      return column ? [{ column, hidden, frozen: frozen.includes(id), mayHide: this.mayHide(id) }] : [];
     });
   }
 
@@ -99,22 +109,64 @@ export class TableState {
     this.#change(() => this.#table.setColumnSizing((before) => ({ ...before, [id]: size })));
   }
 
+  /** The first column of a sheet names the row and stays. */
+  mayHide(id: string): boolean {
+    return id !== this.#first;
+  }
+
   setHidden(id: string, hidden: boolean): void {
+    if (!this.mayHide(id)) return;
     this.#change(() => this.#table.getColumn(id)?.toggleVisibility(!hidden));
   }
 
-  setFrozen(id: string, frozen: boolean): void {
-    this.#change(() => this.#table.getColumn(id)?.pin(frozen ? 'start' : false));
+  showAll(): void {
+    this.#change(() => this.#table.setColumnVisibility(() => ({})));
   }
 
-  /** Puts a column before another one, or last. */
-  move(id: string, before: string | null): void {
-    const order = this.#table
-      .getAllLeafColumns()
-      .map((column) => column.id)
-      .filter((other) => other !== id);
-    order.splice(before === null ? order.length : Math.max(0, order.indexOf(before)), 0, id);
-    this.#change(() => this.#table.setColumnOrder(order));
+  /** Freezes the columns from the left edge up to this one, and no other; null lets all of them scroll. */
+  freezeUpTo(id: string | null): void {
+    const order = this.all().map(({ column }) => column.id);
+    const start = id === null ? [] : order.slice(0, order.indexOf(id) + 1);
+    this.#change(() => {
+      this.#table.setColumnOrder(order);
+      this.#table.setColumnPinning({ start, end: [] });
+    });
+  }
+
+  /**
+   * Puts columns, in their order, before another one, or last. Whoever comes to stand among frozen ones is frozen,
+   * whoever leaves them is not; at the edge between, all stay what they were.
+   */
+  move(ids: readonly string[], before: string | null): void {
+    const all = this.all().map(({ column }) => column.id);
+    const moved = all.filter((id) => ids.includes(id));
+    const others = all.filter((id) => !ids.includes(id));
+    // A column put before one that moves with it stands before the next that does not.
+    const target =
+      before === null ? undefined : all.slice(all.indexOf(before)).find((id) => others.includes(id));
+    const place = target === undefined ? others.length : others.indexOf(target);
+    const frozen = this.#frozen();
+    const isFrozen = (id: string | undefined): boolean => id !== undefined && frozen.includes(id);
+    const among = isFrozen(others[place]);
+    const atEdge = place === 0 ? frozen.length > 0 : isFrozen(others[place - 1]);
+    const stays = (id: string): boolean => among || (atEdge && isFrozen(id));
+    const order = [...others.slice(0, place), ...moved, ...others.slice(place)];
+    const start = order.filter((id) => (moved.includes(id) ? stays(id) : isFrozen(id)));
+    this.#change(() => {
+      this.#table.setColumnOrder(order);
+      this.#table.setColumnPinning({ start, end: [] });
+    });
+  }
+
+  /** Past the next shown column on that side. False at the edge. */
+  shift(id: string, direction: -1 | 1): boolean {
+    const shown = this.shown().map((column) => column.id);
+    const at = shown.indexOf(id);
+    const to = at + direction;
+    if (at < 0 || to < 0 || to >= shown.length) return false;
+    // Over the edge of the frozen ones it changes sides first, as a drag across that line does.
+    this.move([id], direction < 0 ? shown[to]! : (shown[to + 1] ?? null));
+    return true;
   }
 
   state(): ColumnState {
@@ -123,12 +175,51 @@ export class TableState {
       widths: { ...columnSizing },
       order: [...columnOrder],
       hidden: Object.entries(columnVisibility).flatMap(([id, visible]) => (visible ? [] : [id])),
+      frozen: [...this.#frozen()],
     };
+  }
+
+  /** Whether the columns are as this says already. */
+  isAs(kept: Partial<ColumnState>): boolean {
+    return JSON.stringify(this.#understood(kept)) === JSON.stringify(this.#understood(this.state()));
+  }
+
+  /** Brings all of it to what was kept; what is missing there is as declared. */
+  restore(kept: Partial<ColumnState>): void {
+    const next = this.#understood(kept);
+    this.#change(() => {
+      this.#table.setColumnOrder(next.order);
+      this.#table.setColumnSizing(next.widths);
+      this.#table.setColumnVisibility(next.visibility);
+      this.#table.setColumnPinning(next.pinning);
+    });
   }
 
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  get #first(): string | undefined {
+    return this.#columns.keys().next().value;
+  }
+
+  #frozen(): readonly string[] {
+    return this.#table.store.state.columnPinning.start.filter((id) => this.#columns.has(id));
+  }
+
+  /** As table-core keeps it. Columns that this sheet or reader does not have are left out. */
+  #understood({ widths, order, hidden, frozen }: Partial<ColumnState>) {
+    const known = (ids: readonly string[]): string[] => ids.filter((id) => this.#columns.has(id));
+    const first = this.#first;
+    const tucked = [...this.#columns.values()].filter(({ field }) => field.tucked).map(({ id }) => id);
+    const away = known(hidden ?? tucked).filter((id) => id !== first);
+    return {
+      order: known(order ?? []),
+      widths: { ...widths },
+      visibility: Object.fromEntries(away.map((id) => [id, false])) as Record<string, boolean>,
+      pinning: { start: known(frozen ?? (first === undefined ? [] : [first])), end: [] },
+    };
   }
 
   #change(change: () => void): void {

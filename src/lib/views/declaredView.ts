@@ -15,7 +15,7 @@ export function declaredView(sheet: Sheet): SheetViewState {
       hidden: fields.flatMap(([id, field]) => (field.tucked ? [id] : [])),
       frozen: fields.slice(0, 1).map(([id]) => id),
     },
-    rowHeight: 'medium',
+    rowHeight: 'short',
     formats: [],
   };
 }

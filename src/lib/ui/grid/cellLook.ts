@@ -57,7 +57,14 @@ export const BLANK: CellLook = {
   clipped: false,
 };
 
-export function lookOf(source: GridSource, context: CellContext, row: RowId, column: ShownColumn): CellLook {
+/** `lines` is how many lines of text the row has room for. */
+export function lookOf(
+  source: GridSource,
+  context: CellContext,
+  row: RowId,
+  column: ShownColumn,
+  lines: number,
+): CellLook {
   const { id, field, width } = column;
   const { kind } = field;
   if (row === NEW_ROW) return field.source === 'cell' ? BLANK : LOCKED;
@@ -71,11 +78,11 @@ export function lookOf(source: GridSource, context: CellContext, row: RowId, col
   else if (value === null) look.missing = field.required === true && field.source === 'cell';
   else if (isUnread(value)) {
     look.unread = true;
-    writeText(look, value.text, width - PADDING);
+    writeText(look, value.text, width - PADDING, lines);
   } else if (value !== 0 || field.zero !== 'blank') {
     look.outside = kind.warn ? kind.warn(value, context) !== null : false;
     look.tone = field.tone ? (source.tone?.(row, id) ?? null) : null;
-    writeContent(look, field, value, context, width - PADDING);
+    writeContent(look, field, value, context, width - PADDING, lines);
   }
   return look;
 }
@@ -93,6 +100,7 @@ function writeContent(
   value: CellValue,
   context: CellContext,
   room: number,
+  lines: number,
 ): void {
   if (kind.editor === 'choices' && Array.isArray(value)) {
     const options = kind.options?.(context.locale) ?? [];
@@ -110,15 +118,15 @@ function writeContent(
   } else {
     if (kindOfLook === 'status') look.glyph = statusGlyph(String(value));
     else if (look.tone === 'late') look.glyph = 'late';
-    writeText(look, kind.format(value, context), look.glyph ? room - 20 : room);
+    writeText(look, kind.format(value, context), look.glyph ? room - 20 : room, lines);
   }
 }
 
-/** One line of it. */
-function writeText(look: Writable<CellLook>, text: string, room: number): void {
-  const lineEnd = text.indexOf('\n');
+/** One line of it, unless rows have room for several. */
+function writeText(look: Writable<CellLook>, text: string, room: number, lines: number): void {
+  const lineEnd = lines > 1 ? -1 : text.indexOf('\n');
   look.text = lineEnd < 0 ? text : `${text.slice(0, lineEnd)} …`;
-  look.clipped = tooWide(look.text, room);
+  look.clipped = tooWide(look.text, room) || (lines > 1 && look.text.includes('\n'));
 }
 
 function personPiece(id: string, name: string): Piece {

@@ -1,4 +1,4 @@
-import { flushSync } from 'svelte';
+import { flushSync, tick } from 'svelte';
 import {
   GridEngine,
   type TableState,
@@ -9,17 +9,20 @@ import {
   type ShownColumn,
   type SourceChange,
 } from '#lib/grid/index.ts';
+import type { RowHeight } from '#lib/views/viewState.ts';
 import { poolSize, rowOfSlot, rowWindow } from '#lib/grid/rowWindow.ts';
 import { watchKeyboard } from './keyboardCover.ts';
 import { markOf, type RowPainter } from './paintRow.ts';
+import { ROW_LINES, ROW_PIXELS } from './rowHeights.ts';
 import { RowSlot } from './rowSlot.svelte.ts';
 
-/** Pixels, as in tokens.css; the range of drawn rows is a division by the row height. */
-export const ROW_HEIGHT = 32;
+/** Pixels, as in tokens.css. */
 export const HEAD_HEIGHT = 32;
 export const NUMBER_WIDTH = 44;
 /** In a view narrower than this, a frozen column would leave too little room for the others. */
 const NARROW = 480;
+/** Frozen columns leave at least this much room to the others, or stick no more. */
+const ROOM_TO_SCROLL = 160;
 
 /** A place in the layer over the rows, in pixels. */
 export interface Box {
@@ -40,6 +43,8 @@ export class GridView {
   height = $state(0);
   width = $state(0);
   scrollLeft = $state(0);
+  /** All rows have one: the range of drawn rows is a division by it (D1). */
+  rowsAre = $state<RowHeight>('short');
   /** Draws the active row while it is out of view: assistive tools need the active cell on the page. */
   readonly spare = new RowSlot();
   #scroller: HTMLElement | null = null;
@@ -55,22 +60,28 @@ export class GridView {
   #frame = 0;
   readonly #stops: (() => void)[];
 
+  /** Pixels. */
+  get rowHeight(): number {
+    return ROW_PIXELS[this.rowsAre];
+  }
   readonly painter: RowPainter = $derived.by(() => ({
     engine: this.engine,
     columns: this.columns,
-    rowHeight: ROW_HEIGHT,
+    rowHeight: this.rowHeight,
+    lines: ROW_LINES[this.rowsAre],
     activeId: this.activeId,
   }));
   readonly contentWidth = $derived(
     NUMBER_WIDTH + this.columns.reduce((sum, column) => sum + column.width, 0),
   );
-  readonly narrow = $derived(this.width > 0 && this.width < NARROW);
-  readonly frozenWidth = $derived(
-    NUMBER_WIDTH +
-      (this.narrow
-        ? 0
-        : this.columns.filter(({ frozen }) => frozen).reduce((sum, { width }) => sum + width, 0)),
+  readonly #stuckWidth = $derived(
+    NUMBER_WIDTH + this.columns.filter(({ frozen }) => frozen).reduce((sum, { width }) => sum + width, 0),
   );
+  /** Too little room for columns that stick. */
+  readonly narrow = $derived(
+    this.width > 0 && (this.width < NARROW || this.#stuckWidth > this.width - ROOM_TO_SCROLL),
+  );
+  readonly frozenWidth = $derived(this.narrow ? NUMBER_WIDTH : this.#stuckWidth);
 
   constructor(
     source: GridSource,
@@ -152,14 +163,14 @@ export class GridView {
           left: bounds.left + this.frozenWidth,
           right: bounds.right,
           top: bounds.top + HEAD_HEIGHT,
-          bottom: bounds.bottom - ROW_HEIGHT,
+          bottom: bounds.bottom - HEAD_HEIGHT,
         }
       : null;
   }
 
   /** Rows to keep room for: those of the frame, and blank lines down to the bottom of a short sheet. */
   get rowCount(): number {
-    const room = Math.max(0, Math.floor((this.height - HEAD_HEIGHT) / ROW_HEIGHT));
+    const room = Math.max(0, Math.floor((this.height - HEAD_HEIGHT) / this.rowHeight));
     return Math.max(this.state.frame.rowCount, room);
   }
 
@@ -170,9 +181,9 @@ export class GridView {
     if (row < 0 || !column) return null;
     return {
       x: NUMBER_WIDTH + column.left,
-      y: row * ROW_HEIGHT,
+      y: row * this.rowHeight,
       width: column.width,
-      height: ROW_HEIGHT,
+      height: this.rowHeight,
       frozen: column.frozen && !this.narrow,
     };
   }
@@ -185,7 +196,7 @@ export class GridView {
     const inView = clientX - bounds.left;
     const x = inView < this.frozenWidth ? inView : inView + scroller.scrollLeft;
     const y = clientY - bounds.top - HEAD_HEIGHT + scroller.scrollTop;
-    const row = Math.max(0, Math.min(Math.floor(y / ROW_HEIGHT), this.state.frame.rowCount - 1));
+    const row = Math.max(0, Math.min(Math.floor(y / this.rowHeight), this.state.frame.rowCount - 1));
     if (inView < NUMBER_WIDTH) return { row, column: null };
     const found = this.columns.findIndex(({ left, width }) => x < NUMBER_WIDTH + left + width);
     return { row, column: found < 0 ? this.columns.length - 1 : found };
@@ -195,7 +206,38 @@ export class GridView {
   rowGapAt(clientY: number): number {
     const top = this.#scroller?.getBoundingClientRect().top ?? 0;
     const y = clientY - top - HEAD_HEIGHT + this.scrollTop();
-    return Math.max(0, Math.min(Math.round(y / ROW_HEIGHT), this.state.frame.rows.length));
+    return Math.max(0, Math.min(Math.round(y / this.rowHeight), this.state.frame.rows.length));
+  }
+
+  /** The gap between shown columns that is nearest to a point of the window: 0 is before the first one. */
+  columnGapAt(clientX: number): number {
+    const bounds = this.#scroller?.getBoundingClientRect();
+    const inView = clientX - (bounds?.left ?? 0);
+    const x = (inView < this.frozenWidth ? inView : inView + this.scrollLeft) - NUMBER_WIDTH;
+    const after = this.columns.findIndex(({ left, width }) => x < left + width / 2);
+    return after < 0 ? this.columns.length : after;
+  }
+
+  /** Where that gap lies, in pixels from the left edge of what is scrolled. */
+  columnGapX(gap: number): number {
+    const next = this.columns[gap];
+    const last = this.columns[gap - 1];
+    const x = NUMBER_WIDTH + (next ? next.left : last ? last.left + last.width : 0);
+    const sticks = !this.narrow && (gap === 0 ? next : last)?.frozen === true;
+    return sticks ? x + this.scrollLeft : x;
+  }
+
+  /** Rows of another height: the row at the top of the view stays there. */
+  setRowHeight(height: RowHeight): void {
+    if (height === this.rowsAre) return;
+    const top = (this.#scroller?.scrollTop ?? 0) / this.rowHeight;
+    this.rowsAre = height;
+    this.#makePool();
+    this.#updateWindow();
+    // The scroller can only go there once the rows have their height.
+    void tick().then(() => {
+      if (this.#scroller) this.#scroller.scrollTop = top * this.rowHeight;
+    });
   }
 
   /** Scrolls as little as needed to show a cell whole. */
@@ -214,7 +256,7 @@ export class GridView {
   }
 
   #page(): { rows: number; columns: number } {
-    const rows = Math.floor((this.height - HEAD_HEIGHT * 2) / ROW_HEIGHT);
+    const rows = Math.floor((this.height - HEAD_HEIGHT * 2) / this.rowHeight);
     const typical = this.columns.length > 0 ? (this.contentWidth - NUMBER_WIDTH) / this.columns.length : 100;
     return {
       rows: Math.max(1, rows - 1),
@@ -223,13 +265,13 @@ export class GridView {
   }
 
   #makePool(): void {
-    const size = poolSize(this.height, ROW_HEIGHT);
+    const size = poolSize(this.height, this.rowHeight);
     if (this.slots.length < size)
       this.slots = [...this.slots, ...Array.from({ length: size - this.slots.length }, () => new RowSlot())];
   }
 
   #updateWindow(): void {
-    const window = rowWindow(this.#scroller?.scrollTop ?? 0, this.height, ROW_HEIGHT, this.rowCount);
+    const window = rowWindow(this.#scroller?.scrollTop ?? 0, this.height, this.rowHeight, this.rowCount);
     this.slots.forEach((slot, place) => {
       const index = rowOfSlot(place, window, this.slots.length);
       if (slot.index === index) return;

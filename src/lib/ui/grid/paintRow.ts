@@ -10,6 +10,8 @@ export interface RowPainter {
   readonly engine: GridEngine;
   readonly columns: readonly ShownColumn[];
   readonly rowHeight: number;
+  /** Lines of text that a row has room for. */
+  readonly lines: number;
   /** Id of the cell that the text field calls active. */
   readonly activeId: string;
 }
@@ -69,7 +71,7 @@ export function paintRow(row: HTMLElement, index: number, painter: RowPainter, f
   for (let place = 0; place < columns.length; place++) {
     const [cell, column] = [cells[place], columns[place]];
     if (!cell || !column) continue;
-    const look = blank ? BLANK : lookOf(engine.source, context, id, column);
+    const look = blank ? BLANK : lookOf(engine.source, context, id, column, painter.lines);
     const isOther = paintCell(cell, look, column.field.label[context.locale]);
     if (mayFlash && isOther && column.field.source === 'cell') {
       setAttribute(cell, 'data-flash', String(engine.source.writer?.(id, column.id) ?? 0));

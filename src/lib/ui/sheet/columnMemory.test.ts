@@ -11,7 +11,7 @@ function storageOf(kept: Record<string, string> = {}): Storage {
 
 test('columns are kept for one person and one sheet', () => {
   const storage = storageOf();
-  const state = { widths: { item: 200 }, order: [], hidden: ['note'] };
+  const state = { widths: { item: 200 }, order: [], hidden: ['note'], frozen: ['item'] };
   new ColumnMemory('wang', 'supplies', storage).keep(state);
   expect(new ColumnMemory('wang', 'supplies', storage).read()).toEqual(state);
   expect(new ColumnMemory('wang', 'budget', storage).read()).toBeUndefined();
@@ -34,6 +34,6 @@ test('a device that keeps nothing is no error', () => {
   full.setItem = () => {
     throw new Error('full');
   };
-  new ColumnMemory('wang', 'supplies', full).keep({ widths: {}, order: [], hidden: [] });
+  new ColumnMemory('wang', 'supplies', full).keep({ widths: {}, order: [], hidden: [], frozen: [] });
   expect(new ColumnMemory('wang', 'supplies', null).read()).toBeUndefined();
 });

@@ -32,12 +32,13 @@ export class ColumnMemory {
 }
 
 function understood(kept: object): Partial<ColumnState> {
-  const { widths, order, hidden } = kept as Record<string, unknown>;
+  const { widths, order, hidden, frozen } = kept as Record<string, unknown>;
   const sizes = typeof widths === 'object' && widths !== null ? Object.entries(widths) : [];
   return {
     widths: Object.fromEntries(sizes.filter(([, width]) => Number.isFinite(width))) as Record<string, number>,
     ...(Array.isArray(order) && { order: order.filter(isText) }),
     ...(Array.isArray(hidden) && { hidden: hidden.filter(isText) }),
+    ...(Array.isArray(frozen) && { frozen: frozen.filter(isText) }),
   };
 }
 
