@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { barriers } from './support/axe.ts';
 import { TrialGrid } from './support/trialGrid.ts';
 
 let grid: TrialGrid;
@@ -39,6 +40,7 @@ describe('the clipboard', () => {
       const read = (name: string) => readFileSync(join(FIXTURES, name), 'utf8');
       await grid.cell(2, SPEC).click();
       await paste(read(`${source}.html`), read(`${source}.txt`));
+      await grid.page.getByRole('button', { name: 'Paste 12 cells' }).click();
       const rows = await Promise.all(
         ['spec', 'quantity', 'unit', 'secured'].map(async (column) => (await grid.texts(column)).slice(0, 4)),
       );
@@ -53,6 +55,46 @@ describe('the clipboard', () => {
       expect(await grid.gestures()).toEqual(['paste']);
     },
   );
+
+  test('C10 C23 a paste that loses anything is shown first; Escape changes nothing and gives the keys back', async () => {
+    await grid.cell(2, SPEC).click();
+    await paste('', 'Lamp\tmany\tpc\nTable\t3\tpc');
+    const dialog = grid.page.getByRole('dialog', { name: 'Before it is pasted' });
+    await dialog.waitFor();
+    expect(await dialog.getByRole('row').nth(1).getByRole('cell').allInnerTexts()).toEqual([
+      '1 text is not understood and is kept as it is',
+      'many: This is not a number',
+    ]);
+    expect(await barriers(grid.page)).toEqual([]);
+    await grid.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await grid.gestures()).toEqual([]);
+    await paste('', 'Lamp\tmany\tpc\nTable\t3\tpc');
+    await dialog.waitFor();
+    await grid.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await grid.texts('quantity')).toMatchObject([{ text: 'many' }, 3000]);
+    expect(await grid.gestures()).toEqual(['paste']);
+    await grid.page.keyboard.type('typed at once');
+    await grid.press('Tab');
+    expect(await grid.value('r0', 'spec')).toBe('typed at once');
+  });
+
+  test('C17 K21 what is cut is framed and stays until it is pasted; Escape calls it off', async () => {
+    await grid.cell(2, SPEC).click();
+    await grid.press('Control+x');
+    await grid.page.locator('[data-marquee]').waitFor();
+    const cut = await grid.value('r0', 'spec');
+    expect(cut).not.toBeNull();
+    await grid.cell(5, SPEC).click();
+    await grid.press('Control+v');
+    expect([await grid.value('r0', 'spec'), await grid.value('r3', 'spec')]).toEqual([null, cut]);
+    expect(await grid.page.locator('[data-marquee]').count()).toBe(0);
+    await grid.press('Control+z');
+    expect(await grid.value('r0', 'spec')).toBe(cut);
+    await grid.press('Control+x', 'Escape');
+    expect(await grid.page.locator('[data-marquee]').count()).toBe(0);
+  });
 
   test('C16 Ctrl+Shift+V pastes the text alone, still into many cells', async () => {
     await grid.cell(2, SPEC).click();

@@ -225,6 +225,7 @@ describe('keys and clipboard in the page', () => {
     });
     await cell(2, 4).click();
     await press('Control+v');
+    await page.getByRole('button', { name: 'Paste 4 cells' }).click();
     expect([
       await value('r0', 'spec'),
       await value('r0', 'quantity'),

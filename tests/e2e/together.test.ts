@@ -119,6 +119,7 @@ describe('two people in one sheet', () => {
       ]);
     });
     await first.page.keyboard.press('Control+v');
+    await first.page.getByRole('button', { name: 'Paste 8 cells' }).click();
     await theirs.expectText(42, 'Item', 'Pens');
     await theirs.expectText(42, 'Needed', '1,200');
     await theirs.expectText(42, 'Category', 'Print and sign-in');

@@ -1,5 +1,6 @@
 import { clearCells, setCells, valueAt } from './cellEdits.ts';
 import { NEW_ROW, type Cell } from './cells.ts';
+import { dropMarquee } from './clipboard/copying.ts';
 import type { GridEngine } from './engine.ts';
 import type { GridTool } from './engineState.ts';
 import { copyAcross } from './fill/copyAcross.ts';
@@ -117,9 +118,9 @@ const COMMANDS = {
   toggle: (engine) =>
     toggleCheckbox(engine) ||
     (engine.active !== null && engine.lockOf(engine.active) !== null && !engine.edit('enter')),
-  clear: (engine) => clearSelected(engine, 'clear'),
+  clear: (engine) => clearSelected(engine),
   escape: (engine) => {
-    if (engine.active) engine.select(selectCell(engine.active));
+    if (!dropMarquee(engine) && engine.active) engine.select(selectCell(engine.active));
   },
   'fill-down': (engine) => fill(engine, 'down'),
   'fill-right': (engine) => fill(engine, 'right'),
@@ -155,11 +156,11 @@ function openTool({ host }: GridEngine, tool: GridTool): boolean {
   return host.openTool !== undefined;
 }
 
-export function clearSelected(engine: GridEngine, gesture: 'clear' | 'cut'): void {
+function clearSelected(engine: GridEngine): void {
   const { selection, frame } = engine.state;
   if (!selection) return;
   const cleared = clearCells(engine.source, selectedCells(selection, frame));
-  engine.apply(cleared.edits, gesture);
+  engine.apply(cleared.edits, 'clear');
   if (cleared.skipped.length > 0)
     engine.host.notice({
       id: 'grid_cleared',

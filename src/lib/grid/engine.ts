@@ -1,10 +1,11 @@
 import type { CellValue, GestureName, Kind, RowEdit, RowId } from '#lib/schema/index.ts';
 import { columnOf, lockAt, setCell, valueAt, type CellEdits } from './cellEdits.ts';
 import { NEW_ROW, sameCell, type Cell } from './cells.ts';
-import { copySelection, type Clip } from './clipboard/copy.ts';
+import type { Clip } from './clipboard/copy.ts';
+import { copySelected, cutSelected, dropMarquee } from './clipboard/copying.ts';
 import type { Block } from './clipboard/block.ts';
-import { planPaste } from './clipboard/paste.ts';
-import { clearSelected, runCommand } from './commands.ts';
+import { pasteBlock } from './clipboard/pasting.ts';
+import { runCommand } from './commands.ts';
 import {
   changeText,
   openEditor,
@@ -15,7 +16,7 @@ import {
   type Outcome,
 } from './editing.ts';
 import { pressWhileEditing } from './editingKeys.ts';
-import type { After, EngineHost, EngineState } from './engineState.ts';
+import type { After, EngineHost, EngineState, Marquee } from './engineState.ts';
 import { pressWhileFilling, type Filling } from './fill/filling.ts';
 import { makeFrame, type Frame } from './frame.ts';
 import { commandFor, type CommandId, type KeyPress } from './keymap.ts';
@@ -51,6 +52,7 @@ export class GridEngine {
       selection: selecting.reconcile(null, frame, frame),
       editing: null,
       filling: null,
+      marquee: null,
       lock: null,
     };
     this.#stop = [
@@ -116,6 +118,12 @@ export class GridEngine {
     return true;
   }
 
+  /** Selects and shows the active cell, whatever stands in the editor. */
+  choose(selection: Selection): void {
+    this.#set({ selection, lock: null });
+    this.host.show(selection.active);
+  }
+
   /** K15, K19: a click or the end of a drag. */
   point(cell: Cell, how: 'start' | 'extend' | 'add', span: Span = 'cells'): void {
     const { editing, selection } = this.#state;
@@ -168,6 +176,10 @@ export class GridEngine {
     this.#set({ filling });
   }
 
+  setMarquee(marquee: Marquee | null): void {
+    this.#set({ marquee });
+  }
+
   /** K23: the cell stays as it was, and nobody hears of it. */
   cancelEdit(): void {
     this.#set({ editing: null });
@@ -208,39 +220,22 @@ export class GridEngine {
 
   /** @param headOf names of columns, for a row of them above (C18) */
   copy(headOf?: (column: string) => string): Clip | null {
-    const { selection, frame } = this.#state;
-    if (!selection) return null;
-    const copied = copySelection(this.source, frame, selection, headOf);
-    if (copied.type === 'shape') this.host.notice({ id: 'grid_copy_shape', params: {} });
-    return copied.type === 'clip' ? copied.clip : null;
+    return copySelected(this, headOf);
   }
 
-  /** C17: to be called once the copy is in the clipboard. */
-  clearAfterCut(): void {
-    clearSelected(this, 'cut');
+  cut(): Clip | null {
+    return cutSelected(this);
   }
 
-  paste(block: Block): void {
-    const { selection, frame } = this.#state;
-    if (!selection) return;
-    const plan = planPaste(
-      this.source,
-      frame,
-      selecting.rectOf(selecting.lastRange(selection), frame),
-      block,
-    );
-    this.apply(plan.edits, 'paste');
-    if (plan.pasted) {
-      const active = plan.pasted.anchor;
-      this.#set({ selection: { active, ranges: [plan.pasted] }, lock: null });
-      this.host.show(active);
-    }
-    this.host.notice(plan.notice);
+  /** @param token of the cut that the block comes from, if any */
+  paste(block: Block, token: string | null = null): void {
+    pasteBlock(this, block, token);
   }
 
   /** One gesture into the source; nothing to do is no gesture. */
   apply(edits: readonly RowEdit[], gesture: GestureName): void {
     if (edits.length === 0) return;
+    if (gesture !== 'paste') dropMarquee(this);
     this.source.apply(edits, gesture);
     if (edits.some(({ type }) => type !== 'set')) this.#refreshFrame();
   }
@@ -281,8 +276,15 @@ export class GridEngine {
     const frame = this.#currentFrame();
     const { filling } = this.#state;
     const selection = selecting.reconcile(this.#state.selection, before, frame);
+    const { marquee } = this.#state;
+    const shown = marquee && selecting.reconcileRanges(marquee.ranges, frame);
     const gone = filling !== null && frame.rowIndex(filling.to.row) < 0;
-    this.#set({ frame, selection, filling: gone ? null : filling });
+    this.#set({
+      frame,
+      selection,
+      filling: gone ? null : filling,
+      marquee: marquee && shown && { ...marquee, ranges: shown },
+    });
   }
 
   #sourceChanged(change: SourceChange): void {

@@ -4,7 +4,9 @@ import type { Editing } from './editing.ts';
 import type { Filling } from './fill/filling.ts';
 import type { Frame } from './frame.ts';
 import type { Notice } from './notice.ts';
-import type { Selection } from './selection.ts';
+import type { CutDesk } from './clipboard/cutDesk.ts';
+import type { PastePreview } from './clipboard/pastePreview.ts';
+import type { Range, Selection } from './selection.ts';
 
 /** Tools with fields of their own, beside the grid. */
 export type GridTool = 'find' | 'replace' | 'go-to-row';
@@ -26,6 +28,16 @@ export interface EngineHost {
   page(): { readonly rows: number; readonly columns: number };
   /** Makes a person and answers the id; absent where the reader may not. */
   addPerson?: (name: string) => Promise<string>;
+  /** Asks before a paste that is large or loses anything (C10, C23); absent where nobody can be asked. */
+  confirmPaste?: (preview: PastePreview) => Promise<boolean>;
+  /** Where cuts wait for their paste; absent where a cut is a copy. */
+  cuts?: CutDesk;
+}
+
+/** What was copied or cut, as long as it is shown (K21). */
+export interface Marquee {
+  readonly ranges: readonly Range[];
+  readonly cut: boolean;
 }
 
 export interface EngineState {
@@ -35,6 +47,7 @@ export interface EngineState {
   readonly editing: Editing | null;
   /** A fill that is being aimed; never while editing. */
   readonly filling: Filling | null;
+  readonly marquee: Marquee | null;
   /** Why the active cell did not take what was just typed (K37). */
   readonly lock: LockReason | null;
 }

@@ -29,4 +29,6 @@ export type Notice =
   | { readonly id: 'grid_rows_deleted'; readonly params: { readonly count: number; readonly kept: number } }
   | { readonly id: 'grid_rows_fixed'; readonly params: { readonly count: number } }
   | { readonly id: 'grid_row_gone'; readonly params: { readonly text: string } }
+  /** Cells that were cut and are not the person's to empty. */
+  | { readonly id: 'grid_cut_kept'; readonly params: { readonly count: number } }
   | { readonly id: 'grid_copy_shape'; readonly params: Record<string, never> };

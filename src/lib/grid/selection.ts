@@ -165,3 +165,11 @@ export function reconcile(selection: Selection | null, before: Frame, after: Fra
   }));
   return { active, ranges };
 }
+
+/** Ranges of which a corner is gone are no more: what was copied is no longer there to be pointed at. Null without any. */
+export function reconcileRanges(ranges: readonly Range[], frame: Frame): readonly Range[] | null {
+  const isThere = ({ row, column }: Cell): boolean =>
+    frame.rowIndex(row) >= 0 && frame.columnIndex(column) >= 0;
+  const left = ranges.filter(({ anchor, head }) => isThere(anchor) && isThere(head));
+  return left.length === 0 ? null : left;
+}

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { CellValue } from '#lib/schema/index.ts';
 import { bench, type FieldId } from '../testing/bench.ts';
 import { layOut, textBlock, type Block } from './block.ts';
-import { copySelection } from './copy.ts';
-import { readTyped, writeHtml } from './html.ts';
+import type { GridEngine } from '../engine.ts';
+import { copySelection, type Clip } from './copy.ts';
+import { CutDesk } from './cutDesk.ts';
+import { cutToken, readTyped, writeHtml } from './html.ts';
+import type { PastePreview } from './pastePreview.ts';
 import { readTsv, writeTsv } from './tsv.ts';
 
 const tsv = (text: string): Block => textBlock(readTsv(text));
@@ -80,6 +83,21 @@ describe('text of the clipboard', () => {
   });
 });
 
+/** A bench whose host asks before pastes; `answer` is what the person says to the last question. */
+function asked(...[rows, columns, options]: Parameters<typeof bench>) {
+  const asks: PastePreview[] = [];
+  let say: (yes: boolean) => void = () => undefined;
+  const confirmPaste = (preview: PastePreview): Promise<boolean> => {
+    asks.push(preview);
+    return new Promise((resolve) => (say = resolve));
+  };
+  const answer = async (yes: boolean): Promise<void> => {
+    say(yes);
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { ...bench(rows, columns, { ...options, host: { confirmPaste } }), asks, answer };
+}
+
 describe('pasting', () => {
   const grid = () =>
     bench({ a: {}, b: {}, c: {}, d: {} }, ['item', 'quantity', 'secured', 'price', 'status', 'neededBy']);
@@ -152,6 +170,76 @@ describe('pasting', () => {
       420_000,
     ]);
     expect(source.value('b', 'price')).toBe(420_000);
+  });
+
+  test('C10 a small paste that loses nothing goes at once; computed cells it meets are no loss', () => {
+    const { engine, source, asks } = asked({ a: {} }, ['item', 'short', 'secured']);
+    engine.paste(tsv('x\t1\t2'));
+    expect([source.value('a', 'item'), source.value('a', 'secured'), asks.length]).toEqual(['x', 2, 0]);
+  });
+
+  test('C10 a large paste is shown first, and nothing is done before the answer', async () => {
+    const { engine, source, asks, answer } = asked({}, ['item']);
+    engine.paste(tsv(Array.from({ length: 501 }, (_, index) => `Item ${index}`).join('\n')));
+    expect(asks).toEqual([{ cells: 501, added: 501, skipped: [], doubts: [], lostColumns: 0, lostRows: 0 }]);
+    expect(source.rowIds()).toEqual([]);
+    await answer(true);
+    expect(source.rowIds()).toHaveLength(501);
+    expect(source.undoSteps).toBe(1);
+  });
+
+  test('C10 what is not understood is shown by column, with examples and reasons; Cancel leaves all as it was', async () => {
+    const { engine, source, asks, answer } = asked({ a: { secured: 4 } }, ['secured', 'item']);
+    engine.paste(tsv(`many\tA\tlost\n12\tB\tlost\n1.5\tC\tlost\n${'x'.repeat(300)}\tD\tlost`));
+    expect(asks[0]).toMatchObject({
+      cells: 7,
+      added: 3,
+      lostColumns: 1,
+      doubts: [
+        {
+          ...{ column: 'secured', why: 'unread', count: 2 },
+          examples: [
+            { text: 'many', problem: { id: 'not-a-number' } },
+            { text: '1.5', problem: { id: 'not-whole' } },
+          ],
+        },
+        { column: 'secured', why: 'too-long', count: 1 },
+      ],
+    });
+    await answer(false);
+    expect([source.value('a', 'secured'), source.gestures]).toEqual([4, []]);
+  });
+
+  test('C10 C14 a date that could be taken both ways is shown with what it was read as', async () => {
+    const { engine, source, asks, answer } = asked({ a: {}, b: {} }, ['neededBy'], {
+      context: { locale: 'zh-CN' },
+    });
+    engine.paste(tsv('6/7 10:00\n6月19日 10:00'));
+    expect(asks[0]?.doubts).toMatchObject([
+      { column: 'neededBy', why: 'ambiguous', count: 1, examples: [{ text: '6/7 10:00', problem: null }] },
+    ]);
+    await answer(true);
+    expect(source.texts('neededBy')).toEqual([-12 * 86_400 + 36_000, 36_000]);
+  });
+
+  test('C23 locked cells are skipped only with consent; what changes meanwhile is asked for anew', async () => {
+    let locked = (row: string): boolean => row === 'b';
+    const { engine, source, asks, answer } = asked({ a: {}, b: { item: 'kept' }, c: {} }, ['item'], {
+      locked: (row) => (locked(row) ? 'role' : null),
+    });
+    engine.paste(tsv('1\n2\n3'));
+    expect(asks[0]).toMatchObject({ cells: 2, skipped: [{ column: 'item', reason: 'role', count: 1 }] });
+    locked = (row) => row !== 'a';
+    await answer(true);
+    expect([source.gestures, asks[1]?.cells]).toEqual([[], 1]);
+    await answer(true);
+    expect(source.texts('item')).toEqual(['1', 'kept', null]);
+  });
+
+  test('C23 where nothing would go in, there is nothing to consent to', () => {
+    const { engine, asks, notices } = asked({ a: {} }, ['item'], { locked: () => 'role' });
+    engine.paste(tsv('x'));
+    expect([asks.length, notices[0]]).toMatchObject([0, { params: { cells: 0, skipped: 1 } }]);
   });
 
   test('C23 locked and computed cells are left and listed', () => {
@@ -287,13 +375,91 @@ describe('copying', () => {
     expect(source.value('a', 'secured')).toBe(60);
   });
 
-  test('C17 cutting empties the cells as one gesture once the copy is made', () => {
-    const { engine, source, drag } = bench({ a: { secured: 1 }, b: { secured: 2 } });
-    drag('a', 'secured', 'b', 'secured');
-    expect(engine.copy()?.tsv).toBe('1\r\n2');
-    engine.clearAfterCut();
-    expect(source.texts('secured')).toEqual([null, null]);
-    expect(source.gestures.map(({ gesture }) => gesture)).toEqual(['cut']);
+  describe('cutting', () => {
+    const cuts = () => new CutDesk(() => 0.5);
+    const pasteClip = (engine: GridEngine, clip: Clip | null) =>
+      engine.paste(textBlock(readTsv(clip?.tsv ?? '')), cutToken(clip?.html ?? ''));
+
+    test('C17 the cells stay until they are pasted; then they go with the paste, as one undo step', () => {
+      const { engine, source, drag, goTo } = bench(
+        { a: { secured: 1 }, b: { secured: 2 }, c: {}, d: {} },
+        undefined,
+        { host: { cuts: cuts() } },
+      );
+      drag('a', 'secured', 'b', 'secured');
+      const clip = engine.cut();
+      expect(clip?.tsv).toBe('1\r\n2');
+      expect(source.texts('secured')).toEqual([1, 2, null, null]);
+      goTo('b', 'secured');
+      pasteClip(engine, clip);
+      expect(source.texts('secured')).toEqual([null, 1, 2, null]);
+      expect([source.undoSteps, engine.state.marquee]).toEqual([1, null]);
+      goTo('d', 'secured');
+      pasteClip(engine, clip);
+      expect(source.texts('secured')).toEqual([null, 1, 2, 1, 2]);
+    });
+
+    test('C17 across sheets the paste empties the other sheet, as a step of its own', () => {
+      const desk = cuts();
+      const from = bench({ a: { item: 'Lamp' } }, ['item'], { host: { cuts: desk } });
+      const to = bench({ x: {} }, ['item'], { host: { cuts: desk } });
+      pasteClip(to.engine, from.engine.cut());
+      expect([from.source.texts('item'), to.source.texts('item')]).toEqual([[null], ['Lamp']]);
+      expect(from.source.gestures.map(({ gesture }) => gesture)).toEqual(['cut']);
+    });
+
+    test('C17 K21 Escape calls the cut off and leaves the selection; the next Escape collapses it', () => {
+      const { engine, source, drag, goTo, press, at } = bench(
+        { a: { secured: 1 }, b: { secured: 2 }, c: {} },
+        undefined,
+        { host: { cuts: cuts() } },
+      );
+      drag('a', 'secured', 'b', 'secured');
+      const clip = engine.cut();
+      press('Escape');
+      expect([engine.state.marquee, engine.state.selection?.ranges[0]?.head.row]).toEqual([null, 'b']);
+      press('Escape');
+      expect([engine.state.selection?.ranges[0]?.head.row, at()]).toEqual(['a', 'a secured']);
+      goTo('c', 'secured');
+      pasteClip(engine, clip);
+      expect(source.texts('secured')).toEqual([1, 2, 1, 2]);
+    });
+
+    test('C17 an edit in between calls the cut off; what is not the person’s to empty stays and is said', () => {
+      const { engine, source, goTo, press, notices } = bench({ a: { item: 'A' }, b: {}, c: {} }, ['item'], {
+        host: { cuts: cuts() },
+        locked: (row) => (row === 'a' ? 'role' : null),
+      });
+      const clip = engine.cut();
+      goTo('b', 'item');
+      pasteClip(engine, clip);
+      expect(source.texts('item')).toEqual(['A', 'A', null]);
+      expect(notices.at(-1)).toEqual({ id: 'grid_cut_kept', params: { count: 1 } });
+      const again = engine.cut();
+      engine.type('typed');
+      press('Enter');
+      expect(engine.state.marquee).toBeNull();
+      pasteClip(engine, again);
+      expect(source.texts('item')).toEqual(['A', 'typed', 'A']);
+    });
+
+    test('C17 rows of a cut that somebody deletes are left out, and rows above do not shift it', () => {
+      const { engine, source, drag, goTo } = bench(
+        { a: { secured: 1 }, b: { secured: 2 }, c: {} },
+        undefined,
+        { host: { cuts: cuts() } },
+      );
+      drag('a', 'secured', 'b', 'secured');
+      const clip = engine.cut();
+      source.remote([
+        { type: 'delete', row: 'a' },
+        { type: 'add', row: 'z', after: null, cells: { secured: 9 } },
+      ]);
+      expect(engine.state.marquee).toBeNull();
+      goTo('c', 'secured');
+      pasteClip(engine, clip);
+      expect(source.texts('secured').slice(0, 3)).toEqual([9, null, 1]);
+    });
   });
 
   test('C20 several ranges are copied when they line up, else there is a message', () => {

@@ -25,6 +25,18 @@ export function writeHtml(block: Block): string {
   return `<meta charset="utf-8"><table>${rows.join('')}</table>`;
 }
 
+const CUT = 'data-cuegrid-cut';
+
+/** Says in a table written here which cut it is of. */
+export function markCut(html: string, token: string): string {
+  return html.replace('<table>', `<table ${CUT}="${token}">`);
+}
+
+/** The cut that a table is of, as far as the HTML says; null for a copy. */
+export function cutToken(html: string): string | null {
+  return new RegExp(`<table[^>]* ${CUT}="([a-z0-9]+)"`).exec(html)?.[1] ?? null;
+}
+
 /** A typed value from its attribute; anything else that stands there is ignored. */
 export function readTyped(attribute: string | null): TypedValue | undefined {
   if (attribute === null) return undefined;

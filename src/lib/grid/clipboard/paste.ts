@@ -8,11 +8,13 @@ import type { Range, Rect } from '../selection.ts';
 import type { GridColumn, GridSource } from '../source.ts';
 import { sameValue } from '../values.ts';
 import type { Block, ClipCell } from './block.ts';
+import { byColumn, Doubts, type PastePreview } from './pastePreview.ts';
 import { pasteValue, type PasteValue } from './pasteValue.ts';
 
 export interface PastePlan {
   readonly edits: readonly RowEdit[];
   readonly notice: Extract<Notice, { id: 'grid_pasted' }>;
+  readonly preview: PastePreview;
   /** What is selected afterwards; null when nothing was pasted. */
   readonly pasted: Range | null;
 }
@@ -50,6 +52,7 @@ export function planPaste(source: GridSource, frame: Frame, target: Rect, block:
         }
       : null,
     notice: paste.report(wantedRight - right, wantedBottom - bottom),
+    preview: paste.preview(wantedRight - right, wantedBottom - bottom),
   };
 }
 
@@ -70,6 +73,7 @@ class Paste {
   readonly #context: CellContext;
   readonly #columns: readonly GridColumn[];
   readonly #skipped: SkippedCell[] = [];
+  readonly #doubts = new Doubts();
   /** Columns repeat their texts, and looking a name up takes a walk through all of them. */
   readonly #readBefore = new Map<string, PasteValue>();
   #cells = 0;
@@ -120,8 +124,20 @@ class Paste {
     return { id: 'grid_pasted', params, skipped: this.#skipped };
   }
 
+  preview(lostColumns: number, lostRows: number): PastePreview {
+    return {
+      cells: this.#cells,
+      added: this.#added,
+      skipped: byColumn(this.#skipped.filter(({ reason }) => reason !== 'too-long')),
+      doubts: this.#doubts.list(),
+      lostColumns,
+      lostRows,
+    };
+  }
+
   #read(cell: Cell, column: GridColumn, from: ClipCell | undefined): CellValue | undefined {
     const read = this.#meaning(from ?? { text: '' }, column);
+    this.#doubts.add(column.id, from?.text ?? '', read);
     if (read.type === 'too-long') return void this.#skipped.push({ ...cell, reason: 'too-long' });
     this.#cells++;
     if (read.type === 'unread') this.#unread++;

@@ -17,6 +17,7 @@ import {
 } from '#lib/schema/kinds/index.ts';
 import { selectCell } from '../selection.ts';
 import { GridEngine } from '../engine.ts';
+import type { EngineHost } from '../engineState.ts';
 import type { KeyPress } from '../keymap.ts';
 import type { Notice } from '../notice.ts';
 import { TableState } from '../tableState.ts';
@@ -59,7 +60,7 @@ export type FieldId = keyof typeof FIELDS;
 export function bench(
   rows: Record<string, Partial<Record<FieldId, CellValue>>>,
   columns: readonly FieldId[] = ['item', 'quantity', 'secured'],
-  options: ArraySourceOptions = {},
+  { host, ...options }: ArraySourceOptions & { readonly host?: Partial<EngineHost> } = {},
 ) {
   const fields = Object.fromEntries(columns.map((id) => [id, FIELDS[id] as Field]));
   const source = new ArraySource(fields, rows as Record<string, Record<string, CellValue>>, options);
@@ -77,6 +78,7 @@ export function bench(
       asked.push(name);
       return Promise.resolve('p-new');
     },
+    ...host,
   });
   /** `press('Ctrl+Shift+ArrowDown')`; answers whether the grid took the key. */
   const press = (name: string): boolean => engine.press(keyOf(name));

@@ -1,3 +1,4 @@
+import { cutToken } from '#lib/grid/clipboard/html.ts';
 import type { GridEngine } from '#lib/grid/engine.ts';
 import type { KeyPress } from '#lib/grid/keymap.ts';
 import { readClipboard } from './readClipboard.ts';
@@ -103,12 +104,14 @@ export class TextField {
   copy(event: ClipboardEvent): void {
     if (this.#engine.state.editing) return;
     event.preventDefault();
-    const heads = this.#withHeads ? this.#headOf : undefined;
-    const clip = this.#engine.copy(heads);
-    if (!clip || !event.clipboardData) return;
+    if (!event.clipboardData) return;
+    const clip =
+      event.type === 'cut'
+        ? this.#engine.cut()
+        : this.#engine.copy(this.#withHeads ? this.#headOf : undefined);
+    if (!clip) return;
     event.clipboardData.setData('text/plain', clip.tsv);
     event.clipboardData.setData('text/html', clip.html);
-    if (event.type === 'cut') this.#engine.clearAfterCut();
   }
 
   /** C18: copies the selection with the names of its columns. The clipboard event does the work. */
@@ -124,11 +127,9 @@ export class TextField {
     this.#plainPaste = false;
     if (this.#engine.state.editing) return;
     event.preventDefault();
-    const block = readClipboard(
-      plainly ? '' : (event.clipboardData?.getData('text/html') ?? ''),
-      event.clipboardData?.getData('text/plain') ?? '',
-    );
-    if (block) this.#engine.paste(block);
+    const html = plainly ? '' : (event.clipboardData?.getData('text/html') ?? '');
+    const block = readClipboard(html, event.clipboardData?.getData('text/plain') ?? '');
+    if (block) this.#engine.paste(block, cutToken(html));
   }
 
   /** Brings the field to what the engine says, at once: the next key may be on its way. */

@@ -46,6 +46,8 @@ export function noticeText(notice: Notice): string {
       return m.grid_rows_fixed();
     case 'grid_row_gone':
       return m.grid_row_gone(notice.params);
+    case 'grid_cut_kept':
+      return m.grid_cut_kept(notice.params);
     case 'grid_copy_shape':
       return m.grid_copy_shape();
   }

@@ -1,0 +1,36 @@
+import type { GridEngine } from '../engine.ts';
+import { selectedCells } from '../selection.ts';
+import { copySelection, type Clip } from './copy.ts';
+import { markCut } from './html.ts';
+
+/** @param headOf names of columns, for a row of them above (C18) */
+export function copySelected(engine: GridEngine, headOf?: (column: string) => string): Clip | null {
+  const { selection, frame } = engine.state;
+  if (!selection) return null;
+  const copied = copySelection(engine.source, frame, selection, headOf);
+  if (copied.type === 'shape') engine.host.notice({ id: 'grid_copy_shape', params: {} });
+  if (copied.type !== 'clip') return null;
+  engine.host.cuts?.drop();
+  engine.setMarquee({ ranges: selection.ranges, cut: false });
+  return copied.clip;
+}
+
+/** C17: a copy whose cells are emptied by the paste. */
+export function cutSelected(engine: GridEngine): Clip | null {
+  const clip = copySelected(engine);
+  const { selection, frame } = engine.state;
+  const { cuts } = engine.host;
+  if (!clip || !selection || !cuts) return clip;
+  const token = cuts.lay(engine.source, selectedCells(selection, frame));
+  engine.setMarquee({ ranges: selection.ranges, cut: true });
+  return { ...clip, html: markCut(clip.html, token) };
+}
+
+/** K21: what was copied stays in the clipboard; what was cut is a copy from now on. False when there was nothing. */
+export function dropMarquee(engine: GridEngine): boolean {
+  const { marquee } = engine.state;
+  if (!marquee) return false;
+  if (marquee.cut) engine.host.cuts?.drop();
+  engine.setMarquee(null);
+  return true;
+}
