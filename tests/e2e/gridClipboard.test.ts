@@ -73,7 +73,7 @@ describe('the clipboard', () => {
     await dialog.waitFor();
     await grid.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    expect(await grid.texts('quantity')).toMatchObject([{ text: 'many' }, 3000]);
+    expect((await grid.texts('quantity')).slice(0, 2)).toEqual([{ text: 'many' }, 3000]);
     expect(await grid.gestures()).toEqual(['paste']);
     await grid.page.keyboard.type('typed at once');
     await grid.press('Tab');
