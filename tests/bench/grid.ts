@@ -98,7 +98,11 @@ async function measure(browser: Browser, url: string, side: Side): Promise<Recor
     // A paste as large as this asks first; looking and answering belong to it.
     const paste = await mainThread(devtools, async () => {
       await keys(page, ['Control+v']);
-      if (side === 'grid') await page.getByRole('dialog').getByRole('button', { name: /^Paste/ }).click();
+      if (side === 'grid')
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: /^Paste/ })
+          .click();
     });
     return { load, steady, fling, arrow, 'type and Enter': type, 'paste 1000 × 10': paste };
   } finally {
