@@ -37,7 +37,7 @@ export function setCell(
   if (sameValue(valueAt(source, cell), value)) return [];
   if (cell.row !== NEW_ROW) return [{ type: 'set', row: cell.row, field: cell.column, value }];
   const after = source.rowIds().at(-1) ?? null;
-  return [{ type: 'add', row: newRow, after, cells: newRowCells(source.columns, { [cell.column]: value }) }];
+  return [{ type: 'add', row: newRow, after, cells: newRowCells(source, after, { [cell.column]: value }) }];
 }
 
 /**

@@ -1,11 +1,14 @@
+import type { RowEdit } from '#lib/schema/index.ts';
 import { clearCells, setCells, valueAt } from './cellEdits.ts';
 import { NEW_ROW, type Cell } from './cells.ts';
 import { dropMarquee } from './clipboard/copying.ts';
 import type { GridEngine } from './engine.ts';
+import type { MoveLock } from './source.ts';
 import type { GridTool } from './engineState.ts';
 import { copyAcross } from './fill/copyAcross.ts';
 import { beginFill } from './fill/filling.ts';
 import type { CommandId } from './keymap.ts';
+import { stepOver } from './viewed/onHeading.ts';
 import { rowEnd, sheetEnd, step, toDataEdge, type Direction } from './navigation.ts';
 import { deleteRows, duplicateRows, shiftRows } from './rowEdits.ts';
 import {
@@ -73,8 +76,8 @@ const page =
 
 /** Every command of the keymap; also what menus and buttons run. */
 const COMMANDS = {
-  up: go(by('up')),
-  down: go(by('down')),
+  up: (engine) => stepOver(engine, 'up') || go(by('up'))(engine),
+  down: (engine) => stepOver(engine, 'down') || go(by('down'))(engine),
   left: go(by('left')),
   right: go(by('right')),
   'extend-up': extend(by('up')),
@@ -228,15 +231,36 @@ function removeRows(engine: GridEngine): void {
 function moveSelectedRows(engine: GridEngine, direction: 1 | -1): void {
   const rows = rowIdsOf(engine);
   if (rows.length === 0) return;
-  if (!mayMove(engine, rows))
-    return engine.host.notice({ id: 'grid_rows_fixed', params: { count: rows.length } });
-  engine.apply(shiftRows(engine.state.frame, rows, direction), 'move-rows');
+  if (!mayMove(engine, rows)) return;
+  placeRows(engine, shiftRows(engine.state.frame, rows, direction));
   if (engine.active) engine.host.show(engine.active);
 }
 
-/** The place of a row is the person's to change where the row is theirs to delete. */
+/** The place of a row is the person's to change where the row is theirs to delete and no sort says it; else says why not. */
 export function mayMove(engine: GridEngine, rows: readonly string[]): boolean {
-  return rows.every((row) => engine.source.mayDeleteRow(row));
+  const { source, host } = engine;
+  if (!rows.every((row) => source.mayDeleteRow(row))) {
+    host.notice({ id: 'grid_rows_fixed', params: { count: rows.length } });
+    return false;
+  }
+  return isFree(engine, source.moveLock?.(rows, rows[0] ?? null) ?? null);
+}
+
+/** Carries out what {@link shiftRows} or {@link moveRows} found, unless the rows may not stand there. */
+export function placeRows(engine: GridEngine, edits: readonly RowEdit[]): void {
+  const [first] = edits;
+  if (first?.type !== 'move') return;
+  const lock = engine.source.moveLock?.(
+    edits.map(({ row }) => row),
+    first.after,
+  );
+  if (isFree(engine, lock ?? null)) engine.apply(edits, 'move-rows');
+}
+
+function isFree({ host }: GridEngine, lock: MoveLock | null): boolean {
+  if (lock === 'sorted') host.notice({ id: 'grid_rows_sorted', params: {} });
+  if (lock === 'other-group') host.notice({ id: 'grid_rows_grouped', params: {} });
+  return lock === null;
 }
 
 /** The key of the menu opens that of the column while whole columns are selected. */

@@ -18,7 +18,7 @@ import {
 import { pressWhileEditing } from './editingKeys.ts';
 import type { After, EngineHost, EngineState, Marquee } from './engineState.ts';
 import { pressWhileFilling, type Filling } from './fill/filling.ts';
-import { makeFrame, type Frame } from './frame.ts';
+import { frameOf } from './frameOf.ts';
 import { commandFor, type CommandId, type KeyPress } from './keymap.ts';
 import { step, tabStop } from './navigation.ts';
 import { newRowCells } from './newRow.ts';
@@ -27,6 +27,7 @@ import * as selecting from './selection.ts';
 import type { Selection, Span } from './selection.ts';
 import type { GridSource, LockReason, SourceChange } from './source.ts';
 import type { TableState } from './tableState.ts';
+import { pressOnHeading } from './viewed/onHeading.ts';
 
 /** The grid without its drawing: keys, pointer and text in; edits to the source and a state to draw out. */
 export class GridEngine {
@@ -46,7 +47,8 @@ export class GridEngine {
     this.source = source;
     this.table = table;
     this.host = host;
-    const frame = this.#currentFrame();
+    table.setGrouped(source.groupedBy ?? null);
+    const frame = frameOf(source, table);
     this.#state = {
       frame,
       selection: selecting.reconcile(null, frame, frame),
@@ -54,6 +56,7 @@ export class GridEngine {
       filling: null,
       marquee: null,
       lock: null,
+      heading: null,
     };
     this.#stop = [
       source.onChange((change) => this.#sourceChanged(change)),
@@ -97,6 +100,7 @@ export class GridEngine {
     if (this.#state.editing) return pressWhileEditing(this, this.#state.editing, key);
     if (this.#state.filling) return pressWhileFilling(this, this.#state.filling, key);
     const command = commandFor(key);
+    if (this.#state.heading !== null && pressOnHeading(this, this.#state.heading, key, command)) return true;
     if (command === null) return this.#pressedOther(key);
     if ((command === 'next' || command === 'previous') && this.#tab(command)) return true;
     if (command === 'next' || command === 'previous') return false;
@@ -113,7 +117,7 @@ export class GridEngine {
   /** Moves the selection. An open editor is settled first; false when its text had to stay. */
   select(selection: Selection | null): boolean {
     if (!this.leave()) return false;
-    this.#set({ selection, filling: null, lock: null });
+    this.#set({ selection, filling: null, lock: null, heading: null });
     if (selection) this.host.show(selecting.lastRange(selection).head);
     return true;
   }
@@ -142,7 +146,7 @@ export class GridEngine {
   /** Opens the editor on the active cell; a locked one says why (K37). */
   edit(mode: EditMode): boolean {
     const cell = this.active;
-    if (!cell || this.#state.editing) return false;
+    if (!cell || this.#state.editing || this.#state.heading !== null) return false;
     const lock = this.lockOf(cell);
     if (lock) {
       this.#set({ lock });
@@ -178,6 +182,13 @@ export class GridEngine {
 
   setMarquee(marquee: Marquee | null): void {
     this.#set({ marquee });
+  }
+
+  /** Rests on the head of a group; null goes back to the cells. */
+  restOn(heading: string | null): void {
+    if (!this.leave()) return;
+    this.#set({ heading, lock: null });
+    if (heading !== null) this.host.showHeading?.(heading);
   }
 
   /** K23: the cell stays as it was, and nobody hears of it. */
@@ -251,7 +262,7 @@ export class GridEngine {
   addRow(after: RowId | null): void {
     if (!this.source.mayAddRows() || !this.leave()) return;
     const row = this.source.newRowId();
-    this.apply([{ type: 'add', row, after, cells: newRowCells(this.source.columns, {}) }], 'add-rows');
+    this.apply([{ type: 'add', row, after, cells: newRowCells(this.source, after, {}) }], 'add-rows');
     const column = this.#state.frame.columns[0];
     if (column) this.select(selecting.selectCell({ row, column }));
   }
@@ -263,26 +274,22 @@ export class GridEngine {
     for (const listener of this.#stateListeners) listener();
   }
 
-  #currentFrame(): Frame {
-    return makeFrame(
-      this.source.rowIds(),
-      this.table.shown().map(({ id }) => id),
-      this.source.mayAddRows(),
-    );
-  }
-
   #refreshFrame(): void {
+    // The table tells of it, and the frame is made then.
+    if (this.table.setGrouped(this.source.groupedBy ?? null)) return;
     const before = this.#state.frame;
-    const frame = this.#currentFrame();
-    const { filling } = this.#state;
+    const frame = frameOf(this.source, this.table);
+    const { filling, heading } = this.#state;
     const selection = selecting.reconcile(this.#state.selection, before, frame);
     const { marquee } = this.#state;
     const shown = marquee && selecting.reconcileRanges(marquee.ranges, frame);
     const gone = filling !== null && frame.rowIndex(filling.to.row) < 0;
+    const stays = frame.headings.some(({ key }) => key === heading);
     this.#set({
       frame,
       selection,
       filling: gone ? null : filling,
+      heading: stays ? heading : null,
       marquee: marquee && shown && { ...marquee, ranges: shown },
     });
   }
@@ -335,14 +342,9 @@ export class GridEngine {
     const { editing } = this.#state;
     if (!editing) return true;
     const outcome = settle(editing, this.kindOf(editing.cell), this.source.context(), how);
-    if (outcome.type === 'stay') return this.#stay(editing, outcome);
-    this.#finish(editing, outcome);
-    return true;
-  }
-
-  #stay(editing: Editing, outcome: Extract<Outcome, { type: 'stay' }>): false {
-    this.#set({ editing: { ...editing, problem: outcome.problem } });
-    return false;
+    if (outcome.type === 'stay') this.#set({ editing: { ...editing, problem: outcome.problem } });
+    else this.#finish(editing, outcome);
+    return outcome.type !== 'stay';
   }
 
   #finish(editing: Editing, outcome: Exclude<Outcome, { type: 'stay' }>): void {

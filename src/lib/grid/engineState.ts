@@ -16,6 +16,8 @@ export interface EngineHost {
   notice(notice: Notice): void;
   /** Scrolls as little as needed to show the cell. */
   show(cell: Cell): void;
+  /** The same for the head of a group. Absent where none are drawn. */
+  showHeading?: (group: string) => void;
   openMenu(): void;
   /** The menu of a column; absent where heads have none: the key is the browser's then. */
   openColumnMenu?: (column: string) => void;
@@ -48,6 +50,8 @@ export interface EngineState {
   /** A fill that is being aimed; never while editing. */
   readonly filling: Filling | null;
   readonly marquee: Marquee | null;
+  /** The head of a group on which the cursor rests; keys then go to it and not to the active cell. */
+  readonly heading: string | null;
   /** Why the active cell did not take what was just typed (K37). */
   readonly lock: LockReason | null;
 }

@@ -1,17 +1,18 @@
-import type { CellValue } from '#lib/schema/index.ts';
-import type { GridColumn } from './source.ts';
+import type { CellValue, RowId } from '#lib/schema/index.ts';
+import type { GridSource } from './source.ts';
 
-/** The cells of a new row: what was entered, and what the fields start with. */
+/** The cells of a row below `after`: what was entered, else what belongs there, else what the fields start with. */
 export function newRowCells(
-  columns: readonly GridColumn[],
+  source: GridSource,
+  after: RowId | null,
   entered: Readonly<Record<string, CellValue>>,
 ): Record<string, CellValue> {
   const cells: Record<string, CellValue> = {};
-  for (const { id, field } of columns) {
+  for (const { id, field } of source.columns) {
     if (field.source === 'cell' && field.initial !== undefined && field.initial !== null)
       cells[id] = field.initial;
   }
-  for (const [id, value] of Object.entries(entered)) {
+  for (const [id, value] of Object.entries({ ...source.startCells?.(after), ...entered })) {
     if (value === null) delete cells[id];
     else cells[id] = value;
   }

@@ -28,6 +28,8 @@ export type Notice =
     }
   | { readonly id: 'grid_rows_deleted'; readonly params: { readonly count: number; readonly kept: number } }
   | { readonly id: 'grid_rows_fixed'; readonly params: { readonly count: number } }
+  /** Rows cannot be moved by hand: a sort says their order; the place is in another group. */
+  | { readonly id: 'grid_rows_sorted' | 'grid_rows_grouped'; readonly params: Record<string, never> }
   | { readonly id: 'grid_row_gone'; readonly params: { readonly text: string } }
   /** Cells that were cut and are not the person's to empty. */
   | { readonly id: 'grid_cut_kept'; readonly params: { readonly count: number } }

@@ -9,7 +9,7 @@ export function addRows(source: GridSource, after: RowId | null, count: number):
   let previous = after;
   for (let index = 0; index < count; index++) {
     const row = source.newRowId();
-    edits.push({ type: 'add', row, after: previous, cells: newRowCells(source.columns, {}) });
+    edits.push({ type: 'add', row, after: previous, cells: newRowCells(source, after, {}) });
     previous = row;
   }
   return edits;

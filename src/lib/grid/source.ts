@@ -1,7 +1,11 @@
 import type { CellContext, Field, GestureName, RowEdit, RowId, CellValue, Tone } from '#lib/schema/index.ts';
+import type { Heading, RowPlace } from './viewed/headings.ts';
 
 /** Why a cell does not take typing; the words are in messages/ as `locked_<reason>`. */
 export type LockReason = 'computed' | 'server' | 'role' | 'not-own' | 'store-down' | 'trashed';
+
+/** Why rows are not moved by hand: a sort says their order, or the place is in another group. */
+export type MoveLock = 'sorted' | 'other-group';
 
 export interface GridColumn {
   readonly id: string;
@@ -34,6 +38,22 @@ export interface GridSource {
   mayAddRows(): boolean;
   mayDeleteRow(row: RowId): boolean;
   newRowId(): RowId;
+  /** What a row that is added below `after` (null: at the top) starts with, beside what its fields declare. */
+  startCells?(after: RowId | null): Readonly<Record<string, CellValue>>;
+  /** Why rows cannot be put below `after` (null: at the top) by hand; null when they can. */
+  moveLock?(rows: readonly RowId[], after: RowId | null): MoveLock | null;
+  /** The heads of groups among the rows of `rowIds`, from top to bottom. */
+  headings?(): readonly Heading[];
+  /** The column that says the group, which then needs no cells. */
+  readonly groupedBy?: string | null;
+  /** How the place of a row differs from what the view asks for; null where it does not. */
+  placeOf?(row: RowId): RowPlace | null;
+  /** Folds a group away or shows its rows. */
+  toggle?(group: string): void;
+  /** Shows a row that is folded away or filtered out; does nothing where there is no such row. */
+  reveal?(row: RowId): void;
+  /** Does a piece of work that reads many cells and changes none. */
+  steadily?<T>(work: () => T): T;
   /** One gesture, one undo step. */
   apply(edits: readonly RowEdit[], gesture: GestureName): void;
   undo(): void;

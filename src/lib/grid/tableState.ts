@@ -56,6 +56,8 @@ export class TableState {
   readonly #table;
   readonly #listeners = new Set<() => void>();
   #shown: readonly ShownColumn[] | null = null;
+  /** Said by the heads of groups rather than by cells. */
+  #grouped: string | null = null;
 
   constructor(columns: readonly GridColumn[], kept?: Partial<ColumnState>) {
     this.#columns = new Map(columns.map((column) => [column.id, column]));
@@ -83,7 +85,7 @@ export class TableState {
     if (this.#shown) return this.#shown;
     let left = 0;
     this.#shown = this.all()
-      .filter(({ hidden }) => !hidden)
+      .filter(({ column, hidden }) => !hidden && !(column.id === this.#grouped && this.mayHide(column.id)))
       .map(({ column, frozen }): ShownColumn => {
         const shown = { ...column, width: this.#table.getColumn(column.id)!.getSize(), left, frozen };
         left += shown.width;
@@ -101,6 +103,13 @@ export class TableState {
       const hidden = this.#table.getColumn(id)?.getIsVisible() === false;
       return column ? [{ column, hidden, frozen: frozen.includes(id), mayHide: this.mayHide(id) }] : [];
     });
+  }
+
+  /** The rows are grouped by this column, which is then not shown unless it names the rows. True where that is new. */
+  setGrouped(id: string | null): boolean {
+    if (id === this.#grouped) return false;
+    this.#change(() => (this.#grouped = id));
+    return true;
   }
 
   /** Pixels; held between {@link NARROWEST} and {@link WIDEST}. */

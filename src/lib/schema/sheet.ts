@@ -84,6 +84,8 @@ export interface FieldOptions {
   readonly initial?: CellValue;
   readonly money?: boolean;
   readonly agency?: 'write';
+  /** Rows add up to something: the sum stands in the heads of groups. */
+  readonly adds?: true;
   /** Not among the columns at first. */
   readonly tucked?: boolean;
   /** How a choice is drawn: a chip in the hue of its family, or a glyph of its own before the words. Else as text. */

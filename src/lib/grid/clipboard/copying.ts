@@ -5,8 +5,8 @@ import { markCut } from './html.ts';
 
 /** @param headOf names of columns, for a row of them above (C18) */
 export function copySelected(engine: GridEngine, headOf?: (column: string) => string): Clip | null {
-  const { selection, frame } = engine.state;
-  if (!selection) return null;
+  const { selection, frame, heading } = engine.state;
+  if (!selection || heading !== null) return null;
   const copied = copySelection(engine.source, frame, selection, headOf);
   if (copied.type === 'shape') engine.host.notice({ id: 'grid_copy_shape', params: {} });
   if (copied.type !== 'clip') return null;

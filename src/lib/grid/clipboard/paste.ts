@@ -29,8 +29,9 @@ export function planPaste(source: GridSource, frame: Frame, target: Rect, block:
   const wantedRight = target.left + width - 1;
   const right = Math.min(wantedRight, frame.columns.length - 1);
   const bottom = source.mayAddRows() ? wantedBottom : Math.min(wantedBottom, frame.rows.length - 1);
-  const paste = new Paste(source, frame.columns.slice(target.left, right + 1));
-  let previous = frame.rows.at(-1) ?? null;
+  const below = frame.rows.at(-1) ?? null;
+  const paste = new Paste(source, frame.columns.slice(target.left, right + 1), below);
+  let previous = below;
   const rows: RowId[] = [];
   for (let index = target.top; index <= bottom; index++) {
     const cells = block[(index - target.top) % block.length] ?? [];
@@ -76,11 +77,14 @@ class Paste {
   readonly #doubts = new Doubts();
   /** Columns repeat their texts, and looking a name up takes a walk through all of them. */
   readonly #readBefore = new Map<string, PasteValue>();
+  /** The row below which rows are added. */
+  readonly #below: RowId | null;
   #cells = 0;
   #added = 0;
   #unread = 0;
 
-  constructor(source: GridSource, columns: readonly string[]) {
+  constructor(source: GridSource, columns: readonly string[], below: RowId | null) {
+    this.#below = below;
     this.#source = source;
     this.#context = source.context();
     this.#columns = columns.map((id) => columnOf(source, id));
@@ -107,7 +111,7 @@ class Paste {
       const value = this.#read({ row, column: column.id }, column, cells[index % cells.length]);
       if (value !== undefined && value !== null) entered[column.id] = value;
     });
-    this.edits.push({ type: 'add', row, after, cells: newRowCells(this.#source.columns, entered) });
+    this.edits.push({ type: 'add', row, after, cells: newRowCells(this.#source, this.#below, entered) });
     this.#added++;
     return row;
   }

@@ -34,8 +34,9 @@ async function ask(
 }
 
 function planned(engine: GridEngine, block: Block): PastePlan | null {
-  const { selection, frame } = engine.state;
-  return selection && planPaste(engine.source, frame, rectOf(lastRange(selection), frame), block);
+  const { selection, frame, heading } = engine.state;
+  if (!selection || heading !== null) return null;
+  return planPaste(engine.source, frame, rectOf(lastRange(selection), frame), block);
 }
 
 function carryOut(engine: GridEngine, plan: PastePlan, token: string | null): void {

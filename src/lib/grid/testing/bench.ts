@@ -15,12 +15,14 @@ import {
   ref,
   text,
 } from '#lib/schema/kinds/index.ts';
+import type { RowsView } from '#lib/views/arrange.ts';
 import { selectCell } from '../selection.ts';
 import { GridEngine } from '../engine.ts';
 import type { EngineHost } from '../engineState.ts';
 import type { KeyPress } from '../keymap.ts';
 import type { Notice } from '../notice.ts';
 import { TableState } from '../tableState.ts';
+import { ViewedSource } from '../viewed/viewedSource.ts';
 import { ArraySource, type ArraySourceOptions } from './arraySource.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
@@ -31,7 +33,7 @@ export const FIELDS = {
   quantity: field(quantity(), { label: label('Needed'), width: 70 }),
   secured: field(integer({ min: 0 }), { label: label('Secured'), width: 70, initial: 0 }),
   short: derived(quantity(), { label: label('Short'), width: 60, compute: () => null }),
-  price: field(money(), { label: label('Price'), width: 90, money: true }),
+  price: field(money(), { label: label('Price'), width: 90, money: true, adds: true }),
   status: field(
     choice({
       planned: { 'zh-CN': '计划中', en: 'Planned' },
@@ -56,11 +58,14 @@ export const FIELDS = {
 
 export type FieldId = keyof typeof FIELDS;
 
+const PLAIN_VIEW: RowsView = { sorts: [], filters: [], match: 'all', groupBy: null };
+
 /** A grid on a bench: keys in, gestures and notices out. */
 export function bench(
   rows: Record<string, Partial<Record<FieldId, CellValue>>>,
   columns: readonly FieldId[] = ['item', 'quantity', 'secured'],
   { host, ...options }: ArraySourceOptions & { readonly host?: Partial<EngineHost> } = {},
+  view?: Partial<RowsView>,
 ) {
   const fields = Object.fromEntries(columns.map((id) => [id, FIELDS[id] as Field]));
   const source = new ArraySource(fields, rows as Record<string, Record<string, CellValue>>, options);
@@ -68,7 +73,11 @@ export function bench(
   const asked: string[] = [];
   const log = { menus: 0, lineBreaks: 0 };
   const table = new TableState(source.columns);
-  const engine = new GridEngine(source, table, {
+  const viewed = new ViewedSource(source, { ...PLAIN_VIEW, ...view }, [], {
+    personId: () => 'p-wang',
+    alerts: [],
+  });
+  const engine = new GridEngine(view ? viewed : source, table, {
     notice: (notice) => notices.push(notice),
     show: () => undefined,
     openMenu: () => log.menus++,
@@ -89,7 +98,7 @@ export function bench(
     engine.point({ row: fromRow, column: fromColumn }, 'start');
     engine.point({ row: toRow, column: toColumn }, 'extend');
   };
-  return { engine, source, table, notices, asked, log, press, at, goTo, drag };
+  return { engine, source, viewed, table, notices, asked, log, press, at, goTo, drag };
 }
 
 function keyOf(name: string): KeyPress {

@@ -64,18 +64,26 @@ export const budget = declareSheet({
     }),
     amount: derived(money(), {
       label: { 'zh-CN': '金额', en: 'Amount' },
+      adds: true,
       width: 110,
       money: true,
       compute: amountOf,
     }),
     committed: field(money({ min: 0 }), {
       label: { 'zh-CN': '已签约', en: 'Committed' },
+      adds: true,
       width: 110,
       money: true,
     }),
-    paid: field(money({ min: 0 }), { label: { 'zh-CN': '已支付', en: 'Paid' }, width: 104, money: true }),
+    paid: field(money({ min: 0 }), {
+      label: { 'zh-CN': '已支付', en: 'Paid' },
+      adds: true,
+      width: 104,
+      money: true,
+    }),
     variance: derived(money(), {
       label: { 'zh-CN': '差额', en: 'Variance' },
+      adds: true,
       width: 110,
       money: true,
       compute: (row) => (num(row, 'committed') === null ? null : amountOf(row) - num(row, 'committed')!),

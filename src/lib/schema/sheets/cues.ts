@@ -63,6 +63,7 @@ export const cues = declareSheet({
     }),
     duration: field(duration({ min: 1 }), {
       label: { 'zh-CN': '时长', en: 'Duration' },
+      adds: true,
       width: 84,
       required: true,
     }),

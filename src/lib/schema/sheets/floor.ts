@@ -99,6 +99,7 @@ export const floor = declareSheet({
     zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 130, required: true }),
     quantity: field(integer({ min: 1, max: 100_000 }), {
       label: { 'zh-CN': '数量', en: 'Units' },
+      adds: true,
       width: 72,
       initial: 1,
     }),
@@ -169,12 +170,14 @@ export const floor = declareSheet({
     note: field(longText(), { label: { 'zh-CN': '备注', en: 'Note' }, width: 200 }),
     footprint: derived(quantity(), {
       label: { 'zh-CN': '占地 m²', en: 'Footprint, m²' },
+      adds: true,
       width: 104,
       compute: footprint,
       tucked: true,
     }),
     powerTotal: derived(integer(), {
       label: { 'zh-CN': '总功率 W', en: 'Power, W' },
+      adds: true,
       width: 92,
       compute: power,
       zero: 'blank',

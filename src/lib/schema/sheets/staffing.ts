@@ -38,18 +38,21 @@ export const staffing = declareSheet({
     zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 122 }),
     headcount: field(integer({ min: 1, max: 100_000 }), {
       label: { 'zh-CN': '需要', en: 'Needed' },
+      adds: true,
       width: 76,
       required: true,
       initial: 1,
     }),
     secured: field(integer({ min: 0, max: 100_000 }), {
       label: { 'zh-CN': '已落实', en: 'Secured' },
+      adds: true,
       width: 80,
       initial: 0,
       override: (row) => countOf(row, 'person') || null,
     }),
     shortage: derived(integer(), {
       label: { 'zh-CN': '缺口', en: 'Short' },
+      adds: true,
       width: 68,
       compute: shortage,
       tone: aboveZero('error'),
@@ -76,6 +79,7 @@ export const staffing = declareSheet({
     }),
     personHours: derived(hours(), {
       label: { 'zh-CN': '工时', en: 'Person-hours' },
+      adds: true,
       width: 104,
       compute: personSeconds,
     }),

@@ -94,6 +94,7 @@ export const supplies = declareSheet({
     owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 96 }),
     cost: derived(money(), {
       label: { 'zh-CN': '费用', en: 'Cost' },
+      adds: true,
       width: 104,
       money: true,
       from: ['budget'],

@@ -42,23 +42,27 @@ export const zones = declareSheet({
     }),
     area: derived(quantity(), {
       label: { 'zh-CN': '面积 m²', en: 'Area, m²' },
+      adds: true,
       width: 90,
       compute: (row) => area(row),
     }),
     people: derived(integer(), {
       label: { 'zh-CN': '人数', en: 'People' },
+      adds: true,
       width: 76,
       from: ['staffing'],
       compute: (row, plan) => people(plan).get(row.id) ?? 0,
     }),
     cues: derived(integer(), {
       label: { 'zh-CN': '环节', en: 'Cues' },
+      adds: true,
       width: 76,
       from: ['cues'],
       compute: (row, plan) => cues(plan).get(row.id) ?? 0,
     }),
     items: derived(integer(), {
       label: { 'zh-CN': '布置件数', en: 'Items' },
+      adds: true,
       width: 88,
       from: ['floor'],
       compute: (row, plan) => items(plan).get(row.id) ?? 0,

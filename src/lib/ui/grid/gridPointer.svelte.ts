@@ -1,4 +1,4 @@
-import { mayMove } from '#lib/grid/commands.ts';
+import { mayMove, placeRows } from '#lib/grid/commands.ts';
 import { aimFill, beginFill, endFill, fillToNeighbour } from '#lib/grid/fill/filling.ts';
 import { sameCell, type Cell, type ShownColumn } from '#lib/grid/index.ts';
 import { cellAt } from '#lib/grid/frame.ts';
@@ -211,7 +211,6 @@ export class GridPointer {
     const rows = this.#draggedRows();
     if (!drag.moving && (rows.length === 0 || !mayMove(engine, rows))) {
       this.#drag = null;
-      if (rows.length > 0) engine.host.notice({ id: 'grid_rows_fixed', params: { count: rows.length } });
       return;
     }
     drag.moving = true;
@@ -226,6 +225,6 @@ export class GridPointer {
   #drop(gap: number): void {
     const { engine } = this.#view;
     const { frame } = engine.state;
-    engine.apply(moveRows(frame, this.#draggedRows(), frame.rows[gap - 1] ?? null), 'move-rows');
+    placeRows(engine, moveRows(frame, this.#draggedRows(), frame.rows[gap - 1] ?? null));
   }
 }

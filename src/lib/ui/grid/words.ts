@@ -44,6 +44,10 @@ export function noticeText(notice: Notice): string {
     }
     case 'grid_rows_fixed':
       return m.grid_rows_fixed();
+    case 'grid_rows_sorted':
+      return m.grid_rows_sorted();
+    case 'grid_rows_grouped':
+      return m.grid_rows_grouped();
     case 'grid_row_gone':
       return m.grid_row_gone(notice.params);
     case 'grid_cut_kept':
