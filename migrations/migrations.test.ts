@@ -30,6 +30,7 @@ describe('migrations', () => {
         'demo_person',
         'demo_plan',
         'idempotency_key',
+        'import_heading',
         'invite',
         'organization',
       ],

@@ -335,7 +335,23 @@ export interface FileRead {
     /** Empty for a file that is one table. */
     readonly name: string;
     readonly rows: readonly (readonly FileCell[])[];
+    /** Its tab is not shown in the file. */
+    readonly isHidden: boolean;
+    /** Rows that are not shown there, by index. */
+    readonly hiddenRows: readonly number[];
   }[];
+}
+
+/** What becomes of a column with this heading, folded as imports compare them. */
+export interface RememberedHeading {
+  readonly heading: string;
+  /** A field, `#id` for the column of row ids, or null for none. */
+  readonly field: string | null;
+}
+
+/** A file that was read for an import, with what the reader's workspace did with such columns before. */
+export interface ImportRead extends FileRead {
+  readonly remembered: readonly RememberedHeading[];
 }
 
 /** A file to hand out. */
@@ -436,7 +452,16 @@ export interface Commands {
   /** All sheets of a plan that one may read, as one workbook in a language. */
   exportPlan(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   /** Reads a file for an import into a sheet; changes nothing. */
-  readImport(actor: Actor, planId: string, sheet: string, name: string, bytes: Uint8Array): Promise<FileRead>;
+  readImport(
+    actor: Actor,
+    planId: string,
+    sheet: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<ImportRead>;
+  /** Keeps for the person's workspace where columns of files went. */
+  rememberHeadings(actor: Actor, planId: string, sheet: string, input: unknown): Promise<void>;
+  forgetHeadings(actor: Actor, planId: string, sheet: string): Promise<void>;
   exportSheet(
     actor: Actor,
     planId: string,

@@ -38,6 +38,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/plans/[plan]/duplicate': { name: 'Copied' },
   'GET /api/plans/[plan]/export.xlsx': null,
   'POST /api/plans/[plan]/sheets/[sheet]/import': {},
+  'POST /api/plans/[plan]/sheets/[sheet]/headings': { headings: [] },
+  'DELETE /api/plans/[plan]/sheets/[sheet]/headings': null,
   'GET /api/plans/[plan]/sheets/[sheet]': null,
   'POST /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ values: {} }] },
   'PATCH /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ id: 'x', values: { note: 'x' } }] },

@@ -27,6 +27,7 @@ export const LIMITS = {
   newTokens: { name: 'token-user', points: 60, windowMs: 60 * MINUTE },
   /** F7. */
   imports: { name: 'import-organization', points: 300, windowMs: 60 * MINUTE },
+  importHeadings: { name: 'import-headings-user', points: 300, windowMs: 60 * MINUTE },
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
   invitations: { name: 'invite-user', points: 200, windowMs: 60 * MINUTE },
 } as const satisfies Record<string, Limit>;

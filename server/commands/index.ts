@@ -10,6 +10,7 @@ import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
 import { exportPlan, exportSheet } from './exportFiles.ts';
 import { getPlan } from './getPlan.ts';
+import { forgetHeadings, rememberHeadings } from './importHeadings.ts';
 import { acceptInvite, peekInvite, revokeInvite } from './invites.ts';
 import { listPlans } from './listPlans.ts';
 import { login } from './login.ts';
@@ -77,6 +78,8 @@ export function createCommands(context: Context): Commands {
     acceptInvite: guarded(acceptInvite(context)),
     addPerson: guarded(addPerson(context)),
     readImport: guarded(readImport(context)),
+    rememberHeadings: guarded(rememberHeadings(context)),
+    forgetHeadings: guarded(forgetHeadings(context)),
     exportPlan: guarded(exportPlan(context)),
     exportSheet: guarded(exportSheet(context)),
     listPeople: guarded(listPeople(context)),

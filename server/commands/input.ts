@@ -145,6 +145,13 @@ function canonicalZone(name: string): string | null {
   }
 }
 
+/** An object within an input: own keys, which must all be known. */
+export const only = <E extends v.ObjectEntries>(entries: E) =>
+  v.strictObject(entries, (issue) => {
+    if (issue.expected === 'never') return reason('unknown-key');
+    return issue.expected?.startsWith('"') ? reason('required') : reason('wrong-type');
+  });
+
 type Entries = Record<string, v.GenericSchema>;
 type Output<E extends Entries> = v.InferOutput<v.ObjectSchema<E, undefined>>;
 

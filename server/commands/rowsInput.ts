@@ -5,7 +5,7 @@ import { mayReadField, type Grant } from '#lib/domain/roles.ts';
 import { fieldOf, fieldRule, sheetRule, type CellValue, type RowId, type Sheet } from '#lib/schema/index.ts';
 import * as v from 'valibot';
 import { AppError, type Reason } from '../errors.ts';
-import { readInput } from './input.ts';
+import { only, readInput } from './input.ts';
 
 const reason = (name: Reason): Reason => name;
 const absentOr = (name: Reason) => (issue: { readonly input: unknown }) =>
@@ -20,12 +20,6 @@ export const values = v.custom<Readonly<Record<string, unknown>>>(
 );
 const yesNo = v.boolean(reason('not-yes-or-no'));
 
-/** Own keys of an object, which must all be known. */
-const only = <E extends v.ObjectEntries>(entries: E) =>
-  v.strictObject(entries, (issue) => {
-    if (issue.expected === 'never') return 'unknown-key';
-    return issue.expected?.startsWith('"') ? 'required' : 'wrong-type';
-  });
 const several = <S extends v.GenericSchema>(row: S) =>
   v.pipe(
     v.array(row, absentOr('wrong-type')),

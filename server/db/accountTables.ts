@@ -181,6 +181,16 @@ interface IdempotencyKeyTable {
   at: number;
 }
 
+/** Where a heading of somebody's files goes, by workspace. */
+interface ImportHeadingTable {
+  organization_id: Fixed<string>;
+  sheet: Fixed<string>;
+  /** Folded (headingKey). */
+  heading: Fixed<string>;
+  field: string | null;
+  used_at: number;
+}
+
 interface RateLimitTable {
   key: Fixed<string>;
   points: number;
@@ -215,6 +225,7 @@ export interface AccountTables {
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;
   idempotency_key: IdempotencyKeyTable;
+  import_heading: ImportHeadingTable;
   rate_limit: RateLimitTable;
   audit_log: AuditLogTable;
 }

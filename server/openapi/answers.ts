@@ -211,8 +211,13 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   changeRow: made,
   readImport: object({
     format: oneOf(['xlsx', 'csv']),
-    sheets: list(object({ name: string, rows: list(list(fileCell)) })),
+    sheets: list(
+      object({ name: string, rows: list(list(fileCell)), isHidden: yesNo, hiddenRows: list(whole) }),
+    ),
+    remembered: list(object({ heading: string, field: orNull(string) })),
   }),
+  rememberHeadings: null,
+  forgetHeadings: null,
   exportPlan: { file: XLSX },
   exportSheetXlsx: { file: XLSX },
   exportSheetCsv: { file: 'text/csv' },

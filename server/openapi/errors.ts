@@ -25,6 +25,8 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   createView: ['not-allowed', 'too-many-views'],
   changeView: ['not-allowed', 'view-changed', 'too-many-views'],
   deleteView: ['not-allowed'],
+  rememberHeadings: ['not-allowed', 'too-many-tries'],
+  forgetHeadings: ['not-allowed'],
   listPeople: ['not-allowed', 'not-found'],
   renamePerson: ['not-allowed'],
   removePerson: ['not-allowed', 'person-in-use', 'person-is-member'],

@@ -169,10 +169,13 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
             ['Item', 'Needed'],
             ['Lamp', 12],
           ],
+          ...{ isHidden: false, hiddenRows: [] },
         },
       ],
+      remembered: [{ heading: 'pieces', field: 'quantity' }],
     },
   },
+  rememberHeadings: { body: { headings: [{ heading: 'Pieces', field: 'quantity' }] } },
   rowHistory: {
     answer: {
       changes: [

@@ -7,6 +7,7 @@ import { newMemberInput } from '../commands/addMember.ts';
 import { personInput } from '../commands/addPerson.ts';
 import { newPlanInput } from '../commands/createPlan.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
+import { headingsInput } from '../commands/importHeadings.ts';
 import { logPage } from '../commands/input.ts';
 import { viewPatchInput } from '../commands/changeView.ts';
 import { loginInput } from '../commands/login.ts';
@@ -38,6 +39,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   changeRow: changeOfRow,
   createView: newViewInput,
   changeView: viewPatchInput,
+  rememberHeadings: headingsInput,
   addMember: newMemberInput,
   changeMember: memberInput,
   addPerson: personInput,

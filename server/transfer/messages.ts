@@ -23,6 +23,8 @@ export type FileFault =
 export interface ReadSheet {
   readonly name: string;
   readonly rows: readonly (readonly FileCell[])[];
+  readonly isHidden: boolean;
+  readonly hiddenRows: readonly number[];
 }
 
 export type Answered =

@@ -1,8 +1,11 @@
-import type { Answered } from './messages.ts';
+import type { Answered, ReadSheet } from './messages.ts';
 import { readCsv } from './readCsv.ts';
 import { readXlsx } from './readXlsx.ts';
 import { FileRefused } from './refused.ts';
 
+const csvSheet = (bytes: Buffer): ReadSheet => ({
+  ...{ name: '', rows: readCsv(bytes), isHidden: false, hiddenRows: [] },
+});
 const startsWith = (bytes: Buffer, ...signature: number[]): boolean =>
   signature.every((byte, at) => bytes[at] === byte);
 const isZip = (bytes: Buffer): boolean => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04);
@@ -23,7 +26,7 @@ export async function readFile(sent: Uint8Array, name: string): Promise<Answered
       case 'tsv':
       case 'txt':
         if (isZip(bytes)) throw new FileRefused('file-type');
-        return { type: 'read', format: 'csv', sheets: [{ name: '', rows: readCsv(bytes) }] };
+        return { type: 'read', format: 'csv', sheets: [csvSheet(bytes)] };
       default:
         throw new FileRefused('file-type');
     }

@@ -1,47 +1,85 @@
-import readWorkbook from 'read-excel-file/universal';
-import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { ReadSheet } from './messages.ts';
+import { numberFormats } from './numberFormats.ts';
 import { openZip } from './openZip.ts';
-import { FILE_LIMITS, FileRefused, tooManyRows } from './refused.ts';
-import { checkReach, tallMerges, worksheets, type Merge } from './sheetShapes.ts';
+import { FileRefused } from './refused.ts';
+import { plainText, readWorksheet, type Workbook } from './readWorksheet.ts';
+import { attribute, walkXml } from './walkXml.ts';
 
-const DAY_MS = 86_400_000;
-/** 1970-01-01 as a serial. */
-const UNIX_EPOCH = 25_569;
+const ROOT = 'xl/workbook.xml';
 
-/**
- * The sheets of an .xlsx file: values alone, formulas by the value they had (F5). What is merged over several rows
- * stands in each of them.
- *
- * @throws FileRefused
- */
+/** The sheets of an .xlsx file, in the order of their tabs. @throws FileRefused */
 export async function readXlsx(bytes: Buffer): Promise<readonly ReadSheet[]> {
   const parts = await openZip(bytes);
-  if (!parts.has('[Content_Types].xml') || !parts.has('xl/workbook.xml')) throw new FileRefused('file-type');
-  const tabs = worksheets(parts);
-  for (const { part } of tabs) checkReach(parts.get(part) ?? '');
-  const sheets = await readWorkbook(new Blob([new Uint8Array(bytes)]), { trim: false }).catch(() => {
-    throw new FileRefused('file-broken');
-  });
-  const cells = sheets.reduce((sum, { data }) => sum + data.length * (data[0]?.length ?? 0), 0);
-  if (cells > FILE_LIMITS.cells) throw tooManyRows();
-  return sheets.map(({ sheet, data }, index) => {
-    const rows = data.map((row) => row.map(fileCell));
-    fillMerges(rows, tallMerges(parts.get(tabs[index]?.part ?? '') ?? ''));
-    return { name: sheet, rows };
+  const root = parts.get(ROOT);
+  if (!parts.has('[Content_Types].xml') || root === undefined) throw new FileRefused('file-type');
+  const targets = relationships(parts.get('xl/_rels/workbook.xml.rels') ?? '');
+  const { tabs, is1904 } = contents(root);
+  const workbook: Workbook = {
+    strings: sharedStrings(parts.get(targets.get('sharedStrings') ?? 'xl/sharedStrings.xml') ?? ''),
+    formats: numberFormats(parts.get(targets.get('styles') ?? 'xl/styles.xml') ?? ''),
+    is1904,
+  };
+  return tabs.flatMap(({ name, id, isHidden }): ReadSheet[] => {
+    const xml = parts.get(targets.get(id) ?? '');
+    // Sheets of charts and dialogs hold no cells.
+    return xml === undefined ? [] : [{ name, isHidden, ...readWorksheet(xml, workbook) }];
   });
 }
 
-function fileCell(value: unknown): FileCell {
-  if (value instanceof Date) return { serial: value.getTime() / DAY_MS + UNIX_EPOCH };
-  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isPlain && value !== '' ? value : null;
+/** Parts by the id that refers to them; of those that stand for themselves by what they are. */
+function relationships(xml: string): ReadonlyMap<string, string> {
+  const targets = new Map<string, string>();
+  walkXml(xml, {
+    open(name, attributes) {
+      if (name !== 'Relationship') return;
+      const target = attribute(attributes, 'Target') ?? '';
+      const part = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+      const kind = /\/(\w+)$/.exec(attribute(attributes, 'Type') ?? '')?.[1];
+      if (kind === 'sharedStrings' || kind === 'styles') targets.set(kind, part);
+      if (kind === 'worksheet') targets.set(attribute(attributes, 'Id') ?? '', part);
+    },
+  });
+  return targets;
 }
 
-function fillMerges(rows: FileCell[][], merges: readonly Merge[]): void {
-  for (const { top, bottom, left } of merges) {
-    const value = rows[top]?.[left] ?? null;
-    if (value === null) continue;
-    for (let row = top + 1; row <= Math.min(bottom, rows.length - 1); row++) rows[row]![left] = value;
-  }
+function contents(xml: string): {
+  readonly tabs: readonly { readonly name: string; readonly id: string; readonly isHidden: boolean }[];
+  readonly is1904: boolean;
+} {
+  const tabs: { name: string; id: string; isHidden: boolean }[] = [];
+  let is1904 = false;
+  walkXml(xml, {
+    open(name, attributes) {
+      if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attribute(attributes, 'date1904') ?? '');
+      if (name !== 'sheet') return;
+      const isHidden = (attribute(attributes, 'state') ?? 'visible') !== 'visible';
+      const label = plainText(attribute(attributes, 'name') ?? '');
+      tabs.push({ name: label, id: attribute(attributes, 'id') ?? '', isHidden });
+    },
+  });
+  return { tabs, is1904 };
+}
+
+/** Texts that cells refer to by number, without the readings that stand above them. */
+function sharedStrings(xml: string): readonly string[] {
+  const strings: string[] = [];
+  let text = '';
+  let takes = false;
+  let isReading = false;
+  walkXml(xml, {
+    open(name) {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') isReading = true;
+      else if (name === 't') takes = !isReading;
+    },
+    text(piece) {
+      if (takes) text += piece;
+    },
+    close(name) {
+      if (name === 't') takes = false;
+      else if (name === 'rPh') isReading = false;
+      else if (name === 'si') strings.push(plainText(text));
+    },
+  });
+  return strings;
 }

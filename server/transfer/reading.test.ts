@@ -154,6 +154,8 @@ describe('a workbook', () => {
             ['主舞台', 12.5, true],
             ['主舞台', 12.5, null],
           ],
+          isHidden: false,
+          hiddenRows: [],
         },
       ],
     });

@@ -58,7 +58,7 @@ function reportOf(
   const planning = planImport(
     rows,
     table!,
-    { columns, key: ID_COLUMN, others: 'add', faulty: 'leave' },
+    { columns, dates: [], key: ID_COLUMN, others: 'add', faulty: 'leave' },
     {
       sheet,
       rowIds: () => [...byId.keys()],

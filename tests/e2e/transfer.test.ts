@@ -95,7 +95,7 @@ describe('an exported sheet', () => {
     expect(await counts(page)).toEqual(['1', '2', String(before.length - 2), '0']);
     expect(await barriers(page)).toEqual([]);
     await button(page, 'Import 3 rows').click();
-    await expectToast(page, 'Imported: 1 rows added, 2 updated');
+    await expectToast(page, 'Imported: 1 row added, 2 updated');
     await grid.saveState(['saved']);
     const after = await read(planId);
     expect(after).toHaveLength(before.length + 1);
@@ -117,30 +117,55 @@ describe('a table of somebody else', () => {
     '夏季品牌之夜 物料清单\r\n\r\n物料名称,数量（个）,单位,需要时间,供货商\r\n' +
     '签到台,2,张,2027/6/19 9:00,朗声\r\n易拉宝,很多,个,6月18日 16:00,\r\n纸杯,"1,000",个,,\r\n合计,1002,,,\r\n';
 
-  it('is found below its title; what is not understood is said with row, column and reason', async () => {
+  it('is found below its title; what is not understood is said with its reason and mended in place', async () => {
     const { window, page, grid, planId } = await supplies(null);
     await openFile(page, '物料.csv', Buffer.from(MESSY));
     await page.locator('[data-step="table"]').waitFor();
     expect(await page.getByLabel('“数量（个）” goes into').inputValue()).toBe('quantity');
-    expect(await page.getByLabel('“供货商” goes into').inputValue()).toBe('supplier');
+    const suppliers = page.getByLabel('“供货商” goes into');
+    expect(await suppliers.inputValue()).toBe('supplier');
+    await suppliers.selectOption('note');
     await button(page, 'Check').click();
     expect(await counts(page)).toEqual(['2', '0', '0', '2']);
     const problems = page.getByRole('region', { name: 'Problems' });
     const told = await problems.getByRole('row').allInnerTexts();
-    expect(told[1]!.split('\t').slice(0, 3)).toEqual(['5', '数量（个）', '很多']);
-    await button(page, 'Import 2 rows').click();
+    expect(told[1]!.split('\t').slice(0, 2)).toEqual(['5', '数量（个）']);
+    const amount = page.getByLabel('Row 5, 数量（个）: write it anew');
+    expect(await amount.inputValue()).toBe('很多');
+    expect(await barriers(page)).toEqual([]);
+    const [left] = await Promise.all([
+      page.waitForEvent('download'),
+      button(page, 'Download the rows left out as CSV').click(),
+    ]);
+    expect(left.suggestedFilename()).toBe('物料 – left out.csv');
+    expect(await readFile(await left.path(), 'utf8')).toMatch(/\n易拉宝,很多,个,6月18日 16:00,,数量（个）: /);
+    await amount.fill('30');
+    await page.keyboard.press('Tab');
+    await button(page, 'Check again').click();
+    expect(await counts(page)).toEqual(['3', '0', '0', '1']);
+    await button(page, 'Import 3 rows').click();
     await grid.saveState(['saved']);
     await until(
       () => read(planId),
-      (rows) => rows.length === 2,
-      'two rows are stored',
+      (rows) => rows.length === 3,
+      'three rows are stored',
     );
-    expect((await read(planId)).map(({ values }) => [values.item, values.quantity, values.neededBy])).toEqual(
-      [
-        ['签到台', 2_000, 32_400],
-        ['纸杯', 1_000_000, null],
-      ],
+    const stored = (await read(planId)).map(({ values }) => values);
+    expect(stored.map(({ item, quantity, neededBy, note }) => [item, quantity, neededBy, note])).toEqual([
+      ['签到台', 2_000, 32_400, '朗声'],
+      ['易拉宝', 30_000, -28_800, null],
+      ['纸杯', 1_000_000, null, null],
+    ]);
+
+    await openFile(page, '物料.csv', Buffer.from(MESSY));
+    expect(await suppliers.inputValue()).toBe('note');
+    await button(page, 'Forget this').click();
+    await until(
+      () => suppliers.inputValue(),
+      (field) => field === 'supplier',
+      'the column goes where its heading says',
     );
+    await page.keyboard.press('Escape');
     await finish(window);
   });
 

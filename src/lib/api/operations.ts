@@ -156,6 +156,14 @@ export const OPERATIONS = {
     },
     { takesFile: true },
   ),
+  rememberHeadings: op('rows', 'POST /api/plans/{plan}/sheets/{sheet}/headings', 'plans:write', 204, {
+    'zh-CN': '记住文件各列导入到哪里，供自己的工作区下次使用',
+    en: 'Remember where columns of files go, for one’s own workspace',
+  }),
+  forgetHeadings: op('rows', 'DELETE /api/plans/{plan}/sheets/{sheet}/headings', 'plans:write', 204, {
+    'zh-CN': '忘记这张表记住的列',
+    en: 'Forget the columns remembered for a sheet',
+  }),
   exportPlan: op('rows', 'GET /api/plans/{plan}/export.xlsx', 'plans:read', 200, {
     'zh-CN': '把看得到的表导出成一个 Excel 文件',
     en: 'Export the sheets that one may read as one Excel file',

@@ -77,6 +77,12 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   archived: both('移入或移出归档', 'Into the archive, or out of it'),
   role: both('在计划里的角色', 'The role in the plan'),
   money: both('让访客看到金额', 'Lets a viewer see amounts'),
+  headings: both('文件中的列，最多 256 个', 'Columns of a file, 256 at most'),
+  heading: both('列的标题', 'What stands above the column'),
+  field: both(
+    '导入到的字段；#id 为行的 id，null 为不导入',
+    'The field it goes into; #id for the ids of rows, null for none',
+  ),
   rows: both('行，按顺序', 'The rows, in order'),
   id: both('行的 id', 'The id of the row'),
   values: both('单元格，按字段 id；见每张表的字段', 'Cells by field id; see the fields of each sheet'),

@@ -70,19 +70,39 @@ export function headingIndex(
 /** Stands for the column of row ids among the fields that columns of a file are mapped to. */
 export const ID_COLUMN = '#id';
 
-/** The field that each heading most likely means; null where none does. No field twice. */
+/** Where columns went before, by {@link headingKey}; null for those that were left out. */
+export type RememberedColumns = ReadonlyMap<string, string | null>;
+export const NOTHING_REMEMBERED: RememberedColumns = new Map();
+
+export function rememberedColumns(
+  columns: readonly { readonly heading: string; readonly field: string | null }[],
+): RememberedColumns {
+  return new Map(columns.map(({ heading, field }) => [heading, field]));
+}
+
+/**
+ * The field that each heading most likely means: what became of it before, else what it says. Null where nothing
+ * tells. No field twice.
+ */
 export function guessColumns(
   headings: readonly string[],
   fields: readonly (readonly [string, Field])[],
+  remembered: RememberedColumns = NOTHING_REMEMBERED,
 ): (string | null)[] {
   const index = headingIndex(fields);
-  const guessed: (string | null)[] = headings.map((heading) =>
-    headingKey(heading) === headingKey(ID_HEADING) ? ID_COLUMN : null,
-  );
-  const taken = new Set<string>();
+  const keys = headings.map(headingKey);
+  const guessed: (string | null)[] = keys.map((key) => (key === headingKey(ID_HEADING) ? ID_COLUMN : null));
+  const taken = new Set<string>(guessed.includes(ID_COLUMN) ? [ID_COLUMN] : []);
+  keys.forEach((key, at) => {
+    const field = remembered.get(key) ?? null;
+    const isKnown = field === ID_COLUMN || fields.some(([id]) => id === field);
+    if (guessed[at] !== null || field === null || !isKnown || taken.has(field)) return;
+    taken.add(field);
+    guessed[at] = field;
+  });
   for (const rank of [0, 1] as const) {
     headings.forEach((heading, at) => {
-      if (guessed[at] !== null) return;
+      if (guessed[at] !== null || remembered.get(keys[at]!) === null) return;
       const found = index
         .get(headingKey(heading))
         ?.find((name) => name.rank === rank && !taken.has(name.field));

@@ -9,6 +9,7 @@ import {
   type RowId,
   type Sheet,
 } from '#lib/schema/index.ts';
+import { inDateOrder, type DateOrder } from './dateOrder.ts';
 import { remembered } from './exportTable.ts';
 import { isAsWritten, plainDigits, type FileCell } from './fileCell.ts';
 import type { FileRows, FoundTable } from './findTables.ts';
@@ -34,6 +35,8 @@ export interface ImportTarget {
 export interface ImportChoice {
   /** For each column of the file: the field it goes into, {@link ID_COLUMN}, or null for none. */
   readonly columns: readonly (string | null)[];
+  /** In which order dates written as text have day and month, by column; null leaves it to how values are typed. */
+  readonly dates: readonly (DateOrder | null)[];
   /** What makes a row of the file one of the sheet: {@link ID_COLUMN} or a field. Null adds every row. */
   readonly key: string | null;
   /** What becomes of rows that the sheet does not have. */
@@ -122,14 +125,21 @@ function columnsOf(choice: ImportChoice, sheet: Sheet, context: CellContext): re
     const field = id !== null && Object.hasOwn(sheet.fields, id) ? sheet.fields[id] : undefined;
     if (id === null || !field) return [];
     const known = new Map<string, Parsed>();
+    const order = choice.dates[at] ?? null;
     const read = (cell: FileCell): Parsed => {
       const key = JSON.stringify(cell);
       let parsed = known.get(key);
-      if (!parsed) known.set(key, (parsed = readValue(field.kind, cell, context)));
+      if (!parsed) known.set(key, (parsed = readIn(order, field, cell, context)));
       return parsed;
     };
     return [{ at, id, field, read, write: remembered(field.kind, context) }];
   });
+}
+
+/** The value that a cell of a file means in a field. @param order of dates written as text */
+export function readIn(order: DateOrder | null, field: Field, cell: FileCell, context: CellContext): Parsed {
+  const settled = order !== null && typeof cell === 'string' ? inDateOrder(cell, order) : cell;
+  return readValue(field.kind, settled, context);
 }
 
 /** The row of the sheet that a row of the file means; null for none. */

@@ -64,7 +64,7 @@ function planned(
   const table = findTables(rows, fields)[at]!;
   const headings = rows[table.heading]!.map((cell) => String(cell ?? ''));
   const columns = guessColumns(headings, fields);
-  const whole: ImportChoice = { columns, key: null, others: 'add', faulty: 'leave', ...choice };
+  const whole: ImportChoice = { columns, dates: [], key: null, others: 'add', faulty: 'leave', ...choice };
   const planning = planImport(rows, table, whole, into, context);
   for (;;) {
     const turn = planning.next();

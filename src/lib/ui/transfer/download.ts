@@ -13,13 +13,18 @@ export async function download(address: string): Promise<string> {
   if (!answer) throw new Error(m.form_connection_lost());
   if (!answer.ok) throw new Error(await messageOf(answer));
   const name = fileNameOf(answer.headers.get('content-disposition') ?? '');
-  const url = URL.createObjectURL(await answer.blob());
+  saveFile(await answer.blob(), name);
+  return name;
+}
+
+/** Hands a file to the browser to save. */
+export function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
-  return name;
 }
 
 /** What a refused request of the API says, in the person's language. */

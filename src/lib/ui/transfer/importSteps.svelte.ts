@@ -1,6 +1,22 @@
 import type { CellContext, Field, RowEdit } from '#lib/schema/index.ts';
-import { findTables, tableBelow, type FoundTable } from '#lib/transfer/findTables.ts';
-import { guessColumns, ID_COLUMN } from '#lib/transfer/headings.ts';
+import { dateOrderOf, type DateOrder } from '#lib/transfer/dateOrder.ts';
+import type { FileCell } from '#lib/transfer/fileCell.ts';
+import { findTables, tableBelow, type FileRows, type FoundTable } from '#lib/transfer/findTables.ts';
+import {
+  guessColumns,
+  headingKey,
+  ID_COLUMN,
+  NOTHING_REMEMBERED,
+  rememberedColumns,
+  type RememberedColumns,
+} from '#lib/transfer/headings.ts';
+import {
+  hiddenLines,
+  mendedRows,
+  NOTHING_MENDED,
+  withMended,
+  type MendedCells,
+} from '#lib/transfer/mendedCells.ts';
 import {
   cellText,
   importEdits,
@@ -10,21 +26,34 @@ import {
 } from '#lib/transfer/planImport.ts';
 import type { ReadFile } from './readImportFile.ts';
 
+/** Where a column of a file goes, to be known again. */
+export interface ColumnChoice {
+  readonly heading: string;
+  readonly field: string | null;
+}
+
 export interface ImportPorts {
   readonly target: ImportTarget;
   readonly context: () => CellContext;
   /** Fields that the person may fill. */
   readonly fields: readonly (readonly [string, Field])[];
-  readonly read: (file: File) => Promise<ReadFile>;
+  readonly read: (file: File, signal: AbortSignal) => Promise<ReadFile>;
   /** Carries edits out as one gesture; false when it was called off and taken back. */
   readonly apply: (
     edits: readonly RowEdit[],
     told: (done: number) => void,
     signal: AbortSignal,
   ) => Promise<boolean>;
+  /** Keeps for the workspace where columns went; what fails here has no bearing on the import. */
+  readonly remember: (columns: readonly ColumnChoice[]) => void;
+  /** @throws Error with a sentence for the person */
+  readonly forget: () => Promise<void>;
 }
 
-export type ImportStep = 'file' | 'table' | 'report' | 'applying';
+export type ImportStep = 'file' | 'reading' | 'table' | 'checking' | 'report' | 'applying';
+
+/** Kinds whose cells are dates or may be. */
+const DATED: readonly string[] = ['planTime', 'instant', 'day'];
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -32,35 +61,49 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 export class ImportSteps {
   readonly #ports: ImportPorts;
   step = $state<ImportStep>('file');
-  busy = $state(false);
   error = $state<string | null>(null);
   file = $state.raw<ReadFile | null>(null);
   sheetAt = $state(0);
-  table = $state.raw<FoundTable | null>(null);
+  /** The table in whole; {@link table} is what is taken of it. */
+  found = $state.raw<FoundTable | null>(null);
   tables = $state.raw<readonly FoundTable[]>([]);
   columns = $state.raw<readonly (string | null)[]>([]);
+  /** Of columns with dates written as text, which of day and month comes first; `ask` until somebody says. */
+  dates = $state.raw<readonly (DateOrder | 'ask' | null)[]>([]);
+  /** How many columns go elsewhere than their headings say, because they did before. */
+  recalled = $state(0);
+  takesHidden = $state(true);
+  /** Cells that were written anew. */
+  mended = $state.raw<MendedCells>(NOTHING_MENDED);
+  /** Some of them since the rows were looked at. */
+  isMended = $state(false);
   key = $state<string>('');
   others = $state<'add' | 'leave'>('add');
   faulty = $state<'leave' | 'keep'>('leave');
+  /** Cells as they stand in the file, with what was mended in them since. */
+  readonly rows: FileRows = $derived(mendedRows(this.#sheet?.rows ?? [], this.mended));
+  /** Rows of the table that the file does not show. */
+  readonly hidden = $derived(hiddenLines(this.found, this.#sheet?.hiddenRows ?? []));
+  readonly table: FoundTable | null = $derived.by(() => {
+    const { found, hidden } = this;
+    if (!found || this.takesHidden || hidden.size === 0) return found;
+    return { ...found, lines: found.lines.filter((line) => !hidden.has(line)) };
+  });
+  readonly headings: readonly string[] = $derived.by(() => {
+    const { found } = this;
+    if (!found) return [];
+    const width = Math.max(0, ...found.columns.map((at) => at + 1));
+    const row = this.rows[found.heading] ?? [];
+    return Array.from({ length: width }, (_, at) => cellText(row[at] ?? null).trim());
+  });
   report = $state.raw<ImportReport | null>(null);
   done = $state(0);
   all = $state(0);
+  #remembered: RememberedColumns = NOTHING_REMEMBERED;
   #calling: AbortController | null = null;
 
   constructor(ports: ImportPorts) {
     this.#ports = ports;
-  }
-
-  get rows() {
-    return this.file?.sheets[this.sheetAt]?.rows ?? [];
-  }
-
-  get headings(): readonly string[] {
-    const { table } = this;
-    if (!table) return [];
-    const width = Math.max(0, ...table.columns.map((at) => at + 1));
-    const row = this.rows[table.heading] ?? [];
-    return Array.from({ length: width }, (_, at) => cellText(row[at] ?? null).trim());
   }
 
   /** What rows may be told by: their ids, and the fields that columns go into. */
@@ -69,27 +112,44 @@ export class ImportSteps {
     return mapped.includes(ID_COLUMN) ? [ID_COLUMN, ...mapped.filter((id) => id !== ID_COLUMN)] : mapped;
   }
 
+  /** Columns whose dates may be read in two ways. */
+  get asked(): readonly number[] {
+    return this.dates.flatMap((order, at) => (order === 'ask' ? [at] : []));
+  }
+
+  cells(at: number): readonly FileCell[] {
+    return (this.table?.lines ?? []).map((line) => this.rows[line]![at] ?? null);
+  }
+
+  field(at: number): Field | null {
+    return this.#ports.fields.find(([id]) => id === this.columns[at])?.[1] ?? null;
+  }
+
+  context(): CellContext {
+    return this.#ports.context();
+  }
+
   async open(file: File): Promise<void> {
-    this.busy = true;
     this.error = null;
+    this.step = 'reading';
+    const { signal } = this.#begin();
     try {
-      this.file = await this.#ports.read(file);
-      const filled = this.file.sheets.findIndex(
-        ({ rows }) => findTables(rows, this.#ports.fields).length > 0,
-      );
-      const own = this.#ports.target.sheet.label;
-      const named = this.file.sheets.findIndex(({ name }) => name === own['zh-CN'] || name === own.en);
-      this.chooseSheet(named >= 0 ? named : Math.max(0, filled));
+      const read = await this.#ports.read(file, signal);
+      signal.throwIfAborted();
+      this.file = read;
+      this.#remembered = rememberedColumns(read.remembered);
+      this.chooseSheet(this.#likelySheet(read));
       this.step = 'table';
     } catch (failed) {
-      this.error = (failed as Error).message;
-    } finally {
-      this.busy = false;
+      this.error = signal.aborted ? null : (failed as Error).message;
+      this.step = 'file';
     }
   }
 
   chooseSheet(at: number): void {
     this.sheetAt = at;
+    this.mended = NOTHING_MENDED;
+    this.isMended = false;
     this.tables = findTables(this.rows, this.#ports.fields);
     this.#take(this.tables[0] ?? null);
   }
@@ -105,41 +165,74 @@ export class ImportSteps {
     this.columns = this.columns.map((known, index) =>
       index === at ? field : known === field && field !== null ? null : known,
     );
+    this.dates = this.columns.map((known, index) =>
+      index === at || known === null ? this.#orderOf(index) : (this.dates[index] ?? null),
+    );
     if (!this.keys.includes(this.key)) this.key = '';
   }
 
+  chooseDates(at: number, order: DateOrder): void {
+    this.dates = this.dates.map((known, index) => (index === at ? order : known));
+  }
+
+  /** Writes a cell of the file anew; what comes of it shows when the rows are looked at again. */
+  mend(line: number, column: number, text: string): void {
+    this.mended = withMended(this.mended, line, column, text);
+    this.isMended = true;
+  }
+
+  /** The headings mean what they say again, here and for the workspace. */
+  async forget(): Promise<void> {
+    try {
+      await this.#ports.forget();
+      this.#remembered = NOTHING_REMEMBERED;
+      this.#take(this.found);
+    } catch (failed) {
+      this.error = (failed as Error).message;
+    }
+  }
+
+  /** Looks at every row; called off, it goes back to the columns. */
   async plan(): Promise<void> {
-    const { table } = this;
+    const { table, rows } = this;
     if (!table) return;
-    this.busy = true;
+    const { signal } = this.#begin();
+    this.step = 'checking';
     this.done = 0;
     this.all = table.lines.length;
-    const choice = { columns: this.columns, key: this.key || null, others: this.others, faulty: this.faulty };
-    const planning = planImport(this.rows, table, choice, this.#ports.target, this.#ports.context());
+    const dates = this.dates.map((order) => (order === 'ask' ? null : order));
+    const { columns, key, others, faulty } = this;
+    const choice = { columns, dates, key: key || null, others, faulty };
+    const planning = planImport(rows, table, choice, this.#ports.target, this.#ports.context());
     for (;;) {
       const turn = planning.next();
       if (turn.done) {
         this.report = turn.value;
-        break;
+        this.isMended = false;
+        this.step = 'report';
+        return;
       }
       this.done = turn.value;
       await nextTurn();
+      if (signal.aborted) {
+        this.step = 'table';
+        return;
+      }
     }
-    this.busy = false;
-    this.step = 'report';
   }
 
   /** False when it was called off. */
   async apply(): Promise<boolean> {
     if (!this.report) return false;
     const edits = importEdits(this.report, this.#ports.target);
-    this.#calling = new AbortController();
+    const { signal } = this.#begin();
     this.step = 'applying';
     this.done = 0;
     this.all = edits.length;
     const told = (done: number): void => void (this.done = done);
-    const isDone = await this.#ports.apply(edits, told, this.#calling.signal);
-    if (!isDone) this.step = 'report';
+    const isDone = await this.#ports.apply(edits, told, signal);
+    if (isDone) this.#ports.remember(this.#choices());
+    else this.step = 'report';
     return isDone;
   }
 
@@ -152,9 +245,46 @@ export class ImportSteps {
     this.report = null;
   }
 
-  #take(table: FoundTable | null): void {
-    this.table = table;
-    this.columns = guessColumns(this.headings, this.#ports.fields);
+  get #sheet() {
+    return this.file?.sheets[this.sheetAt];
+  }
+
+  #begin(): AbortController {
+    return (this.#calling = new AbortController());
+  }
+
+  /** The sheet of this name, else the first with a table; one that the file hides only where there is no other. */
+  #likelySheet({ sheets }: ReadFile): number {
+    const label = this.#ports.target.sheet.label;
+    const isNamed = (name: string): boolean => name === label['zh-CN'] || name === label.en;
+    const isTable = (rows: FileRows): boolean => findTables(rows, this.#ports.fields).length > 0;
+    const shown = sheets.filter(({ isHidden }) => !isHidden);
+    const likely =
+      shown.find(({ name }) => isNamed(name)) ?? shown.find(({ rows }) => isTable(rows)) ?? shown[0];
+    return likely ? sheets.indexOf(likely) : 0;
+  }
+
+  #choices(): readonly ColumnChoice[] {
+    return (this.found?.columns ?? []).flatMap((at) => {
+      const heading = this.headings[at] ?? '';
+      const field = this.columns[at] ?? null;
+      return headingKey(heading) === '' ? [] : [{ heading, field }];
+    });
+  }
+
+  #take(found: FoundTable | null): void {
+    const { fields } = this.#ports;
+    this.found = found;
+    this.columns = guessColumns(this.headings, fields, this.#remembered);
+    const plain = guessColumns(this.headings, fields);
+    this.recalled = this.columns.filter((field, at) => field !== plain[at]).length;
+    this.dates = this.columns.map((_, at) => this.#orderOf(at));
     this.key = this.columns.includes(ID_COLUMN) ? ID_COLUMN : '';
+  }
+
+  #orderOf(at: number): DateOrder | 'ask' | null {
+    const field = this.field(at);
+    if (!field || !DATED.includes(field.kind.name)) return null;
+    return dateOrderOf(this.cells(at), this.context().locale === 'zh-CN');
   }
 }
