@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
+import { bundleServer } from './server/bundle.ts';
 import { attachApp } from './server/devServer.ts';
 
 const testing = process.env.VITEST !== undefined;
@@ -17,6 +18,7 @@ export default defineConfig({
         }),
         sveltekit(),
         attachApp(),
+        bundleServer(),
       ],
   test: {
     projects: [

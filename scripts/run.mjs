@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from './serverFlags.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = join(root, 'node_modules', '.bin');
@@ -60,6 +61,8 @@ const SOURCES = [
   'static',
   'messages',
   'server',
+  'migrations',
+  'package.json',
   'project.inlang/settings.json',
   'svelte.config.js',
   'vite.config.ts',
@@ -121,7 +124,7 @@ function become(command, args, env = environment) {
 install();
 if (mode === 'start') {
   build();
-  become('node', ['server/main.ts']);
+  become('node', [...SERVER_FLAGS, 'build/app/main.js']);
 } else if (mode === 'dev') {
   become('vite', ['dev', ...rest]);
 } else if (mode === 'exec') {

@@ -6,6 +6,7 @@ import { ConfigError, readConfig, reach, type Config } from './config.ts';
 import { DataDirInUse } from './db/dataDirLock.ts';
 import { handOver } from './handoff.ts';
 import { createLog } from './log.ts';
+import { projectFile } from './projectFile.ts';
 
 /** What a slow or flooding client may hold (W16). */
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
@@ -66,7 +67,7 @@ async function loadPages(config: Config): Promise<RequestListener> {
   process.env.BODY_SIZE_LIMIT = String(MOST_BODY_BYTES);
   if (config.origin) process.env.ORIGIN = config.origin;
   else process.env.PROTOCOL_HEADER = SCHEME_HEADER;
-  const built = new URL('../build/handler.js', import.meta.url).href;
+  const built = projectFile('build/handler.js').href;
   try {
     const { handler } = (await import(built)) as { handler: RequestListener };
     return handler;

@@ -12,7 +12,7 @@ import { CLOSE } from '#lib/wire/index.ts';
 const ROOT = join(import.meta.dirname, '..');
 const ROUTES = join(ROOT, 'src/routes');
 const PASSWORD = 'seven green umbrellas';
-const isBuilt = existsSync(join(ROOT, 'build/handler.js'));
+const isBuilt = existsSync(join(ROOT, 'build/app/main.js'));
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -53,7 +53,7 @@ class Server {
     };
     for (const name of ['VITEST', 'NODE_ENV', 'MODE', 'DEV', 'PROD', 'SSR', 'TEST', 'BASE_URL'])
       delete clean[name];
-    const child = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env: clean });
+    const child = spawn(process.execPath, ['build/app/main.js'], { cwd: ROOT, env: clean });
     const said: string[] = [];
     const listening = Promise.withResolvers<number>();
     for (const stream of [child.stdout, child.stderr]) {

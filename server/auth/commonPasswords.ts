@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '../projectFile.ts';
 
 /** Words of four letters and more; shorter ones stand in too many good passwords. */
 const SHORTEST_CORE = 4;
 
 const words: ReadonlySet<string> = new Set(
-  readFileSync(new URL('commonPasswords.txt', import.meta.url), 'utf8')
+  readFileSync(projectFile('server/auth/commonPasswords.txt'), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('# ')),
 );

@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { projectFile } from '../projectFile.ts';
 import type { Answered, Asked } from './messages.ts';
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+const CHILD = fileURLToPath(projectFile('server/transfer/child.ts'));
+const PROJECT = fileURLToPath(projectFile('./'));
 
 /** What one file may cost (F1). */
 const MOST_MS = 20_000;

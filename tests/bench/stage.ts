@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestPerson } from '#tests/support/populate.ts';
+import { SERVER_FLAGS } from '../../scripts/serverFlags.mjs';
 import type { Door } from './crowd/member.ts';
 import type { Table } from './figures.ts';
 import type { AppAsks } from './processes/app.ts';
@@ -48,7 +49,7 @@ export class Stage {
   ): Promise<Stage> {
     const { people = 1, collect = false, ...listening } = options;
     const dataDir = mkdtempSync(join(tmpdir(), 'cuegrid-bench-'));
-    const app = await Child.start<AppAsks>('app.ts', collect ? ['--expose-gc'] : []);
+    const app = await Child.start<AppAsks>('app.ts', [...SERVER_FLAGS, ...(collect ? ['--expose-gc'] : [])]);
     const origin = await app.ask('listen', { dataDir, ...listening });
     return new Stage(app, origin, await app.ask('people', { count: people }), dataDir);
   }
@@ -56,7 +57,7 @@ export class Stage {
   /** The same folder under a new process, as after a restart: nothing is loaded. */
   async restarted(): Promise<Stage> {
     await this.app.stop();
-    const app = await Child.start<AppAsks>('app.ts');
+    const app = await Child.start<AppAsks>('app.ts', SERVER_FLAGS);
     const origin = await app.ask('listen', { dataDir: this.#dataDir });
     return new Stage(app, origin, this.people, this.#dataDir);
   }
@@ -77,8 +78,11 @@ export class Stage {
 }
 
 /** The bare relay in a process of its own. */
-export async function openRelay(): Promise<{ relay: Child<RelayAsks>; origin: string }> {
-  const relay = await Child.start<RelayAsks>('relay.ts');
+export async function openRelay({ collect = false } = {}): Promise<{
+  relay: Child<RelayAsks>;
+  origin: string;
+}> {
+  const relay = await Child.start<RelayAsks>('relay.ts', collect ? ['--expose-gc'] : []);
   return { relay, origin: await relay.ask('listen', undefined) };
 }
 

@@ -17,25 +17,39 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Another way to start it than from its sources. */
+interface Start {
+  /** What Node is told, the file to run last. */
+  readonly node: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The built app as a process of its own, on its own port and data folder, which may be killed and started again. */
 export class AppServer {
   readonly origin: string;
   readonly #port: number;
   readonly #folder: string;
+  readonly #start: Start;
   #child: ChildProcess | null = null;
   /** What the process printed, for a failing test's message. */
   output = '';
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, start: Start) {
     this.#port = port;
     this.#folder = folder;
+    this.#start = start;
     this.origin = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<AppServer> {
-    const server = new AppServer(await freePort(), mkdtempSync(join(tmpdir(), 'cuegrid-e2e-')));
+  static async start(start: Start = { node: ['server/main.ts'] }): Promise<AppServer> {
+    const server = new AppServer(await freePort(), mkdtempSync(join(tmpdir(), 'cuegrid-e2e-')), start);
     await server.up();
     return server;
+  }
+
+  /** Null while it is down. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
   }
 
   /** Starts the process and waits until it answers. Throws with its output when it ends or stays silent. */
@@ -45,6 +59,7 @@ export class AppServer {
       HOST: '127.0.0.1',
       PORT: String(this.#port),
       DATA_DIR: this.#folder,
+      ...this.#start.env,
     };
     for (const name of [
       'VITEST',
@@ -60,7 +75,7 @@ export class AppServer {
       'BASE_URL',
     ])
       delete env[name];
-    const child = spawn(join(root, 'node_modules/.bin/node'), ['server/main.ts'], {
+    const child = spawn(join(root, 'node_modules/.bin/node'), this.#start.node, {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
