@@ -106,7 +106,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'server/transfer': {
     rooms: ['src/lib/transfer', 'server'],
-    packages: ['node:', 'papaparse', 'read-excel-file', 'write-excel-file', 'yauzl'],
+    packages: ['node:', 'papaparse', 'saxen', 'write-excel-file', 'yauzl'],
   },
   'server/commands': {
     rooms: [

@@ -1,4 +1,4 @@
-import { attribute, walkXml } from './walkXml.ts';
+import { walkXml } from './walkXml.ts';
 
 /** What a number means by the format that it is shown in. */
 export type NumberMeaning = 'number' | 'moment' | 'percent';
@@ -19,8 +19,8 @@ export function numberFormats(xml: string): readonly NumberMeaning[] {
   let isInCells = false;
   walkXml(xml, {
     open(name, attributes) {
-      const id = Number(attribute(attributes, 'numFmtId') ?? 0);
-      if (name === 'numFmt') own.set(id, meaningOf(attribute(attributes, 'formatCode') ?? ''));
+      const id = Number(attributes('numFmtId') ?? 0);
+      if (name === 'numFmt') own.set(id, meaningOf(attributes('formatCode') ?? ''));
       else if (name === 'cellXfs') isInCells = true;
       else if (name === 'xf' && isInCells) styles.push(own.get(id) ?? builtIn(id));
     },

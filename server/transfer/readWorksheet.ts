@@ -1,7 +1,7 @@
 import { plainDigits, type FileCell } from '#lib/transfer/fileCell.ts';
 import type { NumberMeaning } from './numberFormats.ts';
 import { FILE_LIMITS, FileRefused, tooManyRows } from './refused.ts';
-import { attribute, walkXml } from './walkXml.ts';
+import { walkXml } from './walkXml.ts';
 
 /** What the cells of a worksheet refer to. */
 export interface Workbook {
@@ -51,14 +51,14 @@ export function readWorksheet(xml: string, workbook: Workbook): Worksheet {
     open(name, attributes) {
       switch (name) {
         case 'row':
-          row = Number(attribute(attributes, 'r') ?? row + 2) - 1;
+          row = Number(attributes('r') ?? row + 2) - 1;
           column = -1;
-          if (isTrue(attribute(attributes, 'hidden'))) hidden.push(row);
+          if (isTrue(attributes('hidden'))) hidden.push(row);
           break;
         case 'c':
-          [row, column] = placeOf(attribute(attributes, 'r')) ?? [row, column + 1];
-          type = attribute(attributes, 't') ?? 'n';
-          style = Number(attribute(attributes, 's') ?? 0);
+          [row, column] = placeOf(attributes('r')) ?? [row, column + 1];
+          type = attributes('t') ?? 'n';
+          style = Number(attributes('s') ?? 0);
           text = null;
           break;
         case 'v':
@@ -69,7 +69,7 @@ export function readWorksheet(xml: string, workbook: Workbook): Worksheet {
           takes = false;
           break;
         case 'mergeCell':
-          take(merges, attribute(attributes, 'ref') ?? '');
+          take(merges, attributes('ref') ?? '');
           break;
       }
     },

@@ -3,7 +3,7 @@ import { numberFormats } from './numberFormats.ts';
 import { openZip } from './openZip.ts';
 import { FileRefused } from './refused.ts';
 import { plainText, readWorksheet, type Workbook } from './readWorksheet.ts';
-import { attribute, walkXml } from './walkXml.ts';
+import { walkXml } from './walkXml.ts';
 
 const ROOT = 'xl/workbook.xml';
 
@@ -32,11 +32,11 @@ function relationships(xml: string): ReadonlyMap<string, string> {
   walkXml(xml, {
     open(name, attributes) {
       if (name !== 'Relationship') return;
-      const target = attribute(attributes, 'Target') ?? '';
+      const target = attributes('Target') ?? '';
       const part = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-      const kind = /\/(\w+)$/.exec(attribute(attributes, 'Type') ?? '')?.[1];
+      const kind = /\/(\w+)$/.exec(attributes('Type') ?? '')?.[1];
       if (kind === 'sharedStrings' || kind === 'styles') targets.set(kind, part);
-      if (kind === 'worksheet') targets.set(attribute(attributes, 'Id') ?? '', part);
+      if (kind === 'worksheet') targets.set(attributes('Id') ?? '', part);
     },
   });
   return targets;
@@ -50,11 +50,11 @@ function contents(xml: string): {
   let is1904 = false;
   walkXml(xml, {
     open(name, attributes) {
-      if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attribute(attributes, 'date1904') ?? '');
+      if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributes('date1904') ?? '');
       if (name !== 'sheet') return;
-      const isHidden = (attribute(attributes, 'state') ?? 'visible') !== 'visible';
-      const label = plainText(attribute(attributes, 'name') ?? '');
-      tabs.push({ name: label, id: attribute(attributes, 'id') ?? '', isHidden });
+      const isHidden = (attributes('state') ?? 'visible') !== 'visible';
+      const label = plainText(attributes('name') ?? '');
+      tabs.push({ name: label, id: attributes('id') ?? '', isHidden });
     },
   });
   return { tabs, is1904 };
