@@ -146,6 +146,7 @@ const COMMANDS = {
   history: (engine) => engine.host.openHistory?.(),
   menu: (engine) => openMenu(engine),
   'column-menu': (engine) => openColumnMenu(engine),
+  filter: (engine) => openFilter(engine),
 } satisfies Record<CommandId, Run>;
 
 /** Runs a command; true when the key that led to it is used up. */
@@ -273,6 +274,12 @@ function openMenu(engine: GridEngine): void {
 function openColumnMenu({ host, active }: GridEngine): boolean {
   if (!host.openColumnMenu || !active) return false;
   host.openColumnMenu(active.column);
+  return true;
+}
+
+function openFilter({ host, active }: GridEngine): boolean {
+  if (!host.openFilter || !active) return false;
+  host.openFilter(active.column);
   return true;
 }
 

@@ -21,6 +21,8 @@ export interface EngineHost {
   openMenu(): void;
   /** The menu of a column; absent where heads have none: the key is the browser's then. */
   openColumnMenu?: (column: string) => void;
+  /** Where to say what a column should hold; absent where rows are not filtered. */
+  openFilter?: (column: string) => void;
   /** Absent where there is nothing to show it in: the key is the browser's then. */
   openTool?: (tool: GridTool) => void;
   /** Shows what was done to the active cell and its row; absent where there is nothing that knows. */

@@ -68,7 +68,8 @@ export type CommandId =
   | 'go-to-row'
   | 'history'
   | 'menu'
-  | 'column-menu';
+  | 'column-menu'
+  | 'filter';
 
 interface Binding {
   readonly key: string;
@@ -141,6 +142,7 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'F10', shift: true, command: 'menu' },
   { key: 'ContextMenu', command: 'menu' },
   { key: 'ArrowDown', alt: true, command: 'column-menu' },
+  { key: 'l', mod: true, shift: true, command: 'filter' },
 ];
 
 const nameOf = (key: string, mod: boolean, shift: boolean, alt: boolean): string =>

@@ -89,6 +89,7 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_history, commands: ['history'] },
       { label: m.sheet_key_menu, commands: ['menu'] },
       { label: m.sheet_key_column_menu, commands: ['column-menu'] },
+      { label: m.sheet_key_filter, commands: ['filter'] },
       { label: m.sheet_key_help, keys: (mod) => ['F1', `${mod} /`] },
     ],
   },
