@@ -44,6 +44,7 @@ function meaningOf(format: string): NumberMeaning {
     .replace(/[\\_*]./g, '')
     .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
     .replace(/general|上午|下午|am\/pm|a\/p/gi, '');
-  if (/[ymdhs]/i.test(signs)) return 'moment';
+  // Also weekdays (`aaaa`) and years of an era (`e`), which are no exponents.
+  if (/[ymdhs]|aaa|(?<![0#?.])e/i.test(signs)) return 'moment';
   return signs.includes('%') ? 'percent' : 'number';
 }

@@ -1,5 +1,5 @@
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import { part, zip, type ZipEntry } from '#tests/support/zip.ts';
 import { SpreadsheetFiles } from './index.ts';
 import { openZip } from './openZip.ts';
 import { writeWorkbook } from './writeWorkbook.ts';
@@ -13,44 +13,10 @@ const refusalOf = (name: string, bytes: Uint8Array): Promise<string> =>
     ({ id }: { id: string }) => id,
   );
 
-/** A zip file as a program would write it; `declares` lies about the size of what comes out. */
-function zip(entries: readonly { name: string; content: Buffer; declares?: number }[]): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, declares = content.length } of entries) {
-    const packed = deflateRawSync(content, { level: 9 });
-    const path = Buffer.from(name);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(declares, 22);
-    local.writeUInt16LE(path.length, 26);
-    const head = Buffer.alloc(46);
-    head.writeUInt32LE(0x02014b50, 0);
-    local.copy(head, 6, 4, 30);
-    head.writeUInt32LE(offset, 42);
-    locals.push(local, path, packed);
-    central.push(head, path);
-    offset += 30 + path.length + packed.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
-}
-
-const part = (name: string, content: string) => ({ name, content: Buffer.from(content) });
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** A workbook by hand: one sheet with this XML between its tags. */
-const workbook = (inside: string, extra: readonly ReturnType<typeof part>[] = []): Buffer =>
+const workbook = (inside: string, extra: readonly ZipEntry[] = []): Buffer =>
   zip([
     part('[Content_Types].xml', '<Types/>'),
     part(
@@ -101,6 +67,27 @@ describe('F2 a workbook that expands', () => {
     ['a cell in the last column', cell('XFD1', 'x'), 'file-too-many-rows'],
   ])('by %s is refused', async (_name, content, refusal) => {
     expect(await refusalOf('a.xlsx', workbook(`<sheetData><row>${content}</row></sheetData>`))).toBe(refusal);
+  });
+
+  test.each([
+    ['single quotes', "<c r='A1048576' t='str'><v>x</v></c>"],
+    ['no places', `${'<c/>'.repeat(300)}<c t="str"><v>x</v></c>`],
+  ])('written with %s is refused too', async (_name, content) => {
+    const bytes = workbook(`<sheetData><row r='7'>${content}</row></sheetData>`);
+    expect(await refusalOf('a.xlsx', bytes)).toBe('file-too-many-rows');
+  });
+
+  test.each([
+    ['is cut off in a tag', '<sheetData><row r="1'],
+    ['has areas merged beyond counting', '<mergeCells><mergeCell ref="A1:A9"/>'.repeat(20_001)],
+  ])('that %s is broken', async (_name, inside) => {
+    expect(await refusalOf('a.xlsx', workbook(inside))).toBe('file-broken');
+  });
+
+  test('by an area merged over everything stops at what is there', async () => {
+    const merges = '<mergeCell ref="A1:XFD1048576"/>'.repeat(3);
+    const bytes = workbook(`<sheetData><row r="1">${cell('A1', 'x')}</row></sheetData>${merges}`);
+    expect((await files.read('a.xlsx', bytes)).sheets[0]!.rows).toEqual([['x']]);
   });
 
   test('by entities of a document type is refused', async () => {

@@ -1,4 +1,4 @@
-import type { CellValue, RowId } from '#lib/schema/index.ts';
+import { initialIn, type CellValue, type RowId } from '#lib/schema/index.ts';
 import type { GridSource } from './source.ts';
 
 /** The cells of a row below `after`: what was entered, else what belongs there, else what the fields start with. */
@@ -9,8 +9,8 @@ export function newRowCells(
 ): Record<string, CellValue> {
   const cells: Record<string, CellValue> = {};
   for (const { id, field } of source.columns) {
-    if (field.source === 'cell' && field.initial !== undefined && field.initial !== null)
-      cells[id] = field.initial;
+    const initial = initialIn(field, entered);
+    if (initial !== null) cells[id] = initial;
   }
   for (const [id, value] of Object.entries({ ...source.startCells?.(after), ...entered })) {
     if (value === null) delete cells[id];

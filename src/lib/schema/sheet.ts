@@ -82,6 +82,8 @@ export interface FieldOptions {
   readonly required?: boolean;
   /** What a new row starts with. */
   readonly initial?: CellValue;
+  /** What a new row starts with instead where another field of it is filled already. */
+  readonly initialBeside?: { readonly field: string; readonly value: CellValue };
   readonly money?: boolean;
   readonly agency?: 'write';
   /** Rows add up to something: the sum stands in the heads of groups. */
@@ -204,4 +206,11 @@ export function fieldRule(field: Field): FieldRule {
 
 export function sheetRule(sheet: Sheet): SheetRule {
   return { money: sheet.money, agency: sheet.agency };
+}
+
+/** What a field starts with in a new row of which some cells are known; null for nothing. */
+export function initialIn(field: Field, cells: Readonly<Record<string, CellValue>>): CellValue {
+  if (field.source !== 'cell') return null;
+  const { initial = null, initialBeside: beside } = field;
+  return beside && (cells[beside.field] ?? null) !== null ? beside.value : initial;
 }

@@ -34,7 +34,8 @@ export function findTables(
   for (const block of blocksOf(rows)) {
     const best = headingOf(rows, block, fields);
     const last = tables.at(-1);
-    const isOwn = best !== null && (best.known >= SURE || last === undefined);
+    const isOwn =
+      best !== null && (best.known >= SURE || last === undefined || breaks(rows, last.lines, block));
     if (!isOwn || best === null) {
       last?.lines.push(...block);
       continue;
@@ -76,6 +77,22 @@ function blocksOf(rows: FileRows): number[][] {
     }
   });
   return blocks;
+}
+
+const FIGURE = /^[\s¥￥$€£(+-]*[\d０-９]/;
+const isFigure = (cell: FileCell): boolean => typeof cell !== 'string' || FIGURE.test(cell);
+
+/** Whether rows are another table than those above: words stand in most of a column that held figures alone. */
+function breaks(rows: FileRows, above: readonly number[], block: readonly number[]): boolean {
+  const width = above.reduce((most, line) => Math.max(most, rows[line]!.length), 0);
+  const filled = (lines: readonly number[], at: number): FileCell[] =>
+    lines.map((line) => rows[line]![at] ?? null).filter((cell) => !isEmpty(cell));
+  return Array.from({ length: width }, (_, at) => at).some((at) => {
+    const before = filled(above, at);
+    const here = filled(block, at);
+    const words = here.filter((cell) => !isFigure(cell)).length;
+    return before.length >= 2 && before.every(isFigure) && words >= 2 && words > here.length / 2;
+  });
 }
 
 /** The row of a block that looks most like headings: known names first, then words rather than figures. */

@@ -1,5 +1,6 @@
 import { plain } from '#lib/domain/plainText.ts';
 import {
+  initialIn,
   type CellContext,
   type CellValue,
   type Field,
@@ -73,6 +74,10 @@ export interface ImportReport {
 export const SHEET_ROWS = 20_000;
 const UNREAD_CHARACTERS = 200;
 const TOTAL = /^(?:合计|总计|小计|共计|总额|sum|total|subtotal|grand total)\s*[:：]?$/i;
+/** Kinds that take any text. */
+const WORDS: readonly string[] = ['text', 'longText', 'list'];
+/** A line across an empty cell, as people draw it in forms. */
+const NOTHING = /^[\s\-‐-―－−/／\\]+$/;
 /** Rows between two turns for others. */
 const PACE = 200;
 
@@ -138,8 +143,10 @@ function columnsOf(choice: ImportChoice, sheet: Sheet, context: CellContext): re
 
 /** The value that a cell of a file means in a field. @param order of dates written as text */
 export function readIn(order: DateOrder | null, field: Field, cell: FileCell, context: CellContext): Parsed {
-  const settled = order !== null && typeof cell === 'string' ? inDateOrder(cell, order) : cell;
-  return readValue(field.kind, settled, context);
+  if (typeof cell !== 'string') return readValue(field.kind, cell, context);
+  const isWords = WORDS.includes(field.kind.name);
+  if (!isWords && NOTHING.test(cell)) return { ok: true, value: null };
+  return readValue(field.kind, order === null ? cell : inDateOrder(cell, order), context);
 }
 
 /** The row of the sheet that a row of the file means; null for none. */
@@ -223,11 +230,6 @@ function planAdd(
 ): void {
   const set: Record<string, CellValue> = {};
   const faults: CellFault[] = [];
-  for (const [id, field] of Object.entries<Field>(sheet.fields)) {
-    const isMapped = columns.some((column) => column.id === id);
-    if (!isMapped && field.source === 'cell' && field.initial !== undefined && field.initial !== null)
-      set[id] = field.initial;
-  }
   for (const { at, id, field, read } of columns) {
     const cell = cells[at] ?? null;
     take(read(cell), field, id, cell, faulty, set, faults, line, at);
@@ -235,7 +237,22 @@ function planAdd(
   }
   report.faults.push(...faults);
   if (faults.length > 0 && faulty === 'leave') report.left.push({ line, why: 'faults' });
-  else if (columns.some(({ id }) => set[id] !== undefined)) report.adds.push({ line, cells: set });
+  else if (Object.keys(set).length > 0)
+    report.adds.push({ line, cells: { ...startCells(sheet, columns, set), ...set } });
+}
+
+/** What fields that the file knows nothing of start with. */
+function startCells(
+  sheet: Sheet,
+  columns: readonly Column[],
+  set: Readonly<Record<string, CellValue>>,
+): Record<string, CellValue> {
+  const cells: Record<string, CellValue> = {};
+  for (const [id, field] of Object.entries<Field>(sheet.fields)) {
+    const initial = columns.some((column) => column.id === id) ? null : initialIn(field, set);
+    if (initial !== null) cells[id] = initial;
+  }
+  return cells;
 }
 
 function take(

@@ -72,6 +72,7 @@ export const cues = declareSheet({
       width: 104,
       required: true,
       initial: 'after-previous',
+      initialBeside: { field: 'startAt', value: 'pinned' },
     }),
     startAt: field(planTime(), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 104 }),
     offset: field(duration(), { label: { 'zh-CN': '间隔', en: 'Offset' }, width: 72 }),

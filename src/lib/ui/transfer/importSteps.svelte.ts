@@ -1,9 +1,9 @@
 import type { CellContext, Field, RowEdit } from '#lib/schema/index.ts';
-import { dateOrderOf, type DateOrder } from '#lib/transfer/dateOrder.ts';
+import type { DateOrder } from '#lib/transfer/dateOrder.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import { findTables, tableBelow, type FileRows, type FoundTable } from '#lib/transfer/findTables.ts';
+import { firstChoice, headingsOf, likelySheet, orderIn } from '#lib/transfer/firstChoice.ts';
 import {
-  guessColumns,
   headingKey,
   ID_COLUMN,
   NOTHING_REMEMBERED,
@@ -17,13 +17,7 @@ import {
   withMended,
   type MendedCells,
 } from '#lib/transfer/mendedCells.ts';
-import {
-  cellText,
-  importEdits,
-  planImport,
-  type ImportReport,
-  type ImportTarget,
-} from '#lib/transfer/planImport.ts';
+import { importEdits, planImport, type ImportReport, type ImportTarget } from '#lib/transfer/planImport.ts';
 import type { ReadFile } from './readImportFile.ts';
 
 /** Where a column of a file goes, to be known again. */
@@ -51,9 +45,6 @@ export interface ImportPorts {
 }
 
 export type ImportStep = 'file' | 'reading' | 'table' | 'checking' | 'report' | 'applying';
-
-/** Kinds whose cells are dates or may be. */
-const DATED: readonly string[] = ['planTime', 'instant', 'day'];
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -90,11 +81,8 @@ export class ImportSteps {
     return { ...found, lines: found.lines.filter((line) => !hidden.has(line)) };
   });
   readonly headings: readonly string[] = $derived.by(() => {
-    const { found } = this;
-    if (!found) return [];
-    const width = Math.max(0, ...found.columns.map((at) => at + 1));
-    const row = this.rows[found.heading] ?? [];
-    return Array.from({ length: width }, (_, at) => cellText(row[at] ?? null).trim());
+    const { found, rows } = this;
+    return found ? headingsOf(rows, found) : [];
   });
   report = $state.raw<ImportReport | null>(null);
   done = $state(0);
@@ -138,7 +126,7 @@ export class ImportSteps {
       signal.throwIfAborted();
       this.file = read;
       this.#remembered = rememberedColumns(read.remembered);
-      this.chooseSheet(this.#likelySheet(read));
+      this.chooseSheet(likelySheet(read.sheets, this.#ports.target.sheet, this.#ports.fields));
       this.step = 'table';
     } catch (failed) {
       this.error = signal.aborted ? null : (failed as Error).message;
@@ -253,17 +241,6 @@ export class ImportSteps {
     return (this.#calling = new AbortController());
   }
 
-  /** The sheet of this name, else the first with a table; one that the file hides only where there is no other. */
-  #likelySheet({ sheets }: ReadFile): number {
-    const label = this.#ports.target.sheet.label;
-    const isNamed = (name: string): boolean => name === label['zh-CN'] || name === label.en;
-    const isTable = (rows: FileRows): boolean => findTables(rows, this.#ports.fields).length > 0;
-    const shown = sheets.filter(({ isHidden }) => !isHidden);
-    const likely =
-      shown.find(({ name }) => isNamed(name)) ?? shown.find(({ rows }) => isTable(rows)) ?? shown[0];
-    return likely ? sheets.indexOf(likely) : 0;
-  }
-
   #choices(): readonly ColumnChoice[] {
     return (this.found?.columns ?? []).flatMap((at) => {
       const heading = this.headings[at] ?? '';
@@ -273,18 +250,16 @@ export class ImportSteps {
   }
 
   #take(found: FoundTable | null): void {
-    const { fields } = this.#ports;
+    const { fields, context } = this.#ports;
+    const first = found && firstChoice(this.rows, found, fields, this.#remembered, context());
     this.found = found;
-    this.columns = guessColumns(this.headings, fields, this.#remembered);
-    const plain = guessColumns(this.headings, fields);
-    this.recalled = this.columns.filter((field, at) => field !== plain[at]).length;
-    this.dates = this.columns.map((_, at) => this.#orderOf(at));
-    this.key = this.columns.includes(ID_COLUMN) ? ID_COLUMN : '';
+    this.columns = first?.columns ?? [];
+    this.dates = first?.dates ?? [];
+    this.recalled = first?.recalled ?? 0;
+    this.key = first?.key ?? '';
   }
 
   #orderOf(at: number): DateOrder | 'ask' | null {
-    const field = this.field(at);
-    if (!field || !DATED.includes(field.kind.name)) return null;
-    return dateOrderOf(this.cells(at), this.context().locale === 'zh-CN');
+    return this.found && orderIn(this.rows, this.found, at, this.field(at), this.context());
   }
 }
