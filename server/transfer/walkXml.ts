@@ -1,3 +1,6 @@
+// Tests of other folders reach this file without the rest of this one.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
+/// <reference path="./saxen.d.ts" />
 import { Parser } from 'saxen';
 import { FileRefused } from './refused.ts';
 
