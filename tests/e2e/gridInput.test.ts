@@ -131,7 +131,7 @@ describe('Chinese input', () => {
     expect(await gestures()).toEqual(['type']);
   });
 
-  test('M4 keys of the input method are not the grid’s', async () => {
+  test('M4 M5 keys of the input method are not the grid’s', async () => {
     await compose('leave-open');
     for (const key of ['Enter', 'Tab', 'ArrowDown', 'Escape', ' ']) {
       await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 });
@@ -307,7 +307,7 @@ describe('keys and clipboard in the page', () => {
     expect(await value('r0', 'note')).toBe('one\ntwo');
   });
 
-  test('an unknown value stays with its reason, then is kept, wavy', async () => {
+  test('K44 an unknown value stays with its reason, then is kept, wavy', async () => {
     await cell(2, 5).click();
     await page.keyboard.type('many');
     await press('Enter');
@@ -317,7 +317,7 @@ describe('keys and clipboard in the page', () => {
     expect(await cell(2, 5).getAttribute('data-state')).toBe('unread');
   });
 
-  test('K13 ten thousand rows: few are drawn, Ctrl+End reaches the last one, and the active cell is always on the page', async () => {
+  test('K13 A1 ten thousand rows: few are drawn, Ctrl+End reaches the last one, and the active cell is always on the page', async () => {
     await open('rows=10000');
     expect(await page.locator('[role=row]').count()).toBeLessThan(60);
     await press('Control+End');
@@ -411,7 +411,7 @@ describe('keys and clipboard in the page', () => {
     expect(await gestures()).toEqual([]);
   });
 
-  test('frozen cells stick only while the sheet is scrolled sideways, and then they do', async () => {
+  test('D10 frozen cells stick only while the sheet is scrolled sideways, and then they do', async () => {
     const scroller = page.locator('[data-grid-scroller]');
     const before = (await cell(2, 2).boundingBox())!.x;
     await scroller.evaluate((element) => element.scrollTo(300, 0));

@@ -8,6 +8,7 @@ import type { GridTool } from './engineState.ts';
 import { copyAcross } from './fill/copyAcross.ts';
 import { beginFill } from './fill/filling.ts';
 import type { CommandId } from './keymap.ts';
+import { enterMoment } from './moment.ts';
 import { stepOver } from './viewed/onHeading.ts';
 import { rowEnd, sheetEnd, step, toDataEdge, type Direction } from './navigation.ts';
 import { deleteRows, duplicateRows, shiftRows } from './rowEdits.ts';
@@ -140,6 +141,9 @@ const COMMANDS = {
   wider: (engine) => resize(engine, 8),
   'column-left': (engine) => shiftColumn(engine, -1),
   'column-right': (engine) => shiftColumn(engine, 1),
+  today: (engine) => enterMoment(engine, 'today'),
+  now: (engine) => enterMoment(engine, 'now'),
+  'enter-down': (engine) => engine.commit('down'),
   find: (engine) => openTool(engine, 'find'),
   replace: (engine) => openTool(engine, 'replace'),
   'go-to-row': (engine) => openTool(engine, 'go-to-row'),

@@ -180,7 +180,7 @@ describe('editing', () => {
     expect(source.gestures).toHaveLength(0);
   });
 
-  test('text that is not understood stays with its reason once, and is kept as text the second time', () => {
+  test('K44 text that is not understood stays with its reason once, and is kept as text the second time', () => {
     const { engine, source, press, at, goTo } = two();
     goTo('a', 'secured');
     engine.type('many');
@@ -192,7 +192,7 @@ describe('editing', () => {
     expect(at()).toBe('b secured');
   });
 
-  test('typing on takes the reason away', () => {
+  test('K44 typing on takes the reason away', () => {
     const { engine, press, goTo } = two();
     goTo('a', 'secured');
     engine.type('many');
@@ -203,7 +203,7 @@ describe('editing', () => {
     expect(engine.state.editing).toBeNull();
   });
 
-  test('leaving the cell keeps such text at once; text too long to be kept stays in the editor', () => {
+  test('K44 leaving the cell keeps such text at once; text too long to be kept stays in the editor', () => {
     const { engine, source, at, goTo } = two();
     goTo('a', 'secured');
     engine.type('many');
@@ -225,7 +225,7 @@ describe('editing', () => {
     expect(source.gestures).toHaveLength(0);
   });
 
-  test('the first value in the blank row makes the row, with what its fields start with', () => {
+  test('K1 the first value in the blank row makes the row, with what its fields start with', () => {
     const { engine, source, press, at, goTo } = two();
     goTo(NEW_ROW, 'item');
     engine.type('Lamp');

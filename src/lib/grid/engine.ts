@@ -19,7 +19,7 @@ import { pressWhileEditing } from './editingKeys.ts';
 import type { After, EngineHost, EngineState, Marquee } from './engineState.ts';
 import { pressWhileFilling, type Filling } from './fill/filling.ts';
 import { frameOf } from './frameOf.ts';
-import { commandFor, type CommandId, type KeyPress } from './keymap.ts';
+import { DECLARED_KEYS, type CommandId, type KeyPress } from './keymap.ts';
 import { step, tabStop } from './navigation.ts';
 import { newRowCells } from './newRow.ts';
 import { optionValue, toggleChosen, highlight, type PickerOption } from './picker.ts';
@@ -99,13 +99,13 @@ export class GridEngine {
   press(key: KeyPress): boolean {
     if (this.#state.editing) return pressWhileEditing(this, this.#state.editing, key);
     if (this.#state.filling) return pressWhileFilling(this, this.#state.filling, key);
-    const command = commandFor(key);
+    const command = (this.host.keymap?.() ?? DECLARED_KEYS).commandFor(key);
     if (this.#state.heading !== null && pressOnHeading(this, this.#state.heading, key, command)) return true;
     if (command === null) return this.#pressedOther(key);
     if ((command === 'next' || command === 'previous') && this.#tab(command)) return true;
     if (command === 'next' || command === 'previous') return false;
     this.#tabLeaves = command === 'escape';
-    this.#tabColumn = null;
+    if (command !== 'enter-down') this.#tabColumn = null;
     return this.run(command);
   }
 
@@ -349,12 +349,12 @@ export class GridEngine {
 
   #finish(editing: Editing, outcome: Exclude<Outcome, { type: 'stay' }>): void {
     this.#set({ editing: null });
-    if (outcome.type === 'store') this.#store(editing.cell, outcome.value);
+    if (outcome.type === 'store') this.store(editing.cell, outcome.value);
     if (outcome.type === 'add-person') void this.#storeNewPerson(editing.cell, outcome.name, outcome.others);
   }
 
   /** A value into a cell; the blank row becomes a row, and the cursor stays on it. */
-  #store(cell: Cell, value: CellValue): Cell {
+  store(cell: Cell, value: CellValue): Cell {
     if (cell.row !== NEW_ROW) {
       this.apply(setCell(this.source, cell, value, ''), 'type');
       return cell;
@@ -369,11 +369,11 @@ export class GridEngine {
 
   /** Until the person exists, their name stands in the cell as text; if that fails, it stays there. */
   async #storeNewPerson(cell: Cell, name: string, others: readonly string[]): Promise<void> {
-    const placed = this.#store(cell, { text: name.slice(0, LONGEST_UNREAD) });
+    const placed = this.store(cell, { text: name.slice(0, LONGEST_UNREAD) });
     const id = await this.host.addPerson?.(name).catch(() => undefined);
     if (id === undefined) return;
     const several = this.kindOf(cell).editor === 'people';
-    this.#store(placed, several ? [...others, id] : id);
+    this.store(placed, several ? [...others, id] : id);
   }
 
   #moveAfter(after: After): void {

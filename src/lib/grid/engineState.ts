@@ -3,6 +3,7 @@ import type { Cell } from './cells.ts';
 import type { Editing } from './editing.ts';
 import type { Filling } from './fill/filling.ts';
 import type { Frame } from './frame.ts';
+import type { Keymap } from './keymap.ts';
 import type { Notice } from './notice.ts';
 import type { CutDesk } from './clipboard/cutDesk.ts';
 import type { PastePreview } from './clipboard/pastePreview.ts';
@@ -32,6 +33,10 @@ export interface EngineHost {
   page(): { readonly rows: number; readonly columns: number };
   /** Makes a person and answers the id; absent where the reader may not. */
   addPerson?: (name: string) => Promise<string>;
+  /** The keys as the person has them; the declared ones where it is absent. */
+  keymap?: () => Keymap;
+  /** The moment it is, in UTC milliseconds (K29). */
+  now?: () => number;
   /** Asks before a paste that is large or loses anything (C10, C23); absent where nobody can be asked. */
   confirmPaste?: (preview: PastePreview) => Promise<boolean>;
   /** Where cuts wait for their paste; absent where a cut is a copy. */

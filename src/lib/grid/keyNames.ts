@@ -1,6 +1,4 @@
-import { KEYMAP, type CommandId } from './keymap.ts';
-
-type Binding = (typeof KEYMAP)[number];
+import { DECLARED_KEYS, type Binding, type CommandId, type Keymap } from './keymap.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
@@ -15,7 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ContextMenu: '☰',
 };
 
-function modifiersOf({ mod, alt, shift }: Binding, mac: boolean): string[] {
+function modifiersOf({ mod, alt, shift }: Omit<Binding, 'command'>, mac: boolean): string[] {
   return [
     ...(mod ? [mac ? '⌘' : 'Ctrl'] : []),
     ...(alt ? [mac ? '⌥' : 'Alt'] : []),
@@ -27,10 +25,14 @@ function modifiersOf({ mod, alt, shift }: Binding, mac: boolean): string[] {
  * The keys that lead to commands, as they stand on key caps: those of several commands with the same modifiers
  * together (`Ctrl ↑ ↓ ← →`), a second key of the same command by itself (`Enter`, `F2`).
  */
-export function keysFor(commands: readonly CommandId[], mac = false): string[] {
+export function keysFor(
+  commands: readonly CommandId[],
+  mac = false,
+  keymap: Keymap = DECLARED_KEYS,
+): string[] {
   const caps = new Map<string, string[]>();
   const seen = new Map<string, number>();
-  for (const binding of KEYMAP) {
+  for (const binding of keymap.bindings) {
     const { command, key } = binding;
     if (!commands.includes(command)) continue;
     const modifiers = modifiersOf(binding, mac).join(' ');

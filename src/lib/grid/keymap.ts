@@ -63,6 +63,9 @@ export type CommandId =
   | 'wider'
   | 'column-left'
   | 'column-right'
+  | 'today'
+  | 'now'
+  | 'enter-down'
   | 'find'
   | 'replace'
   | 'go-to-row'
@@ -71,7 +74,7 @@ export type CommandId =
   | 'column-menu'
   | 'filter';
 
-interface Binding {
+export interface Binding {
   readonly key: string;
   readonly mod?: boolean;
   readonly shift?: boolean;
@@ -135,6 +138,8 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'ArrowRight', alt: true, shift: true, command: 'wider' },
   { key: 'ArrowLeft', mod: true, alt: true, command: 'column-left' },
   { key: 'ArrowRight', mod: true, alt: true, command: 'column-right' },
+  { key: ';', mod: true, command: 'today' },
+  { key: ';', mod: true, shift: true, command: 'now' },
   { key: 'f', mod: true, command: 'find' },
   { key: 'h', mod: true, command: 'replace' },
   { key: 'g', mod: true, command: 'go-to-row' },
@@ -145,16 +150,24 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'l', mod: true, shift: true, command: 'filter' },
 ];
 
-const nameOf = (key: string, mod: boolean, shift: boolean, alt: boolean): string =>
-  `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
+/** Shift turns it into another sign, and Chinese keyboards write it wide: the key is the same. */
+const SAME_KEY: Readonly<Record<string, string>> = { ':': ';', '；': ';', '：': ';' };
 
-const BY_NAME = new Map(
-  KEYMAP.map((binding) => [
-    nameOf(binding.key, binding.mod ?? false, binding.shift ?? false, binding.alt ?? false),
-    binding.command,
-  ]),
-);
-
-export function commandFor(press: KeyPress): CommandId | null {
-  return BY_NAME.get(nameOf(press.key, press.mod, press.shift, press.alt)) ?? null;
+/** One name for each key with its modifiers, to compare them by. */
+export function keyName({ key, mod, shift, alt }: Omit<Binding, 'command'>): string {
+  const plain = SAME_KEY[key] ?? (key.length === 1 ? key.toLowerCase() : key);
+  return `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${plain}`;
 }
+
+/** Which key leads where: the table above, or what somebody made of it. */
+export interface Keymap {
+  readonly bindings: readonly Binding[];
+  commandFor(press: KeyPress): CommandId | null;
+}
+
+export function keymapOf(bindings: readonly Binding[]): Keymap {
+  const byName = new Map(bindings.map((binding) => [keyName(binding), binding.command]));
+  return { bindings, commandFor: (press) => byName.get(keyName(press)) ?? null };
+}
+
+export const DECLARED_KEYS = keymapOf(KEYMAP);

@@ -124,6 +124,17 @@ describe('moving', () => {
     expect(at()).toBe('r0 price');
   });
 
+  test('K11 Ctrl+Backspace scrolls to the active cell and leaves it where it is', () => {
+    const shown: string[] = [];
+    const { press, at } = bench({ a: {}, b: {} }, ['item'], {
+      host: { show: ({ row, column }) => shown.push(`${row} ${column}`) },
+    });
+    press('ArrowDown');
+    shown.length = 0;
+    expect(press('Ctrl+Backspace')).toBe(true);
+    expect([shown, at()]).toEqual([['b item'], 'b item']);
+  });
+
   test('K14 rows that come, move or go above leave the cursor on its row', () => {
     const { source, at, goTo } = three();
     goTo('b', 'quantity');

@@ -39,7 +39,7 @@ describe('picking from a list', () => {
     expect(source.value('a', 'status')).toBeNull();
   });
 
-  test('a name of no option stays with its reason, then is kept as text', () => {
+  test('K44 a name of no option stays with its reason, then is kept as text', () => {
     const { engine, source, press } = status();
     engine.type('lost');
     press('Enter');
@@ -65,7 +65,7 @@ describe('picking from a list', () => {
     expect(source.value('b', 'status')).toEqual({ text: 'deliv' });
   });
 
-  test('several: Enter adds, Backspace takes the last back, Enter in the empty field stores', () => {
+  test('K28 several: Enter adds, Backspace takes the last back, Enter in the empty field stores', () => {
     const { engine, source, press, goTo } = bench({ a: { tags: ['a'] } }, ['tags']);
     engine.type('be');
     press('Enter');
@@ -90,7 +90,7 @@ describe('picking from a list', () => {
     expect(source.value('a', 'tags')).toEqual({ text: 'Alpha, zz' });
   });
 
-  test('a person who is not there yet can be added from the cell', async () => {
+  test('K39 a person who is not there yet can be added from the cell', async () => {
     const { engine, source, asked, press } = bench({ a: {} }, ['owner', 'crew']);
     engine.type('何苗');
     expect(engine.state.editing?.picker?.matches).toEqual([{ type: 'add', id: '', label: '何苗' }]);

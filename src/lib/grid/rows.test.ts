@@ -58,7 +58,7 @@ describe('rows', () => {
     expect([source.rowIds(), at()]).toEqual([['b', 'c', 'a', 'd'], 'b item']);
   });
 
-  test('moving a row onto itself or its neighbour above is nothing', () => {
+  test('K36 moving a row onto itself or its neighbour above is nothing', () => {
     const { engine } = four();
     const { frame } = engine.state;
     expect(moveRows(frame, ['b'], 'a')).toEqual([]);
@@ -70,7 +70,7 @@ describe('rows', () => {
     ]);
   });
 
-  test('only the rows in view are drawn, each by element i mod pool', () => {
+  test('D1 only the rows in view are drawn, each by element i mod pool', () => {
     const window = rowWindow(3200, 640, 32, 10_000);
     expect(window).toEqual({ first: 96, last: 123 });
     const pool = poolSize(640, 32);

@@ -45,6 +45,20 @@ describe('selecting', () => {
     expect(rects(grid)).toEqual([{ top: 0, bottom: 4, left: 0, right: 0 }]);
   });
 
+  test('K18 a press on a head, a number or the corner selects as the keys do that input methods take', () => {
+    const { engine } = bench({ a: {}, b: {}, c: {} });
+    const selected = () => {
+      const { selection, frame } = engine.state;
+      return selection && selectedCells(selection, frame).map(({ row, column }) => `${row} ${column}`);
+    };
+    engine.point({ row: 'a', column: 'quantity' }, 'start', 'columns');
+    expect(selected()).toEqual(['a quantity', 'b quantity', 'c quantity']);
+    engine.point({ row: 'b', column: 'item' }, 'start', 'rows');
+    expect(selected()).toEqual(['b item', 'b quantity', 'b secured']);
+    engine.point({ row: 'a', column: 'item' }, 'start', 'all');
+    expect(selected()).toHaveLength(9);
+  });
+
   test('K19 a second range is added; its cells count once', () => {
     const grid = four();
     grid.drag('a', 'secured', 'b', 'secured');

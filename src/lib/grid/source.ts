@@ -33,6 +33,8 @@ export interface GridSource {
   unsaved?(row: RowId, column: string): boolean;
   /** Presence colour (1–8) of whoever wrote the cell last; null when nobody knows. */
   writer?(row: RowId, column: string): number | null;
+  /** Their name. */
+  writerName?(row: RowId, column: string): string | null;
   /** Null when the cell may be edited. */
   locked(row: RowId, column: string): LockReason | null;
   mayAddRows(): boolean;

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import type { CellValue } from '#lib/schema/index.ts';
 import type { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { serveGridPage } from '#tests/gridPage/serve.ts';
@@ -47,6 +47,15 @@ export class TrialGrid {
     await this.page.goto(`${this.#served.url}?${query}`);
     await this.page.waitForSelector('[role=gridcell][id]');
     await this.page.focus('[data-grid-editor]');
+  }
+
+  /** The page in another window, of another size or for fingers. Closed with the rest. */
+  async window(options: BrowserContextOptions, query = 'rows=16'): Promise<Page> {
+    const page = await (await this.#browser.newContext(options)).newPage();
+    page.on('pageerror', (error) => this.faults.push(String(error)));
+    await page.goto(`${this.#served.url}?${query}`);
+    await page.waitForSelector('[role=gridcell][id]');
+    return page;
   }
 
   async press(...keys: string[]): Promise<void> {

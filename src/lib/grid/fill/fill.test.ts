@@ -63,7 +63,7 @@ describe('K41 how texts go on', () => {
   });
 
   test.each([[['200 W']], [['9.6 m × 4.2']], [['1080']], [['3 m']]])(
-    'a single measure or bare figure is copied unless a series is asked for: %j',
+    'K41 a single measure or bare figure is copied unless a series is asked for: %j',
     (texts) => expect(textSeries(texts)?.byDefault).toBe(false),
   );
 
@@ -74,7 +74,7 @@ describe('K41 how texts go on', () => {
     [['桌1', '桌2', '桌4']],
     [['1.8 m', '2.0 m']],
     [['1234567890123456789']],
-  ])('no series: %j', (texts) => expect(textSeries(texts)).toBeNull());
+  ])('K41 no series: %j', (texts) => expect(textSeries(texts)).toBeNull());
 
   test('upwards a number counts down to nought and never below', () => {
     expect([-1, -2, -3].map((place) => textSeries(['桌2', '桌3'])!.at(place))).toEqual(['桌1', '桌0', '桌1']);
@@ -103,7 +103,9 @@ describe('K41 how numbers, dates and times go on', () => {
     ['neededBy', [3600, 5400], true, [7200, 9000, 10_800]],
     ['neededBy', [43_200], false, [46_800, 50_400, 54_000]],
     ['length', [900], false, [1800, 2700, 3600]],
-  ])('%s %j', (column, values, byDefault, next) => expect(goOn(column, values)).toEqual({ byDefault, next }));
+  ])('K41 %s %j', (column, values, byDefault, next) =>
+    expect(goOn(column, values)).toEqual({ byDefault, next }),
+  );
 
   test.each<[FieldId, CellValue[]]>([
     ['secured', [1, 2, 4]],

@@ -16,6 +16,9 @@ type Drag =
 const DRAG_START = 5;
 /** Milliseconds between the two taps of a double tap. */
 const DOUBLE_TAP = 400;
+/** Milliseconds after which a finger that rests means the menu; and pixels that it may wander meanwhile. */
+const LONG_PRESS = 500;
+const RESTING = 10;
 
 /** Mouse, pen and finger on the cells: selecting, dragging rows, opening the editor. */
 export class GridPointer {
@@ -29,15 +32,23 @@ export class GridPointer {
   #last = { x: 0, y: 0 };
   #scrolling = 0;
   #tap: { readonly cell: Cell; readonly at: number } | null = null;
+  readonly #onhold: (x: number, y: number) => void;
+  #holding: ReturnType<typeof setTimeout> | undefined;
+  /** The finger that is lifted next has opened the menu: it taps nothing. */
+  #held = false;
 
-  constructor(view: GridView, field: () => TextField | null) {
+  /** @param onhold a finger rested on a cell, at this point of the window */
+  constructor(view: GridView, field: () => TextField | null, onhold: (x: number, y: number) => void) {
     this.#view = view;
     this.#field = field;
+    this.#onhold = onhold;
   }
 
   down(event: PointerEvent): void {
     this.#onBox = (event.target as Element).closest('.box') !== null;
-    if (event.button !== 0 || event.pointerType === 'touch') return;
+    this.#held = false;
+    if (event.pointerType === 'touch') return this.#hold(event);
+    if (event.button !== 0) return;
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (!hit) return;
     // The text field keeps the focus, and with it the input method its place.
@@ -65,7 +76,20 @@ export class GridPointer {
     fillToNeighbour(this.#view.engine, event.ctrlKey || event.metaKey);
   }
 
+  /** Not every system tells of a long press. */
+  #hold(event: PointerEvent): void {
+    clearTimeout(this.#holding);
+    this.#last = { x: event.clientX, y: event.clientY };
+    this.#holding = setTimeout(() => {
+      this.#held = true;
+      this.context(event);
+      this.#onhold(event.clientX, event.clientY);
+    }, LONG_PRESS);
+  }
+
   move(event: PointerEvent): void {
+    if (!this.#drag && Math.hypot(event.clientX - this.#last.x, event.clientY - this.#last.y) > RESTING)
+      clearTimeout(this.#holding);
     if (!this.#drag) return;
     this.#last = { x: event.clientX, y: event.clientY };
     if (this.#drag.type === 'fill') this.#drag.switched = event.ctrlKey || event.metaKey;
@@ -75,6 +99,7 @@ export class GridPointer {
   }
 
   up(): void {
+    clearTimeout(this.#holding);
     const drag = this.#drag;
     this.#drag = null;
     cancelAnimationFrame(this.#scrolling);
@@ -94,6 +119,10 @@ export class GridPointer {
 
   /** Fingers scroll; a tap selects. A press on a checkbox toggles it. */
   click(event: MouseEvent): void {
+    if (this.#held) {
+      this.#held = false;
+      return;
+    }
     const touch = (event as PointerEvent).pointerType === 'touch';
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (touch && hit) this.#tapped(hit, event);
@@ -125,6 +154,7 @@ export class GridPointer {
 
   /** A press with the second button keeps a selection that it falls into. */
   context(event: MouseEvent): void {
+    clearTimeout(this.#holding);
     const { selection, frame } = this.#view.state;
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (!hit) return;

@@ -1,6 +1,7 @@
 import { cutToken } from '#lib/grid/clipboard/html.ts';
 import type { GridEngine } from '#lib/grid/engine.ts';
 import type { KeyPress } from '#lib/grid/keymap.ts';
+import { askClipboard } from './askClipboard.ts';
 import { readClipboard } from './readClipboard.ts';
 
 /**
@@ -127,8 +128,20 @@ export class TextField {
     this.#plainPaste = false;
     if (this.#engine.state.editing) return;
     event.preventDefault();
-    const html = plainly ? '' : (event.clipboardData?.getData('text/html') ?? '');
-    const block = readClipboard(html, event.clipboardData?.getData('text/plain') ?? '');
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    this.#take(plainly ? '' : (event.clipboardData?.getData('text/html') ?? ''), text);
+  }
+
+  /** A menu has no clipboard event; the browser asks its person, or refuses. */
+  async pasteByMenu(plainly: boolean): Promise<void> {
+    this.focus();
+    const held = await askClipboard(plainly);
+    if (held) this.#take(held.html, held.text);
+    else this.#engine.host.notice({ id: 'grid_paste_refused', params: { plainly } });
+  }
+
+  #take(html: string, text: string): void {
+    const block = readClipboard(html, text);
     if (block) this.#engine.paste(block, cutToken(html));
   }
 

@@ -2,6 +2,7 @@ import type { LockReason, Notice, SkippedCell } from '#lib/grid/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Problem } from '#lib/schema/index.ts';
+import { isMac } from '../mac.ts';
 
 type Words = (params: Readonly<Record<string, string | number>>) => string;
 const words = m as unknown as Readonly<Record<string, Words>>;
@@ -52,6 +53,14 @@ export function noticeText(notice: Notice): string {
       return m.grid_row_gone(notice.params);
     case 'grid_cut_kept':
       return m.grid_cut_kept(notice.params);
+    case 'grid_paste_refused': {
+      const ctrl = isMac() ? '⌘' : 'Ctrl';
+      return m.grid_paste_refused({ keys: notice.params.plainly ? `${ctrl}+Shift+V` : `${ctrl}+V` });
+    }
+    case 'grid_no_date':
+      return m.grid_no_date();
+    case 'grid_no_moment':
+      return m.grid_no_moment();
     case 'grid_copy_shape':
       return m.grid_copy_shape();
   }

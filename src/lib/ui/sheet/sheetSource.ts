@@ -66,6 +66,10 @@ export class SheetSource implements GridSource {
     return this.#options.live.colourOfWriter(row, column);
   }
 
+  writerName(row: RowId, column: string): string | null {
+    return this.#options.live.nameOfWriter(row, column);
+  }
+
   locked(row: RowId, column: string): LockReason | null {
     const { live, view } = this.#options;
     // A cell that gives way to its sources is typed there while they exist (sync rule S7).

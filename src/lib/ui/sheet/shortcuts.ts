@@ -1,8 +1,9 @@
-import type { CommandId } from '#lib/grid/index.ts';
+import type { CommandId, Keymap } from '#lib/grid/index.ts';
+import { isRebindable, type Rebindable } from '#lib/grid/keyChoices.ts';
 import { keysFor } from '#lib/grid/keyNames.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-interface Line {
+export interface Line {
   readonly label: () => string;
   /** Their keys are read from the keymap, so that this list cannot lag behind it. */
   readonly commands?: readonly CommandId[];
@@ -62,6 +63,8 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_fill_down, commands: ['fill-down'] },
       { label: m.sheet_key_fill_right, commands: ['fill-right'] },
       { label: m.sheet_key_fill_series, commands: ['fill-series'] },
+      { label: m.sheet_key_today, commands: ['today'] },
+      { label: m.sheet_key_now, commands: ['now'] },
       { label: m.sheet_key_fill_all, keys: (mod) => [`${mod} Enter`] },
       { label: m.sheet_key_copy, keys: (mod) => [`${mod} C`, `${mod} X`, `${mod} V`] },
       { label: m.sheet_key_undo, commands: ['undo'] },
@@ -83,7 +86,8 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_above, commands: ['row-above'] },
       { label: m.sheet_key_duplicate, commands: ['duplicate-rows'] },
       { label: m.sheet_key_delete, commands: ['delete-rows'] },
-      { label: m.sheet_key_move_rows, commands: ['rows-up', 'rows-down'] },
+      { label: m.sheet_key_rows_up, commands: ['rows-up'] },
+      { label: m.sheet_key_rows_down, commands: ['rows-down'] },
       { label: m.sheet_key_width, commands: ['narrower', 'wider'] },
       { label: m.sheet_key_move_column, commands: ['column-left', 'column-right'] },
       { label: m.sheet_key_history, commands: ['history'] },
@@ -96,6 +100,18 @@ export const SHORTCUTS: readonly Group[] = [
 ];
 
 /** The keys of a line as they stand on key caps. */
-export function keysOf({ commands, keys }: Line, mac: boolean): readonly string[] {
-  return keys?.(mac ? '⌘' : 'Ctrl') ?? keysFor(commands ?? [], mac);
+export function keysOf({ commands, keys }: Line, mac: boolean, keymap?: Keymap): readonly string[] {
+  return keys?.(mac ? '⌘' : 'Ctrl') ?? keysFor(commands ?? [], mac, keymap);
+}
+
+/** The command of a line whose key is the person's to choose (K36). */
+export function rebindable({ commands = [] }: Line): Rebindable | null {
+  const [command] = commands;
+  return commands.length === 1 && command !== undefined && isRebindable(command) ? command : null;
+}
+
+/** What a command is called in the list. */
+export function labelOf(command: CommandId): string {
+  const lines = SHORTCUTS.flatMap((group) => group.lines);
+  return (lines.find(({ commands }) => commands?.includes(command))?.label ?? m.sheet_key_enter_down)();
 }

@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { barriers } from './support/axe.ts';
+import { TrialGrid } from './support/trialGrid.ts';
+
+let grid: TrialGrid;
+beforeAll(async () => void (grid = await TrialGrid.start()));
+afterAll(() => grid?.close());
+afterEach(() => expect(grid.faults).toEqual([]));
+
+const QUANTITY = 5;
+const heard = () => grid.page.locator('.unseen[aria-live=polite]');
+const untilHeard = (words: string) =>
+  grid.page.waitForFunction(
+    (said) => document.querySelector('.unseen[aria-live=polite]')?.textContent?.trim() === said,
+    words,
+  );
+
+describe('assistive tools', () => {
+  test('A1 K17 the grid tells its size, and each drawn row and cell its place', async () => {
+    await grid.open();
+    const sheet = grid.page.getByRole('grid', { name: 'Supplies' });
+    expect(await sheet.getAttribute('aria-rowcount')).toBe('18');
+    expect(await sheet.getAttribute('aria-multiselectable')).toBe('true');
+    const columns = await grid.page.getByRole('columnheader').count();
+    expect(Number(await sheet.getAttribute('aria-colcount'))).toBe(columns + 1);
+    expect(await grid.cell(3, 2).getAttribute('role')).toBe('gridcell');
+    expect(await grid.cell(3, 1).getAttribute('role')).toBe('rowheader');
+    expect(await barriers(grid.page)).toEqual([]);
+  });
+
+  test('A2 all cells of a selected column are selected, computed ones read-only, and what is wrong is said', async () => {
+    await grid.open();
+    await grid.cell(2, QUANTITY).click();
+    await grid.press('Control+Space');
+    const column = grid.page.locator(`[role=row] > [role=gridcell][aria-colindex="${QUANTITY}"]`);
+    expect(await column.and(grid.page.locator('[aria-selected=true]')).count()).toBeGreaterThanOrEqual(16);
+    expect(await grid.cell(2, 8).getAttribute('aria-readonly')).toBe('true');
+    expect(await grid.cell(2, 2).getAttribute('aria-readonly')).toBeNull();
+    const wrong = grid.page.locator('[role=gridcell][aria-invalid=true]').first();
+    await wrong.click();
+    const field = grid.page.locator('[data-grid-editor]');
+    const note = grid.page.locator(`[id="${await field.getAttribute('aria-describedby')}"]`);
+    if ((await wrong.getAttribute('data-state'))?.includes('unread')) await note.waitFor();
+    await grid.page.locator('[data-state~=unread]').first().click();
+    expect(await note.innerText()).toContain('not understood');
+  });
+
+  test('A3 reports are said politely, and others’ edits of the cell one stands on', async () => {
+    await grid.open();
+    await grid.cell(2, QUANTITY).click();
+    expect(await heard().textContent()).toBe('');
+    await grid.page.evaluate(() =>
+      window.source.remote([
+        { type: 'set', row: 'r1', field: 'quantity', value: 1000 },
+        { type: 'set', row: 'r0', field: 'quantity', value: 7000 },
+      ]),
+    );
+    await untilHeard('This cell was changed to 7');
+    await grid.page.evaluate(() => navigator.clipboard.writeText('1\n2\n3'));
+    await grid.press('Control+v');
+    await untilHeard('Pasted 3 cells');
+  });
+});
+
+describe('other ways to look', () => {
+  test('A4 in forced colours the selection has outlines, signs and edges stay', async () => {
+    await grid.page.emulateMedia({ forcedColors: 'active' });
+    await grid.open();
+    await grid.cell(3, 4).click();
+    await grid.press('Shift+ArrowDown', 'Shift+ArrowRight');
+    const style = (selector: string, property: string, pseudo?: string) =>
+      grid.page
+        .locator(selector)
+        .first()
+        .evaluate((found, [name, part]) => getComputedStyle(found, part).getPropertyValue(name!), [
+          property,
+          pseudo,
+        ] as const);
+    expect(await style('[role=gridcell][aria-selected=true]:not([id])', 'outline-style')).toBe('solid');
+    expect(await style('[data-state~=missing]', 'border-left-width')).toBe('3px');
+    const [sign, page] = [
+      await style('[data-glyph=ordered]', 'background-color', '::before'),
+      await style('.grid', 'background-color'),
+    ];
+    expect(sign).not.toBe(page);
+    await grid.page.emulateMedia({ forcedColors: null });
+  });
+
+  test('A4 D5 with reduced motion what others change has an edge and does not fade', async () => {
+    await grid.page.emulateMedia({ reducedMotion: 'reduce' });
+    await grid.open();
+    await grid.page.evaluate(() =>
+      window.source.remote([{ type: 'set', row: 'r2', field: 'spec', value: 'theirs' }]),
+    );
+    const cell = grid.page.locator('[data-flash]');
+    await cell.waitFor();
+    const animation = await cell.evaluate((found) => getComputedStyle(found).animationName);
+    expect(animation).toContain('edge');
+    await grid.page.emulateMedia({ reducedMotion: null });
+  });
+});
+
+describe('fingers, on a phone held sideways', () => {
+  test('A5 a tap selects, a second one edits, a drag scrolls, a long press opens the menu', async () => {
+    const phone = await grid.window({
+      viewport: { width: 844, height: 390 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const devtools = await phone.context().newCDPSession(phone);
+    const cell = (row: number) => phone.locator(`[role=row][aria-rowindex="${row}"] > [aria-colindex="2"]`);
+    const active = () => phone.locator('[role=gridcell][id]').innerText();
+    await cell(3).tap();
+    expect([await active(), await phone.locator('.editor.open').count()]).toEqual(['Ground spotlight', 0]);
+
+    const from = (await cell(6).boundingBox())!;
+    const point = { x: from.x + 40, y: from.y + 10 };
+    await devtools.send('Input.synthesizeScrollGesture', {
+      ...{ ...point, yDistance: -120, speed: 2000, gestureSourceType: 'touch' },
+    });
+    await phone.waitForFunction(() => document.querySelector('[data-grid-scroller]')!.scrollTop > 60);
+    expect(await phone.locator('[aria-selected=true]').count()).toBe(1);
+    expect(await active()).toBe('Ground spotlight');
+
+    const target = (await cell(9).boundingBox())!;
+    const touch = (type: 'touchStart' | 'touchEnd') =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: target.x + 30, y: target.y + 10 }],
+      });
+    await touch('touchStart');
+    await phone.getByRole('menu').waitFor();
+    await touch('touchEnd');
+    expect(await active()).toBe('Table flowers');
+    await phone.getByRole('menuitem', { name: 'Clear contents' }).tap();
+    expect(await phone.evaluate(() => window.source.value('r7', 'item'))).toBeNull();
+
+    await cell(10).tap();
+    await cell(10).tap();
+    await phone.locator('.editor.open').waitFor();
+    expect(await phone.locator('[data-grid-editor]').getAttribute('inputmode')).toBeNull();
+    await phone.keyboard.insertText(' and pens');
+    await phone.keyboard.press('Enter');
+    expect(await phone.evaluate(() => window.source.value('r8', 'item'))).toBe('Sign-in book and pens');
+    await phone.context().close();
+  });
+});
+
+test('K45 the menu of a cell pastes, and selects what keys of input methods would', async () => {
+  await grid.open();
+  const menu = async (name: string) => {
+    await grid.press('Shift+F10');
+    await grid.page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await grid.cell(3, QUANTITY).click();
+  await grid.page.evaluate(() => navigator.clipboard.writeText('42'));
+  await menu('Paste');
+  await grid.page.waitForFunction(() => window.source.value('r1', 'quantity') === 42_000);
+  await menu('Select the row');
+  expect(await grid.page.locator('[role=gridcell][aria-selected=true]').count()).toBeGreaterThan(10);
+  await menu('Select the column');
+  await grid.page.waitForFunction(() =>
+    document.querySelector('#stats')?.textContent?.includes('16 selected'),
+  );
+});
