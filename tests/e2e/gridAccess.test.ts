@@ -22,7 +22,7 @@ describe('assistive tools', () => {
     expect(await sheet.getAttribute('aria-rowcount')).toBe('18');
     expect(await sheet.getAttribute('aria-multiselectable')).toBe('true');
     const columns = await grid.page.getByRole('columnheader').count();
-    expect(Number(await sheet.getAttribute('aria-colcount'))).toBe(columns + 1);
+    expect(Number(await sheet.getAttribute('aria-colcount'))).toBe(columns);
     expect(await grid.cell(3, 2).getAttribute('role')).toBe('gridcell');
     expect(await grid.cell(3, 1).getAttribute('role')).toBe('rowheader');
     expect(await barriers(grid.page)).toEqual([]);
@@ -36,13 +36,12 @@ describe('assistive tools', () => {
     expect(await column.and(grid.page.locator('[aria-selected=true]')).count()).toBeGreaterThanOrEqual(16);
     expect(await grid.cell(2, 8).getAttribute('aria-readonly')).toBe('true');
     expect(await grid.cell(2, 2).getAttribute('aria-readonly')).toBeNull();
-    const wrong = grid.page.locator('[role=gridcell][aria-invalid=true]').first();
+    const wrong = grid.page.locator('[role=gridcell][data-state~=unread]').first();
+    expect(await wrong.getAttribute('aria-invalid')).toBe('true');
     await wrong.click();
     const field = grid.page.locator('[data-grid-editor]');
     const note = grid.page.locator(`[id="${await field.getAttribute('aria-describedby')}"]`);
-    if ((await wrong.getAttribute('data-state'))?.includes('unread')) await note.waitFor();
-    await grid.page.locator('[data-state~=unread]').first().click();
-    expect(await note.innerText()).toContain('not understood');
+    expect(await note.innerText()).toContain('Kept as text');
   });
 
   test('A3 reports are said politely, and others’ edits of the cell one stands on', async () => {
@@ -105,7 +104,6 @@ describe('fingers, on a phone held sideways', () => {
     const phone = await grid.window({
       viewport: { width: 844, height: 390 },
       hasTouch: true,
-      isMobile: true,
     });
     const devtools = await phone.context().newCDPSession(phone);
     const cell = (row: number) => phone.locator(`[role=row][aria-rowindex="${row}"] > [aria-colindex="2"]`);
@@ -113,22 +111,21 @@ describe('fingers, on a phone held sideways', () => {
     await cell(3).tap();
     expect([await active(), await phone.locator('.editor.open').count()]).toEqual(['Ground spotlight', 0]);
 
-    const from = (await cell(6).boundingBox())!;
-    const point = { x: from.x + 40, y: from.y + 10 };
-    await devtools.send('Input.synthesizeScrollGesture', {
-      ...{ ...point, yDistance: -120, speed: 2000, gestureSourceType: 'touch' },
-    });
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
+      });
+    const from = (await cell(8).boundingBox())!;
+    await touch('touchStart', from.x + 40, from.y + 10);
+    for (let up = 10; up <= 150; up += 10) await touch('touchMove', from.x + 40, from.y + 10 - up);
+    await touch('touchEnd');
     await phone.waitForFunction(() => document.querySelector('[data-grid-scroller]')!.scrollTop > 60);
     expect(await phone.locator('[aria-selected=true]').count()).toBe(1);
     expect(await active()).toBe('Ground spotlight');
 
     const target = (await cell(9).boundingBox())!;
-    const touch = (type: 'touchStart' | 'touchEnd') =>
-      devtools.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: type === 'touchEnd' ? [] : [{ x: target.x + 30, y: target.y + 10 }],
-      });
-    await touch('touchStart');
+    await touch('touchStart', target.x + 30, target.y + 10);
     await phone.getByRole('menu').waitFor();
     await touch('touchEnd');
     expect(await active()).toBe('Table flowers');
@@ -150,7 +147,7 @@ test('K45 the menu of a cell pastes, and selects what keys of input methods woul
   await grid.open();
   const menu = async (name: string) => {
     await grid.press('Shift+F10');
-    await grid.page.getByRole('menuitem', { name, exact: true }).click();
+    await grid.page.getByRole('menuitem', { name: new RegExp(`^${name}( Ctrl| Shift|$)`) }).click();
   };
   await grid.cell(3, QUANTITY).click();
   await grid.page.evaluate(() => navigator.clipboard.writeText('42'));
