@@ -214,6 +214,10 @@ export class ViewedSource implements GridSource {
     return this.#sheet.writer?.(row, column) ?? null;
   }
 
+  writerName(row: RowId, column: string): string | null {
+    return this.#sheet.writerName?.(row, column) ?? null;
+  }
+
   locked(row: RowId, column: string): LockReason | null {
     return this.#sheet.locked(row, column);
   }
