@@ -56,7 +56,10 @@ export function enterMoment(engine: GridEngine, which: 'today' | 'now'): boolean
   const { now } = engine.host;
   if (!cell || !now) return false;
   // Opening says why a locked cell takes nothing (K37).
-  if (engine.lockOf(cell) !== null) return void engine.edit('enter') === undefined;
+  if (engine.lockOf(cell) !== null) {
+    engine.edit('enter');
+    return true;
+  }
   const stands = valueAt(engine.source, cell);
   const before = isUnread(stands) ? null : stands;
   const moment = momentFor(engine.kindOf(cell), which, now(), engine.source.context(), before);
