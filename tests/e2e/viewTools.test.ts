@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { barriers } from './support/axe.ts';
+import { launch, openWindow, type Window } from './support/browser.ts';
+import { until } from './support/forms.ts';
+import { GridPage } from './support/grid.ts';
+import { ApiUser, AppServer } from './support/server.ts';
 import { TrialGrid } from './support/trialGrid.ts';
 
 let trial: TrialGrid;
@@ -68,5 +74,92 @@ describe('columns under hand', () => {
     expect(box.y).toBeGreaterThan(view.y);
     expect(box.y + box.height).toBeLessThanOrEqual(view.y + view.height);
     expect(trial.faults).toEqual([]);
+  });
+});
+
+describe('the tools of a view, in a plan', () => {
+  let server: AppServer;
+  let browser: Browser;
+  let window: Window;
+  let grid: GridPage;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([AppServer.start(), launch()]);
+    const owner = await ApiUser.register(server.origin, 'Wang Xiaolin', 'wang@example.com');
+    const plan = { template: 'brand-night', name: 'Beer night', locale: 'en', day0: '2027-06-19' };
+    const planId = (await owner.ok('POST', '/api/plans', plan)).id as string;
+    window = await openWindow(browser, { cookie: owner.cookie, origin: server.origin });
+    grid = new GridPage(window.page);
+    await grid.open(server.origin, planId, 'supplies');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  const tool = (name: string) => window.page.getByRole('dialog', { name, exact: true });
+  const rows = () => window.page.locator('footer').last().innerText();
+  const inGrid = () => window.page.evaluate(() => document.activeElement?.hasAttribute('data-grid-editor'));
+
+  test('V27 by keys alone: a filter for the active column, its options, and back to the grid', async () => {
+    const { keyboard } = window.page;
+    await grid.select(1, 'Status');
+    await keyboard.press('Control+Shift+L');
+    await tool('Filter').getByRole('group', { name: 'Status' }).waitFor();
+    await until(
+      () => window.page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type),
+      (type) => type === 'checkbox',
+      'the focus in the options',
+    );
+    await keyboard.press('Space');
+    await until(rows, (text) => /\d+ of 41 rows/.test(text), 'the rows that fit');
+    expect(await barriers(window.page)).toEqual([]);
+    await keyboard.press('Escape');
+    await until(inGrid, Boolean, 'the keys in the grid');
+    await window.page.getByRole('button', { name: 'Filter 1' }).focus();
+    await keyboard.press('Enter');
+    await tool('Filter').getByRole('button', { name: 'Clear filters' }).press('Enter');
+    await until(rows, (text) => text.includes('41 rows') && !text.includes('of 41'), 'all rows');
+    await keyboard.press('Escape');
+    await until(inGrid, Boolean, 'the keys in the grid');
+  });
+
+  test('V29 a sort from the menu of a column shows in its head and in the tools, and is taken back there', async () => {
+    const { page } = window;
+    const head = page.getByRole('columnheader', { name: 'Item', exact: true });
+    await grid.select(1, 'Item');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByRole('menuitemcheckbox', { name: 'Z to A' }).press('Enter');
+    await until(
+      () => head.getAttribute('aria-sort'),
+      (sort) => sort === 'descending',
+      'the head',
+    );
+    await page.getByRole('button', { name: 'Sort 1' }).click();
+    expect(await barriers(page)).toEqual([]);
+    await tool('Sort').getByRole('button', { name: 'Clear sort' }).click();
+    await until(
+      () => head.getAttribute('aria-sort'),
+      (sort) => sort === null,
+      'the head',
+    );
+    await page.getByRole('button', { name: 'Sort', exact: true }).click();
+    await tool('Sort').waitFor({ state: 'detached' });
+  });
+
+  test('V26 where the bar is narrow, tools are icons with figures, and their names stay', async () => {
+    const { page } = window;
+    await page.setViewportSize({ width: 1000, height: 700 });
+    const columns = page.getByRole('button', { name: /^Which columns are shown: 3 hidden$/ });
+    await until(
+      () => columns.innerText(),
+      (text) => text.trim() === '3',
+      'the figure alone',
+    );
+    await columns.click();
+    await tool('Columns').getByRole('button', { name: 'Show all' }).click();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Columns', exact: true }).waitFor();
+    expect(window.errors).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { GridColumn, GridSource } from '#lib/grid/index.ts';
-import type { Locale, Sheet } from '#lib/schema/index.ts';
+import type { Locale, Sheet, Tone } from '#lib/schema/index.ts';
 import type { Filter } from '#lib/views/viewState.ts';
 import { countTones } from './fieldEntries.ts';
 
@@ -12,7 +12,7 @@ export interface QuickFilter {
 }
 
 /** What stands out and means that something is wrong. */
-const ALARMS = ['error', 'warn', 'late'];
+const ALARMS: readonly Tone[] = ['error', 'warn', 'late'];
 
 /**
  * What sheets are asked for most: what is short, what comes late (the alerts that a sheet declares, while there are
@@ -30,13 +30,14 @@ export function quickFilters(
   const alerts = sheet.list.alerts.flatMap(({ field, words }): QuickFilter[] => {
     if (!readable.has(field)) return [];
     const counts = countTones(source, field);
-    const count = ALARMS.reduce((sum, tone) => sum + (counts.get(tone as 'error') ?? 0), 0);
+    const tones = ALARMS.filter((tone) => counts.has(tone));
+    const count = tones.reduce((sum, tone) => sum + counts.get(tone)!, 0);
     if (count === 0) return [];
     return [
       {
         id: field,
         label: words[locale].replace('{value}', String(count)),
-        filter: { field, condition: { is: 'tone', tones: ALARMS } },
+        filter: { field, condition: { is: 'tone', tones } },
       },
     ];
   });
