@@ -131,6 +131,57 @@ describe('two people in one sheet', () => {
   });
 });
 
+describe('a view of a sheet that others edit', () => {
+  const choose = async (column: string, item: string): Promise<void> => {
+    await mine.grid.getByRole('columnheader', { name: column, exact: true }).click({ button: 'right' });
+    await first.page.getByText(item, { exact: true }).click();
+  };
+  const reapply = () => first.page.getByRole('button', { name: 'Re-apply (1 rows)' });
+
+  it('V4 no row moves under one’s hand until the order is asked for again', async () => {
+    await choose('Item', 'A to Z');
+    const head = mine.grid.getByRole('columnheader', { name: 'Item', exact: true });
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    const [name, below] = [await mine.text(2, 'Item'), await mine.text(3, 'Item')];
+    await mine.select(2, 'Item');
+    let row = 1;
+    while ((await theirs.text(row, 'Item')) !== name) row++;
+    await theirs.type(row, 'Item', 'Zz last of all');
+    await mine.expectText(2, 'Item', 'Zz last of all');
+    expect(await mine.text(3, 'Item')).toBe(below);
+    await reapply().waitFor();
+    expect(await (await mine.cell(2, 'Item')).locator('..').locator('[data-place]').innerText()).toBe('2');
+    await reapply().click();
+    await mine.expectText(2, 'Item', below);
+    await reapply().waitFor({ state: 'hidden' });
+    await theirs.type(row, 'Item', name);
+    await mine.saveState(['saved']);
+  });
+
+  it('V7 groups have heads with sums; a press and Enter fold them; what was shown is there after a reload', async () => {
+    await choose('Category', 'Group by this column');
+    const heads = first.page.locator('[role=treegrid] [role=row][aria-expanded]');
+    await heads.first().waitFor();
+    expect(await mine.grid.getByRole('columnheader', { name: 'Category', exact: true }).count()).toBe(0);
+    const said = (await heads.first().getByRole('gridcell').getAttribute('aria-label'))!;
+    expect(said).toMatch(/^.+ · \d+ rows? · .*Cost [\d,.]+$/);
+    const count = await heads.count();
+    await heads.first().click();
+    await first.page.locator('[role=row][aria-expanded=false]').waitFor();
+    await first.page.reload();
+    await first.page.locator('[role=row][aria-expanded=false]').waitFor();
+    await mine.saveState(['saved']);
+    await first.page.keyboard.press('ArrowUp');
+    await first.page.keyboard.press('ArrowUp');
+    await first.page.keyboard.press('Enter');
+    await first.page.locator('[role=row][aria-expanded=false]').waitFor({ state: 'detached' });
+    expect(await heads.count()).toBe(count);
+    await first.page.evaluate(() => localStorage.clear());
+    await mine.open(server.origin, planId, 'supplies');
+    expect(first.errors).toEqual([]);
+  });
+});
+
 describe('M8: Chinese typed with an input method', () => {
   it('replaces a resting cell, reaches the other only when committed, and is one undo step', async () => {
     const session = await first.context.newCDPSession(first.page);

@@ -1,5 +1,5 @@
 import type { CellContext, Field, GestureName, RowEdit, RowId, CellValue, Tone } from '#lib/schema/index.ts';
-import type { Heading, RowPlace } from './viewed/headings.ts';
+import type { Heading, HeadingFigures, RowPlace } from './viewed/headings.ts';
 
 /** Why a cell does not take typing; the words are in messages/ as `locked_<reason>`. */
 export type LockReason = 'computed' | 'server' | 'role' | 'not-own' | 'store-down' | 'trashed';
@@ -46,12 +46,14 @@ export interface GridSource {
   moveLock?(rows: readonly RowId[], after: RowId | null): MoveLock | null;
   /** The heads of groups among the rows of `rowIds`, from top to bottom. */
   headings?(): readonly Heading[];
+  /** What the head of a group says; null when there is no such group. */
+  figures?(group: string): HeadingFigures | null;
   /** The column that says the group, which then needs no cells. */
   readonly groupedBy?: string | null;
   /** How the place of a row differs from what the view asks for; null where it does not. */
   placeOf?(row: RowId): RowPlace | null;
-  /** Folds a group away or shows its rows. */
-  toggle?(group: string): void;
+  /** Folds a group away or shows its rows; with `all`, every group as that one. */
+  toggle?(group: string, all?: boolean): void;
   /** Shows a row that is folded away or filtered out; does nothing where there is no such row. */
   reveal?(row: RowId): void;
   /** Does a piece of work that reads many cells and changes none. */

@@ -8,6 +8,7 @@ import { propagation } from './propagation.ts';
 import { scripts } from './scripts.ts';
 import { soak } from './soak.ts';
 import { sustained } from './sustained.ts';
+import { views } from './views.ts';
 
 /** The parts of the benchmark, in the order they run. */
 export const PARTS = {
@@ -19,6 +20,7 @@ export const PARTS = {
   scripts,
   pastes,
   checks,
+  views,
   soak,
 } as const satisfies Record<string, (options: Options) => Promise<Found>>;
 export type PartName = keyof typeof PARTS;

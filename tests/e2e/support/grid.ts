@@ -8,8 +8,9 @@ export class GridPage {
     this.page = page;
   }
 
+  /** A sheet in groups has another role. */
   get grid(): Locator {
-    return this.page.getByRole('grid');
+    return this.page.locator('[role="grid"], [role="treegrid"]');
   }
 
   async open(origin: string, planId: string, sheet: string): Promise<void> {

@@ -19,7 +19,7 @@ export function stepOver(engine: GridEngine, direction: Vertical): boolean {
 
 /**
  * A key while the cursor rests on the head of a group: arrows go on line by line, Enter and Space fold and unfold, left
- * folds, right unfolds. False for keys that are to do what they do on a cell.
+ * folds, right unfolds, and with Ctrl all groups follow. False for keys that are to do what they do on a cell.
  */
 export function pressOnHeading(
   engine: GridEngine,
@@ -40,7 +40,7 @@ export function pressOnHeading(
     press.key === ' ' ||
     (command === 'left' && !heading.closed) ||
     (command === 'right' && heading.closed);
-  if (turns) engine.source.toggle?.(key);
+  if (turns) engine.source.toggle?.(key, press.mod);
   else if (command === 'escape') engine.restOn(null);
   else if (command === null) return press.key.length === 1 && !press.mod && !press.alt;
   else if (TOOLS.has(command)) return false;

@@ -321,11 +321,22 @@ describe('V7 groups', () => {
     expect([heading(), grid.at()]).toEqual([null, 'd secured']);
   });
 
+  test('with Ctrl, all groups are folded or unfolded as the one under the cursor', () => {
+    const grid = seen({ groupBy: 'status' });
+    grid.press('ArrowUp');
+    grid.press('Ctrl+Enter');
+    expect(lines(grid)).toEqual(['"planned"', '"ordered"', NEW_ROW]);
+    grid.viewed.toggle('"ordered"');
+    grid.press('Ctrl+Enter');
+    expect(lines(grid)).toHaveLength(7);
+    expect(grid.source.gestures).toEqual([]);
+  });
+
   test('what acts on cells does nothing on a head', () => {
     const grid = seen({ groupBy: 'status' });
     grid.goTo('c', 'item');
     grid.press('ArrowDown');
-    for (const key of ['Delete', 'Ctrl+d', 'F2', 'Ctrl+Enter', 'x']) grid.press(key);
+    for (const key of ['Delete', 'Ctrl+d', 'F2', 'Ctrl+Shift+d', 'x']) grid.press(key);
     grid.engine.type('x');
     grid.engine.paste(block(['x']));
     expect(grid.engine.copy()).toBeNull();

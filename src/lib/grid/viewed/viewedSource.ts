@@ -124,9 +124,13 @@ export class ViewedSource implements GridSource {
     return () => this.#watchers.delete(listener);
   }
 
-  toggle(group: string): void {
+  toggle(group: string, all = false): void {
+    const groups = all ? (this.#applied?.groups() ?? []).map(({ key }) => key) : [group];
+    const closes = !this.#closed.has(group);
     const closed = new Set(this.#closed);
-    if (!closed.delete(group)) closed.add(group);
+    for (const key of groups)
+      if (closes) closed.add(key);
+      else closed.delete(key);
     this.#closed = closed;
     this.#layOut();
     this.#tellAll();

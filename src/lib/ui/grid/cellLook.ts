@@ -87,6 +87,13 @@ export function lookOf(
   return look;
 }
 
+/** A value by itself, outside of any cell, with room for all of it. */
+export function valueLook(field: Field, value: CellValue, context: CellContext): CellLook {
+  const look: Writable<CellLook> = { ...BLANK };
+  writeContent(look, field, value, context, Infinity, 1);
+  return { ...look, clipped: false };
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Pixels of a cell that are not for its text. */

@@ -47,8 +47,13 @@ export class GridPointer {
   down(event: PointerEvent): void {
     this.#onBox = (event.target as Element).closest('.box') !== null;
     this.#held = false;
-    if (event.pointerType === 'touch') return this.#hold(event);
+    const group = this.#view.headingAt(event.clientY);
+    if (event.pointerType === 'touch') return group === null ? this.#hold(event) : undefined;
     if (event.button !== 0) return;
+    if (group !== null) {
+      event.preventDefault();
+      return this.#fold(group, event.ctrlKey || event.metaKey);
+    }
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (!hit) return;
     // The text field keeps the focus, and with it the input method its place.
@@ -124,6 +129,8 @@ export class GridPointer {
       return;
     }
     const touch = (event as PointerEvent).pointerType === 'touch';
+    const group = this.#view.headingAt(event.clientY);
+    if (group !== null) return touch ? this.#fold(group, false) : undefined;
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (touch && hit) this.#tapped(hit, event);
     if (this.#onBox && !event.shiftKey && !event.ctrlKey && !event.metaKey) this.#view.engine.run('toggle');
@@ -147,6 +154,7 @@ export class GridPointer {
 
   doubleClick(event: MouseEvent): void {
     const { engine } = this.#view;
+    if (this.#view.headingAt(event.clientY) !== null) return;
     const hit = this.#view.cellAt(event.clientX, event.clientY);
     if (hit?.column == null || !engine.active || engine.kindOf(engine.active).editor === 'checkbox') return;
     engine.edit('edit');
@@ -177,6 +185,14 @@ export class GridPointer {
         event.shiftKey && column ? 'extend' : event.ctrlKey || event.metaKey ? 'add' : 'start',
         column ? 'columns' : 'all',
       );
+    this.#field()?.focus();
+  }
+
+  /** What stands in an open editor is stored first; a text that has to stay keeps its group open. */
+  #fold(group: string, all: boolean): void {
+    const { engine } = this.#view;
+    this.#field()?.endComposition();
+    if (engine.leave()) engine.source.toggle?.(group, all);
     this.#field()?.focus();
   }
 

@@ -68,6 +68,7 @@ export class GridView {
     engine: this.engine,
     columns: this.columns,
     rowHeight: this.rowHeight,
+    numberWidth: NUMBER_WIDTH,
     lines: ROW_LINES[this.rowsAre],
     activeId: this.activeId,
   }));
@@ -86,7 +87,7 @@ export class GridView {
   constructor(
     source: GridSource,
     table: TableState,
-    host: Omit<EngineHost, 'show' | 'page'>,
+    host: Omit<EngineHost, 'show' | 'showHeading' | 'page'>,
     activeId: string,
   ) {
     this.activeId = activeId;
@@ -94,6 +95,7 @@ export class GridView {
     this.engine = new GridEngine(source, table, {
       ...host,
       show: (cell) => this.show(cell),
+      showHeading: (group) => this.#showHeading(group),
       page: () => this.#page(),
     });
     this.state = this.engine.state;
@@ -168,10 +170,20 @@ export class GridView {
       : null;
   }
 
-  /** Rows to keep room for: those of the frame, and blank lines down to the bottom of a short sheet. */
-  get rowCount(): number {
+  /** Lines to keep room for: those of the frame, and blank ones down to the bottom of a short sheet. */
+  get lineCount(): number {
     const room = Math.max(0, Math.floor((this.height - HEAD_HEIGHT) / this.rowHeight));
-    return Math.max(this.state.frame.rowCount, room);
+    return Math.max(this.state.frame.lineCount, room);
+  }
+
+  /** Pixels from the top of the first line to the top of a row, by its index. */
+  rowTop(index: number): number {
+    return this.state.frame.lineOf(index) * this.rowHeight;
+  }
+
+  /** Where the gap above a row lies: below the row before, so that the head of a group comes after it. */
+  gapTop(gap: number): number {
+    return gap === 0 ? this.rowTop(0) : this.rowTop(gap - 1) + this.rowHeight;
   }
 
   /** Where a cell lies in the layer; null when it is not shown. A frozen cell counts from the left edge of the view. */
@@ -181,7 +193,7 @@ export class GridView {
     if (row < 0 || !column) return null;
     return {
       x: NUMBER_WIDTH + column.left,
-      y: row * this.rowHeight,
+      y: this.rowTop(row),
       width: column.width,
       height: this.rowHeight,
       frozen: column.frozen && !this.narrow,
@@ -196,17 +208,34 @@ export class GridView {
     const inView = clientX - bounds.left;
     const x = inView < this.frozenWidth ? inView : inView + scroller.scrollLeft;
     const y = clientY - bounds.top - HEAD_HEIGHT + scroller.scrollTop;
-    const row = Math.max(0, Math.min(Math.floor(y / this.rowHeight), this.state.frame.rowCount - 1));
+    const row = this.#rowNear(Math.floor(y / this.rowHeight));
     if (inView < NUMBER_WIDTH) return { row, column: null };
     const found = this.columns.findIndex(({ left, width }) => x < NUMBER_WIDTH + left + width);
     return { row, column: found < 0 ? this.columns.length - 1 : found };
   }
 
+  /** The group whose head is under a point of the window. */
+  headingAt(clientY: number): string | null {
+    const top = this.#scroller?.getBoundingClientRect().top ?? 0;
+    const line = Math.floor((clientY - top - HEAD_HEIGHT + this.scrollTop()) / this.rowHeight);
+    const there = clientY - top < HEAD_HEIGHT ? null : this.state.frame.lineAt(line);
+    return there?.type === 'heading' ? there.heading.key : null;
+  }
+
   /** The gap between rows that is nearest to a point of the window: 0 is above the first row. */
   rowGapAt(clientY: number): number {
     const top = this.#scroller?.getBoundingClientRect().top ?? 0;
-    const y = clientY - top - HEAD_HEIGHT + this.scrollTop();
-    return Math.max(0, Math.min(Math.round(y / this.rowHeight), this.state.frame.rows.length));
+    const line = Math.round((clientY - top - HEAD_HEIGHT + this.scrollTop()) / this.rowHeight);
+    const there = this.state.frame.lineAt(Math.max(0, line));
+    const gap = there.type === 'row' ? there.index : there.heading.before;
+    return Math.min(gap, this.state.frame.rows.length);
+  }
+
+  /** The row on a line, or below the head of a group, held inside the frame. */
+  #rowNear(line: number): number {
+    const there = this.state.frame.lineAt(Math.max(0, line));
+    const row = there.type === 'row' ? there.index : there.heading.before;
+    return Math.max(0, Math.min(row, this.state.frame.rowCount - 1));
   }
 
   /** The gap between shown columns that is nearest to a point of the window: 0 is before the first one. */
@@ -245,14 +274,27 @@ export class GridView {
     const scroller = this.#scroller;
     const box = this.boxOf(cell);
     if (!scroller || !box) return;
-    const below = scroller.clientHeight - HEAD_HEIGHT * 2;
-    if (box.y < scroller.scrollTop) scroller.scrollTop = box.y;
-    else if (box.y + box.height > scroller.scrollTop + below) scroller.scrollTop = box.y + box.height - below;
+    this.#showFrom(box.y);
     if (box.frozen) return;
     if (box.x - this.frozenWidth < scroller.scrollLeft) scroller.scrollLeft = box.x - this.frozenWidth;
     else if (box.x + box.width > scroller.scrollLeft + scroller.clientWidth)
       scroller.scrollLeft =
         box.x + Math.min(box.width, scroller.clientWidth - this.frozenWidth) - scroller.clientWidth;
+  }
+
+  #showHeading(group: string): void {
+    const { headings } = this.state.frame;
+    const place = headings.findIndex(({ key }) => key === group);
+    if (place >= 0) this.#showFrom((headings[place]!.before + place) * this.rowHeight);
+  }
+
+  /** Scrolls as little as needed to show the line that begins at `y`. */
+  #showFrom(y: number): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const below = scroller.clientHeight - HEAD_HEIGHT * 2;
+    if (y < scroller.scrollTop) scroller.scrollTop = y;
+    else if (y + this.rowHeight > scroller.scrollTop + below) scroller.scrollTop = y + this.rowHeight - below;
   }
 
   #page(): { rows: number; columns: number } {
@@ -271,7 +313,7 @@ export class GridView {
   }
 
   #updateWindow(): void {
-    const window = rowWindow(this.#scroller?.scrollTop ?? 0, this.height, this.rowHeight, this.rowCount);
+    const window = rowWindow(this.#scroller?.scrollTop ?? 0, this.height, this.rowHeight, this.lineCount);
     this.slots.forEach((slot, place) => {
       const index = rowOfSlot(place, window, this.slots.length);
       if (slot.index === index) return;
@@ -279,7 +321,7 @@ export class GridView {
       slot.mark = index < 0 ? '' : markOf(this.engine, index);
     });
     const { selection, frame } = this.state;
-    const active = selection ? frame.rowIndex(selection.active.row) : -1;
+    const active = selection ? frame.lineOf(frame.rowIndex(selection.active.row)) : -1;
     this.spare.index = active < window.first || active > window.last ? active : -1;
   }
 
@@ -313,10 +355,10 @@ export class GridView {
 
   #redrawDirty(): void {
     if (this.#allDirty) return this.#redrawAll();
-    const { frame } = this.state;
     for (const slot of [...this.slots, this.spare]) {
-      const row = slot.index < 0 ? undefined : frame.rowAt(slot.index);
-      if (row === undefined || !this.#dirty.has(row)) continue;
+      const row = this.#rowOf(slot);
+      // The head of a group says what its rows add up to, drawn or not.
+      if (row === undefined || (row !== 'heading' && !this.#dirty.has(row))) continue;
       slot.flash = this.#touched.has(row);
       slot.revision++;
     }
@@ -324,13 +366,17 @@ export class GridView {
   }
 
   #redrawAll(): void {
-    const { frame } = this.state;
     for (const slot of [...this.slots, this.spare]) {
       slot.mark = slot.index < 0 ? '' : markOf(this.engine, slot.index);
-      slot.flash = slot.index >= 0 && this.#touched.has(frame.rowAt(slot.index) ?? '');
+      slot.flash = this.#touched.has(this.#rowOf(slot) ?? '');
       slot.revision++;
     }
     this.#forgetDirty();
+  }
+
+  #rowOf({ index: line }: RowSlot): string | 'heading' | undefined {
+    const there = line < 0 ? null : this.state.frame.lineAt(line);
+    return there?.type === 'row' ? this.state.frame.rowAt(there.index) : there?.type;
   }
 
   #forgetDirty(): void {

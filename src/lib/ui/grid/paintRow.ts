@@ -1,25 +1,33 @@
 import type { GridEngine } from '#lib/grid/engine.ts';
 import { NEW_ROW, type ShownColumn } from '#lib/grid/index.ts';
 import { rectsOf, type Rect } from '#lib/grid/selection.ts';
+import type { Heading, RowPlace } from '#lib/grid/viewed/headings.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import { BLANK, lookOf } from './cellLook.ts';
 import { paintCell, setAttribute, setText } from './paintCell.ts';
+import { clearHeading, paintHeading } from './paintHeading.ts';
+import { placeText } from './words.ts';
 
 /** What drawing a row needs besides its index. */
 export interface RowPainter {
   readonly engine: GridEngine;
   readonly columns: readonly ShownColumn[];
   readonly rowHeight: number;
+  /** Pixels of the row numbers. */
+  readonly numberWidth: number;
   /** Lines of text that a row has room for. */
   readonly lines: number;
   /** Id of the cell that the text field calls active. */
   readonly activeId: string;
 }
 
-/** Which part of a row is selected and active, as one text to compare. */
-export function markOf(engine: GridEngine, index: number): string {
-  const { selection, frame } = engine.state;
-  if (!selection) return '';
+/** Which part of a line is selected and active, as one text to compare. */
+export function markOf(engine: GridEngine, line: number): string {
+  const { selection, frame, heading } = engine.state;
+  const there = frame.lineAt(line);
+  if (there.type === 'heading') return there.heading.key === heading ? 'resting' : '';
+  if (!selection || heading !== null) return '';
+  const { index } = there;
   const spans = rectsOf(selection, frame).filter((rect) => index >= rect.top && index <= rect.bottom);
   const active = frame.rowIndex(selection.active.row) === index ? selection.active.column : '';
   return spans.length === 0 && active === ''
@@ -39,16 +47,22 @@ interface Drawn {
 const drawn = new WeakMap<Element, Drawn>();
 
 /**
- * Draws row `index` into a pooled element. Writes only what differs from what the element shows already:
+ * Draws a line into a pooled element. Writes only what differs from what the element shows already:
  * scrolling rebinds elements all the time, and most attributes of two rows are the same.
  * With `flash`, cells that somebody else has just changed light up once.
  */
-export function paintRow(row: HTMLElement, index: number, painter: RowPainter, flash: boolean): void {
+export function paintRow(row: HTMLElement, line: number, painter: RowPainter, flash: boolean): void {
   const { engine, columns } = painter;
-  const { frame, selection } = engine.state;
-  if (index < 0) return hide(row);
+  const { frame, heading } = engine.state;
+  if (line < 0) return hide(row);
   setStyle(row, 'display', '');
-  setStyle(row, 'transform', `translateY(${index * painter.rowHeight}px)`);
+  setStyle(row, 'transform', `translateY(${line * painter.rowHeight}px)`);
+  const there = frame.lineAt(line);
+  if (there.type === 'heading') return paintHead(row, line, there.heading, painter);
+  clearHeading(row);
+  const { index } = there;
+  // While the cursor rests on the head of a group, no cell is the active one.
+  const selection = heading === null ? engine.state.selection : null;
   const id = frame.rowAt(index);
   const blank = id === undefined;
   const before = drawn.get(row);
@@ -63,13 +77,19 @@ export function paintRow(row: HTMLElement, index: number, painter: RowPainter, f
     setAttribute(row, 'aria-hidden', blank ? 'true' : null);
     setAttribute(row, 'data-current', current ? '' : null);
   }
-  setAttribute(row, 'aria-rowindex', blank ? null : String(index + 2));
-  paintNumber(row.firstElementChild as Element, index, blank, id === NEW_ROW, rects.length > 0, current);
+  setAttribute(row, 'aria-rowindex', blank ? null : String(line + 2));
+  setAttribute(row, 'aria-level', frame.headings.length > 0 && !blank ? '2' : null);
+  const place = blank ? null : (engine.source.placeOf?.(id) ?? null);
+  paintNumber(row.firstElementChild as Element, index, {
+    ...{ blank, current, place },
+    fresh: id === NEW_ROW,
+    selected: rects.length > 0,
+  });
   const context = engine.source.context();
   const mayFlash = flash && !blank && before?.id === id;
   let flashed = false;
-  for (let place = 0; place < columns.length; place++) {
-    const [cell, column] = [cells[place], columns[place]];
+  for (let at = 0; at < columns.length; at++) {
+    const [cell, column] = [cells[at], columns[at]];
     if (!cell || !column) continue;
     const look = blank ? BLANK : lookOf(engine.source, context, id, column, painter.lines);
     const isOther = paintCell(cell, look, column.field.label[context.locale]);
@@ -78,9 +98,9 @@ export function paintRow(row: HTMLElement, index: number, painter: RowPainter, f
       flashed = true;
     } else if (before?.flashed && before.id !== id) setAttribute(cell, 'data-flash', null);
     if (!isMarked) continue;
-    const isSelected = rects.some((rect) => place >= rect.left && place <= rect.right);
+    const isSelected = rects.some((rect) => at >= rect.left && at <= rect.right);
     setAttribute(cell, 'aria-selected', blank ? null : String(isSelected));
-    setAttribute(cell, 'id', current && column.id === selection.active.column ? painter.activeId : null);
+    setAttribute(cell, 'id', current && column.id === selection?.active.column ? painter.activeId : null);
   }
   drawn.set(row, {
     id,
@@ -106,20 +126,33 @@ function hide(row: HTMLElement): void {
   for (const cell of row.children) setAttribute(cell, 'id', null);
 }
 
-function paintNumber(
-  cell: Element,
-  index: number,
-  blank: boolean,
-  fresh: boolean,
-  selected: boolean,
-  current: boolean,
-): void {
+/** Nothing of the cells may seem active or lit up while the head of a group hides them. */
+function paintHead(row: HTMLElement, line: number, heading: Heading, painter: RowPainter): void {
+  if (drawn.delete(row))
+    for (const cell of row.children) for (const name of ['id', 'data-flash']) setAttribute(cell, name, null);
+  for (const name of ['aria-hidden', 'data-current']) setAttribute(row, name, null);
+  setAttribute(row, 'aria-rowindex', String(line + 2));
+  paintHeading(row, heading, painter);
+}
+
+interface NumberLook {
+  readonly blank: boolean;
+  readonly fresh: boolean;
+  readonly selected: boolean;
+  readonly current: boolean;
+  readonly place: RowPlace | null;
+}
+
+function paintNumber(cell: Element, index: number, look: NumberLook): void {
+  const { blank, selected, current, fresh, place } = look;
   setText(cell, blank ? '' : String(index + 1));
   setAttribute(
     cell,
     'class',
     `cell number${selected ? ' selected' : ''}${current ? ' current' : ''}${fresh ? ' fresh' : ''}`,
   );
+  setAttribute(cell, 'data-place', place);
+  setAttribute(cell, 'title', place && placeText(place));
 }
 
 function setStyle(element: HTMLElement, name: 'display' | 'transform', value: string): void {

@@ -1,3 +1,4 @@
+import type { RowPlace } from '#lib/grid/viewed/headings.ts';
 import type { LockReason, Notice, SkippedCell } from '#lib/grid/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -16,6 +17,12 @@ function wordsOf(prefix: 'problem' | 'locked', id: string): Words {
 /** Why a text or value does not fit. */
 export function problemText(problem: Problem): string {
   return wordsOf('problem', problem.id)(problem.params ?? {});
+}
+
+/** How the place of a row differs from what the view asks for. */
+export function placeText(place: RowPlace): string {
+  if (place === 'leaving') return m.grid_place_leaving();
+  return place === 'new' ? m.grid_place_new() : m.grid_place_moved();
 }
 
 /** Why a cell takes no typing. */

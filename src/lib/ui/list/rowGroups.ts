@@ -1,9 +1,7 @@
 import { plain } from '#lib/domain/plainText.ts';
-import { splitPlanTime } from '#lib/domain/clock.ts';
 import type { GridSource, SourceChange } from '#lib/grid/index.ts';
 import { displayText } from '#lib/grid/values.ts';
 import {
-  isUnread,
   type CellContext,
   type CellValue,
   type Kind,
@@ -12,6 +10,8 @@ import {
   type Text,
   type Tone,
 } from '#lib/schema/index.ts';
+import { compareGroups } from '#lib/views/groups.ts';
+import { groupKey, groupValue } from '#lib/views/groupValue.ts';
 import { dayName } from './dayName.ts';
 
 /** So many rows of a group with something wrong about them. */
@@ -39,14 +39,6 @@ interface RowFacts {
   readonly key: string;
   readonly alerts: readonly (Tone | null)[];
   readonly subtotal: number | null;
-}
-
-const NONE = '';
-
-/** What a moment is grouped by; other values group by themselves. Text that was not understood counts as empty. */
-function groupValue(kind: Kind, value: CellValue): CellValue {
-  if (value === null || isUnread(value)) return null;
-  return kind.name === 'planTime' ? splitPlanTime(value as number).day : value;
 }
 
 /**
@@ -118,18 +110,9 @@ export class RowGroups {
 
   /** By the order of options, of the rows referred to, of time, or of names; rows without a value last. */
   #inOrder(groups: readonly RowGroup[], by: string, context: CellContext): readonly RowGroup[] {
-    const { kind } = this.#sheet.fields[by]!;
-    const sheet = kind.name === 'ref' ? kind.sheets?.[0] : undefined;
-    const places =
-      sheet === undefined ? null : new Map(context.names.rows(sheet).map(({ id }, at) => [id, at]));
-    const place = (value: CellValue): number => places?.get(String(value)) ?? Infinity;
+    const compare = compareGroups(this.#sheet.fields[by]!.kind, context);
     const valueOf = (group: RowGroup): CellValue => this.#factsOf(group.rows[0]!).value;
-    return groups.toSorted((a, b) => {
-      const [first, second] = [valueOf(a), valueOf(b)];
-      if (first === null || second === null) return Number(first === null) - Number(second === null);
-      const apart = places ? place(first) - place(second) : 0;
-      return apart || kind.compare(first, second, context) || 0;
-    });
+    return groups.toSorted((a, b) => compare(valueOf(a), valueOf(b)));
   }
 
   #factsOf(row: RowId): RowFacts {
@@ -148,7 +131,7 @@ export class RowGroups {
         : this.#source.value(row, list.subtotal);
     return {
       value,
-      key: value === null ? NONE : JSON.stringify(value),
+      key: groupKey(value),
       alerts: list.alerts.map(({ field }) =>
         this.#fields.has(field) ? alarming(this.#source.tone?.(row, field) ?? null) : null,
       ),

@@ -90,6 +90,10 @@ export class SheetSource implements GridSource {
     return this.#options.live.newRowId();
   }
 
+  steadily<T>(work: () => T): T {
+    return this.#options.view.steadily(work);
+  }
+
   apply(edits: readonly RowEdit[], gesture: GestureName): void {
     this.#options.onGesture();
     this.#options.live.apply(edits, gesture);
