@@ -1,8 +1,9 @@
 import { migrations } from '#migrations/index.ts';
 import BetterSqlite3 from 'better-sqlite3';
-import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import { Kysely, SqliteDialect, sql, type SqliteAdapter, type SqliteDatabase } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database, Db } from './database.ts';
+import { OneConnection } from './oneConnection.ts';
 import { cachingStatements } from './statementCache.ts';
 
 /** What every connection must answer; `synchronous` 2 is FULL: better-sqlite3's own default could take back an acknowledged edit. */
@@ -14,16 +15,16 @@ export const PRAGMAS = {
   trusted_schema: 0,
 } as const;
 
-/** SQLite rolls schema changes back like any other, so a failed migration leaves the old version whole. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-}
+class OneConnectionDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
 
-class TransactionalSqliteDialect extends SqliteDialect {
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
   override createAdapter(): SqliteAdapter {
-    return new TransactionalSqliteAdapter();
+    return new OneConnection(this.#database);
   }
 }
 
@@ -34,7 +35,7 @@ class TransactionalSqliteDialect extends SqliteDialect {
  */
 export async function openDatabase(file: string): Promise<Db> {
   const db = new Kysely<Database>({
-    dialect: new TransactionalSqliteDialect({ database: cachingStatements(new BetterSqlite3(file)) }),
+    dialect: new OneConnectionDialect(cachingStatements(new BetterSqlite3(file))),
   });
   try {
     await setPragmas(db);

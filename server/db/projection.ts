@@ -69,14 +69,20 @@ export async function upsertRows(
   planId: string,
   rows: readonly ProjectedRow[],
 ): Promise<void> {
-  const fields = projectedFields(sheet);
-  let upsert = UPSERTS.get(sheet);
-  if (!upsert) UPSERTS.set(sheet, (upsert = upsertOf(sheet, fields)));
+  let known = UPSERTS.get(sheet);
+  if (!known) {
+    const fields = projectedFields(sheet);
+    UPSERTS.set(sheet, (known = { fields, upsert: upsertOf(sheet, fields) }));
+  }
+  const { fields, upsert } = known;
   await upsert(trx, rows, (row) => tableRow(planId, row, fields));
 }
 
 /** By declaration: the statement that every edit of such a sheet runs. */
-const UPSERTS = new WeakMap<Sheet, ReturnType<typeof upsertOf>>();
+const UPSERTS = new WeakMap<
+  Sheet,
+  { readonly fields: ReturnType<typeof projectedFields>; readonly upsert: ReturnType<typeof upsertOf> }
+>();
 
 const OWN_COLUMNS = ['plan_id', 'row_id', 'row_order', 'deleted'] as const;
 const HISTORY_COLUMNS = ['created_by', 'created_at', 'updated_by', 'updated_at'] as const;

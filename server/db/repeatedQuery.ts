@@ -1,6 +1,7 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import { Breath } from '../breath.ts';
 import type { Db } from './database.ts';
+import { heldConnection } from './oneConnection.ts';
 
 /** Stands for a value while a query is compiled. */
 class Slot {
@@ -69,6 +70,8 @@ async function run<Out>(db: Db, query: CompiledQuery<Out>, rows: readonly Column
   const parameters = query.parameters.map((parameter) =>
     parameter instanceof Slot ? rows[parameter.row]![parameter.column] : parameter,
   );
+  const held = heldConnection(db);
+  if (held) return held.run(query.sql, parameters) as Out[];
   const asked: CompiledQuery<Out> = { ...query, parameters };
   return (await db.executeQuery(asked)).rows;
 }

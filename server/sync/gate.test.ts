@@ -6,6 +6,7 @@ import { PLAN_ROLES, mayAddRows, type Grant } from '#lib/domain/roles.ts';
 import { fieldRule, sheetRule, SHEET_IDS, type CellValue, type RowEdit } from '#lib/schema/index.ts';
 import { SHEETS } from '#lib/schema/registry.ts';
 import { cellRight } from '#lib/doc/checkCell.ts';
+import { canonicalUpdate } from './gate/canonical.ts';
 import { GatedSheet, Replica } from '#tests/sync/gateStore.ts';
 
 const code = (verdict: ReturnType<GatedSheet['receive']>): string =>
@@ -202,6 +203,17 @@ describe('R11 honest histories', () => {
           for (const update of sheet.log) Y.applyUpdate(rebuilt, update);
           const expected = contents(sheet.rows);
           expect(contents(new SheetRows(rebuilt))).toEqual(expected);
+          // What came in one turn is passed on as one update, however many turns there were.
+          const watched = new Y.Doc();
+          for (let from = 0; from < sheet.parts.length;) {
+            const turn = sheet.parts.slice(from, from + 1 + Math.floor(random() * 9));
+            Y.applyUpdate(watched, canonicalUpdate(turn));
+            from += turn.length;
+          }
+          expect(watched.store.pendingStructs).toBeNull();
+          expect(watched.store.pendingDs).toBeNull();
+          expect(contents(new SheetRows(watched))).toEqual(expected);
+          expect(Y.encodeStateAsUpdate(watched)).toEqual(Y.encodeStateAsUpdate(sheet.doc));
           for (const person of people) expect(contents(person.rows)).toEqual(expected);
           expect(sheet.doc.store.pendingStructs).toBeNull();
           expect(sheet.doc.store.pendingDs).toBeNull();

@@ -5,7 +5,7 @@ import { isRowId } from '#lib/doc/newId.ts';
 import type { SheetRows } from '#lib/doc/sheetRows.ts';
 import { sheetRule, type CellValue, type RowId, type Sheet } from '#lib/schema/index.ts';
 import { LIMITS, type Refused, type RefusalCode } from '#lib/wire/index.ts';
-import { canonicalUpdate } from './gate/canonical.ts';
+import { canonicalUpdate, type Parts } from './gate/canonical.ts';
 import { cellRight, checkCell } from '#lib/doc/checkCell.ts';
 import { decodeUpdate } from './gate/decode.ts';
 import { checkDeletes } from './gate/deletes.ts';
@@ -55,6 +55,8 @@ export interface Accepted {
   readonly verdict: 'accepted';
   /** What to apply, log and send on; null when all of it is known already. */
   readonly update: Uint8Array | null;
+  /** The same, to be put together with others of its turn. */
+  readonly parts: Parts;
   readonly adds: readonly RowAdd[];
   readonly writes: readonly CellWrite[];
   /** Client ids that are the sender's from now on. */
@@ -108,12 +110,13 @@ export function judge(store: GateStore, update: Uint8Array, context: GateContext
   if (!deletes.ok)
     return deletes.problem === 'gap' ? { verdict: 'gap' } : refuse(deletes.problem, deletes.place, placed);
 
+  const parts: Parts = { placed, deletes: deletes.fresh };
   if (placed.length === 0 && deletes.fresh.size === 0) {
-    return { verdict: 'accepted', update: null, adds: [], writes: [], newClients: [], clocks };
+    return { verdict: 'accepted', update: null, parts, adds: [], writes: [], newClients: [], clocks };
   }
-  const canonical = canonicalUpdate(placed, deletes.fresh);
+  const canonical = canonicalUpdate([parts]);
   if (canonical.byteLength > store.room) return refuse('too-large', null, placed);
-  return { verdict: 'accepted', update: canonical, ...judged, newClients, clocks };
+  return { verdict: 'accepted', update: canonical, parts, ...judged, newClients, clocks };
 }
 
 interface JudgeProblem {

@@ -8,6 +8,7 @@ import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
 import { StandingLost, type Credential, type Standing } from '../db/standing.ts';
 import type { Log } from '../log.ts';
 import type { Accepted } from './gate.ts';
+import { NO_PARTS, type Parts } from './gate/canonical.ts';
 import { refusal, type Incoming } from './incoming.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { syncStep1 } from './outbound.ts';
@@ -31,6 +32,8 @@ export interface IntakePorts {
 export interface News {
   readonly from: Peer | null;
   readonly entry: LogEntry;
+  /** Of facts, which are always alone in their turn, none. */
+  readonly parts: Parts;
 }
 
 export interface IntakeEvents {
@@ -137,7 +140,7 @@ export class Intake {
     if (!document || !entry) return;
     try {
       await this.#write(document, [entry]);
-      this.#events.committed([{ from: null, entry }]);
+      this.#events.committed([{ from: null, entry, parts: NO_PARTS }]);
     } catch (error) {
       this.#ports.report.error('a commit of facts failed', { ...this.#where(), error });
       await this.#rebuild();
@@ -278,7 +281,10 @@ export class Intake {
     }
     for (const { incoming, clocks, applied } of passed) incoming.stored(clocks, applied !== null);
     this.#events.committed(
-      changed.map(({ incoming, applied }) => ({ from: incoming.peer, entry: applied!.entry })),
+      changed.map(({ incoming, applied }) => {
+        const { entry, parts } = applied!;
+        return { from: incoming.peer, entry, parts };
+      }),
     );
     for (const { applied } of changed) for (const lost of applied!.lost) await this.#events.lost(lost);
   }

@@ -1,7 +1,8 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket, type RawData } from 'ws';
 import { readingOnly } from '#lib/domain/roles.ts';
 import type { GestureNote } from '#lib/wire/index.ts';
-import { CLOSE, LIMITS, type CloseCode } from '#lib/wire/index.ts';
+import { CLOSE, encodeMessage, LIMITS, type CloseCode } from '#lib/wire/index.ts';
 import { readInbound, type Inbound } from './inbound.ts';
 import type { Access, Identity } from './ports.ts';
 import type { SyncSettings } from './settings.ts';
@@ -10,6 +11,12 @@ import { TokenBucket } from './tokenBucket.ts';
 export interface PeerEvents {
   message(peer: Peer, message: Inbound): void;
   left(peer: Peer): void;
+}
+
+/** A connection, and the stream below it. */
+export interface Line {
+  readonly socket: WebSocket;
+  readonly wire: Duplex;
 }
 
 /** Closed with one of these, a peer may do nothing any more, not even what it said before. */
@@ -46,6 +53,7 @@ export class Peer {
   colour = 1;
 
   readonly #socket: WebSocket;
+  readonly #wire: Duplex;
   readonly #settings: SyncSettings;
   readonly #now: () => number;
   readonly #documents: TokenBucket;
@@ -56,6 +64,8 @@ export class Peer {
   #strikes = 0;
   #droppedPresences = 0;
   #isOpen = true;
+  /** Of what it wrote, what is on disk and it was not told yet. */
+  #confirmed: Record<string, number> | null = null;
   #lifeAt: number;
   #slowSince: number | null = null;
   /** Bytes of a state that was sent as a whole and may still wait to go out. */
@@ -64,7 +74,7 @@ export class Peer {
   #bulkMovedAt = 0;
 
   constructor(
-    socket: WebSocket,
+    { socket, wire }: Line,
     identity: Identity,
     access: Access,
     epoch: number | null,
@@ -72,6 +82,7 @@ export class Peer {
     now: () => number,
   ) {
     this.#socket = socket;
+    this.#wire = wire;
     this.identity = identity;
     this.#access = this.#within(access);
     this.epoch = epoch;
@@ -118,6 +129,26 @@ export class Peer {
     if (!this.#isOpen) return;
     this.#socket.send(message);
     this.checkPace();
+  }
+
+  /** Something it wrote is on disk; it hears of it with the next `tell`. */
+  confirm(clocks: Readonly<Record<string, number>>): void {
+    for (const [client, clock] of Object.entries(clocks)) {
+      this.#confirmed ??= {};
+      this.#confirmed[client] = Math.max(this.#confirmed[client] ?? 0, clock);
+    }
+  }
+
+  /** Sends what was confirmed and, behind it, a frame that many get; both go out in one piece. */
+  tell(frame: Uint8Array | null): void {
+    const clocks = this.#confirmed;
+    this.#confirmed = null;
+    if (!this.#isOpen || this.#socket.readyState !== WebSocket.OPEN) return;
+    if (clocks && frame) this.#wire.cork();
+    if (clocks) this.#socket.send(encodeMessage('stored', { clocks }));
+    if (frame) this.#wire.write(frame);
+    if (clocks && frame) this.#wire.uncork();
+    if (clocks ?? frame) this.checkPace();
   }
 
   /** Sends a whole state, which may be larger than what else may wait; whoever asks for more of them than they read is ended. */

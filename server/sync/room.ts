@@ -11,7 +11,9 @@ import {
 } from '#lib/wire/index.ts';
 import type { Channel } from '../db/channel.ts';
 import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
+import { binaryFrame } from './frame.ts';
 import { factChanges, planRows, type WantedRows } from './facts.ts';
+import { canonicalUpdate } from './gate/canonical.ts';
 import type { Inbound } from './inbound.ts';
 import type { Incoming } from './incoming.ts';
 import { Intake, type IntakePorts, type News } from './intake.ts';
@@ -339,9 +341,7 @@ export class Room {
         peer.wasRefused = true;
         peer.send(encodeMessage('refused', { ...what, gesture: gesture?.id ?? null }));
       },
-      stored: (clocks) => {
-        if (Object.keys(clocks).length > 0) peer.send(encodeMessage('stored', { clocks }));
-      },
+      stored: (clocks) => peer.confirm(clocks),
       standingLost: (loss) => {
         if (loss === 'rights') this.refreshAccess(peer);
         else peer.close(loss === 'plan' ? CLOSE.planDeleted : CLOSE.signIn);
@@ -353,14 +353,13 @@ export class Room {
   // What peers are told
 
   #broadcast(news: readonly News[]): void {
-    if (news.length === 0) return;
-    this.#ports.committed(this);
     // Of a turn with several authors, everybody gets the same message: to merge all but their own for each of them
     // costs more than the few bytes that they know.
     const [first] = news;
-    const onlyAuthor = news.every(({ from }) => from === first!.from) ? first!.from : null;
-    const message = merged(news);
-    for (const peer of this.#peers) if (peer.synced && peer !== onlyAuthor) peer.send(message);
+    const onlyAuthor = first && news.every(({ from }) => from === first.from) ? first.from : null;
+    const frame = first ? binaryFrame(syncUpdate(merged(news))) : null;
+    for (const peer of this.#peers) peer.tell(peer.synced && peer !== onlyAuthor ? frame : null);
+    if (first) this.#ports.committed(this);
   }
 
   async #tellLost({ userId, row, field, yours, theirs, winner }: LostSet): Promise<void> {
@@ -405,6 +404,6 @@ export class Room {
 }
 
 function merged(news: readonly News[]): Uint8Array {
-  const updates = news.map(({ entry }) => entry.update);
-  return syncUpdate(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates));
+  const [first] = news;
+  return news.length === 1 ? first!.entry.update : canonicalUpdate(news.map(({ parts }) => parts));
 }

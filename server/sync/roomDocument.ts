@@ -12,6 +12,7 @@ import type { ProjectedRow } from '../db/projection.ts';
 import type { Batch, LoadedSheet, LogEntry, SheetLog } from '../db/sheetLog.ts';
 import type { Standing } from '../db/standing.ts';
 import { judge, type Accepted, type CellWrite, type Verdict } from './gate.ts';
+import { NO_PARTS, type Parts } from './gate/canonical.ts';
 import { decodeUpdate } from './gate/decode.ts';
 import { serverUpdate } from './serverUpdate.ts';
 import { bodyOf, syncStep2 } from './outbound.ts';
@@ -41,6 +42,7 @@ export interface LostSet {
 
 export interface Applied {
   readonly entry: LogEntry;
+  readonly parts: Parts;
   readonly lost: readonly LostSet[];
 }
 
@@ -161,7 +163,7 @@ export class RoomDocument {
 
   /** @throws Poisoned */
   apply(
-    { update, adds, writes, newClients }: Accepted & { update: Uint8Array },
+    { update, parts, adds, writes, newClients }: Accepted & { update: Uint8Array },
     author: Author,
     gesture: GestureNote | null,
     at: number,
@@ -216,6 +218,7 @@ export class RoomDocument {
     const bindings = newClients.map((client) => ({ client, userId: owner }));
     return {
       entry: { update, authorId: author.userId, gesture, at, changes, beaten, newClients: bindings },
+      parts,
       lost,
     };
   }
@@ -287,6 +290,14 @@ export class RoomDocument {
       );
     if (hasNew)
       return { verdict: 'refused', refusal: { code: 'read-only', row: null, field: null, values: [] } };
-    return { verdict: 'accepted', update: null, adds: [], writes: [], newClients: [], clocks: {} };
+    return {
+      verdict: 'accepted',
+      update: null,
+      parts: NO_PARTS,
+      adds: [],
+      writes: [],
+      newClients: [],
+      clocks: {},
+    };
   }
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE, LIMITS, parseRoomName, PROTOCOL, type CloseCode } from '#lib/wire/index.ts';
 import type { Log } from '../log.ts';
-import { Peer } from './peer.ts';
+import { Peer, type Line } from './peer.ts';
 import type { Access, AccessOf, Authenticate, Identity } from './ports.ts';
 import type { SyncRooms } from './rooms.ts';
 import type { SyncSettings } from './settings.ts';
@@ -93,7 +93,7 @@ export class SocketServer {
       });
       this.#handshakes++;
       const late = setTimeout(() => turnAway(webSocket, CLOSE.unavailable), settings.handshakeMs).unref();
-      this.#letIn(request, webSocket)
+      this.#letIn(request, { socket: webSocket, wire: socket })
         .then((refusal) => {
           if (refusal === null) return;
           if (refusal === CLOSE.signIn || refusal === CLOSE.notFound) this.#failures.take(address);
@@ -111,7 +111,7 @@ export class SocketServer {
   }
 
   /** Joins the room asked for; answers the code for those who may not. */
-  async #letIn(request: IncomingMessage, socket: WebSocket): Promise<CloseCode | null> {
+  async #letIn(request: IncomingMessage, line: Line): Promise<CloseCode | null> {
     const { rooms, settings, now } = this.#options;
     const url = URL.parse(request.url ?? '', 'http://localhost');
     if (!url) return CLOSE.notFound;
@@ -131,11 +131,11 @@ export class SocketServer {
     if (epoch !== null && !/^\d{1,9}$/.test(epoch)) return CLOSE.staleEpoch;
     const full = rooms.fullFor(identity.userId, name.planId, name.channel);
     if (full !== null) return full;
-    if (socket.readyState !== socket.OPEN) return null;
+    if (line.socket.readyState !== line.socket.OPEN) return null;
     rooms.join(
       name.planId,
       name.channel,
-      new Peer(socket, identity, access, epoch === null ? null : Number(epoch), settings, now),
+      new Peer(line, identity, access, epoch === null ? null : Number(epoch), settings, now),
     );
     return null;
   }

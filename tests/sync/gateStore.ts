@@ -5,12 +5,15 @@ import { SheetRows } from '#lib/doc/sheetRows.ts';
 import type { CellValue, Sheet } from '#lib/schema/index.ts';
 import { SHEETS } from '#lib/schema/registry.ts';
 import { judge, type GateContext, type Verdict } from '#server/sync/gate.ts';
+import type { Parts } from '#server/sync/gate/canonical.ts';
 
 /** A sheet behind the gate, as a room keeps it, without sockets or disk. */
 export class GatedSheet {
   readonly doc = new Y.Doc();
   readonly rows = new SheetRows(this.doc);
   readonly log: Uint8Array[] = [];
+  /** Of the log, entry by entry. */
+  readonly parts: Parts[] = [];
   readonly owners = new Map<number, string>();
   readonly creators = new Map<string, string>();
   readonly sheet: Sheet;
@@ -48,6 +51,7 @@ export class GatedSheet {
     if (verdict.update) {
       Y.applyUpdate(this.doc, verdict.update, 'gate');
       this.log.push(verdict.update);
+      this.parts.push(verdict.parts);
     }
     return verdict;
   }

@@ -3,20 +3,26 @@ import * as encoding from 'lib0/encoding';
 import type { Range } from './decode.ts';
 import type { Placed } from './place.ts';
 
+/** What an update was judged by: the new structs, in the order in which they are integrated, and the new deletions. */
+export interface Parts {
+  readonly placed: readonly Placed[];
+  readonly deletes: ReadonlyMap<number, readonly Range[]>;
+}
+
+export const NO_PARTS: Parts = { placed: [], deletes: new Map() };
+
 /**
- * An update that holds exactly what was judged: the new structs and the new deletions, nothing twice and
- * nothing that is known. This is what is applied, logged and sent on. The sender's own bytes are not, since
- * they can say one thing to the lazy reader and another to the eager one (two sections of one client).
+ * An update that holds exactly what was judged, of one update or of several that were judged one behind the
+ * other: nothing twice and nothing that is known. This is what is applied, logged and sent on. The sender's own
+ * bytes are not, since they can say one thing to the lazy reader and another to the eager one (two sections of
+ * one client).
  */
-export function canonicalUpdate(
-  placed: readonly Placed[],
-  deletes: ReadonlyMap<number, readonly Range[]>,
-): Uint8Array {
+export function canonicalUpdate(parts: readonly Parts[]): Uint8Array {
   const byClient = new Map<number, Placed[]>();
-  for (const entry of placed) {
-    const list = byClient.get(entry.item.id.client);
-    if (list) list.push(entry);
-    else byClient.set(entry.item.id.client, [entry]);
+  const deletes = new Map<number, Range[]>();
+  for (const part of parts) {
+    for (const entry of part.placed) add(byClient, entry.item.id.client, entry);
+    for (const [client, ranges] of part.deletes) for (const range of ranges) add(deletes, client, range);
   }
   const encoder = new Y.UpdateEncoderV1();
   const rest = encoder.restEncoder;
@@ -33,10 +39,16 @@ export function canonicalUpdate(
     encoder.resetDsCurVal();
     encoding.writeVarUint(rest, client);
     encoding.writeVarUint(rest, ranges.length);
-    for (const { clock, length } of ranges) {
+    for (const { clock, length } of ranges.sort((a, b) => a.clock - b.clock)) {
       encoder.writeDsClock(clock);
       encoder.writeDsLen(length);
     }
   }
   return encoder.toUint8Array();
+}
+
+function add<T>(lists: Map<number, T[]>, client: number, item: T): void {
+  const list = lists.get(client);
+  if (list) list.push(item);
+  else lists.set(client, [item]);
 }
