@@ -143,6 +143,30 @@ describe('fingers, on a phone held sideways', () => {
   });
 });
 
+test('D11 a value that lost a race has a corner; mouse and keys reach both values at the cell', async () => {
+  await grid.open();
+  const lose = (row: string) =>
+    grid.page.evaluate(
+      (id) => window.source.setLost(id, 'spec', { yours: '96 cm', theirs: '90 cm', by: 'Chen Jia' }),
+      row,
+    );
+  const marks = grid.page.locator('[data-state~=lost]');
+  await lose('r1');
+  await lose('r2');
+  await grid.page.waitForFunction(() => document.querySelectorAll('[data-state~=lost]').length === 2);
+  await grid.cell(3, 4).click();
+  const told = grid.page.getByRole('group', { name: 'Chen Jia wrote 90 cm at the same time' });
+  expect(await barriers(grid.page)).toEqual([]);
+  await told.getByRole('button', { name: 'Use 96 cm' }).click();
+  expect(await grid.value('r1', 'spec')).toBe('96 cm');
+  await grid.press('ArrowDown', 'Shift+F10');
+  await grid.page.getByRole('menuitem', { name: 'Keep 90 cm' }).waitFor();
+  await grid.press('ArrowDown', 'Enter');
+  await told.waitFor({ state: 'detached' });
+  await grid.page.waitForFunction(() => document.querySelector('[data-state~=lost]') === null);
+  expect([await marks.count(), await grid.gestures()]).toEqual([0, ['take-back']]);
+});
+
 test('K45 the menu of a cell pastes, and selects what keys of input methods would', async () => {
   await grid.open();
   const menu = async (name: string) => {

@@ -143,6 +143,12 @@ describe('P1: the losing value of a concurrent edit', () => {
     const stays = await mine.text(4, 'Supplier');
     const lost = stays === 'Written apart' ? 'Written meanwhile' : 'Written apart';
     const [loser, page] = stays === 'Written apart' ? [mine, first.page] : [theirs, second.page];
+    await loser.select(4, 'Supplier');
+    await page
+      .getByRole('button', { name: `Use ${lost}`, exact: true })
+      .first()
+      .waitFor();
+    expect(await page.locator('[data-state~=lost]').count()).toBe(1);
     await page.reload();
     await loser.grid.waitFor();
     await loser.saveState(['saved']);

@@ -19,6 +19,23 @@ export type SourceChange = {
   readonly remote: boolean;
 };
 
+/** An own value that lost against somebody's at the same time. */
+export interface LostCell {
+  readonly yours: CellValue;
+  readonly theirs: CellValue;
+  /** Name of who wrote what stands there; empty while nobody knows. */
+  readonly by: string;
+}
+
+/** Losing values, each a click away at its cell. A change of them is told as a change of the row. */
+export interface LostCells {
+  at(row: RowId, column: string): LostCell | null;
+  /** Puts the own value back. */
+  useMine(row: RowId, column: string): void;
+  /** Leaves what stands there, and forgets the own value. */
+  keepTheirs(row: RowId, column: string): void;
+}
+
 /** The grid's only view of its data: a live sheet in the app, arrays in tests. */
 export interface GridSource {
   readonly columns: readonly GridColumn[];
@@ -33,6 +50,7 @@ export interface GridSource {
   unsaved?(row: RowId, column: string): boolean;
   /** Presence colour (1–8) of whoever wrote the cell last; null when nobody knows. */
   writer?(row: RowId, column: string): number | null;
+  readonly lost?: LostCells;
   /** Their name. */
   writerName?(row: RowId, column: string): string | null;
   /** Null when the cell may be edited. */

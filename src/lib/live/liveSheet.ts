@@ -111,6 +111,16 @@ export class LiveSheet {
     return this.#losses.list;
   }
 
+  /** What somebody's concurrent set of a cell overwrote, as long as that stands there. Not reactive: told by {@link onState}. */
+  lossAt(row: RowId, field: string): Lost | null {
+    return this.#losses.at(row, field, this.value(row, field));
+  }
+
+  /** Rows of which an own set lost, dealt with or not. Not reactive. */
+  lossRows(): ReadonlySet<RowId> {
+    return new Set(this.#losses.list.map(({ row }) => row));
+  }
+
   get canUndo(): boolean {
     this.#signal.read();
     return this.#history.canUndo;

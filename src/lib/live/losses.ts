@@ -23,6 +23,13 @@ export class Losses {
     this.#list = [...this.#list.filter((other) => other !== known), best];
   }
 
+  /** The last one of a cell; null where it holds something else than what won by now. */
+  at(row: string, field: string, value: CellValue): Lost | null {
+    if (this.#list.length === 0) return null;
+    const last = this.#list.findLast((lost) => lost.row === row && lost.field === field);
+    return last && sameValue(value, last.theirs as CellValue) ? last : null;
+  }
+
   remove(lost: Lost): void {
     this.#list = this.#list.filter((other) => other !== lost);
   }

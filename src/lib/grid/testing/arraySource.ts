@@ -9,7 +9,7 @@ import type {
   RowId,
   Tone,
 } from '#lib/schema/index.ts';
-import type { GridColumn, GridSource, LockReason, SourceChange } from '../source.ts';
+import type { GridColumn, GridSource, LockReason, LostCell, LostCells, SourceChange } from '../source.ts';
 
 type Cells = Readonly<Record<string, CellValue>>;
 
@@ -63,6 +63,7 @@ export class ArraySource implements GridSource {
   #redo: Snapshot[] = [];
   #made = 0;
   readonly #unsaved = new Set<string>();
+  readonly #lost = new Map<string, LostCell>();
 
   constructor(
     fields: Readonly<Record<string, Field>>,
@@ -104,6 +105,25 @@ export class ArraySource implements GridSource {
     else this.#unsaved.delete(`${row} ${column}`);
     this.#tell({ rows: new Set([row]), structure: false, remote: true });
   }
+
+  /** As when somebody wrote the same cell at the same time, and theirs stayed. */
+  setLost(row: RowId, column: string, lost: LostCell): void {
+    this.#lost.set(`${row} ${column}`, lost);
+    this.#tell({ rows: new Set([row]), structure: false, remote: true });
+  }
+
+  readonly lost: LostCells = {
+    at: (row, column) => this.#lost.get(`${row} ${column}`) ?? null,
+    useMine: (row, column) => {
+      const { yours } = this.#lost.get(`${row} ${column}`)!;
+      this.#lost.delete(`${row} ${column}`);
+      this.apply([{ type: 'set', row, field: column, value: yours }], 'take-back');
+    },
+    keepTheirs: (row, column) => {
+      this.#lost.delete(`${row} ${column}`);
+      this.#tell({ rows: new Set([row]), structure: false, remote: true });
+    },
+  };
 
   writer(): number {
     return 5;

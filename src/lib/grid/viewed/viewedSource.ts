@@ -14,7 +14,7 @@ import type { Reader } from '#lib/views/conditions.ts';
 import { subtotal, type RowsOfGroup } from '#lib/views/groups.ts';
 import { groupKey, groupValue } from '#lib/views/groupValue.ts';
 import { filterStart, groupStart } from '#lib/views/startValue.ts';
-import type { GridColumn, GridSource, LockReason, MoveLock, SourceChange } from '../source.ts';
+import type { GridColumn, GridSource, LostCells, LockReason, MoveLock, SourceChange } from '../source.ts';
 import type { Heading, HeadingFigures, RowPlace } from './headings.ts';
 import { inPlan } from './planPlaces.ts';
 
@@ -216,6 +216,10 @@ export class ViewedSource implements GridSource {
 
   writer(row: RowId, column: string): number | null {
     return this.#sheet.writer?.(row, column) ?? null;
+  }
+
+  get lost(): LostCells | undefined {
+    return this.#sheet.lost;
   }
 
   writerName(row: RowId, column: string): string | null {

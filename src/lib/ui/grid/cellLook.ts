@@ -38,6 +38,8 @@ export interface CellLook {
   readonly missing: boolean;
   /** An own edit that is not stored yet. */
   readonly unsaved: boolean;
+  /** Somebody's value stands over one's own that was written at the same time. */
+  readonly lost: boolean;
   readonly locked: boolean;
   /** Wider than its column, as far as can be told without measuring. */
   readonly clipped: boolean;
@@ -53,6 +55,7 @@ export const BLANK: CellLook = {
   outside: false,
   missing: false,
   unsaved: false,
+  lost: false,
   locked: false,
   clipped: false,
 };
@@ -73,6 +76,7 @@ export function lookOf(
   const look: Writable<CellLook> = { ...BLANK };
   look.locked = source.locked(row, id) !== null;
   look.unsaved = source.unsaved?.(row, id) === true;
+  look.lost = (source.lost?.at(row, id) ?? null) !== null;
   const isBox = kind.editor === 'checkbox' && field.source === 'cell';
   if (isBox && !isUnread(value)) look.checked = value === true;
   else if (value === null) look.missing = field.required === true && field.source === 'cell';

@@ -49,11 +49,12 @@ function sameMarks(a: CellLook, b: CellLook): boolean {
     a.outside === b.outside &&
     a.missing === b.missing &&
     a.unsaved === b.unsaved &&
+    a.lost === b.lost &&
     a.locked === b.locked
   );
 }
 
-const MARKS = ['unread', 'outside', 'missing', 'unsaved'] as const;
+const MARKS = ['unread', 'outside', 'missing', 'unsaved', 'lost'] as const;
 
 function paintMarks(cell: Element, look: CellLook, clipped: boolean): void {
   const states = [...MARKS.filter((mark) => look[mark]), ...(clipped ? ['clipped'] : [])].join(' ');

@@ -1,5 +1,6 @@
 import type { GridColumn, GridSource, LockReason, SourceChange } from '#lib/grid/source.ts';
 import type { BlockedCell, LiveSheet } from '#lib/live/liveSheet.ts';
+import { LostCellsOfSheet } from './lostCells.ts';
 import { UnsavedRows } from './unsavedRows.ts';
 import type {
   CellContext,
@@ -34,12 +35,14 @@ export class SheetSource implements GridSource {
   readonly context: () => CellContext;
   readonly #options: SheetSourceOptions;
   readonly #unsavedRows: UnsavedRows;
+  readonly lost: LostCellsOfSheet;
 
   constructor(options: SheetSourceOptions) {
     this.#options = options;
     this.columns = options.columns;
     this.context = options.context;
     this.#unsavedRows = new UnsavedRows(options.live, options.columns);
+    this.lost = new LostCellsOfSheet(options.live);
   }
 
   rowIds(): readonly RowId[] {
@@ -133,7 +136,7 @@ export class SheetSource implements GridSource {
       // Drawn with the next frame, as what others do.
       onSurroundings(() => listener({ rows: 'all', structure: false, remote: true })),
       live.onState(() => {
-        const rows = this.#unsavedRows.changed();
+        const rows = new Set([...this.#unsavedRows.changed(), ...this.lost.changed()]);
         if (rows.size > 0) listener({ rows, structure: false, remote: true });
       }),
     ];
