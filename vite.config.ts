@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
 import { bundleServer } from './server/bundle.ts';
+import { startChunks } from './scripts/vite/startChunks.ts';
 import { attachApp } from './server/devServer.ts';
 
 const testing = process.env.VITEST !== undefined;
@@ -17,6 +18,7 @@ export default defineConfig({
           strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
         }),
         sveltekit(),
+        startChunks(),
         attachApp(),
         bundleServer(),
       ],

@@ -63,6 +63,7 @@ const SOURCES = [
   'server',
   'migrations',
   'package.json',
+  'scripts/vite',
   'project.inlang/settings.json',
   'svelte.config.js',
   'vite.config.ts',

@@ -2,21 +2,47 @@ import type { RowPlace } from '#lib/grid/viewed/headings.ts';
 import type { LockReason, Notice, SkippedCell } from '#lib/grid/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import type { Problem } from '#lib/schema/index.ts';
+import type { Problem, ProblemId } from '#lib/schema/index.ts';
 import { isMac } from '../mac.ts';
 
 type Words = (params: Readonly<Record<string, string | number>>) => string;
-const words = m as unknown as Readonly<Record<string, Words>>;
 
-function wordsOf(prefix: 'problem' | 'locked', id: string): Words {
-  const found = words[`${prefix}_${id.replaceAll('-', '_')}`];
-  if (!found) throw new Error(`No words for ${prefix} ${id}`);
-  return found;
-}
+// Each by its name: a message looked up in all of them would bring all of them into the page.
+const PROBLEMS = {
+  'not-a-number': m.problem_not_a_number,
+  'not-whole': m.problem_not_whole,
+  'too-many-decimals': m.problem_too_many_decimals,
+  'too-small': m.problem_too_small,
+  'too-large': m.problem_too_large,
+  'too-long': m.problem_too_long,
+  'other-currency': m.problem_other_currency,
+  'sum-not-understood': m.problem_sum_not_understood,
+  'sum-unfinished': m.problem_sum_unfinished,
+  'sum-divides-by-zero': m.problem_sum_divides_by_zero,
+  'sum-not-whole': m.problem_sum_not_whole,
+  'not-a-time': m.problem_not_a_time,
+  'no-such-date': m.problem_no_such_date,
+  'ambiguous-date': m.problem_ambiguous_date,
+  'not-a-duration': m.problem_not_a_duration,
+  'not-an-option': m.problem_not_an_option,
+  'no-such-person': m.problem_no_such_person,
+  'no-such-row': m.problem_no_such_row,
+  'not-yes-or-no': m.problem_not_yes_or_no,
+  'too-many': m.problem_too_many,
+  'wrong-type': m.problem_wrong_type,
+} satisfies Readonly<Record<ProblemId, (params: never) => string>>;
+const LOCKS = {
+  computed: m.locked_computed,
+  server: m.locked_server,
+  role: m.locked_role,
+  'not-own': m.locked_not_own,
+  'store-down': m.locked_store_down,
+  trashed: m.locked_trashed,
+} satisfies Readonly<Record<LockReason, () => string>>;
 
 /** Why a text or value does not fit. */
 export function problemText(problem: Problem): string {
-  return wordsOf('problem', problem.id)(problem.params ?? {});
+  return (PROBLEMS[problem.id] as Words)(problem.params ?? {});
 }
 
 /** How the place of a row differs from what the view asks for. */
@@ -27,7 +53,7 @@ export function placeText(place: RowPlace): string {
 
 /** Why a cell takes no typing. */
 export function lockText(reason: LockReason): string {
-  return wordsOf('locked', reason)({});
+  return LOCKS[reason]();
 }
 
 const sentence = (parts: readonly string[]): string => parts.join(getLocale() === 'zh-CN' ? '，' : ', ');

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { mayReadSheet } from '#lib/domain/roles.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { isSheetId, SHEETS, sheetRule } from '#lib/schema/index.ts';
-import { errorText } from '#lib/ui/errorText.ts';
 import type { PageLoad } from './$types';
 
 /**
@@ -12,7 +12,7 @@ export const load: PageLoad = async ({ params, parent }) => {
   const { plan } = await parent();
   const { sheet } = params;
   if (!isSheetId(sheet) || !mayReadSheet(plan.grant, sheetRule(SHEETS[sheet]))) {
-    error(404, { message: errorText({ id: 'not-found' }), id: 'not-found' });
+    error(404, { message: m.error_not_found(), id: 'not-found' });
   }
   return { sheet };
 };

@@ -1,0 +1,105 @@
+import { flushSync } from 'svelte';
+import { m } from '#lib/paraglide/messages.js';
+import { toast } from '../overlay/toasts.svelte.ts';
+import { holdKeys } from './heldKeys.ts';
+
+/**
+ * A component whose code a page does without until it is wanted:
+ *
+ *     const FindBar = lazy(() => import('./FindBar.svelte'));
+ *     const open = () => FindBar.whenHere(() => (finding = true));
+ *     {#if finding}<FindBar.view … />{/if}
+ *
+ * All of them are fetched as soon as the page has nothing better to do ({@link fetchRest}), so that opening one later
+ * waits for nothing and works without a network. To be made at the top of a module or component script.
+ */
+export class Lazy<Component> {
+  readonly #load: () => Promise<{ readonly default: Component }>;
+  #coming: Promise<void> | null = null;
+  #view = $state.raw<Component | null>(null);
+
+  constructor(load: () => Promise<{ readonly default: Component }>) {
+    this.#load = load;
+  }
+
+  /** The component; null until its code is here. */
+  get view(): Component | null {
+    return this.#view;
+  }
+
+  /** Fetches the code unless it is here. A failure is thrown, and the next call tries again. */
+  fetch(): Promise<void> {
+    return (this.#coming ??= this.#load().then(
+      (found) => {
+        this.#view = found.default;
+      },
+      (cause: unknown) => {
+        this.#coming = null;
+        throw cause;
+      },
+    ));
+  }
+
+  /**
+   * Carries out `show` at once if the code is here; else fetches it first and holds the keys meanwhile, which then
+   * reach what `show` gave the focus to. Where the code can't be had, the reader is told and `giveUp` is called.
+   */
+  whenHere(show: () => void, giveUp?: () => void): void {
+    if (this.#view !== null) return show();
+    void this.#show(show, giveUp);
+  }
+
+  async #show(show: () => void, giveUp?: () => void): Promise<void> {
+    const keys = holdKeys();
+    try {
+      await this.fetch();
+    } catch {
+      keys.drop();
+      giveUp?.();
+      return toast(m.lazy_failed(), { stays: true });
+    }
+    keys.refocus();
+    flushSync(show);
+    // Dialogs and menus take the focus a moment after they are drawn.
+    requestAnimationFrame(() => setTimeout(() => keys.release()));
+  }
+}
+
+const rest: Lazy<unknown>[] = [];
+let fetching = false;
+
+/** Declares a component that is fetched when it is wanted, or when the page is idle; see {@link Lazy}. */
+export function lazy<Component>(load: () => Promise<{ readonly default: Component }>): Lazy<Component> {
+  const made = new Lazy(load);
+  rest.push(made);
+  if (fetching) void fetchOn();
+  return made;
+}
+
+/** From now on everything lazy is fetched, one after the other, while the page is idle. Call it once the page is usable. */
+export function fetchRest(): void {
+  if (fetching) return;
+  fetching = true;
+  void fetchOn();
+}
+
+let busy = false;
+async function fetchOn(): Promise<void> {
+  if (busy) return;
+  busy = true;
+  for (let next = rest.shift(); next; next = rest.shift()) {
+    await idle();
+    // Without a network there is nothing to tell: whoever wants it, hears of it.
+    await next.fetch().catch(() => {});
+  }
+  busy = false;
+}
+
+/** Safari has no idle callback. */
+function idle(): Promise<void> {
+  return new Promise((resolve) =>
+    'requestIdleCallback' in window
+      ? requestIdleCallback(() => resolve(), { timeout: 2_000 })
+      : setTimeout(resolve, 200),
+  );
+}
