@@ -1,5 +1,6 @@
 import type { Found, Options } from '../stage.ts';
 import { checks } from './checks.ts';
+import { imports } from './imports.ts';
 import { joins } from './joins.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
@@ -19,6 +20,7 @@ export const PARTS = {
   pages,
   scripts,
   pastes,
+  imports,
   checks,
   views,
   soak,
