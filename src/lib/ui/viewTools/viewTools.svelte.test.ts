@@ -81,6 +81,15 @@ test('V26 where there is little room they are icons with figures, and keep their
   expect(names.slice(0, 4)).toEqual(['Filter 1', 'Sort', 'Group: Zone', 'Which columns are shown: 3 hidden']);
 });
 
+test('V26 a tool that is open stays where it is when its figure comes or goes', () => {
+  show({}, true);
+  const button = document.querySelector('[data-tool=filter]');
+  control.set({ filters: [{ field: 'item', condition: { is: 'filled' } }] });
+  flushSync();
+  expect(words()[0]).toBe('1');
+  expect(document.querySelector('[data-tool=filter]')).toBe(button);
+});
+
 test('V31 rows that edits left out of their place are counted, and move when asked to', () => {
   show({});
   control.stale = { moved: 2, added: 1, leaving: 0 };
