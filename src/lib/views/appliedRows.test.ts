@@ -71,6 +71,16 @@ describe('V4 rows of a view that was applied', () => {
     expect([...rows.compare([group('', 'a')]).leaving]).toEqual(['x']);
   });
 
+  test('a group that would stand elsewhere takes its rows along', () => {
+    const rows = new AppliedRows(
+      [group('p', 'a'), group('q', 'b', 'c'), group('r', 'd')],
+      [...'abcd'],
+      false,
+    );
+    const { moved } = rows.compare([group('q', 'b', 'c'), group('r', 'd'), group('p', 'a')]);
+    expect([...moved]).toEqual(['a']);
+  });
+
   test('what differs from the view is told, of the fewest rows', () => {
     const rows = new AppliedRows([group('p', 'a', 'b', 'c', 'd'), group('q', 'e')], [...'abcdef'], true);
     const { moved, leaving, added } = rows.compare([group('p', 'd', 'a', 'b', 'f'), group('q', 'c')]);

@@ -105,18 +105,27 @@ export class AppliedRows {
         groupOf.set(row, key);
         if (!this.#shown.has(row)) added++;
       }
-    const moved = new Set<RowId>();
+    const moved = new Set<RowId>(this.#rowsOfMisplacedGroups(wanted));
     const leaving = new Set<RowId>();
     for (const { key, rows } of this.groups()) {
       const staying = rows.filter((row) => {
-        if (!place.has(row)) leaving.add(row);
-        else if (groupOf.get(row) !== key) moved.add(row);
+        if (!place.has(row)) {
+          leaving.add(row);
+          moved.delete(row);
+        } else if (groupOf.get(row) !== key) moved.add(row);
         else return true;
         return false;
       });
       for (const row of outOfPlace(staying, (each) => place.get(each)!)) moved.add(row);
     }
     return { moved, leaving, added };
+  }
+
+  /** A group that would stand elsewhere takes its rows along. */
+  #rowsOfMisplacedGroups(wanted: readonly RowsOfGroup[]): readonly RowId[] {
+    const places = new Map(wanted.map(({ key }, at) => [key, at]));
+    const both = this.groups().filter(({ key }) => places.has(key));
+    return outOfPlace(both, ({ key }) => places.get(key)!).flatMap(({ rows }) => rows);
   }
 
   #countShown(): number {

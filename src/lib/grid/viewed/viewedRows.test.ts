@@ -119,6 +119,14 @@ describe('V5 new rows', () => {
     expect(grouped.source.rowIds().join('')).toBe('abcnew-1d');
   });
 
+  test('open their group, where all are folded away', () => {
+    const grid = seen({ groupBy: 'status' });
+    grid.viewed.toggle('"planned"', true);
+    grid.engine.addRow(null);
+    expect([all(grid), grid.at()]).toEqual(['acnew-1', 'new-1 item']);
+    expect(grid.source.value('new-1', 'status')).toBe('planned');
+  });
+
   test('keep what is typed, though it does not fit', () => {
     const grid = seen({ filters: [has('planned')] });
     grid.goTo(NEW_ROW, 'status');

@@ -11,10 +11,11 @@ import type {
 import { AppliedRows, type Arrival, type Stale } from '#lib/views/appliedRows.ts';
 import { arrange, isPlain, rowTest, type RowsView, type ViewCells } from '#lib/views/arrange.ts';
 import type { Reader } from '#lib/views/conditions.ts';
-import { subtotal, type RowsOfGroup } from '#lib/views/groups.ts';
+import type { RowsOfGroup } from '#lib/views/groups.ts';
 import { groupKey, groupValue } from '#lib/views/groupValue.ts';
 import { filterStart, groupStart } from '#lib/views/startValue.ts';
 import type { GridColumn, GridSource, LostCells, LockReason, MoveLock, SourceChange } from '../source.ts';
+import { figuresOf, foldedLines } from './groupLines.ts';
 import type { Heading, HeadingFigures, RowPlace } from './headings.ts';
 import { inPlan } from './planPlaces.ts';
 
@@ -136,11 +137,14 @@ export class ViewedSource implements GridSource {
     this.#tellAll();
   }
 
+  #open(group: string): void {
+    if (this.#closed.has(group)) this.#closed = new Set([...this.#closed].filter((key) => key !== group));
+  }
+
   reveal(row: RowId): void {
     if (!this.#applied || !this.#sheet.rowIds().includes(row)) return;
     if (!this.#applied.groupOf(row)) this.#applied.show(row, this.#groupNow(row));
-    const group = this.#applied.groupOf(row)!.key;
-    if (this.#closed.has(group)) return this.toggle(group);
+    this.#open(this.#applied.groupOf(row)!.key);
     this.#layOut();
     this.#tellAll();
   }
@@ -155,7 +159,7 @@ export class ViewedSource implements GridSource {
     if (figures) return figures;
     const group = this.#applied?.groups().find((each) => each.key === key);
     if (!group) return null;
-    figures = this.steadily(() => this.#sumUp(group));
+    figures = this.steadily(() => figuresOf(group, this.columns, this.#cells, this.#options.alerts));
     this.#figures.set(key, figures);
     return figures;
   }
@@ -316,14 +320,9 @@ export class ViewedSource implements GridSource {
       this.#rows = groups[0]?.rows ?? [];
       return;
     }
-    const rows: RowId[] = [];
-    this.#headings = groups.map(({ key, rows: ofGroup }) => {
-      const closed = this.#closed.has(key);
-      const heading = { key, before: rows.length, closed };
-      if (!closed) for (const row of ofGroup) rows.push(row);
-      return heading;
-    });
+    const { rows, headings } = foldedLines(groups, this.#closed);
     this.#rows = rows;
+    this.#headings = headings;
   }
 
   #sheetChanged(change: SourceChange): void {
@@ -339,11 +338,13 @@ export class ViewedSource implements GridSource {
     if (!applied) return;
     const present = this.#sheet.rowIds();
     const strangers = applied.strangers(present);
-    applied.follow(
-      present,
-      strangers.length === 0 ? [] : this.steadily(() => this.#arrivals(strangers, present)),
-    );
-    for (const row of strangers) this.#arrived.add(row);
+    const arrivals = strangers.length === 0 ? [] : this.steadily(() => this.#arrivals(strangers, present));
+    applied.follow(present, arrivals);
+    for (const { row, group } of arrivals) {
+      this.#arrived.add(row);
+      // Whoever adds a row goes on in it.
+      if (group && this.#wanted.has(row)) this.#open(group.key);
+    }
     this.#layOut();
   }
 
@@ -365,23 +366,6 @@ export class ViewedSource implements GridSource {
     if (by === null) return { key: '', value: null };
     const value = groupValue(this.#cells.field(by)!.kind, this.#cells.value(row, by));
     return { key: groupKey(value), value };
-  }
-
-  #sumUp({ key, value, rows }: RowsOfGroup): HeadingFigures {
-    const sums: Record<string, number> = {};
-    for (const { id, field } of this.columns) {
-      const sum = field.adds ? subtotal(rows, (row) => this.#cells.value(row, id)) : null;
-      if (sum !== null) sums[id] = sum;
-    }
-    const alerts = this.#options.alerts.flatMap(({ field, words }) => {
-      if (!this.#cells.field(field)) return [];
-      const tones = rows.flatMap((row) => {
-        const tone = this.#cells.tone(row, field);
-        return tone === null || tone === 'ok' ? [] : [tone];
-      });
-      return tones.length === 0 ? [] : [{ words, tone: tones[0]!, count: tones.length }];
-    });
-    return { key, value, rows, alerts, sums };
   }
 
   #tellAll(): void {
