@@ -1,21 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
-import * as Y from 'yjs';
 import type { Change, Sheet } from '#lib/schema/index.ts';
 import { CLOSE, LIMITS, type StoreState } from '#lib/wire/index.ts';
 import { Breath } from '../breath.ts';
 import type { Channel } from '../db/channel.ts';
 import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
-import { StandingLost, type Credential, type Standing } from '../db/standing.ts';
+import { StandingLost, type Standing } from '../db/standing.ts';
 import type { Log } from '../log.ts';
 import type { Accepted } from './gate.ts';
 import { NO_PARTS, type Parts } from './gate/canonical.ts';
-import { refusal, type Incoming } from './incoming.ts';
+import { askForMissing, refusal, tellServer, type Incoming } from './incoming.ts';
 import type { JobQueue } from './jobQueue.ts';
-import { syncStep1 } from './outbound.ts';
 import type { Peer } from './peer.ts';
 import { RoomDocument, type Applied, type Author, type LostSet } from './roomDocument.ts';
 import { RowsNotWritable } from './rowChanges.ts';
 import type { SyncSettings } from './settings.ts';
+import { isSameCredential, standingsOf } from './standings.ts';
 import type { TokenBuckets } from './tokenBuckets.ts';
 
 export interface IntakePorts {
@@ -271,7 +270,7 @@ export class Intake {
         await this.#write(
           this.#document,
           changed.map(({ applied }) => applied!.entry),
-          standingsOf(changed),
+          standingsOf(changed.map(({ author }) => author)),
         );
       } catch (error) {
         if (error instanceof StandingLost) return this.#standingLost(passed, error);
@@ -388,32 +387,4 @@ export class Intake {
   #where(): { planId: string; channel: Channel } {
     return { planId: this.#planId, channel: this.#channel };
   }
-}
-
-/** By which rights all of these were let through; each once. */
-function standingsOf(passed: readonly Pending[]): Standing[] {
-  const standings = new Map<string, Standing>();
-  for (const { author } of passed) {
-    const { userId, sessionId, tokenId, grant } = author;
-    const standing = { userId, sessionId, tokenId, role: grant.role, money: grant.money };
-    standings.set(JSON.stringify(standing), standing);
-  }
-  return [...standings.values()];
-}
-
-function isSameCredential(one: Credential, other: Credential): boolean {
-  return one.sessionId === other.sessionId && one.tokenId === other.tokenId;
-}
-
-/** Clients keep what is not stored and are asked for it when the store is back; a command is told. */
-function tellServer(incoming: Incoming): void {
-  if (!incoming.peer) incoming.refused(refusal('store-down'));
-}
-
-/** Once a connection, and never after a refusal: what followed a refused update is a gap for ever (sync rule S13). */
-function askForMissing({ peer, refused }: Incoming, document: RoomDocument): void {
-  if (!peer || peer.wasRefused) return;
-  if (peer.askedForMissing) return refused(refusal('malformed'));
-  peer.askedForMissing = true;
-  peer.send(syncStep1(Y.encodeStateVector(document.doc)));
 }

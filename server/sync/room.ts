@@ -4,7 +4,6 @@ import {
   CLOSE,
   encodeMessage,
   isFactChannel,
-  LIMITS,
   PROTOCOL,
   type CloseCode,
   type FactChannel,
@@ -15,7 +14,7 @@ import { binaryFrame } from './frame.ts';
 import { factChanges, planRows, type WantedRows } from './facts.ts';
 import { canonicalUpdate } from './gate/canonical.ts';
 import type { Inbound } from './inbound.ts';
-import type { Incoming } from './incoming.ts';
+import { incomingOf, incomingRows } from './incomingFrom.ts';
 import { Intake, type IntakePorts, type News } from './intake.ts';
 import { JobQueue } from './jobQueue.ts';
 import { syncStep1, syncUpdate } from './outbound.ts';
@@ -23,7 +22,6 @@ import type { Peer } from './peer.ts';
 import type { Access, AccessOf, PlanFactsSource, PublishedRows } from './ports.ts';
 import { RoomPresence } from './presence.ts';
 import type { LostSet, RoomDocument } from './roomDocument.ts';
-import { changesOf } from './rowChanges.ts';
 
 export interface RoomPorts extends IntakePorts {
   readonly facts: PlanFactsSource;
@@ -138,28 +136,8 @@ export class Room {
   /** Writes rows in somebody's name, by the same rules and through the same queue as anybody's edit. */
   async write(writes: readonly RowWrite[], writer: RowWriter): Promise<RowOutcome> {
     await this.#ask(() => {});
-    const { userId, sessionId = null, tokenId = null, grant, personId } = writer;
-    const author = { userId, sessionId, tokenId, name: '', grant, personId, byServer: true };
-    let isTurnedAway = false;
     return new Promise((resolve) => {
-      const incoming: Incoming = {
-        peer: null,
-        gesture: writer.gesture ?? null,
-        receipt: writer.receipt ?? null,
-        largest: LIMITS.clientMessage,
-        tries: 0,
-        author: () => (isTurnedAway ? null : author),
-        update: (document) => document.updateFor(changesOf(document.rows, writes, Math.random)),
-        refused: ({ code, row, field, problem }) =>
-          resolve({ ok: false, code, row, field, ...(problem === undefined ? {} : { problem }) }),
-        notWritable: (code, row) => resolve({ ok: false, code, row, field: null }),
-        stored: (_clocks, changed) => resolve({ ok: true, changed }),
-        standingLost: (lost) => {
-          isTurnedAway = true;
-          resolve({ ok: false, lost });
-        },
-      };
-      this.#intake.receive(incoming, 0);
+      this.#intake.receive(incomingRows(writes, writer, resolve), 0);
     });
   }
 
@@ -322,31 +300,7 @@ export class Room {
   }
 
   #onUpdate(peer: Peer, update: Uint8Array, live: boolean): void {
-    const { gesture } = peer;
-    peer.gesture = null;
-    const incoming: Incoming = {
-      peer,
-      gesture,
-      receipt: null,
-      largest: live ? LIMITS.liveUpdate : LIMITS.clientMessage,
-      tries: 0,
-      author: () => {
-        if (peer.isTurnedAway) return null;
-        const { grant, personId } = peer.access;
-        const { userId, sessionId, tokenId, name } = peer.identity;
-        return { userId, sessionId, tokenId, name, grant, personId, byServer: false };
-      },
-      update: () => update,
-      refused: (what) => {
-        peer.wasRefused = true;
-        peer.send(encodeMessage('refused', { ...what, gesture: gesture?.id ?? null }));
-      },
-      stored: (clocks) => peer.confirm(clocks),
-      standingLost: (loss) => {
-        if (loss === 'rights') this.refreshAccess(peer);
-        else peer.close(loss === 'plan' ? CLOSE.planDeleted : CLOSE.signIn);
-      },
-    };
+    const incoming = incomingOf(peer, update, live, () => this.refreshAccess(peer));
     if (!this.#intake.receive(incoming, update.byteLength)) peer.close(CLOSE.tooFast);
   }
 

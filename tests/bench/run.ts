@@ -1,18 +1,23 @@
 // Measures the whole, with a baseline in the same run: npm run bench. Prints tables for docs/limits.md, writes
 // all of it to bench-results.json, and ends with 1 when a figure is worse than its bound.
-// Options: names of parts (all when none is named); --rounds=2.
+// Options: names of parts (all when none is named); --rounds=2; for propagation --cells=50x100,50x500 (clients x
+// edits a second) and --profiles=<folder>.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConditions } from './conditions.ts';
 import { markdown, round } from './figures.ts';
 import { RAISED } from './raised.ts';
 import { PARTS, type PartName } from './parts/index.ts';
-import type { Bound, Found } from './stage.ts';
+import type { Bound, Found, Options } from './stage.ts';
 
 const OUT = 'bench-results.json';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '2' } },
+  options: {
+    rounds: { type: 'string', default: '2' },
+    cells: { type: 'string' },
+    profiles: { type: 'string' },
+  },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
@@ -20,6 +25,15 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const names = (positionals.length > 0 ? positionals : Object.keys(PARTS)) as PartName[];
+
+const options: Options = {
+  rounds: Number(values.rounds),
+  cells: values.cells?.split(',').map((cell) => {
+    const [clients, perSecond] = cell.split('x').map(Number) as [number, number];
+    return { clients, perSecond };
+  }),
+  profiles: values.profiles,
+};
 
 const conditions = readConditions();
 const { commit, date, cores, processor, memoryGb, node, load, disk } = conditions;
@@ -31,7 +45,7 @@ console.log(`Raised for the run: ${RAISED}. Everything else is as delivered.\n`)
 const found: Partial<Record<PartName, Found & { seconds: number }>> = {};
 for (const name of names) {
   const started = performance.now();
-  const part = await PARTS[name]({ rounds: Number(values.rounds) });
+  const part = await PARTS[name](options);
   const seconds = (performance.now() - started) / 1000;
   found[name] = { ...part, seconds };
   for (const table of part.tables) console.log(`${markdown(table)}\n`);

@@ -28,6 +28,16 @@ export interface Found {
 
 export interface Options {
   readonly rounds: number;
+  /** Of propagation, those to be measured; all where it is not given. */
+  readonly cells?: readonly Cell[] | undefined;
+  /** A folder for profiles of the server, one for each cell, to be opened with a browser's developer tools. */
+  readonly profiles?: string | undefined;
+}
+
+/** So many clients, and edits a second over all of them. */
+export interface Cell {
+  readonly clients: number;
+  readonly perSecond: number;
 }
 
 /** The application in a process of its own with a folder of its own, and people who may enter. */
