@@ -469,6 +469,15 @@ export interface Commands {
     format: 'xlsx' | 'csv',
     locale: Locale,
   ): Promise<FileOut>;
+  /** What a view shows of a sheet, in its order and groups. */
+  exportView(
+    actor: Actor,
+    planId: string,
+    sheet: string,
+    format: 'xlsx' | 'csv',
+    locale: Locale,
+    input: unknown,
+  ): Promise<FileOut>;
   /** Who set what in a row and when, as far as one may read it. */
   rowHistory(
     actor: Actor,

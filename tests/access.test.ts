@@ -44,6 +44,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ values: {} }] },
   'PATCH /api/plans/[plan]/sheets/[sheet]/rows': { rows: [{ id: 'x', values: { note: 'x' } }] },
   'PATCH /api/plans/[plan]/sheets/[sheet]/rows/[row]': { values: { note: 'x' } },
+  'POST /api/plans/[plan]/sheets/[sheet]/export.csv': { state: {} },
+  'POST /api/plans/[plan]/sheets/[sheet]/export.xlsx': { state: {} },
   'GET /api/plans/[plan]/sheets/[sheet]/export.csv': null,
   'GET /api/plans/[plan]/sheets/[sheet]/export.xlsx': null,
   'GET /api/plans/[plan]/sheets/[sheet]/rows/[row]/history': null,

@@ -2,6 +2,10 @@ import readWorkbook from 'read-excel-file/universal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES, SHEET_IDS, SHEETS } from '#lib/schema/index.ts';
 import { ID_HEADING, TOTAL_MARK } from '#lib/transfer/exportTable.ts';
+import { findTables } from '#lib/transfer/findTables.ts';
+import { openZip } from '../transfer/openZip.ts';
+import { readCsv } from '../transfer/readCsv.ts';
+import { readXlsx } from '../transfer/readXlsx.ts';
 import { TEMPLATES } from '#lib/templates/index.ts';
 import type { Actor, FileOut } from '../handoff.ts';
 import { LIMITS } from '../auth/limits.ts';
@@ -127,6 +131,90 @@ describe('F8 an export holds what its reader may see', () => {
     await expect(at.commands.exportSheet(cat, id, 'zones', 'csv', 'en')).rejects.toMatchObject({
       id: 'too-many-tries',
     });
+  });
+});
+
+describe('what a view shows', () => {
+  let planId: string;
+  let gil: Actor;
+  beforeAll(async () => {
+    ({ id: planId } = await at.commands.createPlan(ann, { ...plain, locale: 'en' }));
+    gil = await at.newcomer('Gus');
+    await at.commands.addMember(ann, planId, { email: emailOf('Gus'), role: 'agency' });
+  });
+  const state = {
+    sorts: [{ field: 'quantity', descending: true }],
+    filters: [{ field: 'category', condition: { is: 'one-of', values: ['furniture', 'av'] } }],
+    match: 'all',
+    groupBy: 'category',
+    columns: {
+      ...{ widths: { item: 300 }, order: ['quantity', 'item'], frozen: [] },
+      hidden: Object.keys(SHEETS.supplies.fields).filter((id) => !['quantity', 'item', 'cost'].includes(id)),
+    },
+  };
+  const exported = (actor: Actor, format: 'xlsx' | 'csv', wanted: unknown = state) =>
+    at.commands.exportView(actor, planId, 'supplies', format, 'en', { state: wanted });
+
+  test('is exported in its order and groups, with sums at the heads of groups and below', async () => {
+    const file = await exported(ann, 'xlsx');
+    const [sheet] = await opened(file);
+    const { rows } = await at.commands.readSheet(ann, planId, 'supplies');
+    const of = (category: string) =>
+      rows
+        .filter(({ values }) => values.category === category)
+        .map(({ id, values }) => ({ id, quantity: (values.quantity as number) / 1_000 }))
+        .sort((a, b) => b.quantity - a.quantity);
+    const sum = (list: readonly { quantity: number }[]) =>
+      list.reduce((total, { quantity }) => total + quantity, 0);
+    const [av, furniture] = [of('av'), of('furniture')];
+    expect(sheet!.data[0]).toEqual(['Needed', 'Item', 'Cost', ID_HEADING]);
+    const ids = sheet!.data.slice(1).map((line) => line.at(-1));
+    expect(ids).toHaveLength(av.length + furniture.length + 2 + 2);
+    expect(ids.filter((id) => id === TOTAL_MARK)).toHaveLength(3);
+    expect(sheet!.data[1]![0]).toBe(`Category: Light and sound (${av.length})`);
+    const quantities = sheet!.data.slice(2, 2 + av.length).map((line) => line[0]);
+    expect(quantities).toEqual(av.map(({ quantity }) => quantity));
+    expect(sheet!.data[2 + av.length]![0]).toBe(`Category: Furniture (${furniture.length})`);
+    expect(sum(av) + sum(furniture)).toBeGreaterThan(0);
+
+    const xml = (await openZip(Buffer.from(file.bytes))).get('xl/worksheets/sheet1.xml')!;
+    expect(xml).toContain('<sheetPr><outlinePr summaryBelow="0"/></sheetPr>');
+    expect(xml.match(/<row [^>]*outlineLevel="1"/g)).toHaveLength(av.length + furniture.length);
+  });
+
+  test('comes as CSV in its order, and both are imported again without their sums', async () => {
+    const { bytes } = await exported(ann, 'csv');
+    const rows = readCsv(Buffer.from(bytes));
+    expect(rows[0]).toEqual(['Needed', 'Item', 'Cost', ID_HEADING]);
+    const { rows: all } = await at.commands.readSheet(ann, planId, 'supplies');
+    const fields = Object.entries(SHEETS.supplies.fields);
+    for (const found of [rows, (await readXlsx(Buffer.from((await exported(ann, 'xlsx')).bytes)))[0]!.rows]) {
+      const [table] = findTables(found, fields);
+      const ids = table!.lines.map((line) => found[line]!.at(-1));
+      expect(ids).toHaveLength(rows.length - 1);
+      expect(ids.every((id) => all.some((row) => row.id === id))).toBe(true);
+    }
+  });
+
+  test('F8 tells an agency nothing of money, whatever the view asks for', async () => {
+    const asked = {
+      ...state,
+      sorts: [{ field: 'cost', descending: true }],
+      filters: [{ field: 'cost', condition: { is: 'between', from: 1, to: null } }],
+      groupBy: 'cost',
+      columns: { ...state.columns, order: ['cost'], frozen: ['cost'] },
+    };
+    const [sheet] = await opened(await exported(gil, 'xlsx', asked));
+    const { rows } = await at.commands.readSheet(gil, planId, 'supplies');
+    expect(sheet!.data[0]).toEqual(['Item', 'Needed', ID_HEADING]);
+    const ids = sheet!.data.slice(1, rows.length + 1).map((line) => line.at(-1));
+    expect(ids).toEqual(rows.map(({ id }) => id));
+    const refused = at.commands.exportView(gil, planId, 'budget', 'csv', 'en', { state });
+    await expect(refused).rejects.toMatchObject({ id: 'not-found' });
+  });
+
+  test('has to be an object', async () => {
+    await expect(exported(ann, 'csv', 7)).rejects.toMatchObject({ id: 'invalid-field', field: 'state' });
   });
 });
 

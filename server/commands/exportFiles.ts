@@ -1,6 +1,5 @@
 import { mayReadSheet, type Grant } from '#lib/domain/roles.ts';
 import {
-  isSheetId,
   SHEET_IDS,
   SHEETS,
   sheetRule,
@@ -8,19 +7,24 @@ import {
   type Locale,
   type Names,
   type Option,
+  type PlanRows,
   type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
-import { exportTable, type Table } from '#lib/transfer/exportTable.ts';
+import { exportTable, readableFields } from '#lib/transfer/exportTable.ts';
 import { NameIndex } from '#lib/transfer/nameIndex.ts';
+import { checkViewState } from '#lib/views/checkView.ts';
 import { LIMITS } from '../auth/limits.ts';
+import { accessOf } from '../db/members.ts';
 import { peopleOfPlan } from '../db/people.ts';
 import type { Plan } from '../db/plans.ts';
-import { AppError } from '../errors.ts';
-import type { Commands } from '../handoff.ts';
+import type { Commands, FileOut } from '../handoff.ts';
 import type { Context } from './context.ts';
-import { openPlan } from './planAccess.ts';
+import { readInput } from './input.ts';
+import { openPlan, readableSheet } from './planAccess.ts';
 import { viewOf, type MemberView } from './planView.ts';
+import { shownRows } from './shownRows.ts';
+import { viewState } from './viewAccess.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
@@ -31,37 +35,70 @@ export function exportPlan(context: Context): Commands['exportPlan'] {
     const { plan, grant } = await openPlan(context.db, userId, planId);
     await context.limiter.take(LIMITS.exports, userId);
     const ids = SHEET_IDS.filter((id) => mayReadSheet(grant, sheetRule(SHEETS[id])));
-    const tables = await tablesOf(context, plan, grant, ids, locale);
+    const { view, cells } = await openedFor(context, plan, grant, ids, locale);
+    const tables = ids.map((id) => exportTable(SHEETS[id], view, grant, cells));
     return { name: `${plan.name}.xlsx`, type: XLSX, bytes: await context.files.workbook(tables) };
   };
 }
 
 /** One sheet as a workbook or as CSV; one that the member may not read isn't there. */
 export function exportSheet(context: Context): Commands['exportSheet'] {
-  return async ({ userId }, planId, id, format, locale) => {
-    const { plan, grant } = await openPlan(context.db, userId, planId);
-    if (!isSheetId(id) || !mayReadSheet(grant, sheetRule(SHEETS[id]))) throw new AppError('not-found');
-    await context.limiter.take(LIMITS.exports, userId);
-    const [table] = await tablesOf(context, plan, grant, [id], locale);
-    const name = `${plan.name} – ${table!.name}.${format}`;
-    return format === 'xlsx'
-      ? { name, type: XLSX, bytes: await context.files.workbook([table!]) }
-      : { name, type: CSV, bytes: new TextEncoder().encode(await context.files.csv(table!)) };
+  return ({ userId }, planId, id, format, locale) => oneSheet(context, userId, planId, id, format, locale);
+}
+
+export const exportViewInput = { state: viewState };
+
+/**
+ * What a view shows of a sheet. Of a view from outside, parts that are not understood or name what the member may not
+ * read are left out; the rows are found here, so that nothing can come out that a whole export would not hold (F8).
+ */
+export function exportView(context: Context): Commands['exportView'] {
+  return ({ userId }, planId, id, format, locale, input) => {
+    const { state } = readInput(exportViewInput, input);
+    return oneSheet(context, userId, planId, id, format, locale, state);
   };
 }
 
-async function tablesOf(
+async function oneSheet(
+  context: Context,
+  userId: string,
+  planId: string,
+  id: string,
+  format: 'xlsx' | 'csv',
+  locale: Locale,
+  state: unknown = null,
+): Promise<FileOut> {
+  const { plan, grant } = await openPlan(context.db, userId, planId);
+  const sheet = readableSheet(grant, id);
+  await context.limiter.take(LIMITS.exports, userId);
+  const { view, cells } = await openedFor(context, plan, grant, [sheet.id], locale);
+  const personId = state === null ? null : ((await accessOf(context.db, userId, planId))?.personId ?? null);
+  const shown =
+    state === null
+      ? null
+      : shownRows(sheet, view, readableFields(sheet, grant), checkViewState(sheet, grant, state).state, {
+          context: cells,
+          personId,
+        });
+  const table = exportTable(sheet, view, grant, cells, shown);
+  const name = `${plan.name} – ${table.name}.${format}`;
+  return format === 'xlsx'
+    ? { name, type: XLSX, bytes: await context.files.workbook([table]) }
+    : { name, type: CSV, bytes: new TextEncoder().encode(await context.files.csv(table)) };
+}
+
+/** Rows of a plan, and how its cells are written for somebody. */
+async function openedFor(
   context: Context,
   plan: Plan,
   grant: Grant,
   ids: readonly SheetId[],
   locale: Locale,
-): Promise<Table[]> {
-  const view = await viewOf(context, plan, grant, ids);
-  const names = namesOf(view, await peopleOfPlan(context.db, plan.id), locale);
+): Promise<{ readonly view: PlanRows; readonly cells: CellContext }> {
+  const member = await viewOf(context, plan, grant, ids);
+  const names = namesOf(member, await peopleOfPlan(context.db, plan.id), locale);
   const { currency, day0, timeZone } = plan;
-  const cells: CellContext = { locale, currency, day0, timeZone, names: new NameIndex(names) };
-  return ids.map((id) => exportTable(SHEETS[id], view.view, grant, cells));
+  return { view: member.view, cells: { locale, currency, day0, timeZone, names: new NameIndex(names) } };
 }
 
 /** Names of people and rows, as far as the member's view reaches. */

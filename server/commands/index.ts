@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
-import { exportPlan, exportSheet } from './exportFiles.ts';
+import { exportPlan, exportSheet, exportView } from './exportFiles.ts';
 import { getPlan } from './getPlan.ts';
 import { forgetHeadings, rememberHeadings } from './importHeadings.ts';
 import { acceptInvite, peekInvite, revokeInvite } from './invites.ts';
@@ -82,6 +82,7 @@ export function createCommands(context: Context): Commands {
     forgetHeadings: guarded(forgetHeadings(context)),
     exportPlan: guarded(exportPlan(context)),
     exportSheet: guarded(exportSheet(context)),
+    exportView: guarded(exportView(context)),
     listPeople: guarded(listPeople(context)),
     renamePerson: guarded(renamePerson(context)),
     removePerson: guarded(removePerson(context)),

@@ -221,6 +221,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   exportPlan: { file: XLSX },
   exportSheetXlsx: { file: XLSX },
   exportSheetCsv: { file: 'text/csv' },
+  exportViewXlsx: { file: XLSX },
+  exportViewCsv: { file: 'text/csv' },
   rowHistory: object({ changes: list(ref('Change')), next: orNull(whole) }),
   sheetTrash: object({
     rows: list(object({ id: string, title: cell, deletedAt: whole, by: doer, daysLeft: whole })),

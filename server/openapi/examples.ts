@@ -175,6 +175,8 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
       remembered: [{ heading: 'pieces', field: 'quantity' }],
     },
   },
+  exportViewXlsx: { body: { state } },
+  exportViewCsv: { body: { state } },
   rememberHeadings: { body: { headings: [{ heading: 'Pieces', field: 'quantity' }] } },
   rowHistory: {
     answer: {

@@ -7,6 +7,7 @@ import { newMemberInput } from '../commands/addMember.ts';
 import { personInput } from '../commands/addPerson.ts';
 import { newPlanInput } from '../commands/createPlan.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
+import { exportViewInput } from '../commands/exportFiles.ts';
 import { headingsInput } from '../commands/importHeadings.ts';
 import { logPage } from '../commands/input.ts';
 import { viewPatchInput } from '../commands/changeView.ts';
@@ -40,6 +41,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   createView: newViewInput,
   changeView: viewPatchInput,
   rememberHeadings: headingsInput,
+  exportViewXlsx: exportViewInput,
+  exportViewCsv: exportViewInput,
   addMember: newMemberInput,
   changeMember: memberInput,
   addPerson: personInput,
@@ -62,6 +65,8 @@ const OWN_QUERIES: Readonly<
   exportPlan: { lang: LOCALES },
   exportSheetXlsx: { lang: LOCALES },
   exportSheetCsv: { lang: LOCALES },
+  exportViewXlsx: { lang: LOCALES },
+  exportViewCsv: { lang: LOCALES },
 };
 
 export function bodySchema(operation: OperationId): JsonSchema | null {

@@ -8,7 +8,7 @@ const sheets: SheetToWrite[] = [];
 async function answer(asked: Asked): Promise<Answered | null> {
   switch (asked.type) {
     case 'sheet':
-      sheets.push({ name: asked.name, widths: asked.widths, rows: [] });
+      sheets.push({ name: asked.name, widths: asked.widths, isGrouped: asked.isGrouped, rows: [] });
       return null;
     case 'rows':
       sheets.at(-1)!.rows.push(...asked.rows);

@@ -5,14 +5,26 @@ export interface SentCell {
   readonly value: string | number | boolean;
   readonly format: string | null;
   readonly align: 'start' | 'end' | 'center';
-  /** `heading`: names a column; `quiet`: worked out by Cuegrid, or a row's id; `total`: below the rows. */
+  /** `heading`: names a column; `quiet`: worked out by Cuegrid, or a row's id; `total`: sums of rows. */
   readonly look: 'heading' | 'quiet-heading' | 'plain' | 'quiet' | 'total';
+}
+
+/** A row on its way into a workbook: `inner` is one that is folded away with its group. */
+export interface SentRow {
+  readonly cells: readonly (SentCell | null)[];
+  readonly inner: boolean;
 }
 
 /** What the child process is asked, in pieces: one job, then it ends. */
 export type Asked =
-  | { readonly type: 'sheet'; readonly name: string; readonly widths: readonly number[] }
-  | { readonly type: 'rows'; readonly rows: readonly (readonly (SentCell | null)[])[] }
+  | {
+      readonly type: 'sheet';
+      readonly name: string;
+      readonly widths: readonly number[];
+      /** Rows stand below heads of groups, and can be folded away. */
+      readonly isGrouped: boolean;
+    }
+  | { readonly type: 'rows'; readonly rows: readonly SentRow[] }
   | { readonly type: 'write' }
   | { readonly type: 'read'; readonly bytes: Uint8Array; readonly name: string };
 

@@ -150,8 +150,11 @@ describe('a workbook', () => {
 
   test('of ours comes back as it was written, odd texts too', async () => {
     const texts = ['=1+1', '  both ends  ', 'two\nlines', 'tab\tand\rreturn', '_x0041_', '\u0001', '😀<&>"'];
-    const rows = texts.map((value) => [{ value, format: null, align: 'start', look: 'plain' } as const]);
-    const bytes = await writeWorkbook([{ name: '预算: [1]/?', widths: [100], rows }]);
+    const rows = texts.map((value) => ({
+      cells: [{ value, format: null, align: 'start', look: 'plain' } as const],
+      inner: false,
+    }));
+    const bytes = await writeWorkbook([{ name: '预算: [1]/?', widths: [100], isGrouped: false, rows }]);
     const { sheets } = await files.read('a.xlsx', bytes);
     expect(sheets[0]!.rows.map(([text]) => text)).toEqual(texts);
     expect(sheets[0]!.name).toBe('预算   1');

@@ -1,11 +1,13 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
-import type { SentCell } from './messages.ts';
+import { outlines } from './outlines.ts';
+import type { SentCell, SentRow } from './messages.ts';
 
 export interface SheetToWrite {
   readonly name: string;
   /** Pixels. */
   readonly widths: readonly number[];
-  readonly rows: (readonly (SentCell | null)[])[];
+  readonly isGrouped: boolean;
+  readonly rows: SentRow[];
 }
 
 const FONT = 'Microsoft YaHei';
@@ -19,10 +21,13 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Ui
   const parts = sheets.map(({ name, widths, rows }) => ({
     sheet: sheetName(name, names),
     columns: widths.map((width) => ({ width: Math.round(width / PIXELS_PER_CHARACTER) })),
-    data: rows.map((row) => row.map((cell) => cell && cellObject(cell))) as SheetData,
+    data: rows.map(({ cells }) => cells.map((cell) => cell && cellObject(cell))) as SheetData,
     stickyRowsCount: 1,
   }));
-  return writeExcelFile(parts, { fontFamily: FONT, fontSize: 10 }).toBuffer();
+  return writeExcelFile(parts, {
+    ...{ fontFamily: FONT, fontSize: 10 },
+    features: [outlines(sheets)],
+  }).toBuffer();
 }
 
 /** At most 31 characters, without those that spreadsheets refuse, no two alike. */

@@ -156,6 +156,14 @@ export const OPERATIONS = {
     },
     { takesFile: true },
   ),
+  exportViewXlsx: op('rows', 'POST /api/plans/{plan}/sheets/{sheet}/export.xlsx', 'plans:read', 200, {
+    'zh-CN': '按视图的行、列、顺序和分组导出成 Excel 文件',
+    en: 'Export what a view shows as an Excel file, in its order and groups',
+  }),
+  exportViewCsv: op('rows', 'POST /api/plans/{plan}/sheets/{sheet}/export.csv', 'plans:read', 200, {
+    'zh-CN': '按视图的行、列和顺序导出成 CSV 文件',
+    en: 'Export what a view shows as a CSV file, in its order',
+  }),
   rememberHeadings: op('rows', 'POST /api/plans/{plan}/sheets/{sheet}/headings', 'plans:write', 204, {
     'zh-CN': '记住文件各列导入到哪里，供自己的工作区下次使用',
     en: 'Remember where columns of files go, for one’s own workspace',

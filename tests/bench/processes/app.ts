@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
+import { FILE_BYTES } from '#lib/api/limits.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import { createApp, type RunningApp } from '#server/app.ts';
 import { handOver, type Actor } from '#server/handoff.ts';
@@ -37,6 +38,7 @@ const asks = {
     running.attach(server);
     if (options.pages) {
       process.env.ORIGIN = origin;
+      process.env.BODY_SIZE_LIMIT = String(FILE_BYTES + 1024);
       const built = new URL('../../../build/handler.js', import.meta.url).href;
       const { handler } = (await import(built)) as { handler: RequestListener };
       server.on('request', handler);

@@ -6,10 +6,16 @@ const KEPT_MS = 60_000;
 
 /**
  * Fetches a file and hands it to the browser to save under the name that the server gives it. Answers that name.
+ * @param asked sent along, where the address alone does not say what is wanted
  * @throws Error with a sentence for the person
  */
-export async function download(address: string): Promise<string> {
-  const answer = await fetch(address).catch(() => null);
+export async function download(address: string, asked: unknown = null): Promise<string> {
+  const posted = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(asked),
+  };
+  const answer = await fetch(address, asked === null ? {} : posted).catch(() => null);
   if (!answer) throw new Error(m.form_connection_lost());
   if (!answer.ok) throw new Error(await messageOf(answer));
   const name = fileNameOf(answer.headers.get('content-disposition') ?? '');
