@@ -43,3 +43,14 @@ it('every rule of the grid has a number of its own', () => {
   expect(all.length).toBeGreaterThan(90);
   expect(all.filter((rule, index) => all.indexOf(rule) !== index)).toEqual([]);
 });
+
+/** What hands know from every spreadsheet, and input methods ask for; what is ours comes after these numbers. */
+const WHOLE = { K: 37, C: 23, M: 8 };
+
+it('the rules of keys, clipboard and input methods are all there', () => {
+  const known = new Set(rules());
+  const wanted = Object.entries(WHOLE).flatMap(([letter, last]) =>
+    Array.from({ length: last }, (_, index) => `${letter}${index + 1}`),
+  );
+  expect(wanted.filter((rule) => !known.has(rule))).toEqual([]);
+});

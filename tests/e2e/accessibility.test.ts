@@ -116,6 +116,34 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
   });
 });
 
+it('A4 at 200 % zoom no page scrolls sideways, and the grid has its tools and its own scrolling', async () => {
+  const window = await openWindow(browser, {
+    ...{ locale: 'en', cookie: owner.cookie, origin: server.origin },
+    ...{ width: 720, height: 450 },
+  });
+  const { page } = window;
+  const over = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (const address of ['/plans', `/plans/${planId}/overview`, `/plans/${planId}/settings`, '/account']) {
+    await visit(page, server.origin + address);
+    expect(await over(), address).toBe(0);
+  }
+  const sheet = new GridPage(page);
+  await sheet.open(server.origin, planId, 'supplies');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').waitFor();
+  expect(await over(), 'list of keys').toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await over(), 'sheet').toBe(0);
+  await sheet.select(3, 'Spec');
+  await page.keyboard.press('Control+End');
+  const scrolled = await page.locator('[data-grid-scroller]').evaluate((element) => element.scrollLeft);
+  expect(scrolled).toBeGreaterThan(0);
+  await window.context.close();
+});
+
 describe('the keyboard alone', () => {
   /** What has the focus, in a word. */
   async function focused(page: Page): Promise<string> {

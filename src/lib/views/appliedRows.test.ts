@@ -81,7 +81,7 @@ describe('V4 rows of a view that was applied', () => {
     expect([...moved]).toEqual(['a']);
   });
 
-  test('what differs from the view is told, of the fewest rows', () => {
+  test('V31 what differs from the view is told, of the fewest rows', () => {
     const rows = new AppliedRows([group('p', 'a', 'b', 'c', 'd'), group('q', 'e')], [...'abcdef'], true);
     const { moved, leaving, added } = rows.compare([group('p', 'd', 'a', 'b', 'f'), group('q', 'c')]);
     expect([...moved].sort()).toEqual(['c', 'd']);
