@@ -33,7 +33,10 @@ export type Notice =
   | { readonly id: 'grid_row_gone'; readonly params: { readonly text: string } }
   /** Cells that were cut and are not the person's to empty. */
   | { readonly id: 'grid_cut_kept'; readonly params: { readonly count: number } }
-  | { readonly id: 'grid_no_date' | 'grid_no_moment'; readonly params: Record<string, never> }
+  | {
+      readonly id: 'grid_no_date' | 'grid_no_moment';
+      readonly params: Record<string, never>;
+    }
   /** The browser let no menu read the clipboard. */
   | { readonly id: 'grid_paste_refused'; readonly params: { readonly plainly: boolean } }
   | { readonly id: 'grid_copy_shape'; readonly params: Record<string, never> };

@@ -113,7 +113,7 @@ export class LiveSheet {
 
   /** What somebody's concurrent set of a cell overwrote, as long as that stands there. Not reactive: told by {@link onState}. */
   lossAt(row: RowId, field: string): Lost | null {
-    return this.#losses.at(row, field, this.value(row, field));
+    return this.#losses.at(row, field, () => this.value(row, field));
   }
 
   /** Rows of which an own set lost, dealt with or not. Not reactive. */

@@ -24,10 +24,11 @@ export class Losses {
   }
 
   /** The last one of a cell; null where it holds something else than what won by now. */
-  at(row: string, field: string, value: CellValue): Lost | null {
+  at(row: string, field: string, value: () => CellValue): Lost | null {
+    // Asked for every cell that is drawn, and hardly ever there.
     if (this.#list.length === 0) return null;
     const last = this.#list.findLast((lost) => lost.row === row && lost.field === field);
-    return last && sameValue(value, last.theirs as CellValue) ? last : null;
+    return last && sameValue(value(), last.theirs as CellValue) ? last : null;
   }
 
   remove(lost: Lost): void {

@@ -11,7 +11,7 @@ function sheet(value: CellValue) {
   const losses = new Losses();
   const back: Lost[] = [];
   const live: LossTeller = {
-    lossAt: (row, field) => losses.at(row, field, value),
+    lossAt: (row, field) => losses.at(row, field, () => value),
     lossRows: () => new Set(losses.list.map(({ row }) => row)),
     takeBack: (one) => {
       back.push(one);
