@@ -97,6 +97,9 @@ describe('two people in one sheet', () => {
     await Promise.all([ann.saved(), bob.saved()]);
     ann.add('r1', 'Tent');
     await until('the row at the other end', () => bob.sheet.has('r1'));
+    /** Losing values that each had when they last heard of a change. */
+    const heard = new Map([ann, bob].map((seat) => [seat, 0]));
+    for (const seat of [ann, bob]) seat.sheet.onState(() => heard.set(seat, seat.sheet.losses.length));
     ann.goOffline();
     bob.goOffline();
     ann.type('r1', 'note', 'from Ann');
@@ -120,13 +123,15 @@ describe('two people in one sheet', () => {
         by: loser === ann ? app.people[1]!.name : app.people[0]!.name,
       },
     ]);
-    expect(winner.sheet.losses).toEqual([]);
+    await until('the listeners to hear of it', () => heard.get(loser) === 1);
+    expect(loser.sheet.lossAt('r1', 'note')).toEqual(loser.sheet.losses[0]);
+    expect([winner.sheet.losses, winner.sheet.lossAt('r1', 'note')]).toEqual([[], null]);
     loser.sheet.takeBack(loser.sheet.losses[0]!);
     await until(
       'the value taken back',
       () => winner.sheet.value('r1', 'note') === (loser === ann ? 'from Ann' : 'from Bob'),
     );
-    expect(loser.sheet.losses).toEqual([]);
+    expect([loser.sheet.losses, loser.sheet.lossAt('r1', 'note')]).toEqual([[], null]);
   });
 
   it('R10 merge 500 offline edits each: nothing lost, nothing doubled, the same at both ends and after a reload', async () => {

@@ -66,7 +66,10 @@ export class LiveSheet {
       shown: (copy) => this.#onShown(copy),
       linked: (link) => this.presence.attach(link?.awareness ?? null),
       self: (self) => guarded(() => options.onSelf?.(self)),
-      lost: (lost) => this.#losses.add(lost),
+      lost: (lost) => {
+        this.#losses.add(lost);
+        this.#signal.changed();
+      },
       nameOf: (client) => this.presence.nameOf(client),
       changed: () => this.#signal.changed(),
     });
