@@ -46,6 +46,8 @@ export interface GridSource {
   context(): CellContext;
   /** How a filled cell of a field with tones stands out. */
   tone?(row: RowId, column: string): Tone | null;
+  /** How a cell is painted by conditional formats (src/lib/views/rowPaints.ts); null or empty where it is not. */
+  paint?(row: RowId, column: string): string | null;
   /** Holds an own edit that is not stored yet. A change of it is told as a change of the row. */
   unsaved?(row: RowId, column: string): boolean;
   /** Presence colour (1–8) of whoever wrote the cell last; null when nobody knows. */

@@ -12,6 +12,11 @@ export interface Stale {
   readonly added: number;
 }
 
+/** Rows of which one says what the other does not. */
+export function differentlyMarked(a: Stale, b: Stale): ReadonlySet<RowId> {
+  return new Set([...a.moved.symmetricDifference(b.moved), ...a.leaving.symmetricDifference(b.leaving)]);
+}
+
 /** A row that came since: where it shall stand. */
 export interface Arrival {
   readonly row: RowId;

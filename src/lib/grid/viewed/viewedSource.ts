@@ -8,10 +8,11 @@ import type {
   RowListing,
   Tone,
 } from '#lib/schema/index.ts';
-import { AppliedRows, type Arrival, type Stale } from '#lib/views/appliedRows.ts';
+import { AppliedRows, differentlyMarked, type Arrival, type Stale } from '#lib/views/appliedRows.ts';
 import { arrange, isPlain, rowTest, type RowsView, type ViewCells } from '#lib/views/arrange.ts';
 import type { Reader } from '#lib/views/conditions.ts';
 import type { RowsOfGroup } from '#lib/views/groups.ts';
+import { RowPaints, type FormatRules } from '#lib/views/rowPaints.ts';
 import { groupKey, groupValue } from '#lib/views/groupValue.ts';
 import { filterStart, groupStart } from '#lib/views/startValue.ts';
 import type { GridColumn, GridSource, LostCells, LockReason, MoveLock, SourceChange } from '../source.ts';
@@ -44,6 +45,8 @@ export class ViewedSource implements GridSource {
   readonly #sheet: GridSource;
   readonly #options: ViewedOptions;
   readonly #cells: ViewCells;
+  readonly #paints: RowPaints;
+  readonly paint = (row: RowId, column: string): string | null => this.#paints.paint(row, column);
   readonly #listeners = new Set<(change: SourceChange) => void>();
   readonly #watchers = new Set<() => void>();
   #stop: (() => void) | null = null;
@@ -72,6 +75,7 @@ export class ViewedSource implements GridSource {
       value: (row, field) => sheet.value(row, field),
       tone: (row, field) => sheet.tone?.(row, field) ?? null,
     };
+    this.#paints = new RowPaints(this.#cells, () => this.#reader());
     this.#apply();
   }
 
@@ -83,6 +87,11 @@ export class ViewedSource implements GridSource {
     this.#closed = new Set(closed);
     this.#apply();
     this.#tellAll();
+  }
+
+  /** Paints cells by these rules from now on. */
+  setFormats(rules: FormatRules): void {
+    if (this.#paints.setRules(rules)) this.#tell({ rows: 'all', structure: false, remote: false });
   }
 
   reapply(): void {
@@ -111,10 +120,7 @@ export class ViewedSource implements GridSource {
     if (!this.#applied) return false;
     const before = this.#stale;
     this.#stale = this.#applied.compare(this.#arranged());
-    const rows = new Set([
-      ...different(before.moved, this.#stale.moved),
-      ...different(before.leaving, this.#stale.leaving),
-    ]);
+    const rows = differentlyMarked(before, this.#stale);
     if (rows.size > 0) this.#tell({ rows, structure: false, remote: true });
     return rows.size > 0 || before.added !== this.#stale.added;
   }
@@ -326,6 +332,7 @@ export class ViewedSource implements GridSource {
   }
 
   #sheetChanged(change: SourceChange): void {
+    this.#paints.forget(change.rows);
     if (change.structure) this.#follow();
     else if (change.rows === 'all') this.#figures = new Map();
     else for (const row of change.rows) this.#figures.delete(this.#applied?.groupOf(row)?.key ?? '');
@@ -380,8 +387,4 @@ export class ViewedSource implements GridSource {
   #tellWatchers(): void {
     for (const watcher of this.#watchers) watcher();
   }
-}
-
-function different(a: ReadonlySet<RowId>, b: ReadonlySet<RowId>): RowId[] {
-  return [...a].filter((row) => !b.has(row)).concat([...b].filter((row) => !a.has(row)));
 }

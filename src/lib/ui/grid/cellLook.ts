@@ -41,6 +41,8 @@ export interface CellLook {
   /** Somebody's value stands over one's own that was written at the same time. */
   readonly lost: boolean;
   readonly locked: boolean;
+  /** Words of conditional formats. */
+  readonly paint: string | null;
   /** Wider than its column, as far as can be told without measuring. */
   readonly clipped: boolean;
 }
@@ -57,6 +59,7 @@ export const BLANK: CellLook = {
   unsaved: false,
   lost: false,
   locked: false,
+  paint: null,
   clipped: false,
 };
 
@@ -77,6 +80,7 @@ export function lookOf(
   look.locked = source.locked(row, id) !== null;
   look.unsaved = source.unsaved?.(row, id) === true;
   look.lost = (source.lost?.at(row, id) ?? null) !== null;
+  look.paint = source.paint?.(row, id) || null;
   const isBox = kind.editor === 'checkbox' && field.source === 'cell';
   if (isBox && !isUnread(value)) look.checked = value === true;
   else if (value === null) look.missing = field.required === true && field.source === 'cell';

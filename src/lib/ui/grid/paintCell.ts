@@ -50,7 +50,8 @@ function sameMarks(a: CellLook, b: CellLook): boolean {
     a.missing === b.missing &&
     a.unsaved === b.unsaved &&
     a.lost === b.lost &&
-    a.locked === b.locked
+    a.locked === b.locked &&
+    a.paint === b.paint
   );
 }
 
@@ -59,6 +60,7 @@ const MARKS = ['unread', 'outside', 'missing', 'unsaved', 'lost'] as const;
 function paintMarks(cell: Element, look: CellLook, clipped: boolean): void {
   const states = [...MARKS.filter((mark) => look[mark]), ...(clipped ? ['clipped'] : [])].join(' ');
   setAttribute(cell, 'data-state', states === '' ? null : states);
+  setAttribute(cell, 'data-paint', look.paint);
   setAttribute(cell, 'aria-readonly', look.locked ? 'true' : null);
   setAttribute(cell, 'aria-invalid', look.unread || look.outside || look.missing ? 'true' : null);
 }

@@ -6,7 +6,7 @@ import type { Condition, Filter, SheetViewState, SortKey } from '#lib/views/view
 import type { ColumnTools } from '../grid/columnTools.ts';
 import type { SheetViewControl } from '../sheet/sheetViewState.svelte.ts';
 
-export type ViewTool = 'filter' | 'sort' | 'group' | 'columns' | 'height';
+export type ViewTool = 'filter' | 'sort' | 'group' | 'columns' | 'height' | 'formats';
 
 /** What toolbar and heads of columns do to the view of a sheet, and which of the tools is open. */
 export class ViewActions implements ColumnTools {

@@ -52,7 +52,7 @@ const words = (): string[] =>
   [...document.querySelectorAll('button')].map((button) => button.textContent.trim());
 
 test('V26 every tool says what is on', () => {
-  expect(show({})).toEqual(['Filter', 'Sort', 'Group', '3 hidden', '']);
+  expect(show({})).toEqual(['Filter', 'Sort', 'Group', '3 hidden', '', '']);
   control.set({
     filters: [{ field: 'status', condition: { is: 'filled' } }],
     sorts: [
@@ -61,11 +61,20 @@ test('V26 every tool says what is on', () => {
     ],
     groupBy: 'zone',
     rowHeight: 'tall',
+    formats: [
+      {
+        ...{ field: 'item', condition: { is: 'filled' }, row: false },
+        format: { tint: 'red', bold: true, struck: false },
+      },
+    ],
   });
   flushSync();
-  expect(words()).toEqual(['Filter 1', 'Sort 2', 'Group: Zone', '3 hidden', '']);
+  expect(words()).toEqual(['Filter 1', 'Sort 2', 'Group: Zone', '3 hidden', '', '1']);
   expect(document.querySelector('[data-tool=height]')!.getAttribute('aria-label')).toBe(
     'Row height: Tall, four lines',
+  );
+  expect(document.querySelector('[data-tool=formats]')!.getAttribute('aria-label')).toBe(
+    'Conditional formats: 1',
   );
 });
 
@@ -75,6 +84,7 @@ test('V26 where there is little room they are icons with figures, and keep their
     '',
     '',
     '3',
+    '',
     '',
   ]);
   const names = [...document.querySelectorAll('button')].map((button) => button.getAttribute('aria-label'));
@@ -98,7 +108,7 @@ test('V31 rows that edits left out of their place are counted, and move when ask
   control.reapply = () => (control.stale = { moved: 0, added: 0, leaving: 0 });
   button.click();
   flushSync();
-  expect(words()).toHaveLength(5);
+  expect(words()).toHaveLength(6);
   expect(closed).toBe(1);
 });
 

@@ -1,5 +1,5 @@
 import { flushSync, mount, tick, unmount } from 'svelte';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { LiveViews } from '#lib/live/liveViews.ts';
 import { SHEETS } from '#lib/schema/index.ts';
@@ -18,6 +18,9 @@ const view = (id: string, name: string, shared: boolean): ViewRead => ({
 });
 const OURS = view('ours', 'Ours', true);
 const MINE = view('mine', 'Mine', false);
+
+// The menu itself is fetched when it is first opened.
+beforeAll(() => import('../overlay/MenuBody.svelte'), 30_000);
 
 let drawn: Record<string, unknown> | null = null;
 afterEach(async () => {
@@ -64,6 +67,7 @@ const words = (of: Element | null) => (of?.textContent ?? '').replace(/\s+/g, ' 
 
 async function open(): Promise<string[]> {
   button().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0, pointerType: 'mouse' }));
+  await vi.waitFor(() => expect(document.querySelector('[role^=menuitem]')).not.toBeNull(), 3_000);
   await settled();
   return [...document.querySelectorAll('[role^=menuitem]')].map(words);
 }
