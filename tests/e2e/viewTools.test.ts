@@ -101,14 +101,16 @@ describe('the tools of a view, in a plan', () => {
 
   test('V27 by keys alone: a filter for the active column, its options, and back to the grid', async () => {
     const { keyboard } = window.page;
-    await grid.select(1, 'Status');
+    await grid.select(1, 'Category');
     await keyboard.press('Control+Shift+L');
-    await tool('Filter').getByRole('group', { name: 'Status' }).waitFor();
+    await tool('Filter').getByRole('group', { name: 'Category' }).waitFor();
     await until(
-      () => window.page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type),
-      (type) => type === 'checkbox',
+      () => window.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+      (name) => name === 'Search in “Category”',
       'the focus in the options',
     );
+    await keyboard.type('deco');
+    await keyboard.press('Tab');
     await keyboard.press('Space');
     await until(rows, (text) => /\d+ of 41 rows/.test(text), 'the rows that fit');
     expect(await barriers(window.page)).toEqual([]);

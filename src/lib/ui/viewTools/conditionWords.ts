@@ -43,9 +43,9 @@ export function filterText(condition: Condition, field: Field, context: CellCont
   const shown = (value: CellValue): string => displayText(field.kind, value, context);
   switch (condition.is) {
     case 'contains':
-      return m.filter_says({ field: label, what: m.filter_quoted({ text: condition.text }) });
+      return m.filter_says({ field: label, what: condition.text });
     case 'lacks':
-      return m.filter_says_not({ field: label, what: m.filter_quoted({ text: condition.text }) });
+      return m.filter_says_not({ field: label, what: condition.text });
     case 'one-of':
     case 'none-of': {
       const entries = entriesOf(field, context);

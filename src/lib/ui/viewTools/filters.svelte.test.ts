@@ -1,12 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ArraySource, testContext } from '#lib/grid/testing/arraySource.ts';
 import { SHEETS, type CellValue, type Field } from '#lib/schema/index.ts';
 import { checkbox, day, integer, planTime, quantity, text } from '#lib/schema/kinds/index.ts';
+import type { Condition } from '#lib/views/viewState.ts';
+import { conditionName, filterText } from './conditionWords.ts';
 import { countEntries, countTones, entriesOf } from './fieldEntries.ts';
 import { askable, conditionOf, isFinished, usualCondition } from './filterLines.ts';
-import { quickFilters } from './quickFilters.ts';
+import { isSameFilter, quickFilters } from './quickFilters.ts';
 import { readRangeEnd } from './rangeEnd.ts';
 import { sameAs } from './viewActions.svelte.ts';
+
+beforeEach(() => {
+  document.cookie = 'PARAGLIDE_LOCALE=en';
+});
 
 const { fields } = SHEETS.supplies;
 const field = (id: string): Field => fields[id]!;
@@ -117,4 +123,36 @@ test('V24 the menu of a column shows only what holds the same as the cell', () =
   expect(sameAs(field('item'), null)).toEqual({ is: 'empty' });
   expect(sameAs(field('owner'), { text: 'Somebody' })).toEqual({ is: 'unread' });
   expect(sameAs({ kind: checkbox() } as Field, null)).toEqual({ is: 'one-of', values: [false] });
+});
+
+describe('filters in words', () => {
+  const says = (id: string, condition: Condition): string => filterText(condition, field(id), testContext());
+
+  test('V27 what hides every row is said as people would say it', () => {
+    expect(says('item', { is: 'contains', text: 'desk' })).toBe('Item: desk');
+    expect(says('item', { is: 'lacks', text: 'desk' })).toBe('Item: not desk');
+    expect(says('status', { is: 'one-of', values: ['planned', 'ordered'] })).toBe('Status: Planned, Ordered');
+    expect(says('status', { is: 'none-of', values: ['cancelled'] })).toBe('Status: not Cancelled');
+    expect(
+      says('status', {
+        is: 'one-of',
+        values: ['planned', 'ordered', 'secured', 'delivered', 'cancelled'],
+      }),
+    ).toBe('Status: Planned, Ordered, Secured and 2 more');
+    expect(says('quantity', { is: 'between', from: 2000, to: 12_000_000 })).toBe('Needed: 2 – 12,000');
+    expect(says('owner', { is: 'mine' })).toBe('Owner: is me');
+    expect(says('owner', { is: 'one-of', values: ['gone'] })).toBe('Owner: ?');
+    expect(says('shortage', { is: 'tone', tones: ['error', 'late'] })).toBe('Short: short or wrong, late');
+  });
+
+  test('V27 boxes are, others are one of', () => {
+    expect(conditionName('one-of', { kind: checkbox() })).toBe('is');
+    expect(conditionName('one-of', field('status'))).toBe('is one of');
+  });
+
+  test('V26 a usual filter knows itself among the lines', () => {
+    const filter = { field: 'owner', condition: { is: 'mine' as const } };
+    expect(isSameFilter(filter, { ...filter })).toBe(true);
+    expect(isSameFilter(filter, { ...filter, field: 'item' })).toBe(false);
+  });
 });
