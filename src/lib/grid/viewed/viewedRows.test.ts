@@ -287,6 +287,19 @@ describe('V7 groups', () => {
     expect(grid.viewed.figures('"gone"')).toBeNull();
   });
 
+  test('of thousands of rows are summed up again once there is time', () => {
+    const rows = Object.fromEntries(Array.from({ length: 2_001 }, (_, at) => [`r${at}`, { price: 1 }]));
+    const grid = bench(rows, ['price', 'status'], {}, { groupBy: 'status' });
+    const sum = () => grid.viewed.figures('')?.sums['price'];
+    expect(sum()).toBe(2_001);
+    const told: unknown[] = [];
+    grid.viewed.onChange((change) => told.push(change));
+    grid.source.remote([{ type: 'set', row: 'r0', field: 'price', value: 10 }]);
+    expect([sum(), told.length]).toEqual([2_001, 1]);
+    grid.viewed.compare();
+    expect([sum(), told.length]).toEqual([2_010, 2]);
+  });
+
   test('fold away, and open for a row that is asked for', () => {
     const grid = seen({ groupBy: 'status' });
     grid.viewed.toggle('"ordered"');

@@ -16,6 +16,7 @@ import { RowPaints, type FormatRules } from '#lib/views/rowPaints.ts';
 import { groupKey, groupValue } from '#lib/views/groupValue.ts';
 import { filterStart, groupStart } from '#lib/views/startValue.ts';
 import type { GridColumn, GridSource, LostCells, LockReason, MoveLock, SourceChange } from '../source.ts';
+import { GroupFigures } from './groupFigures.ts';
 import { figuresOf, foldedLines } from './groupLines.ts';
 import type { Heading, HeadingFigures, RowPlace } from './headings.ts';
 import { inPlan } from './planPlaces.ts';
@@ -56,7 +57,7 @@ export class ViewedSource implements GridSource {
   #applied: AppliedRows | null = null;
   #rows: readonly RowId[] = [];
   #headings: readonly Heading[] = [];
-  #figures = new Map<string, HeadingFigures>();
+  readonly #figures: GroupFigures;
   #stale: Stale = FRESH;
   /** Rows that came since the view was applied. */
   #arrived = new Set<RowId>();
@@ -76,6 +77,10 @@ export class ViewedSource implements GridSource {
       tone: (row, field) => sheet.tone?.(row, field) ?? null,
     };
     this.#paints = new RowPaints(this.#cells, () => this.#reader());
+    this.#figures = new GroupFigures(
+      () => this.#applied?.groups() ?? [],
+      (group) => this.steadily(() => figuresOf(group, this.columns, this.#cells, options.alerts)),
+    );
     this.#apply();
   }
 
@@ -113,7 +118,7 @@ export class ViewedSource implements GridSource {
   }
 
   /**
-   * Finds out how the rows differ from what the view asks for. Costs as much as applying it, so it is for whoever has
+   * Finds out how the rows differ from what the view asks for, and sums up large groups again. Costs as much as applying it, so it is for whoever has
    * time; answers whether that has changed.
    */
   compare(): boolean {
@@ -121,7 +126,7 @@ export class ViewedSource implements GridSource {
     const before = this.#stale;
     this.#stale = this.#applied.compare(this.#arranged());
     const rows = differentlyMarked(before, this.#stale);
-    if (rows.size > 0) this.#tell({ rows, structure: false, remote: true });
+    if (this.#figures.catchUp() || rows.size > 0) this.#tell({ rows, structure: false, remote: true });
     return rows.size > 0 || before.added !== this.#stale.added;
   }
 
@@ -161,13 +166,7 @@ export class ViewedSource implements GridSource {
 
   /** What the head of a group says; null when there is no such group. */
   figures(key: string): HeadingFigures | null {
-    let figures = this.#figures.get(key);
-    if (figures) return figures;
-    const group = this.#applied?.groups().find((each) => each.key === key);
-    if (!group) return null;
-    figures = this.steadily(() => figuresOf(group, this.columns, this.#cells, this.#options.alerts));
-    this.#figures.set(key, figures);
-    return figures;
+    return this.#figures.of(key);
   }
 
   get groupedBy(): string | null {
@@ -319,7 +318,7 @@ export class ViewedSource implements GridSource {
   }
 
   #layOut(): void {
-    this.#figures = new Map();
+    this.#figures.forget();
     const groups = this.#applied?.groups() ?? [];
     if (this.groupedBy === null) {
       this.#headings = [];
@@ -334,8 +333,8 @@ export class ViewedSource implements GridSource {
   #sheetChanged(change: SourceChange): void {
     this.#paints.forget(change.rows);
     if (change.structure) this.#follow();
-    else if (change.rows === 'all') this.#figures = new Map();
-    else for (const row of change.rows) this.#figures.delete(this.#applied?.groupOf(row)?.key ?? '');
+    else if (change.rows === 'all') this.#figures.outdateAll();
+    else for (const row of change.rows) this.#figures.outdate(this.#applied?.groupOf(row) ?? null);
     this.#tell(change);
     this.#tellWatchers();
   }

@@ -88,6 +88,7 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_delete, commands: ['delete-rows'] },
       { label: m.sheet_key_rows_up, commands: ['rows-up'] },
       { label: m.sheet_key_rows_down, commands: ['rows-down'] },
+      { label: m.sheet_key_fold, keys: (mod) => ['Enter', '← →', `${mod} Enter`] },
       { label: m.sheet_key_width, commands: ['narrower', 'wider'] },
       { label: m.sheet_key_move_column, commands: ['column-left', 'column-right'] },
       { label: m.sheet_key_history, commands: ['history'] },
