@@ -1,7 +1,8 @@
-import type { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { columnOf } from '#lib/grid/cellEdits.ts';
 import { displayText } from '#lib/grid/values.ts';
 import type { CellValue, RowEdit } from '#lib/schema/index.ts';
+import type { Mount } from './contestant.ts';
+import { MemorySource } from './memorySource.ts';
 
 const ROW = 32;
 const OVERSCAN = 4;
@@ -10,7 +11,8 @@ const OVERSCAN = 4;
  * The floor that the grid is measured against: the simplest virtualised list of the same cells, written by hand.
  * It scrolls, moves a cursor, takes typing and a pasted block, and does nothing else that a grid does.
  */
-export function mountBareList(home: HTMLElement, source: ArraySource): void {
+export const mount: Mount = (home, data) => {
+  const source = new MemorySource(data);
   const columns = source.columns;
   const context = source.context();
   const rows = source.rowIds();
@@ -18,7 +20,7 @@ export function mountBareList(home: HTMLElement, source: ArraySource): void {
     '<div data-grid-scroller><div><div class="cursor"></div><textarea data-grid-editor></textarea></div></div>';
   const style = document.createElement('style');
   let left = 0;
-  style.textContent = `[data-grid-scroller]{height:100%;overflow:auto;overflow-anchor:none;position:relative;line-height:32px}
+  style.textContent = `[data-grid-scroller]{height:100%;overflow:auto;overflow-anchor:none;position:relative;font:13px/31px sans-serif}
     .line{position:absolute;top:0;left:0;height:${ROW}px}.line>div{position:absolute;height:${ROW}px;padding:0 8px;border:solid #eee;border-width:0 1px 1px 0;background:#fff;white-space:pre}
     .cursor{position:absolute;top:0;left:0;z-index:2;border:2px solid #0c65b7;height:${ROW}px}textarea{position:absolute;top:0;left:0;z-index:1;opacity:0;border:0;resize:none}
     ${columns.map(({ width }, index) => `.line>div:nth-child(${index + 1}){left:${left}px;width:${width}px}${((left += width), '')}`).join('')}`;
@@ -57,6 +59,13 @@ export function mountBareList(home: HTMLElement, source: ArraySource): void {
   function redraw(touched: ReadonlySet<string>): void {
     for (const slot of pool) if (slot.index >= 0 && touched.has(rows[slot.index]!)) draw(slot, slot.index);
   }
+  const late = new Set<string>();
+  let frame = 0;
+  function redrawLate(): void {
+    redraw(late);
+    late.clear();
+    frame = 0;
+  }
   function move(row: number, column: number): void {
     active = {
       row: Math.max(0, Math.min(row, rows.length - 1)),
@@ -73,7 +82,7 @@ export function mountBareList(home: HTMLElement, source: ArraySource): void {
     return answer.ok ? answer.value : { text };
   }
   function store(edits: readonly RowEdit[]): void {
-    source.apply(edits, 'type');
+    source.apply(edits);
     redraw(new Set(edits.map(({ row }) => row)));
   }
 
@@ -106,6 +115,20 @@ export function mountBareList(home: HTMLElement, source: ArraySource): void {
       ),
     );
   });
+  canvas.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    editor.focus();
+  });
   update();
   move(0, 0);
-}
+  return {
+    scroller: () => scroller,
+    firstCell: () => scroller.getBoundingClientRect(),
+    update(row, column, text) {
+      source.remote([{ type: 'set', row: rows[row]!, field: columns[column]!.id, value: text }]);
+      if (frame === 0) frame = requestAnimationFrame(redrawLate);
+      late.add(rows[row]!);
+    },
+    held: (row, column) => source.value(rows[row]!, columns[column]!.id),
+  };
+};

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, preview } from 'vite';
+
+/** The page of the grid benchmark, built as the app is and served over loopback. */
+export async function openSite(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const outDir = mkdtempSync(join(tmpdir(), 'cuegrid-bench-'));
+  const site = {
+    configFile: false as const,
+    root: join(import.meta.dirname, '..', 'gridPage'),
+    logLevel: 'error' as const,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
+  };
+  await build({ ...site, plugins: [svelte({ configFile: false })] });
+  const server = await preview({ ...site, preview: { host: '127.0.0.1', port: 0 } });
+  return {
+    url: server.resolvedUrls!.local[0]!,
+    async close() {
+      await server.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+}
