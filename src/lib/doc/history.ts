@@ -51,11 +51,18 @@ export class History {
       if (!sameValue(before, change.value))
         step.push({ row: change.row, field: change.field, before, after: change.value });
     }
-    if (step.length === 0 || this.#undo.at(-1) === step) return step;
+    // Smaller gestures may have been made between two pieces of a large one.
+    if (step.length === 0 || this.#undo.includes(step)) return step;
     this.#undo.push(step);
     if (this.#undo.length > MOST_STEPS) this.#undo.shift();
     this.#redo = [];
     return step;
+  }
+
+  /** What takes a gesture back that was called off on its way; it cannot be done again. */
+  takeBack(rows: SheetRows, step: CellStep[]): HistoryStep {
+    this.#undo = this.#undo.filter((other) => other !== step);
+    return revert(rows, step);
   }
 
   /** What takes the last gesture back, to be applied by the caller; null when there is none. */

@@ -244,11 +244,12 @@ export class GridEngine {
   }
 
   /** One gesture into the source; nothing to do is no gesture. */
-  apply(edits: readonly RowEdit[], gesture: GestureName): void {
+  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
     if (edits.length === 0) return;
     if (gesture !== 'paste') dropMarquee(this);
-    this.source.apply(edits, gesture);
+    const going = this.source.apply(edits, gesture);
     if (edits.some(({ type }) => type !== 'set')) this.#refreshFrame();
+    return going;
   }
 
   /** Says which cells a fill had to leave, if any. */

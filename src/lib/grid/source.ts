@@ -79,7 +79,8 @@ export interface GridSource {
   /** Does a piece of work that reads many cells and changes none. */
   steadily?<T>(work: () => T): T;
   /** One gesture, one undo step. */
-  apply(edits: readonly RowEdit[], gesture: GestureName): void;
+  /** A large gesture may go on after the call; the answer then says whether all of it was done. */
+  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void;
   undo(): void;
   redo(): void;
   onChange(listener: (change: SourceChange) => void): () => void;

@@ -28,6 +28,14 @@ export interface LiveSheetOptions extends SyncOptions {
 
 /** Edits of a large gesture between two turns of the page. */
 const PIECE = 400;
+/** From so many edits on, a gesture is carried out piece by piece by itself. */
+export const LARGE = 2_000;
+
+/** A large gesture on its way. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
 
 export interface LiveChange {
   readonly rows: ReadonlySet<RowId> | 'all';
@@ -57,6 +65,11 @@ export class LiveSheet {
   #versionsBefore = 0;
   #lastShown: SheetCopy | null = null;
   readonly #losses = new Losses();
+  /** Large gestures, one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #progress: Progress | null = null;
+  /** Calls the large gesture off that is on its way; null while there is none that could be. */
+  #callOff: (() => void) | null = null;
 
   constructor(options: LiveSheetOptions) {
     this.sheet = options.sheet;
@@ -134,6 +147,12 @@ export class LiveSheet {
     return this.#history.canRedo;
   }
 
+  /** How far a large gesture is; null while there is none. */
+  get progress(): Progress | null {
+    this.#signal.read();
+    return this.#progress;
+  }
+
   /** Grows with each change of rows. */
   get version(): number {
     return this.#versionsBefore + this.#sync.shown.rows.version;
@@ -203,42 +222,56 @@ export class LiveSheet {
     return newRowId(() => this.#options.ports.random());
   }
 
-  /** Carries out one gesture: one undo step. Does nothing before `ready` and after the end. */
-  apply(edits: readonly RowEdit[], name: GestureName): void {
+  /**
+   * Carries out one gesture: one undo step. Does nothing before `ready` and after the end. A large one goes on after
+   * the call, and answers whether all of it was done.
+   */
+  apply(edits: readonly RowEdit[], name: GestureName): Promise<boolean> | void {
     if (!this.#sync.takesEdits) return;
+    if (edits.length >= LARGE) return this.applyInSteps(edits, name);
     const changes = this.#realChanges(edits);
     this.#history.record(this.#sync.shown.rows, changes);
     this.#perform(changes, name);
   }
 
   /**
-   * Carries out one large gesture piece by piece, so that the page lives on: one gesture, one undo step. Called off,
-   * or cut off by the end of the sheet, it takes back what was done. Answers whether all of it was done.
+   * Carries out one large gesture piece by piece, so that the page lives on: one gesture, one undo step. Called off
+   * (by the signal, or by undoing it on its way) or cut off by the end of the sheet, it takes back what was done.
+   * Answers whether all of it was done.
    */
-  async applyInSteps(
+  applyInSteps(
     edits: readonly RowEdit[],
     name: GestureName,
-    told: (done: number) => void,
-    signal: AbortSignal,
+    told?: (done: number) => void,
+    signal?: AbortSignal,
   ): Promise<boolean> {
-    const gesture: GestureNote = { id: this.newRowId(), label: name };
-    const step: CellStep[] = [];
-    for (let at = 0; at < edits.length; at += PIECE) {
-      if (signal.aborted || !this.#sync.takesEdits) {
-        if (step.length > 0) this.undo();
-        return false;
-      }
-      const { rows } = this.#sync.shown;
-      const changes = this.#realChanges(edits.slice(at, at + PIECE));
-      this.#history.record(rows, changes, step);
-      this.#write(changes, gesture);
-      told(Math.min(edits.length, at + PIECE));
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    return true;
+    return this.#inTurn(async () => {
+      const step: CellStep[] = [];
+      let isCalledOff = false;
+      this.#callOff = () => (isCalledOff = true);
+      const whole = await this.#inPieces(
+        edits,
+        name,
+        (piece) => {
+          if (signal?.aborted || isCalledOff) return null;
+          const changes = this.#realChanges(piece);
+          this.#history.record(this.#sync.shown.rows, changes, step);
+          return changes;
+        },
+        told,
+      );
+      this.#callOff = null;
+      const back = whole || step.length === 0 ? null : this.#history.takeBack(this.#sync.shown.rows, step);
+      if (back) await this.#inPieces(back.changes, 'undo', (piece) => piece);
+      return whole;
+    });
   }
 
-  /** Takes one's last gesture back where nobody has changed its cells since. Answers the cells left alone; null when there was nothing to undo. */
+  /**
+   * Takes one's last gesture back where nobody has changed its cells since. Answers the cells left alone; null when
+   * there was nothing to undo. A large gesture that is on its way is called off, and one that is large is taken back
+   * piece by piece.
+   */
   undo(): readonly BlockedCell[] | null {
     return this.#step('undo');
   }
@@ -315,6 +348,10 @@ export class LiveSheet {
 
   #step(name: 'undo' | 'redo'): readonly BlockedCell[] | null {
     if (!this.#sync.takesEdits) return null;
+    if (this.#progress) {
+      this.#callOff?.();
+      return null;
+    }
     const { shown } = this.#sync;
     const step = this.#history[name](shown.rows);
     if (!step) return null;
@@ -322,8 +359,45 @@ export class LiveSheet {
       const client = shown.writer(cell.row, cell.field);
       return { ...cell, by: client === null ? null : this.presence.nameOf(client) };
     });
-    this.#perform(step.changes, name);
+    const { changes } = step;
+    if (changes.length < LARGE) this.#perform(changes, name);
+    else void this.#inTurn(() => this.#inPieces(changes, name, (piece) => piece));
     return blocked;
+  }
+
+  /** Large gestures wait for each other. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /**
+   * Writes piece by piece what `changesOf` makes of each, with a turn of the page in between. Answers false when
+   * `changesOf` had enough, or the sheet ended.
+   */
+  async #inPieces<Item>(
+    items: readonly Item[],
+    name: GestureName,
+    changesOf: (piece: readonly Item[]) => readonly Change[] | null,
+    told?: (done: number) => void,
+  ): Promise<boolean> {
+    const gesture: GestureNote = { id: this.newRowId(), label: name };
+    try {
+      for (let at = 0; at < items.length; at += PIECE) {
+        const changes = this.#sync.takesEdits ? changesOf(items.slice(at, at + PIECE)) : null;
+        if (!changes) return false;
+        const done = Math.min(items.length, at + PIECE);
+        this.#progress = { done, total: items.length };
+        this.#write(changes, gesture);
+        told?.(done);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return true;
+    } finally {
+      this.#progress = null;
+      this.#signal.changed();
+    }
   }
 
   #onShown(copy: SheetCopy): void {

@@ -43,7 +43,20 @@ function carryOut(engine: GridEngine, plan: PastePlan, token: string | null): vo
   const { host, source } = engine;
   const cut = token === null ? null : (host.cuts?.take(token) ?? null);
   const emptied = cut?.source === source ? emptiedBy(engine, cut, plan) : null;
-  engine.apply([...plan.edits, ...(emptied?.edits ?? [])], 'paste');
+  const going = engine.apply([...plan.edits, ...(emptied?.edits ?? [])], 'paste');
+  const finish = (): void => finishPaste(engine, plan, cut, emptied);
+  // The rows of a large paste come one after the other; it is told of once they are there.
+  if (going) void going.then((whole) => whole && finish());
+  else finish();
+}
+
+function finishPaste(
+  engine: GridEngine,
+  plan: PastePlan,
+  cut: PendingCut | null,
+  emptied: CellEdits | null,
+): void {
+  const { host, source } = engine;
   if (plan.pasted) engine.choose({ active: plan.pasted.anchor, ranges: [plan.pasted] });
   host.notice(plan.notice);
   const elsewhere = cut && cut.source !== source ? clearCells(cut.source, cut.cells()) : null;

@@ -255,7 +255,7 @@ export class ViewedSource implements GridSource {
     return this.#sheet.steadily ? this.#sheet.steadily(work) : work();
   }
 
-  apply(edits: readonly RowEdit[], gesture: GestureName): void {
+  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
     const applied = this.#applied;
     if (!applied) return this.#sheet.apply(edits, gesture);
     for (const edit of edits) if (edit.type === 'add') this.#wanted.set(edit.row, edit.after);
@@ -267,7 +267,8 @@ export class ViewedSource implements GridSource {
       topOfGroup: (row: RowId) => applied.groupOf(row)?.rows[0] ?? null,
       sameGroup: (a: RowId, b: RowId) => applied.groupOf(a) === applied.groupOf(b),
     };
-    this.#sheet.apply(inPlan(edits, seen), gesture);
+    const going = this.#sheet.apply(inPlan(edits, seen), gesture);
+    if (going) return going.finally(() => this.#wanted.clear());
     this.#wanted.clear();
   }
 

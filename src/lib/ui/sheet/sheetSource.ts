@@ -97,9 +97,9 @@ export class SheetSource implements GridSource {
     return this.#options.view.steadily(work);
   }
 
-  apply(edits: readonly RowEdit[], gesture: GestureName): void {
+  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
     this.#options.onGesture();
-    this.#options.live.apply(edits, gesture);
+    return this.#options.live.apply(edits, gesture);
   }
 
   /** One large gesture, piece by piece; false when it was called off and taken back. */
