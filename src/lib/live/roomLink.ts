@@ -57,6 +57,8 @@ export interface LinkOptions {
   readonly epoch: number | null;
   readonly doc: Y.Doc;
   readonly events: LinkEvents;
+  /** Is handed what the first answer of a connection holds, and how to take it in; without it, it is taken in. */
+  readonly receive?: (update: Uint8Array, apply: () => void) => void;
 }
 
 /** Origin of own changes in a document. */
@@ -78,6 +80,7 @@ export class RoomLink {
   readonly #events: LinkEvents;
   readonly #provider: WebsocketProvider;
   readonly #outbox: Outbox;
+  readonly #receive: NonNullable<LinkOptions['receive']>;
   #note: GestureNote = { id: 'unnamed', label: 'type' };
   #attempt = 0;
   #badEnds = 0;
@@ -85,7 +88,8 @@ export class RoomLink {
   #everTried = false;
   #closed = false;
 
-  constructor({ ports, room, epoch, doc, events }: LinkOptions) {
+  constructor({ ports, room, epoch, doc, events, receive }: LinkOptions) {
+    this.#receive = receive ?? ((_update, apply) => apply());
     this.#ports = ports;
     this.#doc = doc;
     this.#events = events;
@@ -209,7 +213,8 @@ export class RoomLink {
     const body = decoding.readVarUint8Array(decoder);
     if (type === messageYjsSyncStep1) return this.#answer(body);
     try {
-      Y.applyUpdate(this.#doc, body, this.#provider);
+      if (type === messageYjsSyncStep2 && !this.#provider.synced) this.#applyFirst(body);
+      else Y.applyUpdate(this.#doc, body, this.#provider);
     } catch {
       this.#outbox.close();
       this.#events.broken();
@@ -219,6 +224,19 @@ export class RoomLink {
     this.#attempt = 0;
     this.#provider.synced = true;
     this.#events.synced();
+  }
+
+  /**
+   * The whole sheet, mostly. Yjs encodes anew whatever it takes in while anybody listens for updates, which takes
+   * nearly as long as taking it in; so nobody does meanwhile. Nothing here writes in answer to a change of rows.
+   */
+  #applyFirst(update: Uint8Array): void {
+    this.#doc.off('update', this.#onUpdate);
+    try {
+      this.#receive(update, () => Y.applyUpdate(this.#doc, update, this.#provider));
+    } finally {
+      this.#doc.on('update', this.#onUpdate);
+    }
   }
 
   /** The server says what it has; it gets what it lacks, and from then on each change as it is made. */

@@ -75,8 +75,22 @@ export class SheetCopy {
       epoch: this.#epoch,
       doc: this.doc,
       events,
+      receive: (update, apply) => this.#receive(update, apply),
     });
     this.#link.connect();
+  }
+
+  /** Keeps the server's bytes as they came. */
+  #receive(update: Uint8Array, apply: () => void): void {
+    const keep = this.#keep;
+    if (!keep) return apply();
+    this.doc.off('update', keep);
+    try {
+      apply();
+    } finally {
+      this.doc.on('update', keep);
+    }
+    keep(update);
   }
 
   /** Whether a place of a gesture is in this document. */

@@ -1,4 +1,5 @@
 import type { Found, Options } from '../stage.ts';
+import { cells } from './cells.ts';
 import { checks } from './checks.ts';
 import { imports } from './imports.ts';
 import { joins } from './joins.ts';
@@ -21,6 +22,7 @@ export const PARTS = {
   scripts,
   pastes,
   imports,
+  cells,
   checks,
   views,
   soak,

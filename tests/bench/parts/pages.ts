@@ -5,7 +5,7 @@ import { openCrowd, openRelay, Stage, type Found, type Options } from '../stage.
 import { BARE_PAGE } from './barePage.ts';
 import { launch, signedIn } from './browser.ts';
 
-const SIZES = [100, 1_000, 10_000];
+const SIZES = [100, 1_000, 10_000, 20_000];
 /** The copy in the browser is written behind the scenes; the second visit comes when it is. */
 const SETTLE_MS = 2_500;
 const MB = 1024 * 1024;
@@ -18,11 +18,17 @@ interface Visit {
   readonly first: number;
   readonly again: number;
   readonly heapMb: number;
+  /** Milliseconds from the arrival of the rows' bytes to the frame that shows them, on the first visit. */
+  readonly sinceBytes: number;
+  /** Longest task of the page on the first visit, ms. */
+  readonly longest: number;
 }
 
 declare global {
   interface Window {
     painted?: number;
+    bytesAt?: number;
+    longestTask?: number;
   }
 }
 
@@ -65,7 +71,7 @@ export async function pages({ rounds }: Options): Promise<Found> {
       {
         title: 'From navigation to rows on the screen, ms, and heap of the page',
         head: [
-          ...['rows', 'first visit', 'again', 'heap, MB'],
+          ...['rows', 'first visit', 'after its bytes', 'longest task', 'again', 'heap, MB'],
           ...['bare page, first visit', 'bare page, again', 'bare page, heap, MB'],
         ],
         rows: SIZES.map((rows) => {
@@ -76,12 +82,18 @@ export async function pages({ rounds }: Options): Promise<Found> {
             rows.toLocaleString('en'),
             ...[app, bare].flatMap((visitsOfSide) => [
               medianOf(visitsOfSide, ({ first }) => first),
+              ...(visitsOfSide === app
+                ? [
+                    medianOf(visitsOfSide, ({ sinceBytes }) => sinceBytes),
+                    medianOf(visitsOfSide, ({ longest }) => longest),
+                  ]
+                : []),
               medianOf(visitsOfSide, ({ again }) => again),
               medianOf(visitsOfSide, ({ heapMb }) => heapMb),
             ]),
           ];
         }),
-        note: 'Chromium without a GPU, 1440 × 900, the room loaded; first visit: empty caches and no copy in the browser. The bare page is one file that gets the same rows as JSON over a WebSocket and draws those in view, without sign-in, rights, formats or editing. Heap after a forced collection.',
+        note: 'Chromium without a GPU, 1440 × 900, the room loaded; first visit: empty caches and no copy in the browser. The bare page is one file that gets the same rows as JSON over a WebSocket and draws those in view, without sign-in, rights, formats or editing. Heap after a forced collection. After its bytes: from the message with the rows to the frame that shows them. Longest task: of the main thread on the first visit.',
       },
     ],
     raw: found,
@@ -90,14 +102,39 @@ export async function pages({ rounds }: Options): Promise<Found> {
 
 async function visits(context: BrowserContext, url: string): Promise<Omit<Visit, 'side' | 'rows'>> {
   const page = await context.newPage();
+  await page.addInitScript(watchPage);
   const first = await painted(page, url);
+  const [bytesAt, longest] = await page.evaluate(
+    () => [window.bytesAt ?? NaN, window.longestTask ?? 0] as const,
+  );
   await page.waitForTimeout(SETTLE_MS);
   const devtools = await context.newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   const again = await painted(page, url);
   await context.close();
-  return { first, again, heapMb: usedSize / MB };
+  return { first, again, heapMb: usedSize / MB, sinceBytes: first - bytesAt, longest };
+}
+
+/** Runs in the page: notes when the largest message of a socket came, and the longest task before rows are shown. */
+function watchPage(): void {
+  let largest = 0;
+  const listen = WebSocket.prototype.addEventListener;
+  const note = (event: MessageEvent): void => {
+    const size = (event.data as ArrayBuffer).byteLength ?? 0;
+    if (size > largest) [largest, window.bytesAt] = [size, performance.now()];
+  };
+  const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage')!;
+  Object.defineProperty(WebSocket.prototype, 'onmessage', {
+    set(this: WebSocket, handler: unknown) {
+      listen.call(this, 'message', note as EventListener);
+      set!.call(this, handler);
+    },
+  });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries())
+      window.longestTask = Math.max(window.longestTask ?? 0, duration);
+  }).observe({ type: 'longtask', buffered: true });
 }
 
 /** Milliseconds by the page's own clock, which starts with the navigation. */
