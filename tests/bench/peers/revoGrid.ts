@@ -25,7 +25,8 @@ export const mount: Mount = async (home, data) => {
   });
   grid.style.height = '100%';
   home.append(grid);
-  const cell = (): Element | null => home.querySelector('revogr-viewport-scroll.rgCol revogr-data [data-rgrow="0"][data-rgcol="0"]');
+  const cell = (): Element | null =>
+    home.querySelector('revogr-viewport-scroll.rgCol revogr-data [data-rgrow="0"][data-rgcol="0"]');
   // Its elements are made one after the other, each in a task of its own.
   while (!cell()) await new Promise((next) => setTimeout(next));
   return {
