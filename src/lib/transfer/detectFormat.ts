@@ -8,17 +8,21 @@ const DATE_TEXT =
   /^\s*(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}月\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})/;
 const NUMBER_TEXT = /^\s*[-+(]?\s*[¥￥$€£]?\s*\d[\d,]*(?:\.\d+)?\s*[%万元)]?\s*$/;
 
-/** What most cells of a column are; `mixed` where fewer than four in five agree. */
+/** So many cells tell of a column what it is. */
+const ENOUGH = 1_000;
+
+/** What most cells of a column are, as far as its first ones tell; `mixed` where fewer than four in five agree. */
 export function detectFormat(cells: readonly FileCell[]): ColumnFormat {
   const counts = new Map<ColumnFormat, number>();
   let filled = 0;
   for (const cell of cells) {
     const format = formatOf(cell);
     if (format === 'empty') continue;
-    filled++;
+    if (++filled > ENOUGH) break;
     counts.set(format, (counts.get(format) ?? 0) + 1);
   }
   if (filled === 0) return 'empty';
+  filled = Math.min(filled, ENOUGH);
   const [format, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!;
   return count >= filled * 0.8 ? format : 'mixed';
 }

@@ -41,7 +41,7 @@ export function findTables(
       continue;
     }
     const below = block.filter((line) => line > best.line);
-    if (last && sameHeadings(rows[last.heading]!, rows[best.line]!)) last.lines.push(...below);
+    if (last && repeats(rows[last.heading]!)(rows[best.line]!)) last.lines.push(...below);
     else if (below.length > 0 || best.known >= SURE) tables.push({ heading: best.line, lines: below });
   }
   return tables.map(({ heading, lines }) => tableAt(rows, heading, lines));
@@ -55,9 +55,8 @@ export function tableBelow(rows: FileRows, heading: number): FoundTable {
 
 function tableAt(rows: FileRows, heading: number, all: readonly number[]): FoundTable {
   const ids = rows[heading]!.indexOf(ID_HEADING);
-  const lines = all.filter(
-    (line) => !sameHeadings(rows[heading]!, rows[line]!) && (ids < 0 || rows[line]![ids] !== TOTAL_MARK),
-  );
+  const isHeading = repeats(rows[heading]!);
+  const lines = all.filter((line) => !isHeading(rows[line]!) && (ids < 0 || rows[line]![ids] !== TOTAL_MARK));
   const width = [heading, ...lines].reduce((most, line) => Math.max(most, rows[line]!.length), 0);
   const columns = Array.from({ length: width }, (_, at) => at).filter(
     (at) => !isEmpty(rows[heading]![at]) || lines.some((line) => !isEmpty(rows[line]![at])),
@@ -115,11 +114,13 @@ function headingOf(
   return best;
 }
 
-function sameHeadings(a: readonly FileCell[], b: readonly FileCell[]): boolean {
-  const words = (row: readonly FileCell[]): string =>
-    row
-      .map((cell) => (isEmpty(cell) ? '' : headingKey(String(cell))))
-      .join('\t')
-      .trimEnd();
-  return words(a) === words(b);
+/** Tells rows that say the same as a row of headings. Most differ in their first cell, and no other is looked at. */
+function repeats(heading: readonly FileCell[]): (row: readonly FileCell[]) => boolean {
+  const keyOf = (cell: FileCell | undefined): string => (isEmpty(cell) ? '' : headingKey(String(cell)));
+  const keys = heading.map(keyOf);
+  return (row) => {
+    const width = Math.max(keys.length, row.length);
+    for (let at = 0; at < width; at++) if (keyOf(row[at]) !== (keys[at] ?? '')) return false;
+    return true;
+  };
 }
