@@ -182,6 +182,9 @@ describe('V45 the view that is shown', () => {
     await views.load();
     desk.tell();
     expect(views.shared[0]!.state).toEqual(state());
+    desk.shown = { ...sorted('cost'), groupBy: 'status' };
+    await views.saveAs('Mine', false);
+    expect(desk.kept.get('made1')!.state).toEqual(state({ groupBy: 'status' }));
   });
 });
 

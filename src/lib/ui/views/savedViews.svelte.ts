@@ -101,15 +101,15 @@ export class SavedViews {
 
   /** Saves what is shown under a name. @throws ViewRefusal */
   async saveAs(name: string, isShared: boolean): Promise<void> {
-    const { store, control } = this.#ports;
-    this.#open(this.#answer(await store.create({ name, state: control.state, shared: isShared })));
+    const made = await this.#ports.store.create({ name, state: this.#shown(), shared: isShared });
+    this.#open(this.#answer(made));
   }
 
   /** Saves what is shown over the view, unless somebody else has changed it meanwhile. @throws ViewRefusal */
   async save(): Promise<void> {
-    const { control, store } = this.#ports;
     const { id, version } = this.#opened!;
-    this.#open(this.#answer(await store.change(id, { state: control.state, version })));
+    const changed = await this.#ports.store.change(id, { state: this.#shown(), version });
+    this.#open(this.#answer(changed));
   }
 
   /** A copy of a view for oneself or for everybody, which is then shown. @throws ViewRefusal */
@@ -170,6 +170,12 @@ export class SavedViews {
       });
     const unsaid = this.#answered.filter(({ id }) => !said.some((each) => each.id === id));
     return [...said, ...unsaid].filter(({ id }) => !this.#removed.includes(id));
+  }
+
+  /** What is shown, without fields that were readable when it was chosen and no longer are: the server knows none. */
+  #shown(): SheetViewState {
+    const { sheet, grant, control } = this.#ports;
+    return checkViewState(sheet, grant(), control.state).state;
   }
 
   #open(view: ViewItem | null): void {
