@@ -163,8 +163,8 @@ describe('a view of a sheet that others edit', () => {
     const heads = first.page.locator('[role=treegrid] [role=row][aria-expanded]');
     await heads.first().waitFor();
     expect(await mine.grid.getByRole('columnheader', { name: 'Category', exact: true }).count()).toBe(0);
-    const said = (await heads.first().getByRole('gridcell').getAttribute('aria-label'))!;
-    expect(said).toMatch(/^.+ · \d+ rows? · .*Cost [\d,.]+$/);
+    const said = await heads.first().getByRole('gridcell').textContent();
+    expect(said).toMatch(/^.+ \d+ rows? .*Cost [\d,.]+$/);
     const count = await heads.count();
     await heads.first().click();
     await first.page.locator('[role=row][aria-expanded=false]').waitFor();

@@ -15,8 +15,6 @@ export interface HeadingLook {
   readonly alerts: readonly { readonly text: string; readonly tone: Tone }[];
   /** Texts by column. */
   readonly sums: ReadonlyMap<string, string>;
-  /** All of it in one sentence, for assistive tools. */
-  readonly inWords: string;
 }
 
 export function headingLook(source: GridSource, figures: HeadingFigures): HeadingLook {
@@ -30,15 +28,9 @@ export function headingLook(source: GridSource, figures: HeadingFigures): Headin
   }));
   const summed = source.columns.flatMap(({ id, field }) => {
     const sum = figures.sums[id];
-    return sum === undefined ? [] : [{ id, field, text: displayText(field.kind, sum, context) }];
+    return sum === undefined ? [] : [[id, displayText(field.kind, sum, context)] as const];
   });
-  const inWords = [
-    name.text || name.pieces.map(({ text }) => text).join(', '),
-    count,
-    ...alerts.map(({ text }) => text),
-    ...summed.map(({ field, text }) => `${say(field.label)} ${text}`),
-  ].join(' · ');
-  return { name, count, alerts, sums: new Map(summed.map(({ id, text }) => [id, text])), inWords };
+  return { name, count, alerts, sums: new Map(summed) };
 }
 
 function groupName(field: Field, value: CellValue, context: CellContext): CellLook {

@@ -1,4 +1,5 @@
 import type { Heading } from '#lib/grid/viewed/headings.ts';
+import { say } from '../lang/say.ts';
 import { headingLook, type HeadingLook } from './headingLook.ts';
 import { paintCell, setAttribute, setText } from './paintCell.ts';
 import type { RowPainter } from './paintRow.ts';
@@ -27,10 +28,10 @@ export function paintHeading(row: HTMLElement, heading: Heading, painter: RowPai
   setAttribute(row, 'aria-expanded', String(!heading.closed));
   setAttribute(group, 'id', isActive ? painter.activeId : null);
   setAttribute(group, 'data-group', heading.key);
-  setAttribute(group, 'aria-label', look.inWords);
   setAttribute(group, 'aria-colspan', String(columns.length + 1));
   paintCell(what, look.name, '');
-  setText(count, look.count);
+  // The blank parts it from the name where it is read out; at the beginning of a box none is drawn.
+  setText(count, ` ${look.count}`);
   paintAlerts(alerts, look.alerts);
   const first = columns.find(({ id }) => look.sums.has(id));
   const room = first ? `${painter.numberWidth + first.left}px` : '';
@@ -65,7 +66,7 @@ function paintAlerts(element: HTMLElement, alerts: HeadingLook['alerts']): void 
   alerts.forEach(({ text, tone }, index) => {
     const alert = element.children[index] ?? element.appendChild(span(''));
     setAttribute(alert, 'class', `alert ${tone}`);
-    setText(alert, text);
+    setText(alert, ` ${text}`);
   });
 }
 
@@ -77,8 +78,16 @@ function paintSums(group: HTMLElement, { sums }: HeadingLook, { columns, numberW
     setAttribute(sum, 'class', `sum ${field.kind.align}`);
     const place = `left:${numberWidth + left}px;width:${width}px`;
     setAttribute(sum, 'style', place);
-    setText(sum, sums.get(id)!);
+    paintSum(sum, say(field.label), sums.get(id)!);
   });
+}
+
+/** Where it stands says to the eye what it is the sum of. */
+function paintSum(sum: HTMLElement, label: string, text: string): void {
+  if (!sum.firstElementChild) sum.append(span('unseen'), '');
+  setText(sum.firstElementChild!, ` ${label} `);
+  const value = sum.lastChild!;
+  if (value.nodeValue !== text) value.nodeValue = text;
 }
 
 function span(name: string): HTMLElement {
