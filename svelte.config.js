@@ -5,7 +5,7 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ out: 'build', precompress: false }),
+    adapter: adapter({ out: 'build', precompress: true }),
     // hooks.server.ts refuses every foreign non-GET request, JSON included (sync rule S20). Kit's own rule knows
     // one origin alone and would refuse forms on http://localhost while the server calls itself 127.0.0.1.
     csrf: { trustedOrigins: ['*'] },
@@ -25,6 +25,8 @@ export default {
         'form-action': ['self'],
       },
     },
+    // The root layout registers it, once the page is usable: what it keeps must not be fetched before that.
+    serviceWorker: { register: false },
     version: { pollInterval: 0 },
   },
 };

@@ -3,12 +3,18 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
 import { bundleServer } from './server/bundle.ts';
+import { scriptsByLanguage } from './scripts/vite/languages.ts';
 import { startChunks } from './scripts/vite/startChunks.ts';
+import { SCRIPT_LANGUAGES } from './src/lib/wire/scriptLanguage.ts';
 import { attachApp } from './server/devServer.ts';
 
 const testing = process.env.VITEST !== undefined;
 
 export default defineConfig({
+  // Scripts of pages that may open later are fetched as they import each other; lists of them would weigh on the first.
+  build: {
+    modulePreload: { resolveDependencies: (_file, needed) => needed.filter((name) => name.endsWith('.css')) },
+  },
   plugins: testing
     ? []
     : [
@@ -19,6 +25,7 @@ export default defineConfig({
         }),
         sveltekit(),
         startChunks(),
+        scriptsByLanguage(SCRIPT_LANGUAGES),
         attachApp(),
         bundleServer(),
       ],

@@ -5,6 +5,7 @@ import { isExpected, type Expected } from '#lib/ui/form/refusal.ts';
 import { barMedia, THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { ACCOUNT_HEADER } from '#lib/wire/accountHeader.ts';
+import { inLanguage } from '#lib/wire/scriptLanguage.ts';
 import { runningApp, type App as Application } from '#server/handoff.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -36,14 +37,17 @@ export const handle: Handle = ({ event, resolve }) =>
       event.locals.session = token === null ? await sessionOf(event, app) : null;
       const theme = themeOf(event.cookies.get(THEME_COOKIE));
       const bars = barMedia(theme);
-      return resolve(event, {
+      const page = await resolve(event, {
         transformPageChunk: ({ html }) =>
-          html
+          inLanguage(html, locale)
             .replaceAll('%lang%', locale)
             .replace('%theme%', theme)
             .replace('%theme-light%', bars.light)
             .replace('%theme-dark%', bars.dark),
       });
+      const preloaded = page.headers.get('link');
+      if (preloaded !== null) page.headers.set('link', inLanguage(preloaded, locale));
+      return page;
     }
   });
 

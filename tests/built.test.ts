@@ -316,6 +316,38 @@ describe.skipIf(!isBuilt)('the built server (skipped until the pages are built)'
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
   });
 
+  it('serves scripts in the language of the page alone, compressed, and to be kept for good', async () => {
+    const server = await Server.start();
+    const words = { 'zh-CN': '创建工作区', en: 'Create a workspace' };
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { body, headers } = await server.ask('GET', '/sign-in', {
+        headers: { 'accept-language': language },
+      });
+      const named = `${body} ${String(headers.link)}`.matchAll(/_app\/immutable\/[\w./-]+\.js/g);
+      const scripts = [...new Set([...named].map(([path]) => path))];
+      expect(scripts.length).toBeGreaterThan(3);
+      const texts = [];
+      for (const path of scripts) {
+        expect(path).toContain(`immutable/${language}/`);
+        const plain = await server.ask('GET', `/${path}`);
+        expect(plain.status, path).toBe(200);
+        expect(plain.headers['cache-control']).toContain('immutable');
+        texts.push(plain.body);
+        for (const [accepted, encoding] of [
+          ['gzip', 'gzip'],
+          ['br, gzip', 'br'],
+        ] as const) {
+          const packed = await server.ask('GET', `/${path}`, { headers: { 'accept-encoding': accepted } });
+          expect(packed.headers['content-encoding'], path).toBe(encoding);
+        }
+      }
+      const all = texts.join('');
+      expect(all).not.toContain('__CUEGRID_LANGUAGE__');
+      for (const other of ['zh-CN', 'en'] as const)
+        expect(all.includes(words[other]), `${other} in ${language}`).toBe(other === language);
+    }
+  });
+
   it('W19 says no secret and nothing of what people write in its log', async () => {
     const server = await Server.start();
     const cookie = await server.register('ann');

@@ -1,5 +1,6 @@
 /// <reference types="@sveltejs/kit" />
 import { build, files, version } from '$service-worker';
+import { inLanguage, SCRIPT_LANGUAGES } from '#lib/wire/scriptLanguage.ts';
 import { handlingOf } from './handling.ts';
 import { OFFLINE_PAGE, Shells } from './shells.ts';
 
@@ -10,7 +11,11 @@ import { OFFLINE_PAGE, Shells } from './shells.ts';
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const ASSETS = `cuegrid-assets-${version}`;
-const own: ReadonlySet<string> = new Set([...build, ...files]);
+// Which language pages are in, may change while there is no network.
+const own: ReadonlySet<string> = new Set([
+  ...build.flatMap((file) => SCRIPT_LANGUAGES.map((language) => inLanguage(file, language))),
+  ...files,
+]);
 const shells = new Shells(() => caches.open(`cuegrid-pages-${version}`));
 
 worker.addEventListener('install', (event) => {

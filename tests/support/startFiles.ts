@@ -7,6 +7,7 @@ const MANIFEST = join(KIT, 'output/client/.vite/manifest.json');
 
 interface Chunk {
   readonly file: string;
+  readonly name?: string;
   readonly isEntry?: boolean;
   readonly imports?: readonly string[];
 }
@@ -18,9 +19,9 @@ export const hasBuild = existsSync(MANIFEST);
  * its layouts, and of the error pages that Kit loads beside them, with everything that they import from the start.
  * What is imported later (`import()`) is not among them.
  * @param routes files of the page, its layouts and its error pages, below src/routes
- * @returns paths below the client's folder
+ * @returns paths below the client's folder, as they are before there is one for each language
  */
-export function startFiles(routes: readonly string[]): string[] {
+export function startFiles(routes: readonly string[]): { readonly file: string; readonly name: string }[] {
   const chunks = JSON.parse(readFileSync(MANIFEST, 'utf8')) as Readonly<Record<string, Chunk>>;
   const nodes = readdirSync(join(KIT, 'generated/client-optimized/nodes'));
   const nodeOf = (route: string): string => {
@@ -40,5 +41,8 @@ export function startFiles(routes: readonly string[]): string[] {
     found.add(key);
     open.push(...(chunks[key]!.imports ?? []));
   }
-  return [...found].map((key) => chunks[key]!.file).filter((file) => file.endsWith('.js'));
+  return [...found].flatMap((key) => {
+    const { file, name = key } = chunks[key]!;
+    return file.endsWith('.js') ? [{ file, name }] : [];
+  });
 }

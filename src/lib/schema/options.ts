@@ -1,5 +1,4 @@
-import staffingTraining from '../standards/staffing-training.json' with { type: 'json' };
-import salesSiteHardware from '../standards/sales-site-hardware.json' with { type: 'json' };
+import standards from '../standards/inSheets.json' with { type: 'json' };
 import enums from './enums.json' with { type: 'json' };
 import type { OptionSet } from './kinds/choice.ts';
 import type { Text } from './values.ts';
@@ -62,13 +61,13 @@ export const placement: OptionSet = {
 const named = (items: readonly { id: string; name: Text }[]): OptionSet =>
   Object.fromEntries(items.map(({ id, name }) => [id, name]));
 
-export const trainingTopic: OptionSet = named(staffingTraining.trainingTopics);
+export const trainingTopic: OptionSet = named(standards.trainingTopics);
 /** Standards that a plan can be measured by. */
-export const standard: OptionSet = { [salesSiteHardware.id]: salesSiteHardware.name };
-export const requirement: OptionSet = named(salesSiteHardware.requirements);
+export const standard: OptionSet = { [standards.standard.id]: standards.standard.name };
+export const requirement: OptionSet = named(standards.requirements);
 /** Requirements that a whole zone meets. */
 export const spaceRequirement: OptionSet = named(
-  salesSiteHardware.requirements.filter((item) => item.kind === 'space'),
+  standards.requirements.filter((item) => item.kind === 'space'),
 );
 
 /** Usual units, in both languages; a plan may type others (schema.md, Supplies: unit). */

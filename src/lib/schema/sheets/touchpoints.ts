@@ -1,13 +1,13 @@
 import { quadrantOf, quadrantSplit, type Quadrant } from '../../domain/quadrant.ts';
 import { requirementNeed, type Requirement } from '../../domain/requirement.ts';
-import salesSiteHardware from '../../standards/sales-site-hardware.json' with { type: 'json' };
+import standards from '../../standards/inSheets.json' with { type: 'json' };
 import { choice, duration, integer, list, longText, quantity, ref, text } from '../kinds/index.ts';
 import { checkResult, crewRole, level, quadrant, requirement, stage, touchpointType } from '../options.ts';
 import { num, str, totals } from '../reading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView, type SheetId } from '../sheet.ts';
 
 const REQUIREMENTS = new Map(
-  (salesSiteHardware.requirements as unknown as readonly Requirement[]).map((item) => [item.id, item]),
+  (standards.requirements as unknown as readonly Requirement[]).map((item) => [item.id, item]),
 );
 
 const perRequirement = (plan: PlanView, sheet: SheetId, of: (row: RowView) => number) =>

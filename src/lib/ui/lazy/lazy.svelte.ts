@@ -67,6 +67,9 @@ export class Lazy<Component> {
 
 const rest: Lazy<unknown>[] = [];
 let fetching = false;
+let settle = (): void => {};
+/** Fulfilled when the page has all of its lazy parts and the network is its own again. */
+export const restFetched = new Promise<void>((resolve) => (settle = resolve));
 
 /** Declares a component that is fetched when it is wanted, or when the page is idle; see {@link Lazy}. */
 export function lazy<Component>(load: () => Promise<{ readonly default: Component }>): Lazy<Component> {
@@ -93,6 +96,7 @@ async function fetchOn(): Promise<void> {
     await next.fetch().catch(() => {});
   }
   busy = false;
+  settle();
 }
 
 /** Safari has no idle callback. */

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { minifySync } from 'rolldown/utils';
+import type { Plugin } from 'vite';
+
+/** Stands in the scripts for the language until they are made for each of them. */
+const LANGUAGE = '__CUEGRID_LANGUAGE__';
+const FOLDER = '_app/immutable';
+
+/** What Paraglide's messages ask at every call, and what its runtime knows of a build in one language. */
+const ASKED = 'experimentalStaticLocale ?? options.locale ?? getLocale()';
+const KNOWN = 'export const experimentalStaticLocale = undefined;';
+
+function onlyHere(code: string, from: string, to: string, id: string): string {
+  if (!code.includes(from))
+    throw new Error(`Paraglide writes its code in another way now: no “${from}” in ${id}`);
+  return code.replace(from, to);
+}
+
+/**
+ * Makes the browser's scripts once for each language, so that no page brings the words of the others along. The server
+ * names those of the reader's language (hooks.server.ts); choosing another one loads the page anew.
+ */
+export function scriptsByLanguage(languages: readonly string[]): Plugin {
+  return {
+    name: 'scripts-by-language',
+    apply: (config, { command }) => command === 'build' && !config.build?.ssr,
+    transform(code, id) {
+      if (id.endsWith('/src/lib/paraglide/runtime.js'))
+        return onlyHere(code, KNOWN, `export const experimentalStaticLocale = ${LANGUAGE};`, id);
+      if (!id.includes('/src/lib/paraglide/messages/') || id.endsWith('/_index.js')) return;
+      return onlyHere(code, ASKED, LANGUAGE, id);
+    },
+    writeBundle: {
+      order: 'post',
+      handler({ dir }) {
+        const root = join(dir!, FOLDER);
+        const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+          /^(entry|nodes|chunks)[\\/].+\.js$/.test(file),
+        );
+        for (const file of files) {
+          const code = readFileSync(join(root, file), 'utf8');
+          for (const language of languages) {
+            const path = join(root, language, file);
+            mkdirSync(dirname(path), { recursive: true });
+            writeFileSync(path, inOneLanguage(file, code, language));
+          }
+          rmSync(join(root, file));
+        }
+      },
+    },
+  };
+}
+
+function inOneLanguage(file: string, code: string, language: string): string {
+  // Scripts stand one folder deeper than they were made for.
+  const own = code
+    .replaceAll(LANGUAGE, JSON.stringify(language))
+    .replaceAll(/(["'`])\.\.\/assets\//g, '$1../../assets/');
+  const { code: small, errors } = minifySync(file, own, { module: true, compress: true, mangle: true });
+  if (errors.length > 0) throw new Error(`${file} in ${language}: ${errors[0]!.message}`);
+  return small;
+}

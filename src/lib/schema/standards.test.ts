@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import inSheets from '../standards/inSheets.json' with { type: 'json' };
+import hardware from '../standards/sales-site-hardware.json' with { type: 'json' };
+import training from '../standards/staffing-training.json' with { type: 'json' };
+
+it('sheets know of the standards what the standards say', () => {
+  const requirements = hardware.requirements.map(({ id, kind, name, tiers, per, condition }) => {
+    const needs = Object.entries(tiers).map(([tier, { level, min }]) => [tier, { level, min }]);
+    return { id, kind, name, tiers: Object.fromEntries(needs) as unknown, per, condition };
+  });
+  // Every browser has this part, so the rest stays out of it.
+  expect(inSheets).toEqual({
+    standard: { id: hardware.id, name: hardware.name },
+    requirements,
+    trainingTopics: training.trainingTopics.map(({ id, name }) => ({ id, name })),
+  });
+});
