@@ -4,6 +4,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
 import { bundleServer } from './server/bundle.ts';
 import { scriptsByLanguage } from './scripts/vite/languages.ts';
+import { plainLogging } from './scripts/vite/plainLogging.ts';
 import { startChunks } from './scripts/vite/startChunks.ts';
 import { SCRIPT_LANGUAGES } from './src/lib/wire/scriptLanguage.ts';
 import { attachApp } from './server/devServer.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
           outdir: './src/lib/paraglide',
           strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
         }),
+        plainLogging(),
         sveltekit(),
         startChunks(),
         scriptsByLanguage(SCRIPT_LANGUAGES),

@@ -24,7 +24,8 @@ function onlyHere(code: string, from: string, to: string, id: string): string {
 export function scriptsByLanguage(languages: readonly string[]): Plugin {
   return {
     name: 'scripts-by-language',
-    apply: (config, { command }) => command === 'build' && !config.build?.ssr,
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
     transform(code, id) {
       if (id.endsWith('/src/lib/paraglide/runtime.js'))
         return onlyHere(code, KNOWN, `export const experimentalStaticLocale = ${LANGUAGE};`, id);

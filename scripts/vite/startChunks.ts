@@ -78,7 +78,8 @@ export function startChunks(): Plugin {
   return {
     name: 'start-chunks',
     enforce: 'post',
-    apply: (config, { command }) => command === 'build' && !config.build?.ssr,
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
     transform(code, id) {
       const keys = code.includes('/paraglide/messages.js') ? code.matchAll(/\bm\.([a-z]\w*)/g) : [];
       used.set(id, [...new Set([...keys].map(([, key]) => key!))]);
