@@ -1,4 +1,6 @@
-import type { Plugin } from 'vite';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest, Plugin } from 'vite';
 
 const APP = [
   '/src/runtime/client/entry.js',
@@ -95,6 +97,17 @@ export function startChunks(): Plugin {
           ...messages.filter((path) => known.has(path)),
         ];
       });
+    },
+    writeBundle: {
+      order: 'post',
+      handler({ dir }) {
+        const path = join(dir!, '.vite/manifest.json');
+        const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+        // Kit lists what a page has to preload, and follows what is imported later too: what a page needs at once and
+        // something lazy needs as well would be missing in the list. Nothing lazy is drawn on the server.
+        for (const chunk of Object.values(manifest)) delete chunk.dynamicImports;
+        writeFileSync(path, JSON.stringify(manifest, null, 2));
+      },
     },
     outputOptions: (options) => ({
       ...options,
