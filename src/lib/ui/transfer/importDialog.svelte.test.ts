@@ -1,5 +1,5 @@
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SHEETS, type CellContext, type CellValue, type Field, type RowEdit } from '#lib/schema/index.ts';
 import ImportDialog from './ImportDialog.svelte';
 import { ImportSteps, type ColumnChoice, type ImportPorts } from './importSteps.svelte.ts';
@@ -205,8 +205,13 @@ describe('its dialog', () => {
       );
       found!.click();
     };
-    await settle();
-    const chosen = [...document.querySelectorAll('tbody select')] as HTMLSelectElement[];
+    // The body of a dialog is fetched when one opens.
+    const chosen = await vi.waitFor(() => {
+      flushSync();
+      const found = [...document.querySelectorAll<HTMLSelectElement>('tbody select')];
+      expect(found).toHaveLength(3);
+      return found;
+    }, 20_000);
     expect(chosen.map(({ value }) => value)).toEqual(['item', 'quantity', 'note']);
     press('Check');
     await settle();
