@@ -39,6 +39,8 @@ export function makeFrame(
   headings: readonly Heading[] = [],
 ): Frame {
   let places: Map<RowId, number> | null = null;
+  /** Where the last row that was asked for stands: mostly it is asked for again, or one beside it. */
+  let near = 0;
   const rowCount = rows.length + (hasNewRow ? 1 : 0);
   /** How many heads of groups stand where `isAbove` holds, which it does for the first ones. */
   const countWhile = (isAbove: (heading: Heading, place: number) => boolean): number => {
@@ -61,8 +63,11 @@ export function makeFrame(
     rowAt: (index) => (hasNewRow && index === rows.length ? NEW_ROW : rows[index]),
     rowIndex(row) {
       if (row === NEW_ROW) return hasNewRow ? rows.length : -1;
+      for (let index = near - 1; index <= near + 1; index++) if (rows[index] === row) return (near = index);
       places ??= new Map(rows.map((id, index) => [id, index]));
-      return places.get(row) ?? -1;
+      const found = places.get(row) ?? -1;
+      if (found >= 0) near = found;
+      return found;
     },
     columnIndex: (column) => columns.indexOf(column),
     lineOf: (index) => (index < 0 ? index : index + countWhile(({ before }) => before <= index)),

@@ -7,16 +7,13 @@ export interface RowWindow {
 /** Rows beyond the visible ones on each side: few, since each costs in every frame (docs/spec/grid.md). */
 export const OVERSCAN = 4;
 
-/** Rows of one height, so the range is a division. Lengths in CSS pixels. */
-export function rowWindow(
-  scrollTop: number,
-  viewHeight: number,
-  rowHeight: number,
-  rowCount: number,
-): RowWindow {
-  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - OVERSCAN);
-  const last = Math.min(rowCount - 1, Math.ceil((scrollTop + viewHeight) / rowHeight) - 1 + OVERSCAN);
-  return { first, last };
+/**
+ * The rows to be drawn by a pool of elements: all elements are used, so that scrolling never hides one and shows it
+ * again, which would cost as much as making it. Rows have one height, so the first is a division. CSS pixels.
+ */
+export function rowWindow(scrollTop: number, pool: number, rowHeight: number, rowCount: number): RowWindow {
+  const first = Math.max(0, Math.min(Math.floor(scrollTop / rowHeight) - OVERSCAN, rowCount - pool));
+  return { first, last: Math.min(rowCount, first + pool) - 1 };
 }
 
 /** How many row elements are kept for a view: one for each row that may be drawn at once. */

@@ -71,21 +71,33 @@ describe('rows', () => {
   });
 
   test('D1 only the rows in view are drawn, each by element i mod pool', () => {
-    const window = rowWindow(3200, 640, 32, 10_000);
-    expect(window).toEqual({ first: 96, last: 123 });
     const pool = poolSize(640, 32);
-    const drawn = Array.from({ length: pool }, (_, slot) => rowOfSlot(slot, window, pool)).filter(
-      (row) => row >= 0,
+    const drawnAt = (scrollTop: number, rows: number): number[] => {
+      const window = rowWindow(scrollTop, pool, 32, rows);
+      return Array.from({ length: pool }, (_, slot) => rowOfSlot(slot, window, pool));
+    };
+    expect(rowWindow(3200, pool, 32, 10_000)).toEqual({ first: 96, last: 96 + pool - 1 });
+    const drawn = drawnAt(3200, 10_000);
+    expect(drawn.every((row, slot) => row % pool === slot)).toBe(true);
+    expect(rowWindow(0, pool, 32, 0)).toEqual({ first: 0, last: -1 });
+    expect(drawnAt(0, 3).filter((row) => row >= 0)).toEqual([0, 1, 2]);
+  });
+
+  test('D1 scrolling hides no element, at neither end, and rebinds one for each row that comes into view', () => {
+    const pool = poolSize(640, 32);
+    const end = 10_000 * 32 - 640;
+    for (const scrollTop of [0, 40, 3200, 3217, end - 33, end]) {
+      const window = rowWindow(scrollTop, pool, 32, 10_000);
+      expect(window.last - window.first + 1).toBe(pool);
+      expect(window.first * 32).toBeLessThanOrEqual(scrollTop);
+      expect((window.last + 1) * 32).toBeGreaterThanOrEqual(scrollTop + 640);
+    }
+    const before = rowWindow(3200, pool, 32, 10_000);
+    const after = rowWindow(3232, pool, 32, 10_000);
+    const rebound = Array.from({ length: pool }, (_, slot) => slot).filter(
+      (slot) => rowOfSlot(slot, before, pool) !== rowOfSlot(slot, after, pool),
     );
-    expect(drawn.sort((a, b) => a - b)).toEqual(Array.from({ length: 28 }, (_, index) => 96 + index));
-    expect(
-      drawn.every(
-        (row) =>
-          row % pool ===
-          Array.from({ length: pool }, (_, slot) => rowOfSlot(slot, window, pool)).indexOf(row),
-      ),
-    ).toBe(true);
-    expect(rowWindow(0, 640, 32, 0)).toEqual({ first: 0, last: -1 });
+    expect(rebound).toHaveLength(1);
   });
 });
 

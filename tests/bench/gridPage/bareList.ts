@@ -2,7 +2,6 @@ import { columnOf } from '#lib/grid/cellEdits.ts';
 import { displayText } from '#lib/grid/values.ts';
 import type { CellValue, RowEdit } from '#lib/schema/index.ts';
 import type { Mount } from './contestant.ts';
-import { MemorySource } from './memorySource.ts';
 
 const ROW = 32;
 const OVERSCAN = 4;
@@ -12,7 +11,7 @@ const OVERSCAN = 4;
  * It scrolls, moves a cursor, takes typing and a pasted block, and does nothing else that a grid does.
  */
 export const mount: Mount = (home, data) => {
-  const source = new MemorySource(data);
+  const { source } = data;
   const columns = source.columns;
   const context = source.context();
   const rows = source.rowIds();

@@ -1,4 +1,5 @@
-import { testContext, PEOPLE } from '#lib/grid/testing/arraySource.ts';
+import { CONTEXT, MemorySource } from './memorySource.ts';
+import { PEOPLE } from '#lib/grid/testing/arraySource.ts';
 import { displayText } from '#lib/grid/values.ts';
 import { field, type CellValue, type Field } from '#lib/schema/index.ts';
 import { checkbox, choice, day, money, person, planTime, quantity, text } from '#lib/schema/kinds/index.ts';
@@ -31,11 +32,11 @@ export interface BenchData {
   readonly columns: readonly { readonly id: string; readonly field: Field; readonly width: number }[];
   readonly cells: readonly Record<string, CellValue>[];
   text(row: number, column: number): string;
+  /** The same for the grid and the bare list, which share it. */
+  readonly source: MemorySource;
   /** For the peers: plain objects that hold what is to stand in the cells, so that they have nothing to format. */
   readonly records: BenchRecord[];
 }
-
-export const CONTEXT = testContext();
 
 /** @param withRecords makes the records too; they cost memory, so only the sides that read them have them */
 export function makeData(count: number, withRecords: boolean): BenchData {
@@ -72,6 +73,7 @@ export function makeData(count: number, withRecords: boolean): BenchData {
     columns,
     cells,
     text: shown,
+    source: new MemorySource(columns, cells),
     records: withRecords ? cells.map((_, row) => recordOf(row)) : [],
   };
 }

@@ -1,6 +1,8 @@
 import type { GridColumn, GridSource, LockReason, SourceChange } from '#lib/grid/source.ts';
 import type { CellContext, CellValue, RowEdit, RowId } from '#lib/schema/index.ts';
-import { CONTEXT, type BenchData } from './data.ts';
+import { testContext } from '#lib/grid/testing/arraySource.ts';
+
+export const CONTEXT = testContext();
 
 /** Rows held in memory and changed in place: the least that a source can cost, so that the drawing is what is measured. */
 export class MemorySource implements GridSource {
@@ -10,7 +12,7 @@ export class MemorySource implements GridSource {
   readonly #listeners = new Set<(change: SourceChange) => void>();
   #made = 0;
 
-  constructor({ columns, cells }: BenchData) {
+  constructor(columns: readonly GridColumn[], cells: readonly Record<string, CellValue>[]) {
     this.columns = columns;
     this.#ids = cells.map((_, index) => `r${index}`);
     this.#rows = new Map(cells.map((row, index) => [`r${index}`, row]));

@@ -3,13 +3,12 @@ import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import '#lib/ui/styles/index.css';
 import Grid from '#lib/ui/grid/Grid.svelte';
 import type { Mount } from './contestant.ts';
-import { MemorySource } from './memorySource.ts';
 
 overwriteGetLocale(() => 'en');
 
 /** The grid of this project, with all that it does. */
 export const mount: Mount = (home, data) => {
-  const source = new MemorySource(data);
+  const { source } = data;
   mountComponent(Grid, { target: home, props: { source, label: 'Bench' } });
   flushSync();
   return {

@@ -14,7 +14,7 @@ import { poolSize, rowOfSlot, rowWindow } from '#lib/grid/rowWindow.ts';
 import { watchKeyboard } from './keyboardCover.ts';
 import { markOf, type RowPainter } from './paintRow.ts';
 import { ROW_LINES, ROW_PIXELS } from './rowHeights.ts';
-import { RowSlot } from './rowSlot.svelte.ts';
+import { RowPool } from './rowPool.ts';
 
 /** Pixels, as in tokens.css. */
 export const HEAD_HEIGHT = 32;
@@ -23,6 +23,9 @@ export const NUMBER_WIDTH = 44;
 const NARROW = 480;
 /** Frozen columns leave at least this much room to the others, or stick no more. */
 const ROOM_TO_SCROLL = 160;
+
+/** Milliseconds between two drawings of what others do: a frame for each of a hundred changes a second is too many. */
+const REMOTE_PAUSE = 80;
 
 /** A place in the layer over the rows, in pixels. */
 export interface Box {
@@ -39,15 +42,18 @@ export class GridView {
   readonly activeId: string;
   state = $state.raw() as EngineState;
   columns = $state.raw<readonly ShownColumn[]>([]);
-  slots = $state.raw<readonly RowSlot[]>([]);
   height = $state(0);
   width = $state(0);
   scrollLeft = $state(0);
   /** All rows have one: the range of drawn rows is a division by it (D1). */
   rowsAre = $state<RowHeight>('short');
-  /** Draws the active row while it is out of view: assistive tools need the active cell on the page. */
-  readonly spare = new RowSlot();
+  readonly rows = new RowPool();
   #scroller: HTMLElement | null = null;
+  /**
+   * Pixels that are scrolled away at the top, as the last scroll event said. Asking the scroller after a row was
+   * drawn would lay out the page in mid-event.
+   */
+  #top = 0;
   /** Pixels at the bottom that a virtual keyboard covers. */
   covered = $state(0);
   // What changed since the last frame; read by nothing reactive.
@@ -58,6 +64,9 @@ export class GridView {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #touched = new Set<string>();
   #frame = 0;
+  #timer = 0;
+  /** When changes by others were drawn last, by the clock of the page. */
+  #drawnAt = -Infinity;
   readonly #stops: (() => void)[];
 
   /** Pixels. */
@@ -113,13 +122,17 @@ export class GridView {
     const resized = (): void => {
       this.width = scroller.clientWidth;
       this.height = scroller.clientHeight;
+      this.#top = scroller.scrollTop;
       this.#makePool();
       this.#updateWindow();
     };
     const scrolled = (): void => {
-      this.scrollLeft = scroller.scrollLeft;
+      // Both are read before anything is written: reading them afterwards would lay out the page once more.
+      const { scrollTop, scrollLeft } = scroller;
+      this.#top = scrollTop;
       // In the same frame as the scroll, so that no row is ever missing.
-      flushSync(() => this.#updateWindow());
+      this.#updateWindow();
+      if (scrollLeft !== this.scrollLeft) flushSync(() => (this.scrollLeft = scrollLeft));
     };
     const observer = new ResizeObserver(resized);
     observer.observe(scroller);
@@ -139,13 +152,14 @@ export class GridView {
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
     for (const stop of this.#stops) stop();
     this.engine.dispose();
   }
 
   /** Pixels; not reactive, for what is placed once. */
   scrollTop(): number {
-    return this.#scroller?.scrollTop ?? 0;
+    return this.#top;
   }
 
   scrollBy(x: number, y: number): void {
@@ -259,13 +273,13 @@ export class GridView {
   /** Rows of another height: the row at the top of the view stays there. */
   setRowHeight(height: RowHeight): void {
     if (height === this.rowsAre) return;
-    const top = (this.#scroller?.scrollTop ?? 0) / this.rowHeight;
+    const top = this.#top / this.rowHeight;
     this.rowsAre = height;
     this.#makePool();
     this.#updateWindow();
     // The scroller can only go there once the rows have their height.
     void tick().then(() => {
-      if (this.#scroller) this.#scroller.scrollTop = top * this.rowHeight;
+      if (this.#scroller) this.#goTo(top * this.rowHeight);
     });
   }
 
@@ -276,10 +290,16 @@ export class GridView {
     if (!scroller || !box) return;
     this.#showFrom(box.y);
     if (box.frozen) return;
-    if (box.x - this.frozenWidth < scroller.scrollLeft) scroller.scrollLeft = box.x - this.frozenWidth;
-    else if (box.x + box.width > scroller.scrollLeft + scroller.clientWidth)
-      scroller.scrollLeft =
-        box.x + Math.min(box.width, scroller.clientWidth - this.frozenWidth) - scroller.clientWidth;
+    if (box.x - this.frozenWidth < this.scrollLeft) scroller.scrollLeft = box.x - this.frozenWidth;
+    else if (box.x + box.width > this.scrollLeft + this.width)
+      scroller.scrollLeft = box.x + Math.min(box.width, this.width - this.frozenWidth) - this.width;
+  }
+
+  /** Pixels. The page may not be as long yet, so it is asked how far it went. */
+  #goTo(top: number): void {
+    const scroller = this.#scroller!;
+    scroller.scrollTop = top;
+    this.#top = scroller.scrollTop;
   }
 
   #showHeading(group: string): void {
@@ -290,11 +310,10 @@ export class GridView {
 
   /** Scrolls as little as needed to show the line that begins at `y`. */
   #showFrom(y: number): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    const below = scroller.clientHeight - HEAD_HEIGHT * 2;
-    if (y < scroller.scrollTop) scroller.scrollTop = y;
-    else if (y + this.rowHeight > scroller.scrollTop + below) scroller.scrollTop = y + this.rowHeight - below;
+    if (!this.#scroller) return;
+    const below = this.height - HEAD_HEIGHT * 2;
+    if (y < this.#top) this.#goTo(y);
+    else if (y + this.rowHeight > this.#top + below) this.#goTo(y + this.rowHeight - below);
   }
 
   #page(): { rows: number; columns: number } {
@@ -306,37 +325,51 @@ export class GridView {
     };
   }
 
-  #makePool(): void {
-    const size = poolSize(this.height, this.rowHeight);
-    if (this.slots.length < size)
-      this.slots = [...this.slots, ...Array.from({ length: size - this.slots.length }, () => new RowSlot())];
+  /** Draws every row anew: columns or the height of rows have changed. */
+  drawRows(painter: RowPainter): void {
+    this.#updateWindow();
+    this.rows.draw(painter);
   }
 
+  #makePool(): void {
+    this.rows.grow(poolSize(this.height, this.rowHeight));
+  }
+
+  /** Which row each element draws. One that is out of view keeps what it shows: hiding it would only cost. */
   #updateWindow(): void {
-    const window = rowWindow(this.#scroller?.scrollTop ?? 0, this.height, this.rowHeight, this.lineCount);
-    this.slots.forEach((slot, place) => {
-      const index = rowOfSlot(place, window, this.slots.length);
-      if (slot.index === index) return;
+    const { slots, spare } = this.rows;
+    const pool = Math.min(slots.length, poolSize(this.height, this.rowHeight));
+    const window = rowWindow(this.#top, pool, this.rowHeight, this.lineCount);
+    const { painter } = this;
+    for (let place = 0; place < slots.length; place++) {
+      const slot = slots[place]!;
+      const index = place < pool ? rowOfSlot(place, window, pool) : -1;
+      if (slot.index === index) continue;
       slot.index = index;
       slot.mark = index < 0 ? '' : markOf(this.engine, index);
-    });
+      slot.draw(painter);
+    }
     const { selection, frame } = this.state;
     const active = selection ? frame.lineOf(frame.rowIndex(selection.active.row)) : -1;
-    this.spare.index = active < window.first || active > window.last ? active : -1;
+    const index = active < window.first || active > window.last ? active : -1;
+    if (spare.index === index) return;
+    spare.index = index;
+    spare.draw(painter);
   }
 
   #stateChanged(): void {
-    const frameChanged = this.state.frame !== this.engine.state.frame;
+    const before = this.state;
     this.state = this.engine.state;
     this.#updateWindow();
-    if (frameChanged) return this.#redrawAll();
-    for (const slot of this.slots) {
+    if (before.frame !== this.state.frame) return this.#redrawAll();
+    const { painter } = this;
+    for (const slot of this.rows.slots) {
       const mark = slot.index < 0 ? '' : markOf(this.engine, slot.index);
       if (mark === slot.mark) continue;
       slot.mark = mark;
-      slot.revision++;
+      slot.draw(painter);
     }
-    this.spare.revision++;
+    this.rows.spare.draw(painter);
   }
 
   /** Own edits are drawn at once; what others do is collected until the next frame. */
@@ -350,26 +383,36 @@ export class GridView {
     }
     if (change.structure) return this.#redrawAll();
     if (!change.remote) return this.#redrawDirty();
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#redrawDirty());
+    this.#redrawSoon();
+  }
+
+  /** What others do is drawn with the next frame, or when the last such drawing was {@link REMOTE_PAUSE} ago. */
+  #redrawSoon(): void {
+    if (this.#frame !== 0 || this.#timer !== 0) return;
+    const wait = this.#drawnAt + REMOTE_PAUSE - performance.now();
+    if (wait <= 0) this.#frame = requestAnimationFrame(() => this.#redrawDirty());
+    else this.#timer = window.setTimeout(() => this.#redrawDirty(), wait);
   }
 
   #redrawDirty(): void {
     if (this.#allDirty) return this.#redrawAll();
-    for (const slot of [...this.slots, this.spare]) {
+    const { painter } = this;
+    for (const slot of [...this.rows.slots, this.rows.spare]) {
       const row = this.#rowOf(slot);
       // The head of a group says what its rows add up to, drawn or not.
       if (row === undefined || (row !== 'heading' && !this.#dirty.has(row))) continue;
       slot.flash = this.#touched.has(row);
-      slot.revision++;
+      slot.draw(painter);
     }
     this.#forgetDirty();
   }
 
   #redrawAll(): void {
-    for (const slot of [...this.slots, this.spare]) {
+    const { painter } = this;
+    for (const slot of [...this.rows.slots, this.rows.spare]) {
       slot.mark = slot.index < 0 ? '' : markOf(this.engine, slot.index);
       slot.flash = this.#touched.has(this.#rowOf(slot) ?? '');
-      slot.revision++;
+      slot.draw(painter);
     }
     this.#forgetDirty();
   }
@@ -381,7 +424,9 @@ export class GridView {
 
   #forgetDirty(): void {
     cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    clearTimeout(this.#timer);
+    this.#frame = this.#timer = 0;
+    if (this.#touched.size > 0) this.#drawnAt = performance.now();
     this.#allDirty = false;
     this.#dirty.clear();
     this.#touched.clear();

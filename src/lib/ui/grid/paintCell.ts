@@ -1,9 +1,12 @@
-import type { CellLook, Piece } from './cellLook.ts';
+import { BLANK, type CellLook, type Piece } from './cellLook.ts';
 
+const TEXT = 'text';
+
+/** What a cell shows. */
 interface Drawn {
-  readonly look: CellLook;
-  readonly shape: string;
-  readonly clipped: boolean;
+  look: CellLook;
+  shape: string;
+  clipped: boolean;
 }
 const drawn = new WeakMap<Element, Drawn>();
 
@@ -13,21 +16,41 @@ const drawn = new WeakMap<Element, Drawn>();
  * Answers whether the cell said something else before.
  */
 export function paintCell(cell: Element, look: CellLook, label: string): boolean {
-  const before = drawn.get(cell);
+  const known = drawn.get(cell);
+  if (!known) {
+    paintNew(cell, look, label);
+    return false;
+  }
+  const before = known.look;
   // Clipping does no harm to what fits: taking it away would only cost.
-  const clipped = look.clipped || before?.clipped === true;
-  const isOther = !before || !sameContent(before.look, look);
-  const isMarked = !before || before.clipped !== clipped || !sameMarks(before.look, look);
-  if (!isOther && !isMarked) return false;
-  const shape = isOther ? shapeOf(look) : before.shape;
-  if (before ? before.shape !== shape : shape !== 'text') cell.replaceChildren(...elementsOf(look, label));
-  drawn.set(cell, { look, shape, clipped });
+  const clipped = look.clipped || known.clipped;
+  const isOther = !sameContent(before, look);
+  const isMarked = known.clipped !== clipped || !sameMarks(before, look);
+  known.look = look;
+  known.clipped = clipped;
   if (isOther) {
-    fill(cell, look);
-    if (!before || before.look.tone !== look.tone) setAttribute(cell, 'data-tone', look.tone);
+    const shape = shapeOf(look);
+    const isReshaped = shape !== known.shape;
+    if (isReshaped) {
+      known.shape = shape;
+      cell.replaceChildren(...elementsOf(look, label));
+    }
+    fill(cell, look, isReshaped ? null : before);
+    if (before.glyph !== look.glyph) setAttribute(cell, 'data-glyph', look.glyph);
+    if (before.tone !== look.tone) setAttribute(cell, 'data-tone', look.tone);
   }
   if (isMarked) paintMarks(cell, look, clipped);
-  return isOther && before !== undefined;
+  return isOther;
+}
+
+function paintNew(cell: Element, look: CellLook, label: string): void {
+  const shape = shapeOf(look);
+  drawn.set(cell, { look, shape, clipped: look.clipped });
+  if (shape !== TEXT) cell.append(...elementsOf(look, label));
+  fill(cell, look, null);
+  if (look.glyph !== null) cell.setAttribute('data-glyph', look.glyph);
+  if (look.tone !== null) cell.setAttribute('data-tone', look.tone);
+  if (look.clipped || !sameMarks(look, BLANK)) paintMarks(cell, look, look.clipped);
 }
 
 function sameContent(a: CellLook, b: CellLook): boolean {
@@ -36,11 +59,16 @@ function sameContent(a: CellLook, b: CellLook): boolean {
     a.glyph === b.glyph &&
     a.tone === b.tone &&
     a.checked === b.checked &&
-    a.pieces.length === b.pieces.length &&
-    a.pieces.every(
-      ({ text, tint }, index) => text === b.pieces[index]!.text && tint === b.pieces[index]!.tint,
-    )
+    samePieces(a.pieces, b.pieces)
   );
+}
+
+function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++)
+    if (a[at]!.text !== b[at]!.text || a[at]!.tint !== b[at]!.tint) return false;
+  return true;
 }
 
 function sameMarks(a: CellLook, b: CellLook): boolean {
@@ -75,7 +103,8 @@ export function setAttribute(element: Element, name: string, value: string | nul
 /** Which elements stand in the cell; a text stands in it without any. */
 function shapeOf({ checked, pieces }: CellLook): string {
   if (checked !== null) return 'box';
-  if (pieces.length === 0) return 'text';
+  if (pieces.length === 0) return TEXT;
+  if (pieces.length === 1) return pieces[0]!.initial === undefined ? 'chip' : 'person';
   return `${pieces[0]?.initial === undefined ? 'chips' : 'people'} ${pieces.length}`;
 }
 
@@ -88,23 +117,25 @@ function elementsOf(look: CellLook, label: string): Element[] {
   return [box];
 }
 
-function fill(cell: Element, look: CellLook): void {
-  setAttribute(cell, 'data-glyph', look.glyph);
-  if (look.checked !== null)
-    setAttribute(cell.firstElementChild as Element, 'aria-checked', String(look.checked));
-  else if (look.pieces.length === 0) setText(cell, look.text);
-  else look.pieces.forEach((piece, index) => fillPiece(cell.children[index] as Element, piece));
+/** `before` is what the same elements show; null when they were just made. */
+function fill(cell: Element, look: CellLook, before: CellLook | null): void {
+  const { checked, pieces } = look;
+  if (checked !== null) cell.firstElementChild!.setAttribute('aria-checked', String(checked));
+  else if (pieces.length === 0) setText(cell, look.text);
+  else
+    for (let at = 0; at < pieces.length; at++)
+      fillPiece(cell.children[at] as Element, pieces[at]!, before?.pieces[at]);
 }
 
-function fillPiece(element: Element, { text, tint, initial }: Piece): void {
+function fillPiece(element: Element, { text, tint, initial }: Piece, before: Piece | undefined): void {
   if (initial === undefined) {
-    setAttribute(element, 'class', `chip tint-${tint}`);
+    if (before?.tint !== tint) element.className = `chip tint-${tint}`;
     return setText(element, text);
   }
-  const [disc, name] = element.children;
-  setAttribute(disc as Element, 'class', `disc colour-${tint}`);
-  setText(disc as Element, initial);
-  setText(name as Element, text);
+  const disc = element.firstElementChild as Element;
+  if (before?.tint !== tint) disc.className = `disc colour-${tint}`;
+  if (before?.initial !== initial) setText(disc, initial);
+  setText(disc.nextElementSibling as Element, text);
 }
 
 /** Keeps the text node: a new one costs more than a new value. */

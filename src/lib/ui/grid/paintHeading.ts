@@ -55,9 +55,10 @@ function partsOf(row: HTMLElement): Parts {
     group!.setAttribute('aria-colindex', '1');
     name!.append(span('fold'), what!, count!, alerts!);
     group!.append(name!);
-    row.append(group!);
     parts.set(row, found);
   }
+  // Other columns make other cells, and leave nothing else in the row.
+  if (found.group.parentNode !== row) row.append(found.group);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { GridEngine } from '#lib/grid/engine.ts';
+import type { EngineState } from '#lib/grid/engineState.ts';
 import { NEW_ROW, type ShownColumn } from '#lib/grid/index.ts';
 import { rectsOf, type Rect } from '#lib/grid/selection.ts';
 import type { Heading, RowPlace } from '#lib/grid/viewed/headings.ts';
@@ -21,18 +22,37 @@ export interface RowPainter {
   readonly activeId: string;
 }
 
+interface Marked {
+  readonly rects: readonly Rect[];
+  /** Index of the row of the active cell; -1 when it is not shown. */
+  readonly active: number;
+}
+const UNMARKED: Marked = { rects: [], active: -1 };
+const marked = new WeakMap<EngineState, Marked>();
+
+/** Which rows and columns a state selects: worked out once, asked for every row that is drawn. */
+function markedIn(state: EngineState): Marked {
+  const { selection, frame, heading } = state;
+  // While the cursor rests on the head of a group, no cell is the active one.
+  if (!selection || heading !== null) return UNMARKED;
+  let found = marked.get(state);
+  if (!found) {
+    found = { rects: rectsOf(selection, frame), active: frame.rowIndex(selection.active.row) };
+    marked.set(state, found);
+  }
+  return found;
+}
+
 /** Which part of a line is selected and active, as one text to compare. */
 export function markOf(engine: GridEngine, line: number): string {
-  const { selection, frame, heading } = engine.state;
+  const { frame, heading, selection } = engine.state;
   const there = frame.lineAt(line);
   if (there.type === 'heading') return there.heading.key === heading ? 'resting' : '';
-  if (!selection || heading !== null) return '';
-  const { index } = there;
-  const spans = rectsOf(selection, frame).filter((rect) => index >= rect.top && index <= rect.bottom);
-  const active = frame.rowIndex(selection.active.row) === index ? selection.active.column : '';
-  return spans.length === 0 && active === ''
-    ? ''
-    : `${spans.map((rect) => `${rect.left}-${rect.right}`).join()} ${active}`;
+  const { rects, active } = markedIn(engine.state);
+  const spans = rectsAt(rects, there.index);
+  if (spans.length === 0 && active !== there.index) return '';
+  const column = active === there.index ? selection!.active.column : '';
+  return `${spans.map((rect) => `${rect.left}-${rect.right}`).join()} ${column}`;
 }
 
 /** What an element shows, as far as it saves asking the page. */
@@ -53,23 +73,21 @@ const drawn = new WeakMap<Element, Drawn>();
  */
 export function paintRow(row: HTMLElement, line: number, painter: RowPainter, flash: boolean): void {
   const { engine, columns } = painter;
-  const { frame, heading } = engine.state;
+  const { frame, selection } = engine.state;
   if (line < 0) return hide(row);
-  setStyle(row, 'display', '');
-  setStyle(row, 'transform', `translateY(${line * painter.rowHeight}px)`);
+  moveTo(row, line * painter.rowHeight);
   const there = frame.lineAt(line);
   if (there.type === 'heading') return paintHead(row, line, there.heading, painter);
   clearHeading(row);
   const { index } = there;
-  // While the cursor rests on the head of a group, no cell is the active one.
-  const selection = heading === null ? engine.state.selection : null;
   const id = frame.rowAt(index);
   const blank = id === undefined;
   const before = drawn.get(row);
   const isKept = before?.columns === columns;
   const cells = isKept ? before.cells : [...row.children].slice(1);
-  const rects = selection && !blank ? rectsAt(rectsOf(selection, frame), index) : NONE;
-  const current = selection !== null && frame.rowIndex(selection.active.row) === index;
+  const { rects: all, active } = markedIn(engine.state);
+  const rects = blank ? NONE : rectsAt(all, index);
+  const current = active === index;
   const plain = rects.length === 0 && !current;
   // Between two rows of which nothing is selected, nothing of this changes.
   const isMarked = !(isKept && plain && before.plain && (before.id === undefined) === blank);
@@ -114,14 +132,25 @@ export function paintRow(row: HTMLElement, line: number, painter: RowPainter, fl
 const NONE: readonly Rect[] = [];
 
 function rectsAt(rects: readonly Rect[], index: number): readonly Rect[] {
-  return rects.some((rect) => index >= rect.top && index <= rect.bottom)
-    ? rects.filter((rect) => index >= rect.top && index <= rect.bottom)
-    : NONE;
+  const isIn = (rect: Rect): boolean => index >= rect.top && index <= rect.bottom;
+  return rects.some(isIn) ? rects.filter(isIn) : NONE;
+}
+
+/** Where a row stands, in pixels from the first one; a hidden one stands nowhere. */
+const tops = new WeakMap<Element, number>();
+
+function moveTo(row: HTMLElement, top: number): void {
+  const before = tops.get(row);
+  if (before === top) return;
+  tops.set(row, top);
+  row.style.transform = `translateY(${top}px)`;
+  if (before === undefined) row.style.display = '';
 }
 
 /** A hidden element must not keep the id of the active cell. */
 function hide(row: HTMLElement): void {
-  setStyle(row, 'display', 'none');
+  if (!tops.delete(row)) return;
+  row.style.display = 'none';
   drawn.delete(row);
   for (const cell of row.children) setAttribute(cell, 'id', null);
 }
@@ -153,8 +182,4 @@ function paintNumber(cell: Element, index: number, look: NumberLook): void {
   );
   setAttribute(cell, 'data-place', place);
   setAttribute(cell, 'title', place && placeText(place));
-}
-
-function setStyle(element: HTMLElement, name: 'display' | 'transform', value: string): void {
-  if (element.style[name] !== value) element.style[name] = value;
 }
