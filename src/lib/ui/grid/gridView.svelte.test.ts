@@ -4,19 +4,26 @@ import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { TableState } from '#lib/grid/index.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { GridView } from './gridView.svelte.ts';
-import { RowSlot } from './rowSlot.svelte.ts';
+import { RowSlot } from './rowSlot.ts';
 
 let source: ArraySource;
 let view: GridView;
 const set = (row: string, value: string) => ({ type: 'set', row, field: 'item', value }) as const;
-const drawn = () => view.slots.map(({ revision }) => revision);
+/** For each of two rows in view, whether each of its drawings was to light up what others did. */
+let drawings: boolean[][];
+const drawn = () => drawings.map(({ length }) => length);
 
 beforeEach(() => {
   vi.useFakeTimers();
   source = new ArraySource({ item: FIELDS.item }, { a: { item: 'A' }, b: { item: 'B' }, c: {} });
   const host = { notice: () => {}, openMenu: () => {}, insertLineBreak: () => {} };
   view = new GridView(source, new TableState(source.columns), host, 'active');
-  view.slots = ['a', 'b'].map((_, index) => Object.assign(new RowSlot(), { index }));
+  drawings = [[], []];
+  for (const [index, log] of drawings.entries()) {
+    const slot = Object.assign(new RowSlot(), { index });
+    vi.spyOn(slot, 'draw').mockImplementation(() => void log.push(slot.flash));
+    view.rows.slots.push(slot);
+  }
 });
 afterEach(() => {
   view.dispose();
@@ -36,7 +43,20 @@ describe('drawing what changes', () => {
     expect(drawn()).toEqual([0, 0]);
     vi.advanceTimersByTime(20);
     expect(drawn()).toEqual([1, 0]);
-    expect(view.slots.map(({ flash }) => flash)).toEqual([true, false]);
+    expect(drawings[0]).toEqual([true]);
+  });
+
+  test('D2 a stream of changes by others is drawn a dozen times a second, and the last one always', () => {
+    for (let change = 0; change < 100; change++) {
+      source.remote([set('a', `change ${change}`)]);
+      vi.advanceTimersByTime(10);
+    }
+    expect(drawn()[0]).toBeGreaterThan(8);
+    expect(drawn()[0]).toBeLessThan(16);
+    const before = drawn()[0]!;
+    source.remote([set('a', 'the last one')]);
+    vi.advanceTimersByTime(100);
+    expect(drawn()[0]).toBe(before + 1);
   });
 });
 
