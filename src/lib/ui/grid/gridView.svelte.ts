@@ -15,6 +15,7 @@ import { watchKeyboard } from './keyboardCover.ts';
 import { markOf, type RowPainter } from './paintRow.ts';
 import { ROW_LINES, ROW_PIXELS } from './rowHeights.ts';
 import { RowPool } from './rowPool.ts';
+import type { RowSlot } from './rowSlot.ts';
 
 /** Pixels, as in tokens.css. */
 export const HEAD_HEIGHT = 32;
@@ -351,7 +352,7 @@ export class GridView {
     }
     const { selection, frame } = this.state;
     const active = selection ? frame.lineOf(frame.rowIndex(selection.active.row)) : -1;
-    const index = active < window.first || active > window.last ? active : -1;
+    const index = pool > 0 && (active < window.first || active > window.last) ? active : -1;
     if (spare.index === index) return;
     spare.index = index;
     spare.draw(painter);

@@ -147,10 +147,11 @@ function moveTo(row: HTMLElement, top: number): void {
   if (before === undefined) row.style.display = '';
 }
 
-/** A hidden element must not keep the id of the active cell. */
+/** A hidden element must not keep the id of the active cell, nor seem to be a row. */
 function hide(row: HTMLElement): void {
   if (!tops.delete(row)) return;
   row.style.display = 'none';
+  row.removeAttribute('aria-rowindex');
   drawn.delete(row);
   for (const cell of row.children) setAttribute(cell, 'id', null);
 }
