@@ -3,7 +3,7 @@ import { currencyMarks, decimalDigits, exactDecimal, parseDecimal } from '../../
 import { exact, halfUp, isWhole, times } from '../../domain/exact.ts';
 import { currencyDecimals, meansCurrency } from '../../domain/money.ts';
 import type { CellContext, Kind, KindName, Parsed, Problem } from '../kind.ts';
-import type { CellValue, Locale } from '../values.ts';
+import type { CellValue } from '../values.ts';
 import { EMPTY, failed, parsed, problem, sumFailed } from './shared.ts';
 
 interface NumberOptions {
