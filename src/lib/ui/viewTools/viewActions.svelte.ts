@@ -12,6 +12,8 @@ export type ViewTool = 'filter' | 'sort' | 'group' | 'columns' | 'height' | 'for
 export class ViewActions implements ColumnTools {
   /** With the field that a filter is to be made for. */
   open = $state.raw<{ readonly tool: ViewTool; readonly field: string | null } | null>(null);
+  /** Asks the tool that is open to close, with all that belongs to closing. */
+  closing = $state(false);
   readonly #control: SheetViewControl;
   readonly #columns: () => readonly GridColumn[];
 
@@ -42,6 +44,7 @@ export class ViewActions implements ColumnTools {
   }
 
   show(tool: ViewTool, field: string | null = null): void {
+    this.closing = false;
     this.open = { tool, field };
   }
 

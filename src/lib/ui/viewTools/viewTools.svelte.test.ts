@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { TableState, type GridColumn } from '#lib/grid/index.ts';
 import { SHEETS } from '#lib/schema/index.ts';
 import { VIEW_LIMITS } from '#lib/views/checkView.ts';
@@ -35,13 +36,17 @@ afterEach(async () => {
   if (tools) await unmount(tools);
 });
 
-function show(view: Partial<SheetViewState>, folded = false): (string | null)[] {
+function show(
+  view: Partial<SheetViewState>,
+  folded = false,
+  source: ArraySource | null = null,
+): (string | null)[] {
   control.set(view);
   const table = new TableState(columns, control.state.columns);
   tools = mount(ViewTools, {
     target: document.body,
     props: {
-      ...{ control, actions, sheet, source: null, columns, table, columnList: table.all() },
+      ...{ control, actions, sheet, source, columns, table, columnList: table.all() },
       ...{ known: true, folded, onclose: () => closed++ },
     },
   });
@@ -99,6 +104,22 @@ test('V26 a tool that is open stays where it is when its figure comes or goes', 
   expect(words()[0]).toBe('1');
   expect(document.querySelector('[data-tool=filter]')).toBe(button);
 });
+
+test('V26 its own button closes a tool again', async () => {
+  const source = new ArraySource(sheet.fields, {}, { context: { locale: 'en' } });
+  show({}, false, source);
+  const button = document.querySelector<HTMLElement>('[data-tool=group]')!;
+  const press = (): void => {
+    button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    button.click();
+    flushSync();
+  };
+  press();
+  await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).not.toBeNull(), 15_000);
+  press();
+  await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).toBeNull(), 5_000);
+  expect(actions.open).toBeNull();
+}, 30_000);
 
 test('V31 rows that edits left out of their place are counted, and move when asked to', () => {
   show({});
