@@ -54,6 +54,39 @@ afterAll(async () => {
   await server?.stop();
 });
 
+describe('the whole row', () => {
+  it('K47 stands beside the sheet with hidden columns and findings, goes with the row, and is edited there', async () => {
+    const { page } = first;
+    await mine.select(1, 'Item');
+    await page.keyboard.press('Alt+Enter');
+    const panel = page.getByRole('complementary', { name: 'Beer-barrel model' });
+    await panel.waitFor();
+    await theirs.type(1, 'Expected', '20 Jun 12:00');
+    const found = panel.getByRole('list', { name: 'What the checks found' });
+    await found.getByText('after it is needed').waitFor();
+    await panel.locator('[data-field="note"] textarea').fill('By the north door');
+    await panel.locator('[data-field="supplier"] textarea').fill('Barrel Brothers');
+    await theirs.expectText(1, 'Supplier', 'Barrel Brothers');
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await panel.getByRole('heading').focus();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+Enter');
+    const next = page.getByRole('complementary', { name: 'Ground spotlight' });
+    await next.waitFor();
+    await theirs.type(2, 'Needed', '9');
+    await until(
+      () => next.locator('[data-field="quantity"] input').inputValue(),
+      (text) => text === '9',
+      'the panel follows',
+    );
+    await next.getByRole('button', { name: 'Close', exact: true }).click();
+    await next.waitFor({ state: 'detached' });
+  });
+});
+
 describe('the history of a cell', () => {
   it('K38 shows both values with both names, follows live, and closes to the grid', async () => {
     await theirs.select(2, 'Supplier');

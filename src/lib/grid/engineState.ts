@@ -12,6 +12,9 @@ import type { Range, Selection } from './selection.ts';
 /** Tools with fields of their own, beside the grid. */
 export type GridTool = 'find' | 'replace' | 'go-to-row';
 
+/** What stands beside a grid: all fields of the row, or what was done to it. */
+export type GridPanel = 'details' | 'history';
+
 /** What the engine asks of whoever draws it. */
 export interface EngineHost {
   notice(notice: Notice): void;
@@ -26,8 +29,8 @@ export interface EngineHost {
   openFilter?: (column: string) => void;
   /** Absent where there is nothing to show it in: the key is the browser's then. */
   openTool?: (tool: GridTool) => void;
-  /** Shows what was done to the active cell and its row; absent where there is nothing that knows. */
-  openHistory?: () => void;
+  /** Shows more of the active cell and its row beside the grid; absent where there is nothing that knows. */
+  openPanel?: (panel: GridPanel) => void;
   insertLineBreak(): void;
   /** Whole rows and columns that fit in the view. */
   page(): { readonly rows: number; readonly columns: number };

@@ -6,5 +6,5 @@ export type { Notice, SkippedCell } from './notice.ts';
 export type { SelectionStats, UnitStats } from './stats.ts';
 export { TableState, type ColumnState, type ListedColumn, type ShownColumn } from './tableState.ts';
 export { KEYMAP, type CommandId, type Keymap, type KeyPress } from './keymap.ts';
-export type { EngineHost, EngineState, GridTool } from './engineState.ts';
+export type { EngineHost, EngineState, GridPanel, GridTool } from './engineState.ts';
 export { GridEngine } from './engine.ts';

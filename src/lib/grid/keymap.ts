@@ -69,6 +69,7 @@ export type CommandId =
   | 'find'
   | 'replace'
   | 'go-to-row'
+  | 'details'
   | 'history'
   | 'menu'
   | 'column-menu'
@@ -143,6 +144,7 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'f', mod: true, command: 'find' },
   { key: 'h', mod: true, command: 'replace' },
   { key: 'g', mod: true, command: 'go-to-row' },
+  { key: 'Enter', alt: true, command: 'details' },
   { key: 'h', mod: true, shift: true, command: 'history' },
   { key: 'F10', shift: true, command: 'menu' },
   { key: 'ContextMenu', command: 'menu' },
