@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/lib/grid': {
     rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/views'],
-    packages: [],
+    packages: ['@tanstack/table-core'],
   },
   'src/lib/live': {
     rooms: [

@@ -1,3 +1,14 @@
+import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  constructTable,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/table-core';
+import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
+import type { RowId } from '#lib/schema/index.ts';
 import type { GridColumn } from './source.ts';
 
 export const NARROWEST = 40;
@@ -27,20 +38,22 @@ export interface ListedColumn {
   readonly mayHide: boolean;
 }
 
-const held = (width: number): number => Math.max(NARROWEST, Math.min(width, WIDEST));
+const features = tableFeatures({
+  coreReactivityFeature: storeReactivityBindings(),
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+});
+const helper = createColumnHelper<typeof features, { readonly id: RowId }>();
 
-/** As it is kept: a column that is in no order yet follows those that are, one without a width has the declared one. */
-interface Kept {
-  readonly order: readonly string[];
-  readonly widths: Readonly<Record<string, number>>;
-  readonly visibility: Readonly<Record<string, boolean>>;
-  readonly frozen: readonly string[];
-}
-
-/** Order, width, visibility and freezing of the columns. */
+/**
+ * Order, width, visibility and freezing of the columns, kept by table-core. Cell values never pass through it:
+ * a changed row would rebuild its row model.
+ */
 export class TableState {
   readonly #columns: ReadonlyMap<string, GridColumn>;
-  #kept: Kept;
+  readonly #table;
   readonly #listeners = new Set<() => void>();
   #shown: readonly ShownColumn[] | null = null;
   /** Said by the heads of groups rather than by cells. */
@@ -48,7 +61,23 @@ export class TableState {
 
   constructor(columns: readonly GridColumn[], kept?: Partial<ColumnState>) {
     this.#columns = new Map(columns.map((column) => [column.id, column]));
-    this.#kept = this.#understood(kept ?? {});
+    const start = this.#understood(kept ?? {});
+    this.#table = constructTable({
+      features,
+      data: [],
+      columns: helper.columns(
+        columns.map(({ id, width }) =>
+          helper.display({ id, size: width, minSize: NARROWEST, maxSize: WIDEST }),
+        ),
+      ),
+      getRowId: (row) => row.id,
+      initialState: {
+        columnOrder: start.order,
+        columnSizing: start.widths,
+        columnVisibility: start.visibility,
+        columnPinning: start.pinning,
+      },
+    });
   }
 
   /** Visible columns from left to right, frozen ones first. */
@@ -58,7 +87,7 @@ export class TableState {
     this.#shown = this.all()
       .filter(({ column, hidden }) => !hidden && !(column.id === this.#grouped && this.mayHide(column.id)))
       .map(({ column, frozen }): ShownColumn => {
-        const shown = { ...column, width: this.#widthOf(column), left, frozen };
+        const shown = { ...column, width: this.#table.getColumn(column.id)!.getSize(), left, frozen };
         left += shown.width;
         return shown;
       });
@@ -68,10 +97,10 @@ export class TableState {
   /** Every column as they stand, the frozen ones first, with whether it is hidden: for a menu of columns. */
   all(): readonly ListedColumn[] {
     const frozen = this.#frozen();
-    const { order, visibility } = this.#kept;
-    return [...new Set([...frozen, ...order, ...this.#columns.keys()])].flatMap((id) => {
+    const ids = this.#table.getAllLeafColumns().map(({ id }) => id);
+    return [...frozen, ...ids.filter((id) => !frozen.includes(id))].flatMap((id) => {
       const column = this.#columns.get(id);
-      const hidden = visibility[id] === false;
+      const hidden = this.#table.getColumn(id)?.getIsVisible() === false;
       return column ? [{ column, hidden, frozen: frozen.includes(id), mayHide: this.mayHide(id) }] : [];
     });
   }
@@ -85,7 +114,8 @@ export class TableState {
 
   /** Pixels; held between {@link NARROWEST} and {@link WIDEST}. */
   setWidth(id: string, width: number): void {
-    this.#keep({ widths: { ...this.#kept.widths, [id]: Math.round(held(width)) } });
+    const size = Math.round(Math.max(NARROWEST, Math.min(width, WIDEST)));
+    this.#change(() => this.#table.setColumnSizing((before) => ({ ...before, [id]: size })));
   }
 
   /** The first column of a sheet names the row and stays. */
@@ -95,17 +125,21 @@ export class TableState {
 
   setHidden(id: string, hidden: boolean): void {
     if (!this.mayHide(id)) return;
-    this.#keep({ visibility: { ...this.#kept.visibility, [id]: !hidden } });
+    this.#change(() => this.#table.getColumn(id)?.toggleVisibility(!hidden));
   }
 
   showAll(): void {
-    this.#keep({ visibility: {} });
+    this.#change(() => this.#table.setColumnVisibility(() => ({})));
   }
 
   /** Freezes the columns from the left edge up to this one, and no other; null lets all of them scroll. */
   freezeUpTo(id: string | null): void {
     const order = this.all().map(({ column }) => column.id);
-    this.#keep({ order, frozen: id === null ? [] : order.slice(0, order.indexOf(id) + 1) });
+    const start = id === null ? [] : order.slice(0, order.indexOf(id) + 1);
+    this.#change(() => {
+      this.#table.setColumnOrder(order);
+      this.#table.setColumnPinning({ start, end: [] });
+    });
   }
 
   /**
@@ -126,7 +160,11 @@ export class TableState {
     const atEdge = place === 0 ? frozen.length > 0 : isFrozen(others[place - 1]);
     const stays = (id: string): boolean => among || (atEdge && isFrozen(id));
     const order = [...others.slice(0, place), ...moved, ...others.slice(place)];
-    this.#keep({ order, frozen: order.filter((id) => (moved.includes(id) ? stays(id) : isFrozen(id))) });
+    const start = order.filter((id) => (moved.includes(id) ? stays(id) : isFrozen(id)));
+    this.#change(() => {
+      this.#table.setColumnOrder(order);
+      this.#table.setColumnPinning({ start, end: [] });
+    });
   }
 
   /** Past the next shown column on that side. False at the edge. */
@@ -141,11 +179,11 @@ export class TableState {
   }
 
   state(): ColumnState {
-    const { widths, order, visibility } = this.#kept;
+    const { columnSizing, columnOrder, columnVisibility } = this.#table.store.state;
     return {
-      widths: { ...widths },
-      order: [...order],
-      hidden: Object.entries(visibility).flatMap(([id, visible]) => (visible ? [] : [id])),
+      widths: { ...columnSizing },
+      order: [...columnOrder],
+      hidden: Object.entries(columnVisibility).flatMap(([id, visible]) => (visible ? [] : [id])),
       frozen: [...this.#frozen()],
     };
   }
@@ -157,7 +195,13 @@ export class TableState {
 
   /** Brings all of it to what was kept; what is missing there is as declared. */
   restore(kept: Partial<ColumnState>): void {
-    this.#keep(this.#understood(kept));
+    const next = this.#understood(kept);
+    this.#change(() => {
+      this.#table.setColumnOrder(next.order);
+      this.#table.setColumnSizing(next.widths);
+      this.#table.setColumnVisibility(next.visibility);
+      this.#table.setColumnPinning(next.pinning);
+    });
   }
 
   onChange(listener: () => void): () => void {
@@ -170,11 +214,11 @@ export class TableState {
   }
 
   #frozen(): readonly string[] {
-    return this.#kept.frozen.filter((id) => this.#columns.has(id));
+    return this.#table.store.state.columnPinning.start.filter((id) => this.#columns.has(id));
   }
 
-  /** Columns that this sheet or reader does not have are left out. */
-  #understood({ widths, order, hidden, frozen }: Partial<ColumnState>): Kept {
+  /** As table-core keeps it. Columns that this sheet or reader does not have are left out. */
+  #understood({ widths, order, hidden, frozen }: Partial<ColumnState>) {
     const known = (ids: readonly string[]): string[] => ids.filter((id) => this.#columns.has(id));
     const first = this.#first;
     const tucked = [...this.#columns.values()].filter(({ field }) => field.tucked).map(({ id }) => id);
@@ -182,17 +226,9 @@ export class TableState {
     return {
       order: known(order ?? []),
       widths: { ...widths },
-      visibility: Object.fromEntries(away.map((id) => [id, false])),
-      frozen: known(frozen ?? (first === undefined ? [] : [first])),
+      visibility: Object.fromEntries(away.map((id) => [id, false])) as Record<string, boolean>,
+      pinning: { start: known(frozen ?? (first === undefined ? [] : [first])), end: [] },
     };
-  }
-
-  #widthOf({ id, width }: GridColumn): number {
-    return held(this.#kept.widths[id] ?? width);
-  }
-
-  #keep(part: Partial<Kept>): void {
-    this.#change(() => (this.#kept = { ...this.#kept, ...part }));
   }
 
   #change(change: () => void): void {
