@@ -294,7 +294,8 @@ describe('on a phone', () => {
     });
     const { page } = window;
     await page.goto(`${server.origin}/plans/${planId}/supplies`);
-    await page.getByRole('button', { name: 'Trash', exact: true }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Trash', exact: true }).click();
     await trashOf(page).getByText('Deleted rows stay for 30 days').waitFor();
     expect(await barriers(page)).toEqual([]);
     await trashOf(page).getByRole('button', { name: 'Close' }).click();

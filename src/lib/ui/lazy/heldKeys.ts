@@ -55,5 +55,6 @@ function typeAgain({ key, code, ctrlKey, shiftKey, altKey, metaKey }: KeyboardEv
   const isField = target.matches('input, textarea');
   if (isField && [...key].length === 1) document.execCommand('insertText', false, key);
   else if (isField && key === 'Backspace') document.execCommand('delete');
+  else if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit();
   else if ((key === 'Enter' || key === ' ') && target.matches('button, a')) (target as HTMLElement).click();
 }

@@ -49,6 +49,24 @@ test('what is typed before the code is here goes to what opens, not to where the
   expect([cell.value, field.value, part.view]).toEqual(['', 'desks', 'panel']);
 });
 
+test('an Enter among them sends the form that opens, as it would have', async () => {
+  const form = document.createElement('form');
+  let sent = '';
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sent = field.value;
+  });
+  form.append(field);
+  document.body.append(form);
+  part.whenHere(() => field.focus());
+  type('20');
+  document.activeElement!.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+  );
+  code.resolve({ default: 'panel' });
+  await vi.waitFor(() => expect(sent).toBe('20'));
+});
+
 test('what opens finds the focus where it was, so that it can give it back there', async () => {
   let before: Element | null = null;
   part.whenHere(() => (before = document.activeElement));
