@@ -38,7 +38,7 @@ export async function cells({ rounds }: Options): Promise<Found> {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: stage.origin });
       const page = await context.newPage();
       await page.goto(`${stage.origin}/plans/${planId}/supplies`);
-      await page.waitForSelector('[role="gridcell"]');
+      await page.waitForSelector('[role="gridcell"][id]', { state: 'attached' });
       await page.waitForTimeout(1_500);
       await page.evaluate((text) => navigator.clipboard.writeText(text), block);
       await page.focus('[data-grid-editor]');

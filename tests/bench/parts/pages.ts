@@ -141,7 +141,8 @@ function watchPage(): void {
 async function painted(page: Page, url: string): Promise<number> {
   await page.addInitScript(() => {
     const look = (): void => {
-      if (document.querySelector('[role="gridcell"]')?.textContent?.trim()) {
+      const cells = [...document.querySelectorAll('[role="gridcell"]')];
+      if (cells.some(({ textContent }) => textContent?.trim())) {
         // The frame after the one that has them is the one that is on the screen.
         requestAnimationFrame(() => (window.painted ??= performance.now()));
       } else requestAnimationFrame(look);
