@@ -1,36 +1,20 @@
 import { findingFromCells, type PublishedFinding } from '#lib/checks/cells.ts';
 import { SEVERITIES, type Severity } from '#lib/checks/finding.ts';
-import { mayReadMoney, type Grant } from '#lib/domain/roles.ts';
 import { SHEET_IDS, type SheetId } from '#lib/schema/index.ts';
-import { LiveFacts } from './liveFacts.ts';
-import type { LivePorts } from './ports.ts';
-import { grantOf } from './rights.ts';
+import { RoomPair, type RoomPairOptions } from './roomPair.ts';
 import { Signal } from './signal.ts';
-
-export interface LiveFindingsOptions {
-  readonly ports: LivePorts;
-  readonly planId: string;
-  /** As the page was served with; what the server says over its rooms replaces it. */
-  readonly grant: Grant;
-}
 
 const SHEET_ORDER = new Map(SHEET_IDS.map((id, at) => [id, at]));
 
 /** What the checks say of a plan, live: errors first, then in the order of the tabs. Money only where it may be read. */
 export class LiveFindings {
-  readonly #options: LiveFindingsOptions;
   readonly #signal = new Signal();
-  readonly #plain: LiveFacts;
-  #money: LiveFacts | null = null;
+  readonly #rooms: RoomPair;
   #list: readonly PublishedFinding[] | null = null;
 
-  constructor(options: LiveFindingsOptions) {
-    this.#options = options;
-    this.#followMoney(options.grant);
-    this.#plain = new LiveFacts(options.ports, options.planId, 'findings', {
-      changed: () => this.#changed(),
-      hello: (hello) => this.#followMoney(grantOf(hello)),
-    });
+  constructor(options: RoomPairOptions) {
+    const channels = { plain: 'findings', money: 'findings-money' } as const;
+    this.#rooms = new RoomPair(options, channels, () => this.#changed());
   }
 
   /** Null until the server has said them. */
@@ -40,42 +24,20 @@ export class LiveFindings {
   }
 
   reconnect(): void {
-    this.#plain.reconnect();
-    this.#money?.reconnect();
+    this.#rooms.reconnect();
   }
 
   close(): void {
-    this.#plain.close();
-    this.#money?.close();
-  }
-
-  #followMoney(grant: Grant): void {
-    const mayRead = mayReadMoney(grant);
-    if (mayRead === (this.#money !== null)) return;
-    if (mayRead) {
-      const { ports, planId } = this.#options;
-      const nothing = () => {};
-      this.#money = new LiveFacts(ports, planId, 'findings-money', {
-        changed: () => this.#changed(),
-        hello: nothing,
-      });
-      return;
-    }
-    this.#money?.close();
-    this.#money = null;
-    this.#changed();
+    this.#rooms.close();
   }
 
   #changed(): void {
-    if (this.#plain.closed !== null) this.#list = [];
-    else {
-      const rooms = [this.#plain.rows(), this.#money ? this.#money.rows() : []];
-      if (rooms.some((rows) => rows === null)) return;
-      this.#list = rooms
-        .flatMap((rows, at) => rows!.map(({ id, cells }) => findingFromCells(id, cells, at === 1)))
-        .filter((finding) => finding !== null)
-        .sort(byUrgency);
-    }
+    const rows = this.#rooms.rows();
+    if (rows === null) return;
+    this.#list = rows
+      .map(({ id, cells, money }) => findingFromCells(id, cells, money))
+      .filter((finding) => finding !== null)
+      .sort(byUrgency);
     this.#signal.changed();
   }
 }
