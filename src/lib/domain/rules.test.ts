@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cueTimes } from './cueTimes.ts';
 import { lineAmount, perHead, currencyDecimals } from './money.ts';
 import { floorProblems, type FloorRow } from './floorProblems.ts';
 import { placements } from './placement.ts';
@@ -46,36 +45,6 @@ describe('a budget line', () => {
   });
   it('knows the minor units of currencies', () =>
     expect(['CNY', 'JPY', 'KWD', 'nothing'].map(currencyDecimals)).toEqual([2, 0, 3, 2]));
-});
-
-describe('the run of show', () => {
-  const cue = (id: string, track: string, duration: number, pinnedAt: number | null = null, offset = 0) => ({
-    id,
-    track,
-    duration,
-    pinnedAt,
-    offset,
-  });
-  it('chains cues per track, in row order, with offsets', () => {
-    const times = cueTimes([
-      cue('a', 'x', 60, 1000),
-      cue('b', 'y', 5, 10),
-      cue('c', 'x', 30, null, 15),
-      cue('d', 'x', 10, null, -5),
-    ]);
-    expect([times.get('a'), times.get('c'), times.get('d')]).toMatchObject([
-      { start: 1000, end: 1060 },
-      { start: 1075, end: 1105 },
-      { start: 1100, end: 1110 },
-    ]);
-  });
-  it('never moves a pinned cue, and says by how much it collides', () => {
-    const times = cueTimes([cue('a', 'x', 600, 0), cue('b', 'x', 60, 500), cue('c', 'x', 60)]);
-    expect(times.get('b')).toEqual({ start: 500, end: 560, collision: 100 });
-    expect(times.get('c')!.start).toBe(560);
-  });
-  it('leaves a cue that follows nothing without a time', () =>
-    expect(cueTimes([cue('a', 'x', 60)]).size).toBe(0));
 });
 
 describe('the floor', () => {

@@ -68,3 +68,30 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/**
+ * When the wall clock in `timeZone` is put forward or back within these days of a plan, in order (Temporal's
+ * transitions). Empty in zones that keep one time, such as Asia/Shanghai.
+ * @param day0 yyyy-mm-dd
+ */
+export function clockChanges(
+  day0: string,
+  timeZone: string,
+  fromDay: number,
+  untilDay: number,
+): readonly { readonly at: number; readonly by: number }[] {
+  const first = Temporal.PlainDate.from(day0);
+  const end = first.add({ days: untilDay }).toZonedDateTime(timeZone);
+  const changes: { at: number; by: number }[] = [];
+  let here: Temporal.ZonedDateTime | null = first.add({ days: fromDay }).toZonedDateTime(timeZone);
+  while ((here = here.getTimeZoneTransition('next')) !== null) {
+    if (Temporal.ZonedDateTime.compare(here, end) >= 0) break;
+    const before = here.subtract({ nanoseconds: 1 });
+    const by = Math.round((here.offsetNanoseconds - before.offsetNanoseconds) / 1e9);
+    if (by === 0) continue;
+    const shown = here.toPlainDateTime().subtract({ seconds: by });
+    const at = Math.round(first.toPlainDateTime().until(shown, { largestUnit: 'seconds' }).total('seconds'));
+    changes.push({ at, by });
+  }
+  return changes;
+}

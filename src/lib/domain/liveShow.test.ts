@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import {
+  refusalOf,
+  showState,
+  trackClock,
+  type PlannedCue,
+  type ShowAct,
+  type ShowEvent,
+} from './liveShow.ts';
+
+const minute = 60_000;
+const cues: readonly PlannedCue[] = [
+  { id: 'doors', track: 'stage', start: 0, duration: 30 * minute },
+  { id: 'welcome', track: 'stage', start: 30 * minute, duration: 10 * minute },
+  { id: 'speech', track: 'stage', start: 50 * minute, duration: 20 * minute },
+  { id: 'music', track: 'sound', start: 0, duration: 60 * minute },
+];
+const log = (...acts: readonly (readonly [number, ShowAct])[]): readonly ShowEvent[] =>
+  acts.map(([at, act], id) => ({ ...act, id, at: at * minute }));
+const start = (cue: string): ShowAct => ({ act: 'start', cue });
+const stage = (events: readonly ShowEvent[], now: number) =>
+  trackClock(showState(events, cues), 'stage', cues, now * minute);
+
+describe('a show', () => {
+  it('counts the running cue down, and says what comes next and when', () => {
+    const events = log([0, { act: 'arm' }], [2, start('doors')]);
+    expect(stage(events, 12)).toEqual({
+      track: 'stage',
+      current: { cue: 'doors', elapsed: 10 * minute, remaining: 20 * minute, late: 2 * minute, held: false },
+      next: { cue: 'welcome', planned: 30 * minute, expected: 32 * minute },
+    });
+  });
+  it('runs over: what is left goes below zero, and the next one waits from minute to minute', () => {
+    const clock = stage(log([0, { act: 'arm' }], [0, start('doors')]), 35);
+    expect(clock.current!.remaining).toBe(-5 * minute);
+    expect(clock.next!.expected).toBe(35 * minute);
+  });
+  it('GO on the next cue ends the running one; a gap keeps the planned time of what follows', () => {
+    const events = log([0, { act: 'arm' }], [0, start('doors')], [28, start('welcome')]);
+    const state = showState(events, cues);
+    expect(state.tracks.get('stage')!.past).toEqual([
+      { cue: 'doors', started: 0, ended: 28 * minute, skipped: false, held: 0 },
+    ]);
+    expect(stage(events, 30).current!.late).toBe(-2 * minute);
+    expect(stage(events, 30).next).toEqual({
+      cue: 'speech',
+      planned: 50 * minute,
+      expected: 50 * minute,
+    });
+  });
+  it('stands still while held: the clock stops, and goes on where it was', () => {
+    const held = log([0, { act: 'arm' }], [0, start('doors')], [10, { act: 'hold', track: 'stage' }]);
+    expect(stage(held, 25).current).toMatchObject({ remaining: 20 * minute, held: true });
+    const on = [...held, { act: 'resume', track: 'stage', id: 9, at: 25 * minute } as const];
+    expect(stage(on, 30).current).toMatchObject({ remaining: 15 * minute, held: false });
+    expect(stage([...on, { ...start('welcome'), id: 10, at: 46 * minute }], 46)).toMatchObject({
+      current: { cue: 'welcome', elapsed: 0 },
+    });
+  });
+  it('goes on in the other tracks while one is held', () => {
+    const events = log([0, { act: 'arm' }], [0, start('music')], [5, { act: 'hold', track: 'stage' }]);
+    expect(trackClock(showState(events, cues), 'sound', cues, 20 * minute).current!.elapsed).toBe(20 * minute);
+  });
+  it('skips a cue that has not begun, and one that runs', () => {
+    const events = log(
+      [0, { act: 'arm' }],
+      [0, start('doors')],
+      [5, { act: 'skip', cue: 'welcome' }],
+      [9, { act: 'skip', cue: 'doors' }],
+    );
+    expect(stage(events, 10)).toMatchObject({ current: null, next: { cue: 'speech' } });
+    expect(showState(events, cues).tracks.get('stage')!.past).toMatchObject([
+      { cue: 'welcome', started: null, skipped: true },
+      { cue: 'doors', started: 0, skipped: true },
+    ]);
+  });
+  it('takes acts back one by one: the cue runs on as if nothing had been', () => {
+    const events = log([0, { act: 'arm' }], [0, start('doors')], [28, start('welcome')], [29, { act: 'undo' }]);
+    expect(stage(events, 29).current).toMatchObject({ cue: 'doors', elapsed: 29 * minute });
+    const twice = [...events, { act: 'undo', id: 8, at: 30 * minute } as const];
+    expect(stage(twice, 30)).toMatchObject({ current: null, next: { cue: 'doors' } });
+  });
+});
+
+describe('an act is refused', () => {
+  const running = log([0, { act: 'arm' }], [0, start('doors')]);
+  const over = [...running, { act: 'end', cue: 'doors', id: 5, at: minute } as const];
+  const held = [...running, { act: 'hold', track: 'stage', id: 5, at: minute } as const];
+  it.each([
+    ['before the show is armed', start('doors'), [], 'not-armed'],
+    ['when it is armed already', { act: 'arm' }, running, 'armed-already'],
+    ['when the cue is gone', start('gone'), running, 'no-such-cue'],
+    ['when the cue runs', start('doors'), running, 'running-already'],
+    ['when the cue is over', start('doors'), over, 'over-already'],
+    ['when there is nothing to end', { act: 'end', cue: 'welcome' }, running, 'not-running'],
+    ['when the track is held', { act: 'hold', track: 'stage' }, held, 'held-already'],
+    ['when it is not', { act: 'resume', track: 'stage' }, running, 'not-held'],
+    ['when nothing was done', { act: 'undo' }, [], 'nothing-to-undo'],
+    ['while a cue runs', { act: 'disarm' }, running, 'still-running'],
+  ] satisfies readonly (readonly [string, ShowAct, readonly ShowEvent[], string])[])('%s', (_, act, events, why) =>
+    expect(refusalOf(act, events, cues)).toBe(why),
+  );
+  it.each([
+    start('welcome'),
+    { act: 'hold', track: 'stage' },
+    { act: 'skip', cue: 'speech' },
+    { act: 'end', cue: 'doors' },
+    { act: 'undo' },
+  ] satisfies readonly ShowAct[])('and otherwise it is not', (act) =>
+    expect(refusalOf(act, running, cues)).toBeNull(),
+  );
+});
