@@ -93,14 +93,12 @@ describe('any route', () => {
       headway: fc.integer({ min: 0, max: 1_800 }),
       turnaround: fc.integer({ min: 0, max: 600 }),
     })
-    .map(
-      ({ stations, ...rest }): BatchRoute => ({
-        stations: stations.map((each, index) => ({ id: `s${index}`, ...each })),
-        opens: at(8),
-        closes: at(26),
-        ...rest,
-      }),
-    );
+    .map(({ stations, ...rest }): BatchRoute => ({
+      stations: stations.map((each, index) => ({ id: `s${index}`, ...each })),
+      opens: at(8),
+      closes: at(26),
+      ...rest,
+    }));
 
   it('never holds more batches at a station than fit, and none outside the doors', () =>
     fc.assert(
@@ -115,9 +113,9 @@ describe('any route', () => {
           if (capacity === null) continue;
           const stops = batches.map(({ stops: all }) => all.find((stop) => stop.station === id)!);
           for (const { start } of stops)
-            expect(stops.filter((stop) => stop.start <= start && start < stop.end).length).toBeLessThanOrEqual(
-              capacity,
-            );
+            expect(
+              stops.filter((stop) => stop.start <= start && start < stop.end).length,
+            ).toBeLessThanOrEqual(capacity);
         }
       }),
       { seed: SEED },

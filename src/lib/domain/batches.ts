@@ -27,7 +27,11 @@ export interface Batch {
   readonly number: number;
   readonly start: PlanSeconds;
   readonly end: PlanSeconds;
-  readonly stops: readonly { readonly station: string; readonly start: PlanSeconds; readonly end: PlanSeconds }[];
+  readonly stops: readonly {
+    readonly station: string;
+    readonly start: PlanSeconds;
+    readonly end: PlanSeconds;
+  }[];
 }
 
 /** What keeps batches from following faster. */
@@ -45,7 +49,11 @@ export interface BatchPlan {
   /** The most batches in a day; null when nothing bounds them. */
   readonly most: number | null;
   /** The first one that does not fit, with when it would end. */
-  readonly refused: { readonly number: number; readonly start: PlanSeconds; readonly end: PlanSeconds } | null;
+  readonly refused: {
+    readonly number: number;
+    readonly start: PlanSeconds;
+    readonly end: PlanSeconds;
+  } | null;
 }
 
 /** Seconds from the first station to the end of the last. */
@@ -122,8 +130,7 @@ function batchAt(route: BatchRoute, number: number, start: PlanSeconds, length: 
 /** The slowest of what holds batches back: seconds from one start to the next in the long run. */
 export function bottleneckOf(route: BatchRoute): Bottleneck | null {
   const found: Bottleneck[] = [];
-  if (!route.overlap)
-    found.push({ by: 'route', every: routeSeconds(route.stations) + route.turnaround });
+  if (!route.overlap) found.push({ by: 'route', every: routeSeconds(route.stations) + route.turnaround });
   for (const { id, seconds, capacity } of route.stations)
     if (capacity !== null)
       found.push({ by: 'station', station: id, every: (seconds + route.turnaround) / capacity });

@@ -123,10 +123,13 @@ describe('any ripple', () => {
     },
   );
   const cues = fc
-    .array(fc.record({ track: fc.constantFrom('x', 'y'), duration: fc.integer({ min: 60, max: 3_600 }), start }), {
-      minLength: 1,
-      maxLength: 20,
-    })
+    .array(
+      fc.record({ track: fc.constantFrom('x', 'y'), duration: fc.integer({ min: 60, max: 3_600 }), start }),
+      {
+        minLength: 1,
+        maxLength: 20,
+      },
+    )
     .map((all) => all.map((each, at): CueTiming => ({ id: `c${at}`, ...each })));
   const delay = fc.record({
     cue: fc.nat({ max: 20 }).map((at) => `c${at}`),

@@ -154,7 +154,5 @@ function isGap(start: CueStart): start is Extract<CueStart, { how: 'after-previo
 }
 
 function shifted<T extends CueStart>(start: T, by: number): CueStart {
-  return start.how === 'pinned'
-    ? { ...start, at: start.at + by }
-    : { ...start, offset: start.offset + by };
+  return start.how === 'pinned' ? { ...start, at: start.at + by } : { ...start, offset: start.offset + by };
 }

@@ -59,7 +59,9 @@ describe('a show', () => {
   });
   it('goes on in the other tracks while one is held', () => {
     const events = log([0, { act: 'arm' }], [0, start('music')], [5, { act: 'hold', track: 'stage' }]);
-    expect(trackClock(showState(events, cues), 'sound', cues, 20 * minute).current!.elapsed).toBe(20 * minute);
+    expect(trackClock(showState(events, cues), 'sound', cues, 20 * minute).current!.elapsed).toBe(
+      20 * minute,
+    );
   });
   it('skips a cue that has not begun, and one that runs', () => {
     const events = log(
@@ -75,7 +77,12 @@ describe('a show', () => {
     ]);
   });
   it('takes acts back one by one: the cue runs on as if nothing had been', () => {
-    const events = log([0, { act: 'arm' }], [0, start('doors')], [28, start('welcome')], [29, { act: 'undo' }]);
+    const events = log(
+      [0, { act: 'arm' }],
+      [0, start('doors')],
+      [28, start('welcome')],
+      [29, { act: 'undo' }],
+    );
     expect(stage(events, 29).current).toMatchObject({ cue: 'doors', elapsed: 29 * minute });
     const twice = [...events, { act: 'undo', id: 8, at: 30 * minute } as const];
     expect(stage(twice, 30)).toMatchObject({ current: null, next: { cue: 'doors' } });
@@ -97,8 +104,9 @@ describe('an act is refused', () => {
     ['when it is not', { act: 'resume', track: 'stage' }, running, 'not-held'],
     ['when nothing was done', { act: 'undo' }, [], 'nothing-to-undo'],
     ['while a cue runs', { act: 'disarm' }, running, 'still-running'],
-  ] satisfies readonly (readonly [string, ShowAct, readonly ShowEvent[], string])[])('%s', (_, act, events, why) =>
-    expect(refusalOf(act, events, cues)).toBe(why),
+  ] satisfies readonly (readonly [string, ShowAct, readonly ShowEvent[], string])[])(
+    '%s',
+    (_, act, events, why) => expect(refusalOf(act, events, cues)).toBe(why),
   );
   it.each([
     start('welcome'),

@@ -112,7 +112,9 @@ function after(state: ShowState, event: ShowEvent, trackOf: ReadonlyMap<string, 
     case 'hold':
     case 'resume':
       return withTrack(state, event.track, (track) =>
-        event.act === 'hold' ? { ...track, heldSince: track.heldSince ?? event.at } : resumed(track, event.at),
+        event.act === 'hold'
+          ? { ...track, heldSince: track.heldSince ?? event.at }
+          : resumed(track, event.at),
       );
     case 'start':
     case 'end':

@@ -25,6 +25,8 @@ export const budgetCategory: OptionSet = { ...enums.budgetCategory, ...enums.sup
 export const cueStart: OptionSet = {
   pinned: { 'zh-CN': '固定时间', en: 'Pinned' },
   'after-previous': { 'zh-CN': '接上一环节', en: 'After previous' },
+  'with-cue': { 'zh-CN': '与某环节同时', en: 'With a cue' },
+  'after-cue': { 'zh-CN': '在某环节之后', en: 'After a cue' },
 };
 export const cueStatus: OptionSet = {
   todo: { 'zh-CN': '未开始', en: 'To do' },

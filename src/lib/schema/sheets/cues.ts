@@ -1,26 +1,58 @@
 import { isoDate, dayNumber } from '../../domain/calendar.ts';
 import { splitPlanTime } from '../../domain/clock.ts';
-import { cueTimes, type CueTimes } from '../../domain/cueTimes.ts';
-import { instantOf } from '../../domain/zonedTime.ts';
+import {
+  cueTimes,
+  type CueStart,
+  type CueTimes,
+  type CueTiming,
+  type Timetable,
+} from '../../domain/cueTimes.ts';
+import { planClock, STEADY_CLOCK, type PlanClock } from '../../domain/planClock.ts';
+import { clockChanges, instantOf } from '../../domain/zonedTime.ts';
 import { choice, duration, instant, integer, longText, person, planTime, ref, text } from '../kinds/index.ts';
 import { crewRole, cueStart, cueStatus, track } from '../options.ts';
 import { num, str } from '../reading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 import { aboveZero } from '../tones.ts';
 
-/** Start and end of every cue; the first cue of a track must be pinned. */
-export function timesOf(plan: PlanView): ReadonlyMap<string, CueTimes> {
-  return plan.memo('cue times', () =>
-    cueTimes(
-      plan.rows('cues').map((row) => ({
-        id: row.id,
-        track: str(row, 'track'),
-        pinnedAt: row.value('startMode') === 'after-previous' ? null : num(row, 'startAt'),
-        offset: num(row, 'offset') ?? 0,
-        duration: num(row, 'duration') ?? 0,
-      })),
-    ),
+/** What decides when a cue starts. A pinned cue without its time, and a link without its cue, follow the previous one. */
+export function startOf(row: RowView): CueStart {
+  const offset = num(row, 'offset') ?? 0;
+  const mode = row.value('startMode');
+  const [at, cue] = [num(row, 'startAt'), str(row, 'startCue')];
+  if (mode === 'pinned' && at !== null) return { how: 'pinned', at };
+  if (mode === 'with-cue' && cue !== null) return { how: 'with', cue, offset };
+  if (mode === 'after-cue' && cue !== null) return { how: 'after', cue, offset };
+  return { how: 'after-previous', offset };
+}
+
+export function timingsOf(plan: PlanView): readonly CueTiming[] {
+  return plan.memo('cue timings', () =>
+    plan.rows('cues').map((row) => ({
+      id: row.id,
+      track: str(row, 'track'),
+      start: startOf(row),
+      duration: num(row, 'duration') ?? 0,
+    })),
   );
+}
+
+/** The plan's wall clock, with the nights on which it is changed. */
+export function clockOf(plan: PlanView): PlanClock {
+  const { day0, timeZone, setupFromDay, teardownUntilDay } = plan.facts;
+  if (!day0) return STEADY_CLOCK;
+  return plan.memo('plan clock', () =>
+    planClock(clockChanges(day0, timeZone, setupFromDay - 30, teardownUntilDay + 30)),
+  );
+}
+
+/** Start and end of every cue, and the rounds of cues that wait for each other. */
+export function timetableOf(plan: PlanView): Timetable {
+  return plan.memo('timetable', () => cueTimes(timingsOf(plan), clockOf(plan)));
+}
+
+export function timesOf(plan: PlanView): ReadonlyMap<string, CueTimes> {
+  return timetableOf(plan).times;
 }
 
 /** Seconds by which the cue really began after its planned start; null without a date or before it began. */
@@ -75,6 +107,11 @@ export const cues = declareSheet({
       initialBeside: { field: 'startAt', value: 'pinned' },
     }),
     startAt: field(planTime(), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 104 }),
+    startCue: field(ref('cues'), {
+      label: { 'zh-CN': '跟随环节', en: 'Linked cue' },
+      width: 150,
+      tucked: true,
+    }),
     offset: field(duration(), { label: { 'zh-CN': '间隔', en: 'Offset' }, width: 72 }),
     zone: field(ref('zones'), { label: { 'zh-CN': '展区', en: 'Zone' }, width: 120 }),
     ownerRole: field(choice(crewRole), { label: { 'zh-CN': '负责岗位', en: 'Owner role' }, width: 124 }),

@@ -63,7 +63,7 @@ export function showDay(plan: PlanView, day: number): ShowDay | null {
     const status = row.value('status');
     const cue = {
       ...{ id: row.id, title: str(row, 'title') ?? '', start: time.start, end: time.end },
-      isPinned: row.value('startMode') !== 'after-previous',
+      isPinned: row.value('startMode') === 'pinned',
       isOver: status === 'done' || status === 'skipped',
       isRunning: status === 'running',
     };
