@@ -8,6 +8,7 @@ import { rowHistory } from './0006_row_history.ts';
 import { workspaceInvites } from './0007_workspace_invites.ts';
 import { savedViews } from './0008_saved_views.ts';
 import { importHeadings } from './0009_import_headings.ts';
+import { show } from './0010_show.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_workspace_invites': workspaceInvites,
   '0008_saved_views': savedViews,
   '0009_import_headings': importHeadings,
+  '0010_show': show,
 };

@@ -45,7 +45,7 @@ describe('migrations', () => {
         'sheet',
         'sheet_client',
       ],
-      ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'user', 'workspace_invite'],
+      ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'show_act', 'user', 'workspace_invite'],
     ]);
     await db.destroy();
   });

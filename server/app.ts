@@ -6,7 +6,7 @@ import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import { trashBegins } from '#lib/domain/trash.ts';
 import { SHEETS, type Locale } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
-import { FINDING_CHANNELS, isViewChannel } from '#lib/wire/index.ts';
+import { FINDING_CHANNELS, isViewChannel, SHOW_CHANNEL } from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -40,6 +40,7 @@ import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
+import { publishedShow } from './publishedShow.ts';
 import { publishedViews } from './publishedViews.ts';
 import { Readings } from './search/readings.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
@@ -150,8 +151,10 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     ...{ sheets: SHEETS, access, bus, settings, now, report: log },
     log: createSheetLog(db, SHEETS, now, checkStandings),
     facts: { facts: (planId) => planFacts(db, planId) },
-    published: (planId, channel) =>
-      isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel),
+    published(planId, channel) {
+      if (channel === SHOW_CHANNEL) return publishedShow(db, planId);
+      return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);
+    },
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,
   });
   const sockets = new SocketServer({

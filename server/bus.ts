@@ -12,6 +12,8 @@ export type BusEvent =
   | { readonly type: 'plan-changed'; readonly planId: string }
   /** The views that are shared in a plan. */
   | { readonly type: 'views-changed'; readonly planId: string }
+  /** Where a plan's show stands. */
+  | { readonly type: 'show-changed'; readonly planId: string }
   | { readonly type: 'plan-deleted'; readonly planId: string };
 
 export interface Bus {

@@ -9,6 +9,8 @@ export const ERRORS = {
   'too-many-tokens': 409,
   'too-many-views': 409,
   'view-changed': 409,
+  'show-moved': 409,
+  'show-refused': 409,
   'not-found': 404,
   'not-allowed': 403,
   'foreign-origin': 403,

@@ -4,6 +4,7 @@ import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
 import type { CellValue, Locale, SheetId } from '#lib/schema/index.ts';
+import type { ShowEvent } from '#lib/domain/liveShow.ts';
 import type { SheetViewState } from '#lib/views/viewState.ts';
 
 /**
@@ -494,10 +495,21 @@ export interface Commands {
   changeView(actor: Actor, planId: string, viewId: string, input: unknown): Promise<ViewRead>;
   /** Into the trash. */
   deleteView(actor: Actor, planId: string, viewId: string): Promise<void>;
+  readShow(actor: Actor, planId: string): Promise<ShowRead>;
+  actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   readStanding(actor: Actor, planId: string): Promise<PlanStanding>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
   search(actor: Actor, input: unknown, locale: Locale): Promise<SearchAnswer>;
+}
+
+/** The latest run of a plan's show: every act, and the server's clock. */
+export interface ShowRead {
+  /** 0 before the show was ever armed. */
+  readonly run: number;
+  readonly events: readonly ShowEvent[];
+  /** UTC milliseconds. */
+  readonly now: number;
 }
 
 const SLOT = Symbol.for('cuegrid.app');

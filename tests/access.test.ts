@@ -54,6 +54,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/plans/[plan]/sheets/[sheet]/views': { name: 'Late', state: {} },
   'PATCH /api/plans/[plan]/views/[view]': { name: 'Later' },
   'DELETE /api/plans/[plan]/views/[view]': null,
+  'GET /api/plans/[plan]/show': null,
+  'POST /api/plans/[plan]/show/acts': { act: 'arm', run: 0, after: 0 },
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/readiness': null,
   'GET /api/plans/[plan]/members': null,

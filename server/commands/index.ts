@@ -26,6 +26,7 @@ import { readSheet } from './readSheet.ts';
 import { readStanding } from './readStanding.ts';
 import { register } from './register.ts';
 import { createView, deleteView, listViews } from './savedViews.ts';
+import { actOnShow, readShow } from './show.ts';
 import { search } from './search.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
 import { rowHistory } from './rowHistory.ts';
@@ -91,6 +92,8 @@ export function createCommands(context: Context): Commands {
     revokeWorkspaceInvite: guarded(revokeWorkspaceInvite(context)),
     changeWorkspaceMember: guarded(changeWorkspaceMember(context)),
     removeWorkspaceMember: guarded(removeWorkspaceMember(context)),
+    readShow: guarded(readShow(context)),
+    actOnShow: guarded(actOnShow(context)),
     listViews: guarded(listViews(context)),
     createView: guarded(createView(context)),
     changeView: guarded(changeView(context)),

@@ -1,3 +1,4 @@
+import type { ShowAct } from '#lib/domain/liveShow.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Locale, SheetId } from '#lib/schema/index.ts';
 import type { ColumnType, Generated } from 'kysely';
@@ -151,6 +152,17 @@ interface SavedViewTable {
   deleted_at: number | null;
 }
 
+/** What a show caller did. Rows are never changed. */
+interface ShowActTable {
+  plan_id: Fixed<string>;
+  run: Fixed<number>;
+  id: Fixed<number>;
+  at: Fixed<number>;
+  actor: Fixed<string>;
+  act: Fixed<ShowAct['act']>;
+  subject: Fixed<string | null>;
+}
+
 /** Who plays which role in the demo of a language. */
 interface DemoAccountTable {
   locale: Fixed<Locale>;
@@ -221,6 +233,7 @@ export interface AccountTables {
   invite: InviteTable;
   workspace_invite: WorkspaceInviteTable;
   saved_view: SavedViewTable;
+  show_act: ShowActTable;
   demo_account: DemoAccountTable;
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;

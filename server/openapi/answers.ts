@@ -21,6 +21,7 @@ const cell: JsonSchema = {
 const fileCell: JsonSchema = {
   anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
 };
+const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
 const workspaceRole = oneOf(['owner', 'member']);
 const doer = orNull(object({ userId: string, name: string }));
@@ -156,6 +157,14 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     changedAt: whole,
     state: ref('ViewState'),
   }),
+  Show: object({
+    run: whole,
+    events: list({
+      ...object({ id: whole, at: whole, act: oneOf(SHOW_ACTS), cue: string, track: string }),
+      required: ['id', 'at', 'act'],
+    }),
+    now: whole,
+  }),
   Finding: object({
     id: string,
     number: whole,
@@ -232,6 +241,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   createView: ref('View'),
   changeView: ref('View'),
   deleteView: null,
+  readShow: ref('Show'),
+  actOnShow: ref('Show'),
   readFindings: object({ findings: list(ref('Finding')) }),
   readStanding: object({
     readiness: list(object({ sheet, done: whole, all: whole })),

@@ -27,6 +27,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   deleteView: ['not-allowed'],
   rememberHeadings: ['not-allowed', 'too-many-tries'],
   forgetHeadings: ['not-allowed'],
+  actOnShow: ['not-allowed', 'show-moved', 'show-refused'],
   listPeople: ['not-allowed', 'not-found'],
   renamePerson: ['not-allowed'],
   removePerson: ['not-allowed', 'person-in-use', 'person-is-member'],

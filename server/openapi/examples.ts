@@ -81,6 +81,7 @@ const view = {
 };
 const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
 const row = EXAMPLE_PARAMETERS.row!;
+const show = { run: 1, events: [{ id: 1, at: 1813395600000, act: 'arm' }], now: 1813395660000 };
 
 interface Example {
   readonly body?: unknown;
@@ -201,6 +202,11 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   changeView: {
     body: { name: 'Not here yet', version: 1 },
     answer: { ...view, name: 'Not here yet', version: 2 },
+  },
+  readShow: { answer: show },
+  actOnShow: {
+    body: { act: 'start', cue: row, run: 1, after: 1 },
+    answer: { ...show, events: [...show.events, { id: 2, at: 1813395660000, act: 'start', cue: row }] },
   },
   readFindings: {
     answer: {

@@ -19,6 +19,7 @@ import { rowHistoryInput } from '../commands/rowHistory.ts';
 import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../commands/rowsInput.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
+import { showActInput } from '../commands/show.ts';
 import { newTokenInput } from '../commands/tokens.ts';
 import { planPatchInput } from '../commands/updatePlan.ts';
 import { viewState } from '../commands/viewAccess.ts';
@@ -43,6 +44,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   rememberHeadings: headingsInput,
   exportViewXlsx: exportViewInput,
   exportViewCsv: exportViewInput,
+  actOnShow: showActInput,
   addMember: newMemberInput,
   changeMember: memberInput,
   addPerson: personInput,

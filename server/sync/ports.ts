@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Grant } from '#lib/domain/roles.ts';
 import type { CellValue, RowId, SheetId } from '#lib/schema/index.ts';
-import type { FactChannel, FindingChannel, ViewChannel } from '#lib/wire/index.ts';
+import type { FactChannel } from '#lib/wire/index.ts';
 import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
 
 /** What the rooms need to know of the rest of the server. */
@@ -37,10 +37,10 @@ export interface PlanFactsSource {
   } | null>;
 }
 
-/** The rows that a room of findings or views should hold; null where there is nothing to say at present. */
+/** The rows that a room of findings, views or the show should hold; null where there is nothing to say at present. */
 export type PublishedRows = (
   planId: string,
-  channel: FindingChannel | ViewChannel,
+  channel: Exclude<FactChannel, 'plan' | 'plan-money'>,
 ) => Promise<ReadonlyMap<RowId, Readonly<Record<string, CellValue>>> | null>;
 
 /** The rows of one sheet at one moment. */

@@ -4,6 +4,7 @@ import {
   FACT_CHANNELS,
   LIMITS,
   roomName,
+  SHOW_CHANNEL,
   VIEW_CHANNELS,
   type CloseCode,
   type FactChannel,
@@ -155,6 +156,8 @@ export class SyncRooms implements Rooms {
         return this.#publish(event.planId, FACT_CHANNELS);
       case 'views-changed':
         return this.#publish(event.planId, VIEW_CHANNELS);
+      case 'show-changed':
+        return this.#publish(event.planId, [SHOW_CHANNEL]);
       case 'sheet-changed':
         return;
       default:

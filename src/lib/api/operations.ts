@@ -14,6 +14,7 @@ export const GROUPS = [
   'plans',
   'rows',
   'views',
+  'show',
   'findings',
   'people',
   'search',
@@ -209,6 +210,15 @@ export const OPERATIONS = {
   deleteView: op('views', 'DELETE /api/plans/{plan}/views/{view}', 'plans:write', 204, {
     'zh-CN': '删除一个视图，30 天内可以恢复',
     en: 'Delete a view; it can be restored for 30 days',
+  }),
+
+  readShow: op('show', 'GET /api/plans/{plan}/show', 'plans:read', 200, {
+    'zh-CN': '读取现场进行到哪一步',
+    en: 'Read where the show stands',
+  }),
+  actOnShow: op('show', 'POST /api/plans/{plan}/show/acts', 'plans:write', 201, {
+    'zh-CN': '准备、开始、暂停、跳过、结束环节，或者撤回上一步',
+    en: 'Arm the show; start, hold, skip or end a cue; take the last act back',
   }),
 
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {

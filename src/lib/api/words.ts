@@ -15,6 +15,7 @@ export const GROUP_WORDS: Readonly<Record<Group, Text>> = {
   plans: both('计划', 'Plans'),
   rows: both('行', 'Rows'),
   views: both('视图', 'Views'),
+  show: both('现场', 'The show'),
   findings: both('检查结果', 'Findings'),
   people: both('成员和人员', 'Members and people'),
   search: both('搜索', 'Search'),
@@ -49,6 +50,10 @@ export const FILE_NAME_WORDS = both('文件名，百分号编码', 'The name of 
 /** What stands in the body of a request, by name; one name means one thing everywhere. */
 export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   name: both('名字', 'The name'),
+  act: both('做什么', 'What is done'),
+  cue: both('环节的 id；开始、结束、跳过时填', 'The id of a cue, to start, end or skip it'),
+  track: both('线路；暂停、继续时填', 'A track, to hold or resume it'),
+  run: both('看到的是第几场；还没有准备过为 0', 'The run that was looked at; 0 before the first'),
   email: both('邮箱', 'An e-mail address'),
   password: both('密码，10 到 128 个字符', 'The password, 10 to 128 characters'),
   organization: both('工作区的名字', 'The name of the workspace'),

@@ -3,7 +3,8 @@ export type Instant = number;
 
 /** What the show caller does. The server stamps `id` and `at`; the events of a show are never changed, only taken back. */
 export type ShowAct =
-  | { readonly act: 'arm' | 'disarm' }
+  | { readonly act: 'arm' }
+  | { readonly act: 'disarm' }
   | { readonly act: 'start' | 'end' | 'skip'; readonly cue: string }
   /** The clock of a track stands still, and what follows waits. */
   | { readonly act: 'hold' | 'resume'; readonly track: string }
@@ -86,17 +87,18 @@ export function refusalOf(
   if (!state.armed) return 'not-armed';
   if (act.act === 'disarm')
     return [...state.tracks.values()].some(({ running }) => running !== null) ? 'still-running' : null;
-  if (act.act === 'hold' || act.act === 'resume') {
+  if ('track' in act) {
     const track = state.tracks.get(act.track);
     if (act.act === 'resume') return (track?.heldSince ?? null) === null ? 'not-held' : null;
     return (track?.heldSince ?? null) !== null ? 'held-already' : null;
   }
-  const track = cues.find(({ id }) => id === act.cue)?.track;
+  const { act: how, cue } = act;
+  const track = cues.find(({ id }) => id === cue)?.track;
   if (track === undefined) return 'no-such-cue';
   const { running, past } = state.tracks.get(track) ?? idleTrack(track);
-  if (past.some(({ cue }) => cue === act.cue)) return 'over-already';
-  if (act.act === 'start') return running?.cue === act.cue ? 'running-already' : null;
-  return act.act === 'end' && running?.cue !== act.cue ? 'not-running' : null;
+  if (past.some((each) => each.cue === cue)) return 'over-already';
+  if (how === 'start') return running?.cue === cue ? 'running-already' : null;
+  return how === 'end' && running?.cue !== cue ? 'not-running' : null;
 }
 
 const idleTrack = (track: string): TrackShow => ({ track, running: null, heldSince: null, past: [] });

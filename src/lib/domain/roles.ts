@@ -83,6 +83,11 @@ export function mayChangeSharedViews(grant: Grant): boolean {
   return mayEditPlan(grant);
 }
 
+/** Arms, starts, holds and ends cues for everybody; who only watches sees it. */
+export function mayCallShow(grant: Grant): boolean {
+  return mayEditPlan(grant);
+}
+
 /** The approved budget is a manager's decision (schema.md, Plan); the owner may everything. */
 export function maySetApprovedBudget(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'manager';

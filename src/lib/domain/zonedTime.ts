@@ -69,9 +69,22 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The first moment of a UTC day at which the zone keeps the offset that it has at the end of that day. */
+function changeWithin(day: number, timeZone: string): number {
+  const later = offsetAtDay(day + 1, timeZone);
+  let [old, changed] = [day * DAY_MS, (day + 1) * DAY_MS];
+  while (changed - old > 1000) {
+    const middle = Math.floor((old + changed) / 2000) * 1000;
+    if (askOffset(middle, timeZone) === later) changed = middle;
+    else old = middle;
+  }
+  return changed;
+}
+
 /**
- * When the wall clock in `timeZone` is put forward or back within these days of a plan, in order (Temporal's
- * transitions). Empty in zones that keep one time, such as Asia/Shanghai.
+ * When the wall clock in `timeZone` is put forward or back within these days of a plan, in order: `at` seconds from
+ * 00:00 of day 0 as the wall would show them, `by` seconds. Empty in zones that keep one time, such as Asia/Shanghai.
+ * Of several changes within one UTC day, which no zone has made since 1970, the last is told.
  * @param day0 yyyy-mm-dd
  */
 export function clockChanges(
@@ -80,18 +93,17 @@ export function clockChanges(
   fromDay: number,
   untilDay: number,
 ): readonly { readonly at: number; readonly by: number }[] {
-  const first = Temporal.PlainDate.from(day0);
-  const end = first.add({ days: untilDay }).toZonedDateTime(timeZone);
+  const first = dayNumber(day0);
+  if (first === null) throw new RangeError(`There is no date ${day0}`);
+  const start = instantOf(dateOfDay(first + fromDay), 0, timeZone);
+  const end = instantOf(dateOfDay(first + untilDay), 0, timeZone);
   const changes: { at: number; by: number }[] = [];
-  let here: Temporal.ZonedDateTime | null = first.add({ days: fromDay }).toZonedDateTime(timeZone);
-  while ((here = here.getTimeZoneTransition('next')) !== null) {
-    if (Temporal.ZonedDateTime.compare(here, end) >= 0) break;
-    const before = here.subtract({ nanoseconds: 1 });
-    const by = Math.round((here.offsetNanoseconds - before.offsetNanoseconds) / 1e9);
-    if (by === 0) continue;
-    const shown = here.toPlainDateTime().subtract({ seconds: by });
-    const at = Math.round(first.toPlainDateTime().until(shown, { largestUnit: 'seconds' }).total('seconds'));
-    changes.push({ at, by });
+  for (let day = Math.floor(start / DAY_MS); day * DAY_MS < end; day++) {
+    const [before, after] = [offsetAtDay(day, timeZone), offsetAtDay(day + 1, timeZone)];
+    if (before === after) continue;
+    const moment = changeWithin(day, timeZone);
+    if (moment <= start || moment >= end) continue;
+    changes.push({ at: (moment + before - first * DAY_MS) / 1000, by: (after - before) / 1000 });
   }
   return changes;
 }

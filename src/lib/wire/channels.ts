@@ -6,8 +6,16 @@ export type FindingChannel = (typeof FINDING_CHANNELS)[number];
 export const VIEW_CHANNELS = ['views', 'views-money'] as const;
 export type ViewChannel = (typeof VIEW_CHANNELS)[number];
 
-/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views. */
-export const FACT_CHANNELS = ['plan', 'plan-money', ...FINDING_CHANNELS, ...VIEW_CHANNELS] as const;
+/** Room of the acts of a plan's show, for everybody in the plan. */
+export const SHOW_CHANNEL = 'show';
+
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show. */
+export const FACT_CHANNELS = [
+  ...(['plan', 'plan-money'] as const),
+  ...FINDING_CHANNELS,
+  ...VIEW_CHANNELS,
+  SHOW_CHANNEL,
+] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];
 
 export function isFactChannel(name: string): name is FactChannel {

@@ -1,0 +1,62 @@
+import type { ShowEvent } from '#lib/domain/liveShow.ts';
+import { eventOf } from '#lib/domain/showRows.ts';
+import type { FactCells } from '#lib/schema/index.ts';
+import { SHOW_CHANNEL } from '#lib/wire/index.ts';
+import { LiveFacts } from './liveFacts.ts';
+import type { LivePorts } from './ports.ts';
+import { Signal } from './signal.ts';
+
+/** The acts of a plan's show, live and in order. Where it stands is worked out of them (domain/liveShow.ts). */
+export class LiveShow {
+  readonly #signal = new Signal();
+  readonly #facts: LiveFacts;
+  #run = 0;
+  #events: readonly ShowEvent[] | null = null;
+
+  constructor(ports: LivePorts, planId: string) {
+    this.#facts = new LiveFacts(ports, planId, SHOW_CHANNEL, {
+      changed: () => this.#changed(),
+      hello: () => {},
+    });
+  }
+
+  /** Null until the server has said them. */
+  get events(): readonly ShowEvent[] | null {
+    this.#signal.read();
+    return this.#events;
+  }
+
+  /** Which run the acts belong to; 0 before the first. */
+  get run(): number {
+    this.#signal.read();
+    return this.#run;
+  }
+
+  reconnect(): void {
+    this.#facts.reconnect();
+  }
+
+  close(): void {
+    this.#facts.close();
+  }
+
+  #changed(): void {
+    const rows = this.#facts.rows();
+    if (rows === null) return;
+    const acts = rows.map(({ cells }) => readCells(cells));
+    this.#run = Math.max(0, ...acts.map(({ run }) => run));
+    this.#events = acts
+      .filter(({ run }) => run === this.#run)
+      .flatMap((act) => eventOf(act) ?? [])
+      .sort((a, b) => a.id - b.id);
+    this.#signal.changed();
+  }
+}
+
+function readCells({ run, id, at, act, subject }: FactCells) {
+  const whole = (value: unknown): number => (typeof value === 'number' ? value : 0);
+  return {
+    ...{ run: whole(run), id: whole(id), at: whole(at), act: String(act) },
+    subject: typeof subject === 'string' ? subject : null,
+  };
+}
