@@ -121,6 +121,15 @@ describe('fingers, on a phone held sideways', () => {
     for (let up = 10; up <= 150; up += 10) await touch('touchMove', from.x + 40, from.y + 10 - up);
     await touch('touchEnd');
     await phone.waitForFunction(() => document.querySelector('[data-grid-scroller]')!.scrollTop > 60);
+    // A finger that lets go while moving leaves the list rolling: a press meets what lies there once it rests.
+    await phone.evaluate(async () => {
+      const scroller = document.querySelector('[data-grid-scroller]')!;
+      for (let still = 0; still < 12;) {
+        const before = scroller.scrollTop;
+        await new Promise(requestAnimationFrame);
+        still = scroller.scrollTop === before ? still + 1 : 0;
+      }
+    });
     expect(await phone.locator('[aria-selected=true]').count()).toBe(1);
     expect(await active()).toBe('Ground spotlight');
 

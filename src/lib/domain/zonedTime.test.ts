@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { isoDate } from './calendar.ts';
-import { instantOf, wallClock } from './zonedTime.ts';
+import { clockChanges, instantOf, wallClock } from './zonedTime.ts';
 
 const SEED = 20270619;
 const DAY = 86_400;
@@ -64,4 +64,28 @@ it.each(ZONES)('agrees with Temporal on every half hour around changes of clocks
 
 it('refuses a date that does not exist', () => {
   expect(() => instantOf('2027-02-30', 0, 'UTC')).toThrow(RangeError);
+});
+
+it.each(ZONES)('finds the changes of the clock within a plan as Temporal does: %s', (timeZone) => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 40_000 }),
+      fc.integer({ min: -200, max: 0 }),
+      fc.integer({ min: 1, max: 200 }),
+      (on, from, until) => {
+        const first = Temporal.PlainDate.from(isoDate(on));
+        const end = first.add({ days: until }).toZonedDateTime(timeZone);
+        const expected: { at: number; by: number }[] = [];
+        let here: Temporal.ZonedDateTime | null = first.add({ days: from }).toZonedDateTime(timeZone);
+        while ((here = here.getTimeZoneTransition('next')) && Temporal.ZonedDateTime.compare(here, end) < 0) {
+          const by = (here.offsetNanoseconds - here.subtract({ nanoseconds: 1 }).offsetNanoseconds) / 1e9;
+          if (by === 0) continue;
+          const shown = here.toPlainDateTime().subtract({ seconds: by });
+          expected.push({ at: first.toPlainDateTime().until(shown).total('seconds'), by });
+        }
+        expect(clockChanges(isoDate(on), timeZone, from, until)).toEqual(expected);
+      },
+    ),
+    { seed: SEED, numRuns: 60 },
+  );
 });
