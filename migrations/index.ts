@@ -9,6 +9,7 @@ import { workspaceInvites } from './0007_workspace_invites.ts';
 import { savedViews } from './0008_saved_views.ts';
 import { importHeadings } from './0009_import_headings.ts';
 import { show } from './0010_show.ts';
+import { planTracks } from './0011_plan_tracks.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008_saved_views': savedViews,
   '0009_import_headings': importHeadings,
   '0010_show': show,
+  '0011_plan_tracks': planTracks,
 };

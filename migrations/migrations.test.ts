@@ -38,6 +38,7 @@ describe('migrations', () => {
       ...[
         'plan_member',
         'plan_person',
+        'plan_track',
         'projection_state',
         'rate_limit',
         'saved_view',

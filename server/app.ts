@@ -24,6 +24,7 @@ import { accessOf } from './db/members.ts';
 import { openDatabase } from './db/open.ts';
 import { planFacts } from './db/planFacts.ts';
 import { factsOf, readPlan } from './db/plans.ts';
+import { tracksOfPlan } from './db/planTracks.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
 import { deleteReceiptsBefore } from './db/receipts.ts';
 import { prepareProjections } from './db/rebuildProjection.ts';
@@ -133,7 +134,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   const lastingFacts = async (planId: string) => {
     const plan = await readPlan(db, planId);
-    return plan && plan.trashedAt === null ? factsOf(plan) : null;
+    return plan && plan.trashedAt === null ? factsOf(plan, await tracksOfPlan(db, planId)) : null;
   };
 
   // Findings are read from rooms and published into rooms, so each knows the other through a function.

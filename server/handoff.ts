@@ -3,7 +3,7 @@ import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
-import type { CellValue, Locale, SheetId } from '#lib/schema/index.ts';
+import type { CellValue, Locale, PlanTrack, SheetId, Track } from '#lib/schema/index.ts';
 import type { ShowEvent } from '#lib/domain/liveShow.ts';
 import type { SheetViewState } from '#lib/views/viewState.ts';
 
@@ -135,6 +135,8 @@ export interface PlanDetail extends Omit<PlanSummary, 'members'> {
   readonly venueDepth: number | null;
   readonly venueHeight: number | null;
   readonly parameters: Readonly<Record<string, number | boolean>>;
+  /** What the plan says of its tracks, in its order. */
+  readonly tracks: readonly PlanTrack[];
   /** Currency is fixed once there is a budget line. */
   readonly currencyFixed: boolean;
   readonly grant: Grant;
@@ -495,12 +497,20 @@ export interface Commands {
   changeView(actor: Actor, planId: string, viewId: string, input: unknown): Promise<ViewRead>;
   /** Into the trash. */
   deleteView(actor: Actor, planId: string, viewId: string): Promise<void>;
+  listTracks(actor: Actor, planId: string): Promise<TracksRead>;
+  addTracks(actor: Actor, planId: string, input: unknown): Promise<TracksRead>;
+  changeTrack(actor: Actor, planId: string, trackId: string, input: unknown): Promise<TracksRead>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   readStanding(actor: Actor, planId: string): Promise<PlanStanding>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
   search(actor: Actor, input: unknown, locale: Locale): Promise<SearchAnswer>;
+}
+
+/** All tracks of a plan, in its order. */
+export interface TracksRead {
+  readonly tracks: readonly Track[];
 }
 
 /** The latest run of a plan's show: every act, and the server's clock. */

@@ -45,10 +45,11 @@ const facts: PlanFacts = {
   guestCount: 1,
   approvedBudget: FAR,
   parameters: {},
+  tracks: [],
 };
 const context = (locale: 'zh-CN' | 'en', day0: string | null): CellContext => ({
   ...{ locale, day0, currency: 'KWD', timeZone: facts.timeZone },
-  names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+  names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 });
 
 function sourceOf(rows: Rows): RowSource {

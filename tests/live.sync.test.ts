@@ -301,6 +301,7 @@ describe('a live plan', () => {
     guestCount: null,
     approvedBudget: null,
     parameters: {},
+    tracks: [],
   };
 
   function planOf(app: LiveApp, person: TestPerson): LivePlan {

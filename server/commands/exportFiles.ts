@@ -129,5 +129,6 @@ function namesOf(
     person: (id) => byId.get('people')!.get(id) ?? null,
     rows: (sheet) => rows.get(sheet) ?? [],
     row: (sheet, id) => byId.get(sheet)?.get(id) ?? null,
+    tracks: () => view.facts.tracks,
   };
 }

@@ -1,6 +1,7 @@
 import { mayReadMoney } from '#lib/domain/roles.ts';
 import { epochsOf, planFigures } from '../db/planFigures.ts';
 import { accessOf } from '../db/members.ts';
+import { tracksOfPlan } from '../db/planTracks.ts';
 import { organizationName } from '../db/plans.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
@@ -23,6 +24,7 @@ export function getPlan({ db }: Context): Commands['getPlan'] {
       budgetTotal: money ? figures.budgetTotal : null,
       approvedBudget: money ? plan.approvedBudget : null,
       currencyFixed: figures.counts.budget > 0,
+      tracks: await tracksOfPlan(db, planId),
       epochs: await epochsOf(db, planId),
       personId: (await accessOf(db, userId, planId))?.personId ?? null,
     };

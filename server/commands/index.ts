@@ -27,6 +27,7 @@ import { readStanding } from './readStanding.ts';
 import { register } from './register.ts';
 import { createView, deleteView, listViews } from './savedViews.ts';
 import { actOnShow, readShow } from './show.ts';
+import { addTracks, changeTrack, listTracks } from './tracks.ts';
 import { search } from './search.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
 import { rowHistory } from './rowHistory.ts';
@@ -92,6 +93,9 @@ export function createCommands(context: Context): Commands {
     revokeWorkspaceInvite: guarded(revokeWorkspaceInvite(context)),
     changeWorkspaceMember: guarded(changeWorkspaceMember(context)),
     removeWorkspaceMember: guarded(removeWorkspaceMember(context)),
+    listTracks: guarded(listTracks(context)),
+    addTracks: guarded(addTracks(context)),
+    changeTrack: guarded(changeTrack(context)),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),
     listViews: guarded(listViews(context)),

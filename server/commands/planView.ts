@@ -9,6 +9,7 @@ import {
   type SheetId,
 } from '#lib/schema/index.ts';
 import { factsOf, type Plan } from '../db/plans.ts';
+import { tracksOfPlan } from '../db/planTracks.ts';
 import { rowSource } from '../rowSource.ts';
 import type { Context } from './context.ts';
 
@@ -19,7 +20,7 @@ export interface MemberView {
 }
 
 export async function viewOf(
-  { clock, liveRows }: Pick<Context, 'clock' | 'liveRows'>,
+  { db, clock, liveRows }: Pick<Context, 'db' | 'clock' | 'liveRows'>,
   plan: Plan,
   grant: Grant,
   ids: readonly SheetId[],
@@ -28,7 +29,7 @@ export async function viewOf(
   const read = readable.map(async (id) => [id, rowSource((await liveRows.read(plan.id, id)).rows)] as const);
   const sources: Partial<Record<SheetId, RowSource>> = Object.fromEntries(await Promise.all(read));
   const facts = {
-    ...factsOf(plan),
+    ...factsOf(plan, await tracksOfPlan(db, plan.id)),
     approvedBudget: mayReadMoney(grant) ? plan.approvedBudget : null,
     today: wallClock(clock.now(), plan.timeZone).isoDate,
   };

@@ -1,4 +1,4 @@
-import type { RowId } from '#lib/schema/index.ts';
+import type { RowId, SheetId } from '#lib/schema/index.ts';
 import { AppError, type ErrorId } from '../errors.ts';
 import type { Actor } from '../handoff.ts';
 import type { RowOutcome, RowProblem } from '../rowWrites.ts';
@@ -31,18 +31,25 @@ const ERRORS: Readonly<Record<RowProblem, ErrorId>> = {
  * @param ids of the request's rows, in its order
  * @throws AppError always
  */
-export function refuseRows(refused: Refused, ids: readonly RowId[], { tokenId }: Actor): never {
+export function refuseRows(
+  refused: Refused,
+  sheet: SheetId,
+  ids: readonly RowId[],
+  { tokenId }: Actor,
+): never {
   if ('lost' in refused) {
     if (refused.lost === 'plan') throw new AppError('not-found');
     if (refused.lost === 'rights') throw new AppError('not-allowed');
     throw new AppError(tokenId === undefined ? 'sign-in-needed' : 'token-invalid');
   }
-  const { code, row, field } = refused;
-  const id = ERRORS[code];
-  if (id === 'internal') throw new Error(`rows were refused: ${code} ${refused.problem ?? ''}`);
+  const { code, row, field, problem } = refused;
+  // An option of a plan's own is known to be none of this plan's only where the rows are written.
+  const id = problem === 'not-an-option' ? 'invalid-cell' : ERRORS[code];
+  if (id === 'internal') throw new Error(`rows were refused: ${code} ${problem ?? ''}`);
   const index = row === null ? -1 : ids.indexOf(row);
   throw new AppError(id, {
     ...(index >= 0 && { row: index }),
+    ...(id === 'invalid-cell' && { params: { sheet } }),
     ...(code === 'no-anchor' ? { field: 'after', reason: 'unknown-row' as const } : field && { field }),
   });
 }

@@ -105,7 +105,7 @@ function rowWriter({ db, liveRows, limiter }: Context, once: Once) {
         });
         if (outcome.ok) return { answer, stored: outcome.changed };
         if ('lost' in outcome && outcome.lost === 'rights' && attempt < TRIES) continue;
-        refuseRows(outcome, ids, actor);
+        refuseRows(outcome, sheet.id, ids, actor);
       }
     });
 

@@ -1,3 +1,4 @@
+import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Locale, SheetId } from '#lib/schema/index.ts';
@@ -153,6 +154,20 @@ interface SavedViewTable {
 }
 
 /** What a show caller did. Rows are never changed. */
+interface PlanTrackTable {
+  plan_id: Fixed<string>;
+  id: Fixed<string>;
+  name_zh: string | null;
+  name_en: string | null;
+  mode: TrackMode;
+  position: number;
+  archived_at: number | null;
+  made_by: Fixed<string>;
+  made_at: Fixed<number>;
+  changed_by: string;
+  changed_at: number;
+}
+
 interface ShowActTable {
   plan_id: Fixed<string>;
   run: Fixed<number>;
@@ -234,6 +249,7 @@ export interface AccountTables {
   workspace_invite: WorkspaceInviteTable;
   saved_view: SavedViewTable;
   show_act: ShowActTable;
+  plan_track: PlanTrackTable;
   demo_account: DemoAccountTable;
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;

@@ -27,6 +27,7 @@ export type AuditAction =
   | 'workspace-invite-made'
   | 'workspace-invite-revoked'
   | 'workspace-invite-accepted'
+  | 'tracks-changed'
   | 'view-made'
   | 'view-changed'
   | 'view-deleted'

@@ -1,4 +1,4 @@
-import type { LastingFacts, Locale } from '#lib/schema/index.ts';
+import type { LastingFacts, Locale, PlanTrack } from '#lib/schema/index.ts';
 import type { Selectable, Updateable } from 'kysely';
 import type { AccountTables } from './accountTables.ts';
 import type { Db, Trx } from './database.ts';
@@ -114,7 +114,7 @@ export async function organizationName(db: Db, organizationId: string): Promise<
 }
 
 /** What rules and cells need to know of a plan, except the day's date. */
-export function factsOf(plan: Plan): LastingFacts {
+export function factsOf(plan: Plan, tracks: readonly PlanTrack[]): LastingFacts {
   const { name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone } =
     plan;
   const { currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters } =
@@ -122,6 +122,7 @@ export function factsOf(plan: Plan): LastingFacts {
   return {
     ...{ name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone },
     ...{ currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters },
+    tracks,
   };
 }
 

@@ -84,6 +84,9 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     venueDepth: orNull(whole),
     venueHeight: orNull(whole),
     parameters: mapOf({ type: ['integer', 'boolean'] }),
+    tracks: list(
+      object({ id: string, name: orNull(mapOf(string)), mode: oneOf(['ripple', 'hold']), archived: yesNo }),
+    ),
     currencyFixed: yesNo,
     grant: object({ role, money: yesNo }),
     epochs: mapOf(whole),
@@ -98,6 +101,9 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     writable: oneOf(['yes', 'own', 'no']),
   }),
   Row: object({ id: string, order: string, values: mapOf(cell), computed: mapOf(cell) }),
+  Track: object({
+    ...{ id: string, name: text, mode: oneOf(['ripple', 'hold']), archived: yesNo, own: yesNo },
+  }),
   Person: object({
     id: string,
     name: string,
@@ -241,6 +247,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   createView: ref('View'),
   changeView: ref('View'),
   deleteView: null,
+  listTracks: object({ tracks: list(ref('Track')) }),
+  addTracks: object({ tracks: list(ref('Track')) }),
+  changeTrack: object({ tracks: list(ref('Track')) }),
   readShow: ref('Show'),
   actOnShow: ref('Show'),
   readFindings: object({ findings: list(ref('Finding')) }),

@@ -55,7 +55,9 @@ function valueSchema({ kind }: Field): JsonSchema {
     case 'day':
       return { type: 'integer', minimum: -9_999, maximum: 9_999 };
     case 'choice':
-      return oneOf(options);
+      return kind.planAdds
+        ? { anyOf: [oneOf(options), { type: 'string', pattern: kind.planAdds.source }] }
+        : oneOf(options);
     case 'choices':
       return { ...list(oneOf(options)), maxItems: MOST };
     case 'person':

@@ -27,6 +27,8 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   deleteView: ['not-allowed'],
   rememberHeadings: ['not-allowed', 'too-many-tries'],
   forgetHeadings: ['not-allowed'],
+  addTracks: ['not-allowed', 'too-many-tracks'],
+  changeTrack: ['not-allowed', 'track-in-use'],
   actOnShow: ['not-allowed', 'show-moved', 'show-refused'],
   listPeople: ['not-allowed', 'not-found'],
   renamePerson: ['not-allowed'],

@@ -8,6 +8,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   user: '81c7f0e25a9344d8b6013ed2f7c5908b',
   person: '42aa90c1',
   view: '0b6f4c2e51d84b0c',
+  track: 'track-1',
   invite: '7be2d0',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
@@ -52,7 +53,7 @@ const plan = {
   ...{ tier: null, standardId: null },
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 20000, venueDepth: 14000, venueHeight: 4200 },
-  parameters: {},
+  ...{ parameters: {}, tracks: [] },
   currencyFixed: true,
   grant: { role: 'planner', money: false },
   epochs: { zones: 1, supplies: 1 },
@@ -78,6 +79,14 @@ const state = {
 const view = {
   ...{ id: EXAMPLE_PARAMETERS.view, sheet: 'supplies', name: 'Still to come', shared: true },
   ...{ version: 1, changedAt: 1813395600000, state },
+};
+const stageTrack = {
+  ...{ id: 'stage', name: { 'zh-CN': '舞台', en: 'Stage' } },
+  ...{ mode: 'ripple', archived: false, own: false },
+};
+const clubTrack = {
+  ...{ id: EXAMPLE_PARAMETERS.track, name: { 'zh-CN': '俱乐部', en: 'Club' } },
+  ...{ mode: 'hold', archived: false, own: true },
 };
 const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
 const row = EXAMPLE_PARAMETERS.row!;
@@ -203,6 +212,12 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     body: { name: 'Not here yet', version: 1 },
     answer: { ...view, name: 'Not here yet', version: 2 },
   },
+  listTracks: { answer: { tracks: [stageTrack, clubTrack] } },
+  addTracks: {
+    body: { tracks: [{ names: clubTrack.name, mode: 'hold' }] },
+    answer: { tracks: [stageTrack, clubTrack] },
+  },
+  changeTrack: { body: { after: null }, answer: { tracks: [clubTrack, stageTrack] } },
   readShow: { answer: show },
   actOnShow: {
     body: { act: 'start', cue: row, run: 1, after: 1 },

@@ -20,6 +20,7 @@ import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../c
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
 import { showActInput } from '../commands/show.ts';
+import { newTracksInput, trackPatchInput } from '../commands/tracks.ts';
 import { newTokenInput } from '../commands/tokens.ts';
 import { planPatchInput } from '../commands/updatePlan.ts';
 import { viewState } from '../commands/viewAccess.ts';
@@ -44,6 +45,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   rememberHeadings: headingsInput,
   exportViewXlsx: exportViewInput,
   exportViewCsv: exportViewInput,
+  addTracks: newTracksInput,
+  changeTrack: trackPatchInput,
   actOnShow: showActInput,
   addMember: newMemberInput,
   changeMember: memberInput,

@@ -3,7 +3,7 @@ import { mayAddRows, type Grant } from '#lib/domain/roles.ts';
 import { isCellValue, rowsOf } from '#lib/doc/rows.ts';
 import { isRowId } from '#lib/doc/newId.ts';
 import type { SheetRows } from '#lib/doc/sheetRows.ts';
-import { sheetRule, type CellValue, type RowId, type Sheet } from '#lib/schema/index.ts';
+import { sheetRule, type CellValue, type KnownOptions, type RowId, type Sheet } from '#lib/schema/index.ts';
 import { LIMITS, type Refused, type RefusalCode } from '#lib/wire/index.ts';
 import { canonicalUpdate, type Parts } from './gate/canonical.ts';
 import { cellRight, checkCell } from '#lib/doc/checkCell.ts';
@@ -31,6 +31,8 @@ export interface GateContext {
   created(row: RowId): boolean;
   /** Bytes one update may have. */
   readonly largestUpdate: number;
+  /** What the plan adds to choices. */
+  readonly options: KnownOptions;
 }
 
 export interface CellWrite {
@@ -125,6 +127,9 @@ interface JudgeProblem {
   readonly problem?: string;
 }
 
+/** Where it is said, the place is a nearer one than that of the item. */
+type CellFault = Omit<JudgeProblem, 'place'> & Partial<Pick<JudgeProblem, 'place'>>;
+
 /** Reads the new items of one update as rows and cells, each checked against declaration and rights. */
 class Judge {
   readonly #store: GateStore;
@@ -155,7 +160,7 @@ class Judge {
     };
   }
 
-  #readOne({ item, place, offset }: Placed): Omit<JudgeProblem, 'place'> | null {
+  #readOne({ item, place, offset }: Placed): CellFault | null {
     switch (place.at) {
       case 'row':
         return this.#readRow(item, place.row);
@@ -166,7 +171,7 @@ class Judge {
     }
   }
 
-  #readRow(item: Y.Item, row: string): Omit<JudgeProblem, 'place'> | null {
+  #readRow(item: Y.Item, row: string): CellFault | null {
     const { sheet, grant } = this.#context;
     if (!isRowId(row)) return { code: 'bad-row' };
     // Also under an id whose row was removed: an id is used once, ever.
@@ -178,8 +183,8 @@ class Judge {
     return null;
   }
 
-  #readCreated(item: Y.Item, row: RowId): Omit<JudgeProblem, 'place'> | null {
-    const { sheet, grant } = this.#context;
+  #readCreated(item: Y.Item, row: RowId): CellFault | null {
+    const { sheet, grant, options } = this.#context;
     if (!this.#added.has(row) || this.#cellsOfAdded.has(row)) return { code: 'bad-row' };
     if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return { code: 'bad-row' };
     const cells: unknown = item.content.arr[0];
@@ -187,25 +192,21 @@ class Judge {
       return { code: 'bad-row' };
     if (!Object.hasOwn(cells, 'order')) return { code: 'bad-order' };
     for (const [field, value] of Object.entries(cells)) {
-      const problem = checkCell(sheet, field, value);
-      if (problem) return problem;
+      const problem = checkCell(sheet, field, value, options);
+      if (problem) return { ...problem, place: { at: 'cell', row, field } };
       if (value !== null && cellRight(grant, sheet, field) === 'no') return { code: 'role' };
     }
     this.#cellsOfAdded.set(row, cells as Record<string, CellValue>);
     return null;
   }
 
-  #readCell(
-    item: Y.Item,
-    { row, field }: Place & { at: 'cell' },
-    offset: number,
-  ): Omit<JudgeProblem, 'place'> | null {
-    const { sheet } = this.#context;
+  #readCell(item: Y.Item, { row, field }: Place & { at: 'cell' }, offset: number): CellFault | null {
+    const { sheet, options } = this.#context;
     const { content } = item;
     let after: CellValue | undefined;
     if (content instanceof Y.ContentAny) {
       for (const value of content.arr) {
-        const problem = checkCell(sheet, field, value);
+        const problem = checkCell(sheet, field, value, options);
         if (problem) return problem;
       }
       after = content.arr.at(-1) as CellValue;

@@ -1,16 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Change, Sheet } from '#lib/schema/index.ts';
+import { tracksFromCells, type Change, type Sheet } from '#lib/schema/index.ts';
 import { CLOSE, LIMITS, type StoreState } from '#lib/wire/index.ts';
 import { Breath } from '../breath.ts';
 import type { Channel } from '../db/channel.ts';
 import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
 import { StandingLost, type Standing } from '../db/standing.ts';
 import type { Log } from '../log.ts';
-import type { Accepted } from './gate.ts';
+import type { Accepted, Verdict } from './gate.ts';
 import { NO_PARTS, type Parts } from './gate/canonical.ts';
 import { askForMissing, refusal, tellServer, type Incoming } from './incoming.ts';
 import type { JobQueue } from './jobQueue.ts';
 import type { Peer } from './peer.ts';
+import type { PlanFactsSource } from './ports.ts';
 import { RoomDocument, type Applied, type Author, type LostSet } from './roomDocument.ts';
 import { RowsNotWritable } from './rowChanges.ts';
 import type { SyncSettings } from './settings.ts';
@@ -19,6 +20,7 @@ import type { TokenBuckets } from './tokenBuckets.ts';
 
 export interface IntakePorts {
   readonly log: SheetLog;
+  readonly facts: PlanFactsSource;
   readonly settings: SyncSettings;
   /** UTC milliseconds. */
   readonly now: () => number;
@@ -220,7 +222,9 @@ export class Intake {
       else incoming.refused(refusal('bad-row'));
       return null;
     }
-    const verdict = document.judge(update, author, incoming.largest);
+    let verdict = document.judge(update, author, incoming.largest);
+    if (namesUnknownOption(verdict) && (await this.#learnTracks(document)))
+      verdict = document.judge(update, author, incoming.largest);
     // Nobody else touches the document meanwhile, since all of it happens in one queue.
     await breath.take();
     switch (verdict.verdict) {
@@ -255,6 +259,15 @@ export class Intake {
         else incoming.refused(refusal('malformed'));
         return null;
     }
+  }
+
+  /** A track may have been made since they were read, and none is ever unmade: whether there are others now. */
+  async #learnTracks(document: RoomDocument): Promise<boolean> {
+    const facts = await this.#ports.facts.facts(this.#planId);
+    const tracks = facts ? tracksFromCells(facts.plan) : [];
+    const isNew = tracks.length !== document.tracks.length;
+    document.tracks = tracks;
+    return isNew;
   }
 
   #mayBring({ userId }: Author, clients: Accepted['newClients']): boolean {
@@ -387,4 +400,8 @@ export class Intake {
   #where(): { planId: string; channel: Channel } {
     return { planId: this.#planId, channel: this.#channel };
   }
+}
+
+function namesUnknownOption(verdict: Verdict): boolean {
+  return verdict.verdict === 'refused' && verdict.refusal.problem === 'not-an-option';
 }

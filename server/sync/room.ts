@@ -19,12 +19,11 @@ import { Intake, type IntakePorts, type News } from './intake.ts';
 import { JobQueue } from './jobQueue.ts';
 import { syncStep1, syncUpdate } from './outbound.ts';
 import type { Peer } from './peer.ts';
-import type { Access, AccessOf, PlanFactsSource, PublishedRows } from './ports.ts';
+import type { Access, AccessOf, PublishedRows } from './ports.ts';
 import { RoomPresence } from './presence.ts';
 import type { LostSet, RoomDocument } from './roomDocument.ts';
 
 export interface RoomPorts extends IntakePorts {
-  readonly facts: PlanFactsSource;
   readonly access: AccessOf;
   readonly published: PublishedRows;
   /** Something of a room is on disk now. */

@@ -4,7 +4,7 @@ import { applyChanges } from '#lib/doc/applyChanges.ts';
 import { rowsOf, sameValue } from '#lib/doc/rows.ts';
 import { SheetRows } from '#lib/doc/sheetRows.ts';
 import type { Grant } from '#lib/domain/roles.ts';
-import type { Change, RowId, Sheet } from '#lib/schema/index.ts';
+import type { Change, PlanTrack, RowId, Sheet } from '#lib/schema/index.ts';
 import { LIMITS, type GestureNote } from '#lib/wire/index.ts';
 import { ADDED, type CellChange } from '../db/changeLog.ts';
 import type { Channel } from '../db/channel.ts';
@@ -59,6 +59,8 @@ export class RoomDocument {
   readonly epoch: number;
   lastId: number;
   sinceSnapshot: number;
+  /** What the plan was last known to say of its tracks. */
+  tracks: readonly PlanTrack[] = [];
   readonly #planId: string;
   readonly #channel: Channel;
   /** Null for facts, which have no declaration. */
@@ -131,6 +133,7 @@ export class RoomDocument {
       owner: (client) => this.#ownerOf(client, author),
       created: (row) => this.#creators.get(row) === author.userId,
       largestUpdate,
+      options: { tracks: () => this.tracks },
     });
   }
 

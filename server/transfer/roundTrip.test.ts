@@ -51,6 +51,7 @@ function reportOf(
       person: () => null,
       rows: titles,
       row: (of, row) => titles(of).find((option) => option.id === row)?.label ?? null,
+      tracks: () => [],
     }),
   };
   const byId = new Map(reads[id]!.rows.map((row) => [row.id, row]));

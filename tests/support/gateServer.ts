@@ -148,6 +148,7 @@ export class GateServer implements ServerPort {
         return owner === undefined ? 'free' : owner === userId ? 'own' : 'foreign';
       },
       created: (row) => this.#creators.get(row) === userId,
+      options: { tracks: () => [] },
       largestUpdate: 1024 * 1024,
     });
     if (verdict.verdict === 'malformed') throw new Error('a client sent what is no update');

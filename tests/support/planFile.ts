@@ -31,7 +31,7 @@ export async function planFile(
   const table = tables[which]!;
   const context: CellContext = {
     ...{ locale, currency: 'CNY', day0: '2027-06-19', timeZone: 'Asia/Shanghai' },
-    names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+    names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
   };
   const choice = firstChoice(rows, table, fields, NOTHING_REMEMBERED, context);
   const dates = choice.dates.map((order) => (order === 'ask' ? null : order));

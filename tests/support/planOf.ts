@@ -17,7 +17,7 @@ const FACTS: PlanFacts = {
   ...{ day0: null, today: '2027-06-01', timeZone: 'Asia/Shanghai', currency: 'CNY' },
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 10_000, venueDepth: 10_000, venueHeight: 4_000 },
-  ...{ guestCount: null, approvedBudget: null, parameters: {} },
+  ...{ guestCount: null, approvedBudget: null, parameters: {}, tracks: [] },
 };
 
 function source(rows: Readonly<Record<string, Cells>>): RowSource {

@@ -38,6 +38,7 @@ export class GatedSheet {
       },
       created: (row) => this.creators.get(row) === user,
       largestUpdate: 1024 * 1024,
+      options: { tracks: () => [] },
       ...context,
     });
   }

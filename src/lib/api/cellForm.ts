@@ -42,7 +42,12 @@ export function cellForm(field: Field): Text {
     case 'duration':
       return both('整秒数', 'whole seconds');
     case 'choice':
-      return both(`其中之一：${names(field)}`, `one of: ${names(field)}`);
+      return kind.planAdds
+        ? both(
+            `其中之一：${names(field)}；或这个计划自己的一个`,
+            `one of: ${names(field)}, or one of the plan’s own`,
+          )
+        : both(`其中之一：${names(field)}`, `one of: ${names(field)}`);
     case 'choices':
       return both(`列表，其中最多 50 个：${names(field)}`, `a list of at most 50 of: ${names(field)}`);
     case 'person':

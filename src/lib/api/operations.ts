@@ -212,6 +212,18 @@ export const OPERATIONS = {
     en: 'Delete a view; it can be restored for 30 days',
   }),
 
+  listTracks: op('show', 'GET /api/plans/{plan}/tracks', 'plans:read', 200, {
+    'zh-CN': '列出流程的线路，按计划的顺序',
+    en: 'List the tracks of the run of show, in the plan’s order',
+  }),
+  addTracks: op('show', 'POST /api/plans/{plan}/tracks', 'plans:write', 201, {
+    'zh-CN': '新建线路，例如更多的批次',
+    en: 'Make tracks, for more batches or under names of one’s own',
+  }),
+  changeTrack: op('show', 'PATCH /api/plans/{plan}/tracks/{track}', 'plans:write', 200, {
+    'zh-CN': '给线路改名、换延误方式、移动或归档',
+    en: 'Rename a track, say what a delay does to it, move or archive it',
+  }),
   readShow: op('show', 'GET /api/plans/{plan}/show', 'plans:read', 200, {
     'zh-CN': '读取现场进行到哪一步',
     en: 'Read where the show stands',

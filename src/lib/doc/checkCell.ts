@@ -1,6 +1,6 @@
 import { isCellValue } from './rows.ts';
 import { validOrder } from './order.ts';
-import { fieldRule, isUnread, sheetRule, type Sheet } from '#lib/schema/index.ts';
+import { fieldRule, isUnread, sheetRule, type KnownOptions, type Sheet } from '#lib/schema/index.ts';
 import { rowRight, writeRight, type Grant, type WriteRight } from '#lib/domain/roles.ts';
 import { LIMITS, type RefusalCode } from '#lib/wire/index.ts';
 
@@ -10,8 +10,16 @@ export interface CellProblem {
   readonly problem?: string;
 }
 
-/** Whether a value may stand in a cell of a sheet (sync rules S3–S5); null when it may. Trusts nothing. */
-export function checkCell(sheet: Sheet, field: string, value: unknown): CellProblem | null {
+/**
+ * Whether a value may stand in a cell of a sheet (sync rules S3–S5); null when it may. Trusts nothing.
+ * @param options what a plan adds to choices; without them, whatever looks like something that a plan could add passes
+ */
+export function checkCell(
+  sheet: Sheet,
+  field: string,
+  value: unknown,
+  options?: KnownOptions,
+): CellProblem | null {
   if (field === 'order') return validOrder(value) ? null : { code: 'bad-order' };
   if (field === 'deleted')
     return value === null || value === true ? null : { code: 'bad-value', problem: 'wrong-type' };
@@ -22,7 +30,7 @@ export function checkCell(sheet: Sheet, field: string, value: unknown): CellProb
     return value.text.length <= LIMITS.unreadCharacters ? null : { code: 'bad-value', problem: 'too-long' };
   if (typeof value === 'string' && value.length > LIMITS.cellCharacters)
     return { code: 'bad-value', problem: 'too-long' };
-  const problem = sheet.fields[field]!.kind.check(value);
+  const problem = sheet.fields[field]!.kind.check(value, options);
   return problem ? { code: 'bad-value', problem: problem.id } : null;
 }
 

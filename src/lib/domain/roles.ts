@@ -83,6 +83,11 @@ export function mayChangeSharedViews(grant: Grant): boolean {
   return mayEditPlan(grant);
 }
 
+/** Makes tracks of the run of show, and says what a delay does to them. */
+export function mayChangeTracks(grant: Grant): boolean {
+  return mayEditPlan(grant) || grant.role === 'manager';
+}
+
 /** Arms, starts, holds and ends cues for everybody; who only watches sees it. */
 export function mayCallShow(grant: Grant): boolean {
   return mayEditPlan(grant);

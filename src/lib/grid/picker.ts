@@ -35,7 +35,7 @@ function optionsOf(kind: Kind, context: CellContext): PickerOption[] {
   switch (kind.editor) {
     case 'choice':
     case 'choices':
-      return (kind.options?.(context.locale) ?? []).map(({ id, label }) => option(id, label));
+      return (kind.options?.(context.locale, context.names) ?? []).map(({ id, label }) => option(id, label));
     case 'person':
     case 'people':
       return context.names.people().map(({ id, label }) => option(id, label));

@@ -83,6 +83,7 @@ export class LivePlan {
       person: (id) => this.#labels('people', this.#people).get(id) ?? null,
       rows: (sheet) => this.#titles(sheet),
       row: (sheet, id) => this.#labels(sheet, this.#titles(sheet)).get(id) ?? null,
+      tracks: () => this.#facts.tracks,
     };
     this.#plan = this.#factRoom('plan');
     this.#followMoney();

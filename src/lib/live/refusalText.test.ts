@@ -8,7 +8,7 @@ const CONTEXT: CellContext = {
   currency: 'CNY',
   day0: null,
   timeZone: 'Asia/Shanghai',
-  names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+  names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 };
 
 it('says each refused cell in a line that can be pasted: row, column, value', () => {

@@ -7,3 +7,4 @@ export * from './registry.ts';
 export * from './searchText.ts';
 export * as options from './options.ts';
 export * from './planFactsCells.ts';
+export * from './tracks.ts';

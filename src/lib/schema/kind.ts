@@ -1,3 +1,4 @@
+import type { PlanTrack } from './tracks.ts';
 import type { CellValue, Locale, RowId } from './values.ts';
 
 /** Which editor the grid opens for a field; the interface maps each name to one component. */
@@ -48,7 +49,12 @@ export interface Names {
   rows(sheet: string): readonly Option[];
   /** The row's title, or null when it is gone or out of sight. */
   row(sheet: string, id: RowId): string | null;
+  /** What the plan says of its tracks, in its order. */
+  tracks(): readonly PlanTrack[];
 }
+
+/** The part of {@link Names} that says which options a choice has. */
+export type KnownOptions = Pick<Names, 'tracks'>;
 
 /** What a value needs to be read or shown: the reader's language and the plan's own frame. */
 export interface CellContext {
@@ -106,8 +112,10 @@ export interface Kind {
   readonly editor: EditorName;
   readonly align: 'start' | 'end' | 'center';
   readonly sql: 'text' | 'integer';
-  /** Set for choices: ids with labels in both languages. */
-  readonly options?: (locale: Locale) => readonly Option[];
+  /** Set for choices: ids with labels in both languages; of those that a plan makes itself, where its names are told. */
+  readonly options?: (locale: Locale, names?: KnownOptions) => readonly Option[];
+  /** Set for choices to which a plan may add: what ids of its own look like. */
+  readonly planAdds?: RegExp;
   /** Set for `ref` and `link`: the sheets it may point to. */
   readonly sheets?: readonly string[];
   /** Set for text: the most characters. */
@@ -120,8 +128,8 @@ export interface Kind {
   format(value: CellValue, context: CellContext): string;
   /** As put on the clipboard and into the editor: reads back with `parse` to the same value. */
   edit(value: CellValue, context: CellContext): string;
-  /** Null when the value may stand in a document; trusts nothing. */
-  check(value: unknown): Problem | null;
+  /** Null when the value may stand in a document, of this plan where its names are told; trusts nothing. */
+  check(value: unknown, names?: KnownOptions): Problem | null;
   /** What typing would not take of a value that may stand in a document: ranges are findings (sync rule S3). */
   warn?(value: CellValue, context: CellContext): Problem | null;
   /** Order of two non-empty values. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { factsFromCells, factsToCells } from './planFactsCells.ts';
+import { factsFromCells, factsToCells, type LastingFacts } from './planFactsCells.ts';
 
-const facts = {
+const facts: LastingFacts = {
   ...{
     name: '品牌之夜',
-    locale: 'zh-CN' as const,
+    locale: 'zh-CN',
     kind: 'brand-event',
     standardId: null,
     day0: null,
@@ -15,6 +15,10 @@ const facts = {
   ...{ teardownUntilDay: 1, timeZone: 'Asia/Shanghai', currency: 'CNY', tier: null, guestCount: 120 },
   ...{ venueWidth: 30_000, venueDepth: 24_000, venueHeight: null, approvedBudget: 30_000_000 },
   parameters: { sampleRooms: 3, sampleRoomsDetached: true },
+  tracks: [
+    { id: 'batch-5', name: { 'zh-CN': '第五批' }, mode: 'ripple', archived: false },
+    { id: 'stage', name: null, mode: 'hold', archived: true },
+  ],
 };
 
 describe("S1 a plan's facts as cells", () => {

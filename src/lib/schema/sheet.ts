@@ -1,5 +1,6 @@
 import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
 import type { Kind } from './kind.ts';
+import type { PlanTrack } from './tracks.ts';
 import type { CellValue, RowId, Text } from './values.ts';
 
 export const SHEET_IDS = [
@@ -55,6 +56,8 @@ export interface PlanFacts {
   /** Null when not set or not the reader's to see. */
   readonly approvedBudget: number | null;
   readonly parameters: Readonly<Record<string, number | boolean>>;
+  /** What the plan says of its tracks, in its order; the others are as every plan has them. */
+  readonly tracks: readonly PlanTrack[];
 }
 
 /** The rows of a plan as rules read them. Sheets that are not loaded or not readable have no rows. */

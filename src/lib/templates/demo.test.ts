@@ -33,7 +33,14 @@ describe.each(cases)('the demo of %s in %s', (id, locale) => {
     SheetId,
     RowSource
   >;
-  const facts: PlanFacts = { ...demo.plan, name: demo.name, locale, day0: '2027-06-19', today: '2027-06-16' };
+  const facts: PlanFacts = {
+    ...demo.plan,
+    name: demo.name,
+    locale,
+    day0: '2027-06-19',
+    today: '2027-06-16',
+    tracks: [],
+  };
   const view = new PlanRows(
     SHEETS,
     () => facts,

@@ -250,7 +250,7 @@ export function findFault(sheets: Readonly<Record<SheetId, readonly TemplateRow[
         const place = `${sheet} ${id} ${name}`;
         const field = fieldOf(SHEETS[sheet], name);
         if (!field || field.source !== 'cell') return `${place}: no such cell`;
-        const problem = field.kind.check(value);
+        const problem = field.kind.check(value, { tracks: () => [] });
         if (problem) return `${place}: ${problem.id}`;
         const target =
           field.kind.name === 'ref'

@@ -23,7 +23,14 @@ function source(rows: readonly TemplateRow[]): RowSource {
 
 function open(templateId: string, locale: 'zh-CN' | 'en') {
   const made = planFromTemplate(templateId, locale)!;
-  const facts: PlanFacts = { ...made.plan, name: templateId, locale, day0: null, today: '2027-06-01' };
+  const facts: PlanFacts = {
+    ...made.plan,
+    name: templateId,
+    locale,
+    day0: null,
+    today: '2027-06-01',
+    tracks: [],
+  };
   const sources = Object.fromEntries(SHEET_IDS.map((id) => [id, source(made.sheets[id])])) as Record<
     SheetId,
     RowSource

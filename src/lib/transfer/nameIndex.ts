@@ -1,5 +1,5 @@
 import { plain } from '#lib/domain/plainText.ts';
-import type { CellContext, Kind, Names, Option } from '#lib/schema/index.ts';
+import type { CellContext, Kind, Names, Option, PlanTrack } from '#lib/schema/index.ts';
 
 const folded = (text: string): string => plain(text).toLowerCase();
 
@@ -19,6 +19,7 @@ export class NameIndex implements Names {
   person = (id: string): string | null => this.#names.person(id);
   rows = (sheet: string): readonly Option[] => this.#names.rows(sheet);
   row = (sheet: string, id: string): string | null => this.#names.row(sheet, id);
+  tracks = (): readonly PlanTrack[] => this.#names.tracks();
 
   /** The same names, of people and rows none but the one that this text means. */
   like(text: string): Names {
@@ -41,6 +42,7 @@ export class NameIndex implements Names {
       person: this.person,
       rows: (sheet) => found(`rows ${sheet}`, () => this.rows(sheet)),
       row: this.row,
+      tracks: this.tracks,
     };
   }
 }

@@ -153,6 +153,6 @@ function sinceDay0(serial: number, { day0 }: CellContext, then: (day: number, ms
 }
 
 function checked(kind: Kind, value: CellValue, context: CellContext): Parsed {
-  const problem = kind.check(value) ?? kind.warn?.(value, context) ?? null;
+  const problem = kind.check(value, context.names) ?? kind.warn?.(value, context) ?? null;
   return problem === null ? { ok: true, value } : { ok: false, problem };
 }

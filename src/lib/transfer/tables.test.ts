@@ -35,7 +35,7 @@ const MESSY: FileRows = [
 
 const context: CellContext = {
   ...{ locale: 'zh-CN', currency: 'CNY', day0: '2027-06-19', timeZone: 'Asia/Shanghai' },
-  names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+  names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 };
 
 function target(

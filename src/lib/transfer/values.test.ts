@@ -64,6 +64,7 @@ const names: Names = new NameIndex({
   person: (id) => PEOPLE.find((one) => one.id === id)?.label ?? null,
   rows: (sheet) => ROWS[sheet] ?? [],
   row: (sheet, id) => ROWS[sheet]?.find((one) => one.id === id)?.label ?? null,
+  tracks: () => [],
 });
 const context = (locale: Locale, day0: string | null, currency = 'CNY'): CellContext => ({
   ...{ locale, currency, day0, timeZone: 'Europe/Berlin', names },
@@ -152,6 +153,7 @@ describe('a value written into a file', () => {
           person: () => null,
           rows: (sheet) => titles[sheet]!.map(([row, label]) => ({ id: row, label })),
           row: (sheet, row) => titles[sheet]!.find(([known]) => known === row)?.[1] ?? null,
+          tracks: () => [],
         }),
       };
       for (const sheet of SHEET_IDS) {

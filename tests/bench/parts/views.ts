@@ -11,7 +11,7 @@ const CONTEXT: CellContext = {
   currency: 'CNY',
   day0: '2027-06-19',
   timeZone: 'Asia/Shanghai',
-  names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+  names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 };
 const SORTS = [
   { field: 'item', descending: false },

@@ -14,7 +14,12 @@ export type PasteValue =
  */
 export function pasteValue(cell: ClipCell, kind: Kind, context: CellContext): PasteValue {
   const { typed } = cell;
-  if (typed && typed.kind === kindKey(kind) && typed.value !== null && kind.check(typed.value) === null) {
+  if (
+    typed &&
+    typed.kind === kindKey(kind) &&
+    typed.value !== null &&
+    kind.check(typed.value, context.names) === null
+  ) {
     const value = typed.value as CellValue;
     if (belongsHere(kind, value, typed.currency, context)) return { type: 'value', value, ambiguous: false };
   }

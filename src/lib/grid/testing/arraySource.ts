@@ -47,6 +47,7 @@ export function testContext(change: Partial<CellContext> = {}): CellContext {
       person: (id) => PEOPLE.find((person) => person.id === id)?.label ?? null,
       rows,
       row: (sheet, id) => rows(sheet).find((row) => row.id === id)?.label ?? null,
+      tracks: () => [],
     },
     ...change,
   };

@@ -25,6 +25,7 @@ function context(locale: Locale = 'zh-CN', day0: string | null = '2027-06-19'): 
       person: (id) => PEOPLE.find((person) => person.id === id)?.label ?? null,
       rows,
       row: (sheet, id) => rows(sheet).find((row) => row.id === id)?.label ?? null,
+      tracks: () => [],
     },
   };
 }

@@ -8,7 +8,7 @@ const H = 3600;
 const D = 86_400;
 
 function context(change: Partial<CellContext> = {}): CellContext {
-  const names = { people: () => [], person: () => null, rows: () => [], row: () => null };
+  const names = { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] };
   return {
     locale: 'zh-CN',
     currency: 'CNY',

@@ -9,8 +9,19 @@ import {
 } from '../../domain/cueTimes.ts';
 import { planClock, STEADY_CLOCK, type PlanClock } from '../../domain/planClock.ts';
 import { clockChanges, instantOf } from '../../domain/zonedTime.ts';
-import { choice, duration, instant, integer, longText, person, planTime, ref, text } from '../kinds/index.ts';
-import { crewRole, cueStart, cueStatus, track } from '../options.ts';
+import {
+  choice,
+  duration,
+  instant,
+  integer,
+  longText,
+  person,
+  planTime,
+  ref,
+  text,
+  track,
+} from '../kinds/index.ts';
+import { crewRole, cueStart, cueStatus } from '../options.ts';
 import { num, str } from '../reading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 import { aboveZero } from '../tones.ts';
@@ -76,7 +87,7 @@ export const cues = declareSheet({
   agency: 'read',
   fields: {
     title: field(text({ max: 500 }), { label: { 'zh-CN': '环节', en: 'Cue' }, width: 200, required: true }),
-    track: field(choice(track), {
+    track: field(track(), {
       label: { 'zh-CN': '线路', en: 'Track' },
       width: 108,
       required: true,

@@ -11,7 +11,7 @@ const context: CellContext = {
   currency: 'CNY',
   day0: '2027-06-19',
   timeZone: 'Asia/Shanghai',
-  names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+  names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 };
 const row = (cells: Record<string, CellValue>): RowView => ({ id: 'r', value: (id) => cells[id] ?? null });
 const plan = {} as PlanView;

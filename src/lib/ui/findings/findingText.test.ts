@@ -6,7 +6,7 @@ import { findingText } from './findingText.ts';
 
 function context(locale: Locale): CellContext {
   overwriteGetLocale(() => locale);
-  const names = { people: () => [], rows: () => [], row: () => null, person: () => '马晓' };
+  const names = { people: () => [], rows: () => [], row: () => null, person: () => '马晓', tracks: () => [] };
   return { locale, currency: 'CNY', day0: '2027-06-19', timeZone: 'Asia/Shanghai', names };
 }
 

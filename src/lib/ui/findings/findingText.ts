@@ -1,6 +1,6 @@
 import type { Finding, FindingKind } from '#lib/checks/finding.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { options, SHEETS, type CellContext, type Sheet } from '#lib/schema/index.ts';
+import { options, SHEETS, trackOf, type CellContext, type Sheet } from '#lib/schema/index.ts';
 import { day, planTime } from '#lib/schema/kinds/index.ts';
 import { durationInWords } from '../durationInWords.ts';
 import { moneyInWords, numberInWords } from '../format.ts';
@@ -37,8 +37,12 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
     length: (key: string) => durationInWords(amount(key)),
     role: (key = 'role') => sayOption(options.crewRole, String(raw(key))),
     person: () => context.names.person(String(raw('person'))) ?? m.finding_unnamed(),
-    option: (key: keyof typeof options & ('requirement' | 'track')) =>
-      sayOption(options[key], String(raw(key))),
+    requirement: () => sayOption(options.requirement, String(raw('requirement'))),
+    track: () => {
+      const id = String(raw('track'));
+      const track = trackOf(context.names.tracks(), id);
+      return track ? say(track.name) : id;
+    },
     topics: () =>
       String(raw('topics'))
         .split(' ')
@@ -63,13 +67,13 @@ type Words = (read: ReturnType<typeof reader>, params: Finding['params']) => str
 const WORDS = {
   requirement_short: (read) =>
     m.finding_requirement_short({
-      requirement: read.option('requirement'),
+      requirement: read.requirement(),
       need: read.quantity('need'),
       have: read.quantity('have'),
     }),
   requirement_not_exact: (read) =>
     m.finding_requirement_not_exact({
-      requirement: read.option('requirement'),
+      requirement: read.requirement(),
       need: read.quantity('need'),
       have: read.quantity('have'),
     }),
@@ -151,7 +155,7 @@ const WORDS = {
     }),
   batch_length: (read) =>
     m.finding_batch_length({
-      track: read.option('track'),
+      track: read.track(),
       length: read.length('length'),
       wanted: read.length('wanted'),
     }),

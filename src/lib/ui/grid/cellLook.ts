@@ -118,7 +118,7 @@ function writeContent(
   lines: number,
 ): void {
   if (kind.editor === 'choices' && Array.isArray(value)) {
-    const options = kind.options?.(context.locale) ?? [];
+    const options = kind.options?.(context.locale, context.names) ?? [];
     const label = (id: string) => options.find((option) => option.id === id)?.label ?? '?';
     look.pieces = value.map((id: string) => ({ text: label(id), tint: 0 }));
     look.clipped = true;

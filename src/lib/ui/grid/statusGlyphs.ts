@@ -95,7 +95,13 @@ const TINTS: Readonly<Record<string, number>> = {
   process: 8,
 };
 
+/** Tracks that plans make take the hues in turn, by their number. */
+function trackTint(id: string): number {
+  const [, kind, number] = /^(batch|track)-(\d+)$/.exec(id) ?? [];
+  return number === undefined ? 0 : ((Number(number) + (kind === 'track' ? 4 : -1)) % 8) + 1;
+}
+
 /** The hue of a category's family; 0 is grey. */
 export function categoryTint(id: string): number {
-  return TINTS[id] ?? 0;
+  return TINTS[id] ?? trackTint(id);
 }

@@ -1,6 +1,6 @@
 import { DAY } from '#lib/domain/clock.ts';
 import { str } from '#lib/schema/reading.ts';
-import { options, type PlanView } from '#lib/schema/index.ts';
+import { tracksOf, type PlanView } from '#lib/schema/index.ts';
 import { timesOf } from '#lib/schema/sheets/cues.ts';
 
 export interface LaneCue {
@@ -31,8 +31,6 @@ export interface ShowDay {
 }
 
 const HOUR = 3600;
-const TRACKS = Object.keys(options.track);
-const rank = (track: string): number => (TRACKS.indexOf(track) + TRACKS.length + 1) % (TRACKS.length + 1);
 
 /** Days on which a cue begins, in order. */
 export function showDays(plan: PlanView): number[] {
@@ -73,6 +71,8 @@ export function showDay(plan: PlanView, day: number): ShowDay | null {
   if (count === 0) return null;
   const from = Math.floor(first / HOUR) * HOUR;
   const to = Math.min(Math.ceil(last / HOUR) * HOUR, (day + 1) * DAY + 6 * HOUR);
+  const order = new Map(tracksOf(plan.facts.tracks).map(({ id }, place) => [id, place]));
+  const rank = (track: string): number => order.get(track) ?? order.size;
   const sorted = [...lanes].sort(([a], [b]) => rank(a) - rank(b));
   return {
     ...{ day, count, first, last, from, to: Math.max(to, from + 2 * HOUR) },

@@ -9,7 +9,7 @@ import type { ReadFile } from './readImportFile.ts';
 const sheet = SHEETS.supplies;
 const context: CellContext = {
   ...{ locale: 'en', currency: 'CNY', day0: '2027-06-19', timeZone: 'Asia/Shanghai' },
-  names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+  names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 };
 const ROWS = [
   ['Item', 'Needed', 'Note'],

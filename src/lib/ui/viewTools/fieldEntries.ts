@@ -17,7 +17,7 @@ export interface FieldEntry {
 
 /** What cells of the field may name: options, people, rows, ticked or not. Empty for kinds that name nothing. */
 export function entriesOf({ kind }: Pick<Field, 'kind'>, context: CellContext): readonly FieldEntry[] {
-  if (kind.options) return kind.options(context.locale);
+  if (kind.options) return kind.options(context.locale, context.names);
   switch (kind.name) {
     case 'person':
     case 'people':

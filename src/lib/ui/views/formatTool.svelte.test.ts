@@ -12,7 +12,7 @@ const columns = Object.entries<Field>(SHEETS.supplies.fields).map(([id, field]):
 }));
 const context: CellContext = {
   ...{ locale: 'en', currency: 'CNY', day0: '2027-06-19', timeZone: 'Asia/Shanghai' },
-  names: { people: () => [], person: () => null, rows: () => [], row: () => null },
+  names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 };
 const source = { rowIds: () => [], value: () => null, context: () => context };
 const planned: FormatRule = {

@@ -24,6 +24,7 @@ export function testReader(change: Partial<CellContext> = {}): Reader {
         person: (id) => named(PEOPLE, id),
         rows: (sheet) => (sheet === 'zones' ? ZONES : []),
         row: (sheet, id) => (sheet === 'zones' ? named(ZONES, id) : null),
+        tracks: () => [],
       },
       ...change,
     },
