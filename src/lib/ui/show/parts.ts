@@ -1,0 +1,31 @@
+import type { Component } from 'svelte';
+import type { LucideIcon } from '@lucide/svelte';
+import type { Lazy } from '../lazy/lazy.svelte.ts';
+import type { ShowStage } from './showStage.svelte.ts';
+
+/** A part of the stage that is always mounted once its code is here. */
+type Part = Lazy<Component<{ stage: ShowStage }>>;
+
+/** Something that the toolbar opens: a dialog, or a panel beside the sheet. */
+export interface ShowTool {
+  readonly id: string;
+  readonly icon: LucideIcon;
+  readonly label: () => string;
+  /** Who has it; everybody where it is not said. */
+  readonly may?: (stage: ShowStage) => boolean;
+  readonly view: Lazy<Component<{ stage: ShowStage; onclose: () => void }>>;
+}
+
+export interface StageParts {
+  /** Above the toolbar: where the show stands, and what its caller may do. */
+  readonly liveBar?: Part;
+  /** Beside the grid or in its place. Without it there are no views to switch between. */
+  readonly timeline?: Part;
+  /** In the order of the toolbar. */
+  readonly tools: readonly ShowTool[];
+}
+
+/** What stands around the grid of the run of show. Each part is fetched for itself. */
+export const PARTS: StageParts = {
+  tools: [],
+};

@@ -1,0 +1,156 @@
+import type { PlanSeconds } from '#lib/domain/clock.ts';
+import type { GridEngine } from '#lib/grid/index.ts';
+import { selectedRows } from '#lib/grid/selection.ts';
+import { selectRows } from '#lib/grid/selectRows.ts';
+import type { LivePlan } from '#lib/live/livePlan.ts';
+import type { LiveSheet } from '#lib/live/liveSheet.ts';
+import type { RowId } from '#lib/schema/index.ts';
+import type { SheetSource } from '../sheet/sheetSource.ts';
+import type { UndoOffer } from '../sheet/undoOffer.ts';
+import {
+  LEAST_SHARE,
+  LEAST_SPAN,
+  MOST_SHARE,
+  MOST_SPAN,
+  type KeptStage,
+  type StageMemory,
+  type StageView,
+} from './stageMemory.ts';
+
+export interface ShowStageOptions {
+  readonly planId: string;
+  readonly plan: LivePlan;
+  readonly live: LiveSheet;
+  /** The cues as the grid edits them: one gesture is one undo step and passes the gate. */
+  readonly source: SheetSource;
+  readonly offer: UndoOffer;
+  readonly memory: StageMemory;
+}
+
+/** Where a cue would lie if what is previewed were applied. */
+export interface Ghost {
+  readonly start: PlanSeconds;
+  readonly end: PlanSeconds;
+}
+
+const NONE: ReadonlyMap<RowId, Ghost> = new Map();
+
+/**
+ * What the parts around the grid of the run of show have in common: how the show is looked at, which cues are
+ * selected, what is open, what is previewed. It lives as long as the sheet is shown.
+ */
+export class ShowStage {
+  readonly options: ShowStageOptions;
+  /** Cues that a preview moves, by row. The grid and the timeline draw them; nothing is stored. */
+  ghosts = $state.raw<ReadonlyMap<RowId, Ghost>>(NONE);
+  #kept = $state.raw() as KeptStage;
+  #selected = $state.raw<ReadonlySet<RowId>>(new Set());
+  /** Id of the tool that is open; see parts.ts. */
+  #open = $state<string | null>(null);
+  #engine: GridEngine | null = null;
+
+  constructor(options: ShowStageOptions) {
+    this.options = options;
+    this.#kept = options.memory.read();
+  }
+
+  get view(): StageView {
+    return this.#kept.view;
+  }
+
+  set view(view: StageView) {
+    this.#keep({ view });
+  }
+
+  /** Seconds of the plan that the timeline shows at once. */
+  get span(): number {
+    return this.#kept.span;
+  }
+
+  set span(span: number) {
+    this.#keep({ span: Math.max(LEAST_SPAN, Math.min(MOST_SPAN, Math.round(span))) });
+  }
+
+  /** Part of the width that the grid has beside the timeline. */
+  get share(): number {
+    return this.#kept.share;
+  }
+
+  set share(share: number) {
+    this.#keep({ share: Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share)) });
+  }
+
+  /** The tool that is open; null for none. */
+  get open(): string | null {
+    return this.#open;
+  }
+
+  show(tool: string): void {
+    this.#open = tool;
+  }
+
+  close(): void {
+    this.#open = null;
+  }
+
+  clearGhosts(): void {
+    this.ghosts = NONE;
+  }
+
+  /** The cues that are selected, in the grid as well as everywhere else. */
+  get selected(): ReadonlySet<RowId> {
+    return this.#selected;
+  }
+
+  /** Selects whole rows, the first one active; in the grid too, where there is one. The focus stays where it is. */
+  select(rows: readonly RowId[]): void {
+    const engine = this.#engine;
+    if (!engine) {
+      this.#selected = new Set(rows);
+      return;
+    }
+    for (const row of rows) if (engine.state.frame.rowIndex(row) < 0) engine.source.reveal?.(row);
+    const selection = selectRows(rows, engine.state.frame);
+    if (selection) engine.select(selection);
+  }
+
+  /** The row on which the cursor stands; null without one. */
+  get active(): RowId | null {
+    return this.#selected.values().next().value ?? null;
+  }
+
+  /** The grid's selection is the stage's from now on. The answer ends it. */
+  follow(engine: GridEngine): () => void {
+    this.#engine = engine;
+    const read = (): void => {
+      const rows = rowsOf(engine);
+      if (!sameSet(rows, this.#selected)) this.#selected = rows;
+    };
+    read();
+    const stop = engine.onState(read);
+    return () => {
+      stop();
+      if (this.#engine === engine) this.#engine = null;
+    };
+  }
+
+  #keep(change: Partial<KeptStage>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.options.memory.keep(this.#kept);
+  }
+}
+
+/** The active row first. */
+function rowsOf({ state: { selection, frame } }: GridEngine): ReadonlySet<RowId> {
+  if (!selection) return new Set();
+  const isRow = (row: RowId): boolean => frame.rowIndex(row) >= 0 && frame.rowIndex(row) < frame.rows.length;
+  const selected = selectedRows(selection, frame).map((index) => frame.rowAt(index)!);
+  return new Set([selection.active.row, ...selected].filter(isRow));
+}
+
+function sameSet(a: ReadonlySet<RowId>, b: ReadonlySet<RowId>): boolean {
+  if (a.size !== b.size) return false;
+  const [first, other] = [a.values(), b.values()];
+  for (const row of first) if (other.next().value !== row) return false;
+  return true;
+}
