@@ -1,12 +1,11 @@
-import type { PlanSeconds } from '#lib/domain/clock.ts';
 import type { GridEngine } from '#lib/grid/index.ts';
-import { selectedRows } from '#lib/grid/selection.ts';
 import { selectRows } from '#lib/grid/selectRows.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
+import { NO_GHOSTS, NO_ROWS, rowsOf, sameSet, setOf, type Ghost } from './stageRows.ts';
 import {
   LEAST_SHARE,
   LEAST_SPAN,
@@ -27,14 +26,6 @@ export interface ShowStageOptions {
   readonly memory: StageMemory;
 }
 
-/** Where a cue would lie if what is previewed were applied. */
-export interface Ghost {
-  readonly start: PlanSeconds;
-  readonly end: PlanSeconds;
-}
-
-const NONE: ReadonlyMap<RowId, Ghost> = new Map();
-
 /**
  * What the parts around the grid of the run of show have in common: how the show is looked at, which cues are
  * selected, what is open, what is previewed. It lives as long as the sheet is shown.
@@ -42,9 +33,9 @@ const NONE: ReadonlyMap<RowId, Ghost> = new Map();
 export class ShowStage {
   readonly options: ShowStageOptions;
   /** Cues that a preview moves, by row. The grid and the timeline draw them; nothing is stored. */
-  ghosts = $state.raw<ReadonlyMap<RowId, Ghost>>(NONE);
+  ghosts = $state.raw<ReadonlyMap<RowId, Ghost>>(NO_GHOSTS);
   #kept = $state.raw() as KeptStage;
-  #selected = $state.raw<ReadonlySet<RowId>>(new Set());
+  #selected = $state.raw<ReadonlySet<RowId>>(NO_ROWS);
   /** Id of the tool that is open; see parts.ts. */
   #open = $state<string | null>(null);
   #engine: GridEngine | null = null;
@@ -94,7 +85,7 @@ export class ShowStage {
   }
 
   clearGhosts(): void {
-    this.ghosts = NONE;
+    this.ghosts = NO_GHOSTS;
   }
 
   /** The cues that are selected, in the grid as well as everywhere else. */
@@ -106,7 +97,7 @@ export class ShowStage {
   select(rows: readonly RowId[]): void {
     const engine = this.#engine;
     if (!engine) {
-      this.#selected = new Set(rows);
+      this.#selected = setOf(rows);
       return;
     }
     for (const row of rows) if (engine.state.frame.rowIndex(row) < 0) engine.source.reveal?.(row);
@@ -138,19 +129,4 @@ export class ShowStage {
     this.#kept = { ...this.#kept, ...change };
     this.options.memory.keep(this.#kept);
   }
-}
-
-/** The active row first. */
-function rowsOf({ state: { selection, frame } }: GridEngine): ReadonlySet<RowId> {
-  if (!selection) return new Set();
-  const isRow = (row: RowId): boolean => frame.rowIndex(row) >= 0 && frame.rowIndex(row) < frame.rows.length;
-  const selected = selectedRows(selection, frame).map((index) => frame.rowAt(index)!);
-  return new Set([selection.active.row, ...selected].filter(isRow));
-}
-
-function sameSet(a: ReadonlySet<RowId>, b: ReadonlySet<RowId>): boolean {
-  if (a.size !== b.size) return false;
-  const [first, other] = [a.values(), b.values()];
-  for (const row of first) if (other.next().value !== row) return false;
-  return true;
 }
