@@ -10,6 +10,7 @@ import { savedViews } from './0008_saved_views.ts';
 import { importHeadings } from './0009_import_headings.ts';
 import { show } from './0010_show.ts';
 import { planTracks } from './0011_plan_tracks.ts';
+import { planBatches } from './0012_plan_batches.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009_import_headings': importHeadings,
   '0010_show': show,
   '0011_plan_tracks': planTracks,
+  '0012_plan_batches': planBatches,
 };

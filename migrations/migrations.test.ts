@@ -34,7 +34,7 @@ describe('migrations', () => {
         'invite',
         'organization',
       ],
-      ...['organization_member', 'person', 'plan'],
+      ...['organization_member', 'person', 'plan', 'plan_batches'],
       ...[
         'plan_member',
         'plan_person',

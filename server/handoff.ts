@@ -1,4 +1,6 @@
 import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
+import type { BatchSetup } from '#lib/domain/batchSetup.ts';
+import type { GeneratedCells } from '#lib/domain/regenerate.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
@@ -500,12 +502,28 @@ export interface Commands {
   listTracks(actor: Actor, planId: string): Promise<TracksRead>;
   addTracks(actor: Actor, planId: string, input: unknown): Promise<TracksRead>;
   changeTrack(actor: Actor, planId: string, trackId: string, input: unknown): Promise<TracksRead>;
+  readBatches(actor: Actor, planId: string): Promise<BatchesRead>;
+  saveBatches(actor: Actor, planId: string, input: unknown): Promise<BatchesRead>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   readStanding(actor: Actor, planId: string): Promise<PlanStanding>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
   search(actor: Actor, input: unknown, locale: Locale): Promise<SearchAnswer>;
+}
+
+/** How the batches of a plan were made last. */
+export interface BatchesRead {
+  /** Grows with each generation; 0 before the first. */
+  readonly version: number;
+  readonly setup: BatchSetup | null;
+  /** The row that stands for a batch and a station, by `<batch>/<station>`. */
+  readonly rowIds: Readonly<Record<string, string>>;
+  /** The cells that were made, by the same; the latest generation first. */
+  readonly generations: readonly Readonly<Record<string, GeneratedCells>>[];
+  /** A name. */
+  readonly changedBy: string | null;
+  readonly changedAt: number | null;
 }
 
 /** All tracks of a plan, in its order. */

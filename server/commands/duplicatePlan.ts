@@ -17,6 +17,7 @@ import type { Trx } from '../db/database.ts';
 import { insertSheet, type NewSheet } from '../db/insertSheet.ts';
 import { nameInPlan, peopleOfPlan } from '../db/people.ts';
 import { insertPlan, type Plan } from '../db/plans.ts';
+import { batchesOfPlan, writeBatches } from '../db/planBatches.ts';
 import { tracksOfPlan, writeTracks } from '../db/planTracks.ts';
 import { insertView, sharedViewsOf } from '../db/savedViews.ts';
 import { readMe } from '../db/users.ts';
@@ -57,6 +58,8 @@ export function duplicatePlan({ db, clock, liveRows }: Context): Commands['dupli
       await insertPlan(trx, plan);
       await joinPlan(trx, plan, me, { role: 'owner', money: false }, at);
       if (atHome) for (const person of await peopleOfPlan(trx, planId)) await nameInPlan(trx, id, person.id);
+      const batches = await batchesOfPlan(trx, planId);
+      if (batches) await writeBatches(trx, id, { ...batches, changedBy: me.id, changedAt: at });
       await writeTracks(trx, id, await tracksOfPlan(trx, planId), { userId: me.id, at });
       for (const sheet of SHEET_IDS) {
         const rows = mayReadSheet(still, sheetRule(SHEETS[sheet])) ? copied(sheet, read, still, atHome) : [];

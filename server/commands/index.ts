@@ -4,6 +4,7 @@ import type { Commands } from '../handoff.ts';
 import { addMember } from './addMember.ts';
 import { addPerson } from './addPerson.ts';
 import { changePassword } from './changePassword.ts';
+import { readBatches, saveBatches } from './batches.ts';
 import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
@@ -96,6 +97,8 @@ export function createCommands(context: Context): Commands {
     listTracks: guarded(listTracks(context)),
     addTracks: guarded(addTracks(context)),
     changeTrack: guarded(changeTrack(context)),
+    readBatches: guarded(readBatches(context)),
+    saveBatches: guarded(saveBatches(context)),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),
     listViews: guarded(listViews(context)),

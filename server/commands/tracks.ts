@@ -105,6 +105,18 @@ export function changeTrack(context: Context): Commands['changeTrack'] {
   };
 }
 
+/** With the tracks of so many batches, none of them in the archive. */
+export function withBatchTracks(tracks: readonly PlanTrack[], count: number): readonly PlanTrack[] {
+  const all = [...tracks];
+  for (let batch = 1; batch <= count; batch++) {
+    const id = batchTrack(batch);
+    const at = all.findIndex((track) => track.id === id);
+    if (at < 0) all.push({ id, name: batchName(batch), mode: 'ripple', archived: false });
+    else all[at] = { ...all[at]!, archived: false };
+  }
+  return all;
+}
+
 /** Reads, changes and writes a plan's tracks in one piece, and tells everybody. */
 async function change(
   { db, clock, bus }: Context,
@@ -114,7 +126,7 @@ async function change(
 ): Promise<{ readonly tracks: readonly Track[] }> {
   const made = await db.transaction().execute(async (trx) => {
     demand(mayChangeTracks((await openPlan(trx, actor.userId, planId)).grant));
-    const tracks = await allOf(trx, planId);
+    const tracks = await allTracks(trx, planId);
     const before = JSON.stringify(tracks);
     edit(tracks);
     if (JSON.stringify(tracks) === before) return tracks;
@@ -129,7 +141,7 @@ async function change(
 }
 
 /** Every track has its place in what is written, also those that every plan has. */
-async function allOf(trx: Trx, planId: string): Promise<PlanTrack[]> {
+export async function allTracks(trx: Trx, planId: string): Promise<PlanTrack[]> {
   const said = await tracksOfPlan(trx, planId);
   const names = new Map(said.map(({ id, name }) => [id, name]));
   return tracksOf(said).map(({ id, mode, archived }) => ({

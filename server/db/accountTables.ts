@@ -168,6 +168,16 @@ interface PlanTrackTable {
   changed_at: number;
 }
 
+interface PlanBatchesTable {
+  plan_id: Fixed<string>;
+  version: number;
+  setup: string;
+  row_ids: string;
+  generations: string;
+  changed_by: string;
+  changed_at: number;
+}
+
 interface ShowActTable {
   plan_id: Fixed<string>;
   run: Fixed<number>;
@@ -250,6 +260,7 @@ export interface AccountTables {
   saved_view: SavedViewTable;
   show_act: ShowActTable;
   plan_track: PlanTrackTable;
+  plan_batches: PlanBatchesTable;
   demo_account: DemoAccountTable;
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;

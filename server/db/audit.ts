@@ -28,6 +28,7 @@ export type AuditAction =
   | 'workspace-invite-revoked'
   | 'workspace-invite-accepted'
   | 'tracks-changed'
+  | 'batches-made'
   | 'view-made'
   | 'view-changed'
   | 'view-deleted'

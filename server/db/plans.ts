@@ -96,6 +96,11 @@ export async function changePlan(trx: Trx, planId: string, change: PlanChange): 
   await trx.updateTable('plan').set(columns).where('id', '=', planId).execute();
 }
 
+export async function setParameters(trx: Trx, planId: string, parameters: Plan['parameters']): Promise<void> {
+  const text = JSON.stringify(parameters);
+  await trx.updateTable('plan').set({ parameters: text }).where('id', '=', planId).execute();
+}
+
 export async function setTrashed(trx: Trx, planId: string, at: number | null): Promise<void> {
   await trx.updateTable('plan').set({ trashed_at: at }).where('id', '=', planId).execute();
 }

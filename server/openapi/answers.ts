@@ -104,6 +104,24 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   Track: object({
     ...{ id: string, name: text, mode: oneOf(['ripple', 'hold']), archived: yesNo, own: yesNo },
   }),
+  BatchSetup: object({
+    stations: list(
+      object({
+        ...{ id: string, title: string, seconds: whole, capacity: orNull(whole) },
+        ...{ zone: orNull(string), ownerRole: orNull(string) },
+      }),
+    ),
+    ...{ opens: whole, closes: whole, overlap: yesNo, headway: whole, turnaround: whole },
+    ...{ guests: whole, batches: orNull(whole) },
+  }),
+  Batches: object({
+    version: whole,
+    setup: orNull(ref('BatchSetup')),
+    rowIds: mapOf(string),
+    generations: list(mapOf(mapOf(cell))),
+    changedBy: orNull(string),
+    changedAt: orNull(whole),
+  }),
   Person: object({
     id: string,
     name: string,
@@ -250,6 +268,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listTracks: object({ tracks: list(ref('Track')) }),
   addTracks: object({ tracks: list(ref('Track')) }),
   changeTrack: object({ tracks: list(ref('Track')) }),
+  readBatches: ref('Batches'),
+  saveBatches: ref('Batches'),
   readShow: ref('Show'),
   actOnShow: ref('Show'),
   readFindings: object({ findings: list(ref('Finding')) }),

@@ -29,6 +29,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   forgetHeadings: ['not-allowed'],
   addTracks: ['not-allowed', 'too-many-tracks'],
   changeTrack: ['not-allowed', 'track-in-use'],
+  saveBatches: ['not-allowed', 'batches-changed'],
   actOnShow: ['not-allowed', 'show-moved', 'show-refused'],
   listPeople: ['not-allowed', 'not-found'],
   renamePerson: ['not-allowed'],

@@ -80,6 +80,21 @@ const view = {
   ...{ id: EXAMPLE_PARAMETERS.view, sheet: 'supplies', name: 'Still to come', shared: true },
   ...{ version: 1, changedAt: 1813395600000, state },
 };
+const row = EXAMPLE_PARAMETERS.row!;
+const setup = {
+  stations: [
+    { id: 'drive', title: 'Test drive', seconds: 1800, capacity: 1, zone: null, ownerRole: 'instructor' },
+  ],
+  ...{ opens: 32400, closes: 64800, overlap: true, headway: 0, turnaround: 0, guests: 24, batches: 1 },
+};
+const driveCells = {
+  ...{ title: 'Test drive', track: 'batch-1', startMode: 'pinned', startAt: 32400 },
+  ...{ duration: 1800, zone: null, ownerRole: 'instructor' },
+};
+const batches = {
+  ...{ version: 1, setup, rowIds: { '1/drive': row }, generations: [{ '1/drive': driveCells }] },
+  ...{ changedBy: 'Wang Xiaolin', changedAt: 1813395600000 },
+};
 const stageTrack = {
   ...{ id: 'stage', name: { 'zh-CN': '舞台', en: 'Stage' } },
   ...{ mode: 'ripple', archived: false, own: false },
@@ -89,7 +104,6 @@ const clubTrack = {
   ...{ mode: 'hold', archived: false, own: true },
 };
 const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
-const row = EXAMPLE_PARAMETERS.row!;
 const show = { run: 1, events: [{ id: 1, at: 1813395600000, act: 'arm' }], now: 1813395660000 };
 
 interface Example {
@@ -218,6 +232,8 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     answer: { tracks: [stageTrack, clubTrack] },
   },
   changeTrack: { body: { after: null }, answer: { tracks: [clubTrack, stageTrack] } },
+  readBatches: { answer: batches },
+  saveBatches: { body: { version: 0, setup, rowIds: { '1/drive': row } }, answer: batches },
   readShow: { answer: show },
   actOnShow: {
     body: { act: 'start', cue: row, run: 1, after: 1 },

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { newMemberInput } from '../commands/addMember.ts';
 import { personInput } from '../commands/addPerson.ts';
 import { newPlanInput } from '../commands/createPlan.ts';
+import { batchesInput, rowsByStop } from '../commands/batches.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
 import { exportViewInput } from '../commands/exportFiles.ts';
 import { headingsInput } from '../commands/importHeadings.ts';
@@ -47,6 +48,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   exportViewCsv: exportViewInput,
   addTracks: newTracksInput,
   changeTrack: trackPatchInput,
+  saveBatches: batchesInput,
   actOnShow: showActInput,
   addMember: newMemberInput,
   changeMember: memberInput,
@@ -100,12 +102,15 @@ export function queryOf(operation: OperationId): readonly QueryParameter[] {
   ];
 }
 
+const ROW_ID = { type: 'string', pattern: '^[A-Za-z0-9_:-]{1,40}$' } as const;
+
 function toSchema(entries: v.ObjectEntries): JsonSchema {
   const { $schema: _dialect, ...schema } = toJsonSchema(v.strictObject(entries), {
     // What only a function can tell (a zone, a date) is said in words.
     errorMode: 'ignore',
     overrideSchema({ valibotSchema }) {
-      if (valibotSchema === rowId) return { type: 'string', pattern: '^[A-Za-z0-9_:-]{1,40}$' };
+      if (valibotSchema === rowId) return ROW_ID;
+      if (valibotSchema === rowsByStop) return { type: 'object', additionalProperties: ROW_ID };
       if (valibotSchema === viewState) return { $ref: ref('ViewState').$ref! };
       if (valibotSchema === values)
         return { anyOf: SHEET_IDS.map((sheet) => ref(cellsName(sheet))) } as object;

@@ -224,6 +224,14 @@ export const OPERATIONS = {
     'zh-CN': '给线路改名、换延误方式、移动或归档',
     en: 'Rename a track, say what a delay does to it, move or archive it',
   }),
+  readBatches: op('show', 'GET /api/plans/{plan}/batches', 'plans:read', 200, {
+    'zh-CN': '读取批次是怎样排的',
+    en: 'Read how the batches were made',
+  }),
+  saveBatches: op('show', 'POST /api/plans/{plan}/batches', 'plans:write', 201, {
+    'zh-CN': '保存批次的设置和生成结果；环节的行另外写入',
+    en: 'Keep how batches are made and what came of it; the rows of the cues are written apart',
+  }),
   readShow: op('show', 'GET /api/plans/{plan}/show', 'plans:read', 200, {
     'zh-CN': '读取现场进行到哪一步',
     en: 'Read where the show stands',

@@ -31,11 +31,24 @@ export interface Regeneration {
 
 /**
  * What has to be written so that rows made of an old set-up become those of a new one, and every edit of people
- * stays. A cell is theirs when it no longer holds what was generated last.
+ * stays. A cell is theirs when it no longer holds what was generated last, nor what was generated before that: an undo
+ * brings such a value back.
  * @param last what was generated before; empty the first time
  * @param live the generated rows that are in the sheet, without the trash
+ * @param earlier what was generated before that
  */
-export function regenerate(last: Generation, next: Generation, live: readonly LiveGenerated[]): Regeneration {
+export function regenerate(
+  last: Generation,
+  next: Generation,
+  live: readonly LiveGenerated[],
+  earlier: readonly Generation[] = [],
+): Regeneration {
+  const all = [last, ...earlier];
+  const isOurs = (key: string, field: string, value: GeneratedValue): boolean =>
+    all.some((generation) => {
+      const cells = generation.get(key);
+      return cells !== undefined && Object.hasOwn(cells, field) && (cells[field] ?? null) === value;
+    });
   const found = new Map(live.map((row) => [row.key, row]));
   const result = {
     add: [] as { key: string; cells: GeneratedCells }[],
@@ -47,24 +60,24 @@ export function regenerate(last: Generation, next: Generation, live: readonly Li
   };
   for (const [key, cells] of next) {
     const row = found.get(key);
-    if (row) update(row, last.get(key), cells, result);
+    if (row) update(row, cells, isOurs, result);
     else if (last.has(key)) result.leftOut.push(key);
     else result.add.push({ key, cells });
   }
   for (const { row, key, cells } of live) {
     if (next.has(key)) continue;
-    const before = last.get(key);
+    const made = all.find((generation) => generation.has(key))?.get(key);
     const untouched =
-      before !== undefined && Object.keys(before).every((field) => cells[field] === before[field]);
+      made !== undefined && Object.keys(made).every((field) => isOurs(key, field, cells[field] ?? null));
     (untouched ? result.remove : result.stay).push({ row, key });
   }
   return result;
 }
 
 function update(
-  { row, cells }: LiveGenerated,
-  before: GeneratedCells | undefined,
+  { row, key, cells }: LiveGenerated,
   after: GeneratedCells,
+  isOurs: (key: string, field: string, value: GeneratedValue) => boolean,
   into: {
     set: { row: string; field: string; value: GeneratedValue }[];
     kept: { row: string; field: string; value: GeneratedValue; instead: GeneratedValue }[];
@@ -73,7 +86,7 @@ function update(
   for (const [field, value] of Object.entries(after)) {
     const now = cells[field] ?? null;
     if (now === value) continue;
-    if (before && (before[field] ?? null) === now) into.set.push({ row, field, value });
+    if (isOurs(key, field, now)) into.set.push({ row, field, value });
     else into.kept.push({ row, field, value: now, instead: value });
   }
 }
