@@ -119,17 +119,21 @@ describe('fingers, on a phone held sideways', () => {
     const from = (await cell(8).boundingBox())!;
     await touch('touchStart', from.x + 40, from.y + 10);
     for (let up = 10; up <= 150; up += 10) await touch('touchMove', from.x + 40, from.y + 10 - up);
-    await touch('touchEnd');
+    // A finger that lets go while moving leaves the list rolling: this one rests first, and the list is waited for.
+    const atRest = () =>
+      phone.evaluate(async () => {
+        const scroller = document.querySelector('[data-grid-scroller]')!;
+        for (let still = 0; still < 12;) {
+          const before = scroller.scrollTop;
+          await new Promise(requestAnimationFrame);
+          still = scroller.scrollTop === before ? still + 1 : 0;
+        }
+      });
     await phone.waitForFunction(() => document.querySelector('[data-grid-scroller]')!.scrollTop > 60);
-    // A finger that lets go while moving leaves the list rolling: a press meets what lies there once it rests.
-    await phone.evaluate(async () => {
-      const scroller = document.querySelector('[data-grid-scroller]')!;
-      for (let still = 0; still < 12;) {
-        const before = scroller.scrollTop;
-        await new Promise(requestAnimationFrame);
-        still = scroller.scrollTop === before ? still + 1 : 0;
-      }
-    });
+    await atRest();
+    await touch('touchMove', from.x + 40, from.y - 140);
+    await touch('touchEnd');
+    await atRest();
     expect(await phone.locator('[aria-selected=true]').count()).toBe(1);
     expect(await active()).toBe('Ground spotlight');
 
