@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { markdown, medianOf } from './figures.ts';
 import { measure, type Figures } from './gridRun/measure.ts';
-import { installPeers, PEERS, peerVersions } from './gridRun/peers.ts';
+import { PEERS, peerVersions } from './gridRun/peers.ts';
 import { openSite } from './gridRun/site.ts';
+import { installPackages, PEER_GRIDS } from './install.ts';
 
 const SIDES: Readonly<Record<string, string>> = { bare: 'bare list', own: '**Cuegrid**', ...PEERS };
 const HEADS: Readonly<Record<keyof Figures, string>> = {
@@ -40,7 +41,7 @@ if (unknown.length > 0) {
 const sides = positionals.length > 0 ? positionals : Object.keys(SIDES);
 const rounds = Number(values.rounds);
 
-installPeers();
+installPackages(PEER_GRIDS);
 const site = await openSite();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

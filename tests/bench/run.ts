@@ -1,13 +1,14 @@
 // Measures the whole, with a baseline in the same run: npm run bench. Prints tables for docs/limits.md, writes
 // all of it to bench-results.json, and ends with 1 when a figure is worse than its bound.
-// Options: names of parts (all when none is named); --rounds=2; for propagation --cells=50x100,50x500 (clients x
-// edits a second) and --profiles=<folder>.
+// Options: names of parts (all when none is named); --rounds=2; --sides=app,hocuspocusSqlite for the servers that are
+// measured beside each other; for propagation --cells=50x100,50x500 (clients x edits a second) and --profiles=<folder>.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConditions } from './conditions.ts';
 import { markdown, round } from './figures.ts';
 import { RAISED } from './raised.ts';
 import { PARTS, type PartName } from './parts/index.ts';
+import { SIDES, USUAL_SIDES, type Side } from './sides.ts';
 import type { Bound, Found, Options } from './stage.ts';
 
 const OUT = 'bench-results.json';
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '2' },
+    sides: { type: 'string', default: USUAL_SIDES.join(',') },
     cells: { type: 'string' },
     profiles: { type: 'string' },
   },
@@ -26,8 +28,16 @@ if (unknown.length > 0) {
 }
 const names = (positionals.length > 0 ? positionals : Object.keys(PARTS)) as PartName[];
 
+const sides = values.sides.split(',');
+const strange = sides.filter((name) => !Object.hasOwn(SIDES, name));
+if (strange.length > 0) {
+  console.error(`There is no side ${strange.join(', ')}. Sides: ${Object.keys(SIDES).join(', ')}`);
+  process.exit(2);
+}
+
 const options: Options = {
   rounds: Number(values.rounds),
+  sides: sides as Side[],
   cells: values.cells?.split(',').map((cell) => {
     const [clients, perSecond] = cell.split('x').map(Number) as [number, number];
     return { clients, perSecond };

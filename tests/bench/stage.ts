@@ -5,7 +5,9 @@ import type { TestPerson } from '#tests/support/populate.ts';
 import { SERVER_FLAGS } from '../../scripts/serverFlags.mjs';
 import type { Door } from './crowd/member.ts';
 import type { Table } from './figures.ts';
+import type { Side } from './sides.ts';
 import type { AppAsks } from './processes/app.ts';
+import { builtProcess } from './processes/built.ts';
 import { Child } from './processes/child.ts';
 import type { CrowdAsks } from './processes/crowd.ts';
 import type { RelayAsks } from './processes/relay.ts';
@@ -28,6 +30,8 @@ export interface Found {
 
 export interface Options {
   readonly rounds: number;
+  /** Of the parts that measure a server beside others. */
+  readonly sides: readonly Side[];
   /** Of propagation, those to be measured; all where it is not given. */
   readonly cells?: readonly Cell[] | undefined;
   /** A folder for profiles of the server, one for each cell, to be opened with a browser's developer tools. */
@@ -78,6 +82,7 @@ export class Stage {
       url: `${this.origin.replace('http', 'ws')}/sync/plan/${planId}/${channel}?v=1`,
       origin: this.origin,
       cookie: this.people[index % this.people.length]!.cookie,
+      speaks: 'app',
     }));
   }
 
@@ -92,12 +97,14 @@ export async function openRelay({ collect = false } = {}): Promise<{
   relay: Child<RelayAsks>;
   origin: string;
 }> {
-  const relay = await Child.start<RelayAsks>('relay.ts', collect ? ['--expose-gc'] : []);
+  const built = await builtProcess(join(import.meta.dirname, 'processes', 'relay.ts'));
+  const relay = await Child.start<RelayAsks>(built, collect ? ['--expose-gc'] : []);
   return { relay, origin: await relay.ask('listen', undefined) };
 }
 
 export function relayDoors(origin: string, path: string, count: number): Door[] {
-  const door = { url: `${origin.replace('http', 'ws')}/${path}`, origin, cookie: '' };
+  const url = `${origin.replace('http', 'ws')}/${path}`;
+  const door: Door = { url, origin, cookie: '', speaks: 'relay' };
   return Array.from({ length: count }, () => door);
 }
 

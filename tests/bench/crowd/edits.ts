@@ -22,10 +22,11 @@ export class Author {
   readonly #rows: readonly string[];
   #messages: Uint8Array[] = [];
 
-  constructor(random: () => number) {
+  /** @param worded a message as the server wants it */
+  constructor(random: () => number, worded: (message: Uint8Array) => Uint8Array) {
     this.#doc.clientID = Math.floor(random() * 2 ** 31);
     this.#rows = Array.from({ length: OWN_ROWS }, (_, index) => `w${this.#doc.clientID}-${index}`);
-    this.#doc.on('update', (update: Uint8Array) => this.#messages.push(syncUpdate(update)));
+    this.#doc.on('update', (update: Uint8Array) => this.#messages.push(worded(syncUpdate(update))));
   }
 
   get clientId(): number {

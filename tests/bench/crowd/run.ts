@@ -41,8 +41,8 @@ export async function runEdits(
   members: readonly Member[],
   authors: readonly Author[],
   task: RunTask,
-  hasGestures: boolean,
 ): Promise<RunResult> {
+  const tellsStored = members[0]!.speaks === 'app';
   const planned = plan(authors, task);
   const counted = Math.floor(planned.length * WARM_UP);
   const sentAt = new Float64Array(planned.length);
@@ -81,18 +81,18 @@ export async function runEdits(
       sentAt[next] = performance.now();
       late[next] = now - at;
       unconfirmed[by]!.push(next);
-      members[by]!.send(message, hasGestures ? `g${task.seed}-${next}` : null);
+      members[by]!.send(message, `g${task.seed}-${next}`);
     }
     await sleep(1);
   }
   const end = performance.now() + task.patienceMs;
   const isDone = (): boolean =>
-    arrived >= expected && (!hasGestures || unconfirmed.every((waiting) => waiting.length === 0));
+    arrived >= expected && (!tellsStored || unconfirmed.every((waiting) => waiting.length === 0));
   while (!isDone() && performance.now() < end) await sleep(5);
   const seconds = (performance.now() - started) / 1000;
   return {
     propagation: spreadOf(delivered.subarray(0, arrivals)),
-    stored: hasGestures ? spreadOf(stored.subarray(0, confirmations)) : null,
+    stored: tellsStored ? spreadOf(stored.subarray(0, confirmations)) : null,
     ...{ sent: planned.length, missing: Math.max(0, expected - arrived), seconds },
     lateMs: spreadOf(late).p95,
   };

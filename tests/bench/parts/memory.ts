@@ -1,9 +1,8 @@
 import { medianOf } from '../figures.ts';
 import type { Door } from '../crowd/member.ts';
-import type { Child } from '../processes/child.ts';
-import type { CrowdAsks, Side } from '../processes/crowd.ts';
 import { Delivered } from '../processes/delivered.ts';
-import { openCrowd, openRelay, relayDoors, type Found, type Options } from '../stage.ts';
+import { HOCUSPOCUS_NOTE, inTurn, openSide, SIDES, type Side } from '../sides.ts';
+import { openCrowd, type Found, type Options } from '../stage.ts';
 
 const CLIENTS = 200;
 const PEOPLE = 50;
@@ -19,14 +18,14 @@ interface Measured {
 }
 
 /** What the server holds while 200 connections edit one large sheet. */
-export async function memory({ rounds }: Options): Promise<Found> {
+export async function memory({ rounds, sides }: Options): Promise<Found> {
   const found: Measured[] = [];
   for (let round = 0; round < rounds; round++)
-    for (const side of ['app', 'relay'] as const) found.push(await measure(side, round));
+    for (const side of inTurn(sides, round)) found.push(await measure(side, round));
   const row = (side: Side): (string | number)[] => {
     const runs = found.filter((run) => run.side === side);
     return [
-      side === 'app' ? 'Cuegrid' : 'relay',
+      SIDES[side],
       medianOf(runs, ({ idleMb }) => idleMb),
       medianOf(runs, ({ busyMb }) => busyMb),
       medianOf(runs, ({ heapMb }) => heapMb),
@@ -37,8 +36,8 @@ export async function memory({ rounds }: Options): Promise<Found> {
       {
         title: `Memory with ${CLIENTS} connections, MB`,
         head: ['', 'resident, nobody there', 'resident, all there', 'heap after a collection'],
-        rows: [row('app'), row('relay')],
-        note: `Cuegrid as npm start runs it, with its pages; all connections in one sheet of ${ROWS.toLocaleString('en')} rows after all of them joined and ${TRAFFIC.perSecond * TRAFFIC.seconds} edits were exchanged; resident as the system counts it, without forcing a collection first. Of the relay, some 17 MB are Node’s own reader of types, since it is run from its sources.`,
+        rows: sides.map(row),
+        note: `Cuegrid as npm start runs it, with its pages; all connections in one sheet of ${ROWS.toLocaleString('en')} rows after all of them joined and ${TRAFFIC.perSecond * TRAFFIC.seconds} edits were exchanged; resident as the system counts it, without forcing a collection first. ${HOCUSPOCUS_NOTE}`,
       },
     ],
     raw: found,
@@ -48,11 +47,11 @@ export async function memory({ rounds }: Options): Promise<Found> {
 async function measure(side: Side, seed: number): Promise<Measured> {
   const crowd = await openCrowd();
   const work = async (doors: readonly Door[]): Promise<void> => {
-    await crowd.ask('enter', { side, doors, seed });
+    await crowd.ask('enter', { doors, seed, rows: ROWS });
     await crowd.ask('edits', { ...TRAFFIC, seed });
   };
   try {
-    return side === 'app' ? await measureServer(crowd, work) : await measureRelay(work);
+    return side === 'app' ? await measureDelivered(work) : await measureOther(side, work);
   } finally {
     await crowd.stop();
   }
@@ -60,13 +59,11 @@ async function measure(side: Side, seed: number): Promise<Measured> {
 
 type Work = (doors: readonly Door[]) => Promise<void>;
 
-async function measureServer(crowd: Child<CrowdAsks>, work: Work): Promise<Measured> {
+async function measureDelivered(work: Work): Promise<Measured> {
   const server = await Delivered.start(PEOPLE);
   try {
     const idleMb = server.residentMb();
-    const doors = await server.doors('supplies', CLIENTS);
-    await crowd.ask('paste', { door: doors[0]!, rows: ROWS });
-    await work(doors);
+    await work(await server.doors('supplies', CLIENTS));
     const busyMb = server.residentMb();
     return { side: 'app', idleMb, busyMb, heapMb: await server.heapAfterCollectionMb() };
   } finally {
@@ -74,14 +71,14 @@ async function measureServer(crowd: Child<CrowdAsks>, work: Work): Promise<Measu
   }
 }
 
-async function measureRelay(work: Work): Promise<Measured> {
-  const { relay, origin } = await openRelay({ collect: true });
+async function measureOther(side: Side, work: Work): Promise<Measured> {
+  const server = await openSide(side, PEOPLE);
   try {
-    const { residentMb: idleMb } = await relay.ask('usage', {});
-    await work(relayDoors(origin, 'relay', CLIENTS));
-    const { residentMb: busyMb, heapMb } = await relay.ask('usage', { collect: true });
-    return { side: 'relay', idleMb, busyMb, heapMb };
+    const { residentMb: idleMb } = await server.usage();
+    await work(await server.doors(CLIENTS));
+    const { residentMb: busyMb, heapMb } = await server.usage({ collect: true });
+    return { side, idleMb, busyMb, heapMb };
   } finally {
-    await relay.stop();
+    await server.close();
   }
 }

@@ -1,18 +1,9 @@
 import { join } from 'node:path';
 import type { RunResult } from '../crowd/run.ts';
 import { medianOf } from '../figures.ts';
-import type { Side } from '../processes/crowd.ts';
 import type { Usage } from '../processes/usage.ts';
-import {
-  openCrowd,
-  openRelay,
-  relayDoors,
-  Stage,
-  type Bound,
-  type Cell,
-  type Found,
-  type Options,
-} from '../stage.ts';
+import { HOCUSPOCUS_NOTE, inTurn, openSide, SIDES, type OpenSide, type Side } from '../sides.ts';
+import { openCrowd, type Bound, type Cell, type Found, type Options } from '../stage.ts';
 
 const CELLS: readonly Cell[] = [2, 50, 200].flatMap((clients) =>
   [20, 100, 500].map((perSecond) => ({ clients, perSecond })),
@@ -31,37 +22,29 @@ interface Run extends RunResult {
   readonly crowd: Usage;
 }
 
-/** How long an edit takes to everybody else, against a relay that neither checks nor keeps anything. */
-export async function propagation({ rounds, cells = CELLS, profiles }: Options): Promise<Found> {
-  const stage = await Stage.open({ people: PEOPLE });
-  const { relay, origin } = await openRelay();
+/** How long an edit takes to everybody else, against servers that neither check it nor keep it before they pass it on. */
+export async function propagation({ rounds, sides, cells = CELLS, profiles }: Options): Promise<Found> {
+  const opened: OpenSide[] = [];
   const crowd = await openCrowd();
-  const serverUsage = (side: Side): Promise<Usage> =>
-    side === 'app' ? stage.app.ask('usage', {}) : relay.ask('usage', {});
   const runs: Run[] = [];
   try {
+    for (const side of sides) opened.push(await openSide(side, PEOPLE));
     for (let round = 0; round < rounds; round++) {
       for (const clients of new Set(cells.map((cell) => cell.clients))) {
-        for (const side of ['app', 'relay'] as const) {
-          let doors = relayDoors(origin, 'relay', clients);
-          if (side === 'app') {
-            const planId = await stage.app.ask('plan', {});
-            doors = stage.doors(planId, 'supplies', clients);
-            await crowd.ask('paste', { door: doors[0]!, rows: ROWS });
-          }
-          await crowd.ask('enter', { side, doors, seed: 100 * round + clients });
+        for (const server of inTurn(opened, round)) {
+          const doors = await server.doors(clients);
+          await crowd.ask('enter', { doors, seed: 100 * round + clients, rows: ROWS });
           for (const { perSecond } of cells.filter((cell) => cell.clients === clients)) {
-            const isProfiled = side === 'app' && profiles !== undefined;
-            const profile = { file: join(profiles ?? '', `${clients}x${perSecond}.cpuprofile`) };
-            await Promise.all([serverUsage(side), crowd.ask('usage', {})]);
+            const profile = profiles && join(profiles, `${clients}x${perSecond}.cpuprofile`);
+            await Promise.all([server.usage(), crowd.ask('usage', {})]);
             const seed = 1000 * round + clients + perSecond;
             const task = { perSecond, seconds: SECONDS, seed, patienceMs: PATIENCE_MS };
-            if (isProfiled) await stage.app.ask('profile', profile);
+            if (profile) await server.profile(profile);
             const result = await crowd.ask('edits', task);
-            if (isProfiled) await stage.app.ask('profile', profile);
+            if (profile) await server.profile(profile);
             runs.push({
-              ...{ side, clients, perSecond, ...result },
-              server: await serverUsage(side),
+              ...{ side: server.side, clients, perSecond, ...result },
+              server: await server.usage(),
               crowd: await crowd.ask('usage', {}),
             });
           }
@@ -70,40 +53,37 @@ export async function propagation({ rounds, cells = CELLS, profiles }: Options):
       }
     }
   } finally {
-    await Promise.all([crowd.stop(), relay.stop(), stage.close()]);
+    await Promise.all([crowd.stop(), ...opened.map((server) => server.close())]);
   }
-  return report(runs, cells);
+  return report(runs, cells, sides);
 }
 
-function report(runs: readonly Run[], cells: readonly Cell[]): Found {
+function report(runs: readonly Run[], cells: readonly Cell[], sides: readonly Side[]): Found {
   const of = (side: Side, clients: number, perSecond: number): Run[] =>
     runs.filter((run) => run.side === side && run.clients === clients && run.perSecond === perSecond);
-  const cpu = ({ server, sent }: Run): number => (server.cpuMs / sent) * 1000;
   const missing = runs.reduce((sum, run) => sum + run.missing, 0);
   return {
     tables: [
       {
         title: 'Propagation: from sending an edit to its arrival at the others, ms',
         head: [
-          ...['clients', 'edits/s', 'p50', 'p95', 'p99', 'stored p99', 'server CPU ms/1,000 edits'],
-          ...['relay p50', 'relay p95', 'relay p99', 'relay CPU ms/1,000'],
+          ...['clients', 'edits/s', 'server', 'p50', 'p95', 'p99', 'stored p99'],
+          'server CPU ms/1,000 edits',
         ],
-        rows: cells.map(({ clients, perSecond }) => {
-          const [app, relay] = [of('app', clients, perSecond), of('relay', clients, perSecond)];
-          return [
-            ...[String(clients), String(perSecond)],
-            medianOf(app, (run) => run.propagation.p50),
-            medianOf(app, (run) => run.propagation.p95),
-            medianOf(app, (run) => run.propagation.p99),
-            medianOf(app, (run) => run.stored!.p99),
-            medianOf(app, cpu),
-            medianOf(relay, (run) => run.propagation.p50),
-            medianOf(relay, (run) => run.propagation.p95),
-            medianOf(relay, (run) => run.propagation.p99),
-            medianOf(relay, cpu),
-          ];
-        }),
-        note: `One sheet of ${ROWS} rows and what the clients add. Cuegrid checks, stores with fsync and answers each edit before it is passed on; the relay only passes it on. ${missing} deliveries missing.`,
+        rows: cells.flatMap(({ clients, perSecond }) =>
+          sides.map((side) => {
+            const found = of(side, clients, perSecond);
+            return [
+              ...[String(clients), String(perSecond), SIDES[side]],
+              medianOf(found, (run) => run.propagation.p50),
+              medianOf(found, (run) => run.propagation.p95),
+              medianOf(found, (run) => run.propagation.p99),
+              medianOf(found, (run) => run.stored?.p99 ?? NaN),
+              medianOf(found, ({ server, sent }) => (server.cpuMs / sent) * 1000),
+            ];
+          }),
+        ),
+        note: `One sheet of ${ROWS} rows and what the clients add. Cuegrid checks, stores with fsync and answers each edit before it is passed on. ${HOCUSPOCUS_NOTE} ${missing} deliveries missing.`,
       },
     ],
     bounds: [

@@ -1,7 +1,7 @@
 import type { RunResult } from '../crowd/run.ts';
 import { medianOf } from '../figures.ts';
-import type { Side } from '../processes/crowd.ts';
-import { openCrowd, openRelay, relayDoors, Stage, type Found, type Options } from '../stage.ts';
+import { HOCUSPOCUS_NOTE, inTurn, openSide, SIDES, type Side } from '../sides.ts';
+import { openCrowd, type Found, type Options } from '../stage.ts';
 
 const CLIENTS = 50;
 const SECONDS = 3;
@@ -20,24 +20,24 @@ interface Step extends RunResult {
 }
 
 /** The highest rate of edits at which 50 clients still see each other's edits within 100 ms. */
-export async function sustained({ rounds }: Options): Promise<Found> {
-  const climbs: Record<Side, Step[][]> = { app: [], relay: [] };
+export async function sustained({ rounds, sides }: Options): Promise<Found> {
+  const climbs = new Map<Side, Step[][]>(sides.map((side) => [side, []]));
   // A climb is many runs already.
   for (let round = 0; round < Math.ceil(rounds / 3); round++)
-    for (const side of ['app', 'relay'] as const) climbs[side].push(await climb(side, round));
+    for (const side of inTurn(sides, round)) climbs.get(side)!.push(await climb(side, round));
   const best = (side: Side): Step[] =>
-    climbs[side].map(
-      (steps) => steps.filter(({ held }) => held).sort((a, b) => b.perSecond - a.perSecond)[0]!,
-    );
+    climbs
+      .get(side)!
+      .map((steps) => steps.filter(({ held }) => held).sort((a, b) => b.perSecond - a.perSecond)[0]!);
   return {
     tables: [
       {
         title: `Sustained: edits a second that ${CLIENTS} clients see with p95 below ${MOST_P95} ms`,
         head: ['', 'edits/s', 'deliveries/s', 'p50', 'p95', 'p99'],
-        rows: (['app', 'relay'] as const).map((side) => {
+        rows: sides.map((side) => {
           const steps = best(side).filter((step) => step !== undefined);
           return [
-            side === 'app' ? 'Cuegrid' : 'relay',
+            SIDES[side],
             medianOf(steps, (step) => step.perSecond),
             medianOf(steps, (step) => step.perSecond * (CLIENTS - 1)),
             medianOf(steps, (step) => step.propagation.p50),
@@ -45,10 +45,10 @@ export async function sustained({ rounds }: Options): Promise<Found> {
             medianOf(steps, (step) => step.propagation.p99),
           ];
         }),
-        note: 'The rate rises by half until it no longer holds, and is then looked for in between. Edits that come while others are being stored are stored and passed on together.',
+        note: `The rate rises by half until it no longer holds, and is then looked for in between. Edits that come while others are being stored are stored and passed on together. ${HOCUSPOCUS_NOTE}`,
       },
     ],
-    raw: climbs,
+    raw: Object.fromEntries(climbs),
   };
 }
 
@@ -74,20 +74,16 @@ async function climb(side: Side, round: number): Promise<Step[]> {
 }
 
 async function measure(side: Side, perSecond: number, seed: number): Promise<Step> {
-  const stage = side === 'app' ? await Stage.open({ people: CLIENTS }) : null;
-  const { relay, origin } = await openRelay();
+  const server = await openSide(side, CLIENTS);
   const crowd = await openCrowd();
   try {
-    const doors = stage
-      ? stage.doors(await stage.app.ask('plan', {}), 'supplies', CLIENTS)
-      : relayDoors(origin, 'relay', CLIENTS);
-    await crowd.ask('enter', { side, doors, seed });
+    await crowd.ask('enter', { doors: await server.doors(CLIENTS), seed });
     const task = { seconds: SECONDS, patienceMs: PATIENCE_MS, seed };
     await crowd.ask('edits', { ...task, perSecond: FIRST, seed: seed + 50 });
     const result = await crowd.ask('edits', { ...task, perSecond });
     const held = result.propagation.p95 < MOST_P95 && result.missing === 0 && result.lateMs < MOST_LATE_MS;
     return { ...result, perSecond, held };
   } finally {
-    await Promise.all([crowd.stop(), relay.stop(), stage?.close()]);
+    await Promise.all([crowd.stop(), server.close()]);
   }
 }

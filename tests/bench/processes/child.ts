@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** What a process of the benchmark can be asked, by name. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each asker is typed by the asks it names
@@ -54,9 +54,9 @@ export class Child<A extends Asks> {
     });
   }
 
-  /** Starts a file of this folder as a process of its own. Extra arguments go to Node. */
+  /** Starts a file, from this folder where it says no other, as a process of its own. Extra arguments go to Node. */
   static async start<A extends Asks>(file: string, nodeArguments: readonly string[] = []): Promise<Child<A>> {
-    const child = fork(join(import.meta.dirname, file), {
+    const child = fork(resolve(import.meta.dirname, file), {
       execArgv: [...nodeArguments],
       env: { ...process.env, NODE_ENV: 'production', VITEST: '' },
     });

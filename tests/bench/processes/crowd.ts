@@ -10,10 +10,6 @@ import { runEdits, type RunTask } from '../crowd/run.ts';
 import { answerParent } from './child.ts';
 import { takeUsage } from './usage.ts';
 
-/** Whom the crowd talks to: the application, or the bare relay. */
-export type Side = 'app' | 'relay';
-
-let side: Side = 'app';
 let members: Member[] = [];
 let authors: Author[] = [];
 
@@ -25,25 +21,28 @@ interface Joined {
 }
 
 const asks = {
-  /** Connects everybody, each with rows of their own; they are there before it resolves. */
-  async enter(task: { side: Side; doors: readonly Door[]; seed: number }): Promise<void> {
-    side = task.side;
+  /**
+   * Connects everybody, each with rows of their own; they are there before it resolves.
+   * @param task.rows how many more rows the first of them pastes before the others come
+   */
+  async enter(task: { doors: readonly Door[]; seed: number; rows?: number }): Promise<void> {
     const random = seeded(task.seed);
-    authors = task.doors.map(() => new Author(random));
-    members = await Promise.all(
-      task.doors.map((door) => (side === 'app' ? Member.join(door) : Member.connect(door))),
-    );
-    let unstored = side === 'app' ? members.length : 0;
+    const [door, ...doors] = task.doors as [Door, ...Door[]];
+    const first = await Member.join(door);
+    if (task.rows && first.speaks !== 'relay') await writeRows(first, supplies(task.rows));
+    members = [first, ...(await Promise.all(doors.map((other) => Member.join(other))))];
+    authors = members.map((member) => new Author(random, (message) => member.worded(message)));
+    let untaken = first.speaks === 'relay' ? 0 : members.length;
     for (const [index, member] of members.entries()) {
-      member.onStored = () => unstored--;
-      member.send(authors[index]!.addRows(), null);
+      member.onStored = member.onApplied = () => untaken--;
+      member.send(authors[index]!.addRows(), 'rows');
     }
-    while (unstored > 0) await sleep(5);
+    while (untaken > 0) await sleep(5);
     // Till the last of it has gone round.
     await sleep(200);
   },
 
-  edits: (task: RunTask) => runEdits(members, authors, task, side === 'app'),
+  edits: (task: RunTask) => runEdits(members, authors, task),
 
   async leave(): Promise<void> {
     await Promise.all(members.map((member) => member.leave()));
@@ -68,7 +67,7 @@ const asks = {
   },
 
   /** All of them come at once; when each had everything. */
-  async join(task: { side: Side; doors: readonly Door[]; apply: boolean; rows: number }): Promise<Joined[]> {
+  async join(task: { doors: readonly Door[]; apply: boolean; rows: number }): Promise<Joined[]> {
     const started = performance.now();
     const joined = await Promise.all(
       task.doors.map(async (door) => {
@@ -78,7 +77,9 @@ const asks = {
           if (task.apply) apply(update, task.rows);
           times = { received, applied: task.apply ? performance.now() - started : null };
         };
-        const member = await (task.side === 'app' ? Member.join(door, arrived) : Member.fetch(door, arrived));
+        const member = await (door.speaks === 'relay'
+          ? Member.fetch(door, arrived)
+          : Member.join(door, arrived));
         return { member, times: times! as Joined };
       }),
     );

@@ -42,6 +42,7 @@ export class Delivered {
       url: `${origin.replace('http', 'ws')}/sync/plan/${String(id)}/${sheet}?v=1`,
       origin,
       cookie: this.#people[index % this.#people.length]!.cookie,
+      speaks: 'app',
     }));
   }
 
