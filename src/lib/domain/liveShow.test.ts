@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  cuesAhead,
   refusalOf,
   showState,
   trackClock,
@@ -26,14 +27,22 @@ describe('a show', () => {
     const events = log([0, { act: 'arm' }], [2, start('doors')]);
     expect(stage(events, 12)).toEqual({
       track: 'stage',
-      current: { cue: 'doors', elapsed: 10 * minute, remaining: 20 * minute, late: 2 * minute, held: false },
-      next: { cue: 'welcome', planned: 30 * minute, expected: 32 * minute },
+      current: {
+        ...{ cue: 'doors', started: 2 * minute, elapsed: 10 * minute, remaining: 20 * minute },
+        ...{ ends: 32 * minute, held: false },
+      },
+      late: 2 * minute,
+      upcoming: [
+        { cue: 'welcome', planned: 30 * minute, expected: 32 * minute },
+        { cue: 'speech', planned: 50 * minute, expected: 50 * minute },
+      ],
     });
   });
   it('runs over: what is left goes below zero, and the next one waits from minute to minute', () => {
     const clock = stage(log([0, { act: 'arm' }], [0, start('doors')]), 35);
     expect(clock.current!.remaining).toBe(-5 * minute);
-    expect(clock.next!.expected).toBe(35 * minute);
+    expect(clock.upcoming[0]!.expected).toBe(35 * minute);
+    expect(clock.late).toBe(5 * minute);
   });
   it('GO on the next cue ends the running one; a gap keeps the planned time of what follows', () => {
     const events = log([0, { act: 'arm' }], [0, start('doors')], [28, start('welcome')]);
@@ -41,16 +50,15 @@ describe('a show', () => {
     expect(state.tracks.get('stage')!.past).toEqual([
       { cue: 'doors', started: 0, ended: 28 * minute, skipped: false, held: 0 },
     ]);
-    expect(stage(events, 30).current!.late).toBe(-2 * minute);
-    expect(stage(events, 30).next).toEqual({
-      cue: 'speech',
-      planned: 50 * minute,
-      expected: 50 * minute,
-    });
+    expect(stage(events, 30).late).toBe(-2 * minute);
+    expect(stage(events, 30).upcoming).toEqual([
+      { cue: 'speech', planned: 50 * minute, expected: 50 * minute },
+    ]);
   });
   it('stands still while held: the clock stops, and goes on where it was', () => {
     const held = log([0, { act: 'arm' }], [0, start('doors')], [10, { act: 'hold', track: 'stage' }]);
     expect(stage(held, 25).current).toMatchObject({ remaining: 20 * minute, held: true });
+    expect(stage(held, 25).late).toBe(15 * minute);
     const on = [...held, { act: 'resume', track: 'stage', id: 9, at: 25 * minute } as const];
     expect(stage(on, 30).current).toMatchObject({ remaining: 15 * minute, held: false });
     expect(stage([...on, { ...start('welcome'), id: 10, at: 46 * minute }], 46)).toMatchObject({
@@ -63,6 +71,22 @@ describe('a show', () => {
       20 * minute,
     );
   });
+  it('says nothing of late where the plan has no times', () => {
+    const undated = cues.map((cue) => ({ ...cue, start: null }));
+    const events = log([0, { act: 'arm' }], [2, start('doors')]);
+    const clock = trackClock(showState(events, undated), 'stage', undated, 5 * minute);
+    expect([clock.late, clock.upcoming[1]!.expected]).toEqual([null, 42 * minute]);
+  });
+  it('needs of the plan only the running cue and those ahead: with these alone it shows the same', () => {
+    const events = log([0, { act: 'arm' }], [0, start('doors')], [28, start('welcome')], [31, { act: 'hold', track: 'stage' }]);
+    const state = showState(events, cues);
+    const show = state.tracks.get('stage')!;
+    const ahead = cuesAhead(show, cues);
+    expect(ahead.map(({ id }) => id)).toEqual(['welcome', 'speech']);
+    const cut = { armed: true, tracks: new Map([['stage', { ...show, past: [] }]]) };
+    for (const now of [31, 33, 44, 90])
+      expect(trackClock(cut, 'stage', ahead, now * minute)).toEqual(stage(events, now));
+  });
   it('skips a cue that has not begun, and one that runs', () => {
     const events = log(
       [0, { act: 'arm' }],
@@ -70,7 +94,11 @@ describe('a show', () => {
       [5, { act: 'skip', cue: 'welcome' }],
       [9, { act: 'skip', cue: 'doors' }],
     );
-    expect(stage(events, 10)).toMatchObject({ current: null, next: { cue: 'speech' } });
+    expect(stage(events, 10)).toMatchObject({
+      ...{ current: null, late: 0 },
+      upcoming: [{ cue: 'speech' }],
+    });
+    expect(stage(events, 57).late).toBe(7 * minute);
     expect(showState(events, cues).tracks.get('stage')!.past).toMatchObject([
       { cue: 'welcome', started: null, skipped: true },
       { cue: 'doors', started: 0, skipped: true },
@@ -85,7 +113,10 @@ describe('a show', () => {
     );
     expect(stage(events, 29).current).toMatchObject({ cue: 'doors', elapsed: 29 * minute });
     const twice = [...events, { act: 'undo', id: 8, at: 30 * minute } as const];
-    expect(stage(twice, 30)).toMatchObject({ current: null, next: { cue: 'doors' } });
+    expect(stage(twice, 30)).toMatchObject({
+      current: null,
+      upcoming: [{ cue: 'doors' }, { cue: 'welcome' }, { cue: 'speech' }],
+    });
   });
 });
 

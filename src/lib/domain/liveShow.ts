@@ -101,7 +101,8 @@ export function refusalOf(
   return how === 'end' && running?.cue !== cue ? 'not-running' : null;
 }
 
-const idleTrack = (track: string): TrackShow => ({ track, running: null, heldSince: null, past: [] });
+/** A track on which nothing has happened. */
+export const idleTrack = (track: string): TrackShow => ({ track, running: null, heldSince: null, past: [] });
 
 function after(state: ShowState, event: ShowEvent, trackOf: ReadonlyMap<string, string>): ShowState {
   switch (event.act) {
@@ -169,58 +170,97 @@ function heldSoFar(track: TrackShow, at: Instant): number {
 
 /** A cue as the clocks need it; times from the plan, as instants. */
 export interface PlannedCue extends ShowCue {
-  readonly start: Instant;
+  /** Null for a cue that follows nothing, and in a plan without a date. */
+  readonly start: Instant | null;
   /** Milliseconds. */
   readonly duration: number;
 }
 
-/** What a clock shows of one track. Milliseconds; over and late are positive. */
+/** A cue that has not begun, as a clock shows it. */
+export interface UpcomingCue {
+  readonly cue: string;
+  readonly planned: Instant | null;
+  /** When it will begin as things stand: not before its time, and not before what goes before it ends. */
+  readonly expected: Instant;
+}
+
+/** What a clock shows of one track. Milliseconds. */
 export interface TrackClock {
   readonly track: string;
   readonly current: {
     readonly cue: string;
+    readonly started: Instant;
     readonly elapsed: number;
     /** Below zero when it runs over. */
     readonly remaining: number;
-    /** How much later than planned it began. */
-    readonly late: number;
+    /** When it will end as things stand. */
+    readonly ends: Instant;
     readonly held: boolean;
   } | null;
-  readonly next: {
-    readonly cue: string;
-    readonly planned: Instant;
-    /** When it will begin as things stand: not before its time, and not before the current one ends. */
-    readonly expected: Instant;
-  } | null;
+  /**
+   * How much later than planned the track is as things stand, below zero how much earlier: the running cue by its end,
+   * between two cues the next one by its start, once that has passed. Null where the plan says no time.
+   */
+  readonly late: number | null;
+  /** In row order, what is neither over nor running. */
+  readonly upcoming: readonly UpcomingCue[];
 }
 
-/** The clock of a track at `now`. The next cue is the first in row order that is neither over nor running. */
+/** The cue of a track that runs, and those that are still to come: what a clock has to know of the plan. */
+export function cuesAhead<Cue extends ShowCue>(show: TrackShow, cues: readonly Cue[]): readonly Cue[] {
+  const own = cues.filter(({ track }) => track === show.track);
+  const over = new Set(show.past.map(({ cue }) => cue));
+  const at = own.findIndex(({ id }) => id === show.running?.cue);
+  return [...own.slice(Math.max(0, at), at + 1), ...own.slice(at + 1).filter(({ id }) => !over.has(id))];
+}
+
+/**
+ * The clock of a track at `now`: the one formula of bars and clocks alike, on the server and in browsers (P6).
+ * @param most so many cues that are to come
+ */
 export function trackClock(
   state: ShowState,
   track: string,
   cues: readonly PlannedCue[],
   now: Instant,
+  most = 3,
 ): TrackClock {
   const show = state.tracks.get(track) ?? idleTrack(track);
-  const own = cues.filter((cue) => cue.track === track);
   const { running } = show;
-  const planned = running ? own.find(({ id }) => id === running.cue) : undefined;
+  const ahead = cuesAhead(show, cues);
+  const planned = ahead.find(({ id }) => id === running?.cue);
   const held = running ? running.held + heldSoFar(show, now) : 0;
-  const elapsed = running ? now - running.started - held : 0;
+  const elapsed = running ? Math.max(0, now - running.started - held) : 0;
   const remaining = (planned?.duration ?? 0) - elapsed;
-  const over = new Set(show.past.map(({ cue }) => cue));
-  const at = running ? own.findIndex(({ id }) => id === running.cue) : -1;
-  const next = own.slice(at + 1).find(({ id }) => !over.has(id));
-  const free = running ? now + Math.max(0, remaining) : now;
+  const ends = now + Math.max(0, remaining);
+  const upcoming = expectedStarts(
+    ahead.filter((cue) => cue !== planned).slice(0, most),
+    running ? ends : now,
+  );
   return {
     track,
     current: running && {
-      cue: running.cue,
-      elapsed,
-      remaining,
-      late: planned ? running.started - planned.start : 0,
+      ...{ cue: running.cue, started: running.started, elapsed, remaining, ends },
       held: show.heldSince !== null,
     },
-    next: next ? { cue: next.id, planned: next.start, expected: Math.max(next.start, free) } : null,
+    late: running ? lateness(ends, planned) : waitingFor(upcoming[0], now),
+    upcoming,
   };
+}
+
+function lateness(ends: Instant, planned: PlannedCue | undefined): number | null {
+  return planned && planned.start !== null ? ends - planned.start - planned.duration : null;
+}
+
+function waitingFor(next: UpcomingCue | undefined, now: Instant): number | null {
+  return next && next.planned !== null ? Math.max(0, now - next.planned) : null;
+}
+
+function expectedStarts(cues: readonly PlannedCue[], free: Instant): readonly UpcomingCue[] {
+  let from = free;
+  return cues.map(({ id, start, duration }) => {
+    const expected = Math.max(start ?? from, from);
+    from = expected + duration;
+    return { cue: id, planned: start, expected };
+  });
 }
