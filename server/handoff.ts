@@ -504,6 +504,8 @@ export interface Commands {
   changeTrack(actor: Actor, planId: string, trackId: string, input: unknown): Promise<TracksRead>;
   readBatches(actor: Actor, planId: string): Promise<BatchesRead>;
   saveBatches(actor: Actor, planId: string, input: unknown): Promise<BatchesRead>;
+  /** UTC milliseconds by the server's clock. */
+  readTime(): { readonly now: number };
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;

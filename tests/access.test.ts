@@ -54,6 +54,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/plans/[plan]/sheets/[sheet]/views': { name: 'Late', state: {} },
   'PATCH /api/plans/[plan]/views/[view]': { name: 'Later' },
   'DELETE /api/plans/[plan]/views/[view]': null,
+  'GET /api/time': null,
   'GET /api/plans/[plan]/show': null,
   'POST /api/plans/[plan]/show/acts': { act: 'arm', run: 0, after: 0 },
   'GET /api/plans/[plan]/findings': null,
@@ -72,7 +73,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'DELETE /api/workspace/members/[user]': null,
   'DELETE /api/workspace/invites/[invite]': null,
 };
-const OPEN = ['POST /api/register', 'POST /api/login', 'GET /api/openapi.json'];
+const OPEN = ['POST /api/register', 'POST /api/login', 'GET /api/openapi.json', 'GET /api/time'];
 
 type Handler = ((event: RequestEvent) => Promise<Response>) & { readonly operation: OperationId };
 type Asker = SessionInfo | BearerInfo | null;

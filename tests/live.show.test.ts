@@ -58,6 +58,7 @@ describe('a show', () => {
     await act({ act: 'start', cue: welcome, run: 1, after: 2 });
     await until('three acts', () => seen.events?.length === 3);
     expect(seen.events!.map(({ act: done }) => done)).toEqual(['arm', 'start', 'start']);
+    expect(seen.caller).toEqual({ userId: planner.actor.userId, name: planner.name });
     const cells = async () => {
       const { rows } = (await app.app.commands.readSheet(planner.actor, app.planId, 'cues')) as {
         rows: readonly { id: string; values: Record<string, unknown> }[];

@@ -99,6 +99,7 @@ export function createCommands(context: Context): Commands {
     changeTrack: guarded(changeTrack(context)),
     readBatches: guarded(readBatches(context)),
     saveBatches: guarded(saveBatches(context)),
+    readTime: () => ({ now: context.clock.now() }),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),
     listViews: guarded(listViews(context)),

@@ -29,6 +29,23 @@ export async function latestRun(db: Db | Trx, planId: string): Promise<ShowRun> 
   return { run: last.run, events: acts.flatMap((act) => eventOf(act) ?? []) };
 }
 
+/** Who calls the latest run of a plan's show: whoever acted last. Null before it was ever armed. */
+export async function callerOf(
+  db: Db | Trx,
+  planId: string,
+): Promise<{ readonly userId: string; readonly name: string } | null> {
+  const last = await db
+    .selectFrom('show_act')
+    .innerJoin('user', 'user.id', 'show_act.actor')
+    .select(['user.id as userId', 'user.name'])
+    .where('plan_id', '=', planId)
+    .orderBy('run', 'desc')
+    .orderBy('show_act.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ?? null;
+}
+
 export async function appendAct(
   trx: Trx,
   planId: string,

@@ -270,6 +270,7 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   changeTrack: object({ tracks: list(ref('Track')) }),
   readBatches: ref('Batches'),
   saveBatches: ref('Batches'),
+  readTime: object({ now: whole }),
   readShow: ref('Show'),
   actOnShow: ref('Show'),
   readFindings: object({ findings: list(ref('Finding')) }),

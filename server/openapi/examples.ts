@@ -234,6 +234,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   changeTrack: { body: { after: null }, answer: { tracks: [clubTrack, stageTrack] } },
   readBatches: { answer: batches },
   saveBatches: { body: { version: 0, setup, rowIds: { '1/drive': row } }, answer: batches },
+  readTime: { answer: { now: 1813395660000 } },
   readShow: { answer: show },
   actOnShow: {
     body: { act: 'start', cue: row, run: 1, after: 1 },

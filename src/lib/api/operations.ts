@@ -232,6 +232,10 @@ export const OPERATIONS = {
     'zh-CN': '保存批次的设置和生成结果；环节的行另外写入',
     en: 'Keep how batches are made and what came of it; the rows of the cues are written apart',
   }),
+  readTime: op('show', 'GET /api/time', 'anyone', 200, {
+    'zh-CN': '读取服务器的时间，现场的时钟都以它为准',
+    en: 'Read the server’s time, by which all clocks of a show go',
+  }),
   readShow: op('show', 'GET /api/plans/{plan}/show', 'plans:read', 200, {
     'zh-CN': '读取现场进行到哪一步',
     en: 'Read where the show stands',

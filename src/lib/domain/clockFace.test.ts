@@ -31,7 +31,20 @@ describe('the face of a clock', () => {
     expect(at(30 * minute)).toMatchObject({ phase: 'over', figure: 0, down: false, flashing: true });
     expect(at(30 * minute + 1_499).flashing).toBe(true);
     expect(at(30 * minute + 1_500).flashing).toBe(false);
-    expect(at(33 * minute)).toMatchObject({ figure: 3 * minute, lateness: 'late', by: 3 * minute, progress: 1 });
+    expect(at(33 * minute)).toMatchObject({
+      figure: 3 * minute,
+      lateness: 'late',
+      by: 3 * minute,
+      progress: 1,
+    });
+  });
+
+  it('L1 says nothing of late or early in a rehearsal on another day', () => {
+    const day = 24 * 60 * minute;
+    expect(face([arm, doors(-3 * day)], -3 * day + minute)).toMatchObject({
+      ...{ phase: 'running', figure: 29 * minute, lateness: null, by: 0 },
+    });
+    expect(face([arm], -3 * day)).toMatchObject({ phase: 'waiting', figure: null });
   });
 
   it('L1 stands still while it is held, and grows later meanwhile', () => {

@@ -2,6 +2,8 @@ import type { TrackClock } from './liveShow.ts';
 
 /** Within this a track is on time: nobody presses GO to the second. Milliseconds. */
 export const ON_TIME_MS = 10_000;
+/** A show that far from its plan is a rehearsal: neither late nor early, and nothing counts down to it. Milliseconds. */
+export const REHEARSAL_MS = 86_400_000;
 /** At zero a clock flashes three times, twice a second (WCAG 2.3.1 allows three flashes a second). */
 export const FLASHES = 3;
 export const FLASH_MS = 500;
@@ -36,14 +38,16 @@ export interface ClockFace {
 
 /** What is shown of a track at `now`, in the words and figures of {@link trackClock}. Clocks and bars show nothing else. */
 export function clockFace(clock: TrackClock, now: number): ClockFace {
-  const { current, late } = clock;
+  const { current } = clock;
+  const late = clock.late !== null && Math.abs(clock.late) < REHEARSAL_MS ? clock.late : null;
   const next = clock.upcoming[0];
   const by = Math.abs(late ?? 0);
   const lateness = late === null ? null : by < ON_TIME_MS ? 'on-time' : late > 0 ? 'late' : 'early';
   const phase = phaseOf(clock);
   if (!current) {
     const until = next && next.planned !== null ? next.planned - now : null;
-    const figure = until === null || phase === 'done' ? null : Math.abs(until);
+    const counts = until !== null && phase !== 'done' && Math.abs(until) < REHEARSAL_MS;
+    const figure = counts ? Math.abs(until) : null;
     const down = (until ?? 0) > 0;
     return { phase, figure, down, lateness, by, flashing: false, progress: null };
   }

@@ -78,7 +78,12 @@ describe('a show', () => {
     expect([clock.late, clock.upcoming[1]!.expected]).toEqual([null, 42 * minute]);
   });
   it('needs of the plan only the running cue and those ahead: with these alone it shows the same', () => {
-    const events = log([0, { act: 'arm' }], [0, start('doors')], [28, start('welcome')], [31, { act: 'hold', track: 'stage' }]);
+    const events = log(
+      [0, { act: 'arm' }],
+      [0, start('doors')],
+      [28, start('welcome')],
+      [31, { act: 'hold', track: 'stage' }],
+    );
     const state = showState(events, cues);
     const show = state.tracks.get('stage')!;
     const ahead = cuesAhead(show, cues);

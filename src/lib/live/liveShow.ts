@@ -1,10 +1,15 @@
 import type { ShowEvent } from '#lib/domain/liveShow.ts';
 import { eventOf } from '#lib/domain/showRows.ts';
 import type { FactCells } from '#lib/schema/index.ts';
-import { SHOW_CHANNEL } from '#lib/wire/index.ts';
+import { CALLER_ROW, isActRow, SHOW_CHANNEL } from '#lib/wire/index.ts';
 import { LiveFacts } from './liveFacts.ts';
 import type { LivePorts } from './ports.ts';
 import { Signal } from './signal.ts';
+
+export interface ShowCaller {
+  readonly userId: string;
+  readonly name: string;
+}
 
 /** The acts of a plan's show, live and in order. Where it stands is worked out of them (domain/liveShow.ts). */
 export class LiveShow {
@@ -12,6 +17,7 @@ export class LiveShow {
   readonly #facts: LiveFacts;
   #run = 0;
   #events: readonly ShowEvent[] | null = null;
+  #caller: ShowCaller | null = null;
 
   constructor(ports: LivePorts, planId: string) {
     this.#facts = new LiveFacts(ports, planId, SHOW_CHANNEL, {
@@ -32,6 +38,12 @@ export class LiveShow {
     return this.#run;
   }
 
+  /** Whoever acted last; null before the first act. */
+  get caller(): ShowCaller | null {
+    this.#signal.read();
+    return this.#caller;
+  }
+
   reconnect(): void {
     this.#facts.reconnect();
   }
@@ -43,7 +55,9 @@ export class LiveShow {
   #changed(): void {
     const rows = this.#facts.rows();
     if (rows === null) return;
-    const acts = rows.map(({ cells }) => readCells(cells));
+    const acts = rows.filter(({ id }) => isActRow(id)).map(({ cells }) => readCells(cells));
+    const caller = rows.find(({ id }) => id === CALLER_ROW)?.cells;
+    this.#caller = caller ? { userId: String(caller.userId), name: String(caller.name) } : null;
     this.#run = Math.max(0, ...acts.map(({ run }) => run));
     this.#events = acts
       .filter(({ run }) => run === this.#run)

@@ -10,7 +10,11 @@ describe('the offset of a server', () => {
     );
     fc.assert(
       fc.property(trips, fc.integer({ min: -1e9, max: 1e9 }), (rounds, ahead) => {
-        const samples = rounds.map(({ out, back }) => ({ sent: 0, received: out + back, server: out + ahead }));
+        const samples = rounds.map(({ out, back }) => ({
+          sent: 0,
+          received: out + back,
+          server: out + ahead,
+        }));
         const shortest = Math.min(...rounds.map(({ out, back }) => out + back));
         const { offset } = bestOffset(samples, 0)!;
         // Samples of other lengths are older by as much; the drift of that counts little.

@@ -102,7 +102,8 @@ export class ServerTime {
     const before = last && last.server - (last.sent + last.received) / 2;
     const now = sample.server - (sample.sent + sample.received) / 2;
     // The server's clock was set, or the device slept: what was known before is of no use.
-    if (before !== undefined && Math.abs(now - before) > 1_000 + sample.received - sample.sent) this.#samples = [];
+    if (before !== undefined && Math.abs(now - before) > 1_000 + sample.received - sample.sent)
+      this.#samples = [];
     this.#samples = [...this.#samples, sample].slice(-MOST_KEPT);
     this.#known = bestOffset(this.#samples, sample.received);
   }

@@ -8,6 +8,12 @@ export type ViewChannel = (typeof VIEW_CHANNELS)[number];
 
 /** Room of the acts of a plan's show, for everybody in the plan. */
 export const SHOW_CHANNEL = 'show';
+/** Its row that says who calls the show. */
+export const CALLER_ROW = 'caller';
+const ACT = 'act:';
+/** Its row of an act. */
+export const actRow = (run: number, id: number): string => `${ACT}${run}:${id}`;
+export const isActRow = (row: string): boolean => row.startsWith(ACT);
 
 /** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show. */
 export const FACT_CHANNELS = [

@@ -1,5 +1,5 @@
 import { isoDate, dayNumber } from '../../domain/calendar.ts';
-import { splitPlanTime } from '../../domain/clock.ts';
+import { splitPlanTime, type PlanSeconds } from '../../domain/clock.ts';
 import {
   cueTimes,
   type CueStart,
@@ -66,16 +66,20 @@ export function timesOf(plan: PlanView): ReadonlyMap<string, CueTimes> {
   return timetableOf(plan).times;
 }
 
+/** The moment of a plan time, in UTC milliseconds; null in a plan without a date. */
+export function momentOf(time: PlanSeconds, { day0, timeZone }: PlanView['facts']): number | null {
+  if (day0 === null) return null;
+  const { day, seconds } = splitPlanTime(time);
+  return instantOf(isoDate(dayNumber(day0)! + day), seconds, timeZone);
+}
+
 /** Seconds by which the cue really began after its planned start; null without a date or before it began. */
 function drift(row: RowView, plan: PlanView): number | null {
   const actual = num(row, 'actualStart');
   const times = timesOf(plan).get(row.id);
-  const day0 = plan.facts.day0;
-  if (actual === null || !times || day0 === null) return null;
-  const { day, seconds } = splitPlanTime(times.start);
-  return Math.round(
-    (actual - instantOf(isoDate(dayNumber(day0)! + day), seconds, plan.facts.timeZone)) / 1000,
-  );
+  if (actual === null || !times) return null;
+  const planned = momentOf(times.start, plan.facts);
+  return planned === null ? null : Math.round((actual - planned) / 1000);
 }
 
 export const cues = declareSheet({

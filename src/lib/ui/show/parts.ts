@@ -1,6 +1,8 @@
 import type { Component } from 'svelte';
 import type { LucideIcon } from '@lucide/svelte';
-import type { Lazy } from '../lazy/lazy.svelte.ts';
+import Radio from '@lucide/svelte/icons/radio';
+import { m } from '#lib/paraglide/messages.js';
+import { lazy, type Lazy } from '../lazy/lazy.svelte.ts';
 import type { ShowStage } from './showStage.svelte.ts';
 
 /** A part of the stage that is always mounted once its code is here. */
@@ -27,5 +29,14 @@ export interface StageParts {
 
 /** What stands around the grid of the run of show. Each part is fetched for itself. */
 export const PARTS: StageParts = {
-  tools: [],
+  liveBar: lazy(() => import('./live/LiveBar.svelte')),
+  tools: [
+    {
+      id: 'call',
+      icon: Radio,
+      label: () => m.call_begin(),
+      may: ({ call }) => call !== null && call.mayCall && call.isKnown && !call.armed,
+      view: lazy(() => import('./live/ArmDialog.svelte')),
+    },
+  ],
 };

@@ -4,6 +4,7 @@ import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
+import type { ShowCall } from './live/showCall.svelte.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
 import { NO_GHOSTS, NO_ROWS, rowsOf, sameSet, setOf, type Ghost } from './stageRows.ts';
 import {
@@ -34,6 +35,8 @@ export class ShowStage {
   readonly options: ShowStageOptions;
   /** Cues that a preview moves, by row. The grid and the timeline draw them; nothing is stored. */
   ghosts = $state.raw<ReadonlyMap<RowId, Ghost>>(NO_GHOSTS);
+  /** The show in its caller's hand; null until its bar is here. */
+  call = $state.raw<ShowCall | null>(null);
   #kept = $state.raw() as KeptStage;
   #selected = $state.raw<ReadonlySet<RowId>>(NO_ROWS);
   /** Id of the tool that is open; see parts.ts. */

@@ -1,0 +1,3 @@
+import { openEndpoint } from '../endpoint.ts';
+
+export const GET = openEndpoint('readTime', async ({ commands }) => commands.readTime());
