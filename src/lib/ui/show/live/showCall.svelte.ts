@@ -58,8 +58,10 @@ export class ShowCall {
   });
   readonly #state = $derived(showState(this.#seen?.events ?? [], this.#cues));
   readonly #tracks = $derived.by((): readonly Track[] => {
-    const used = new Set(this.#cues.map(({ track }) => track));
-    return tracksOf(this.#options.plan.facts.tracks).filter(({ id }) => used.has(id));
+    const cues = this.#cues;
+    return tracksOf(this.#options.plan.facts.tracks).filter(({ id }) =>
+      cues.some(({ track }) => track === id),
+    );
   });
 
   /** False until the server has said where the show stands. */
