@@ -2,6 +2,7 @@ import type { CellValue, RowEdit } from '#lib/schema/index.ts';
 import { NEW_ROW, type Cell } from './cells.ts';
 import { newRowCells } from './newRow.ts';
 import type { SkippedCell } from './notice.ts';
+import type { InPieces } from './pieces.ts';
 import type { GridColumn, GridSource, LockReason } from './source.ts';
 import { sameValue } from './values.ts';
 
@@ -40,18 +41,23 @@ export function setCell(
   return [{ type: 'add', row: newRow, after, cells: newRowCells(source, after, { [cell.column]: value }) }];
 }
 
+/** Cells looked at between two pauses. */
+export const STRIDE = 250;
+
 /**
  * Values into existing cells; those that are locked are left and listed, those that hold the value already are left.
  * Undefined is a text too long to be kept: that cell is left and listed too.
  */
-export function setCells(
+export function* setCells(
   source: GridSource,
-  cells: readonly Cell[],
+  cells: Iterable<Cell>,
   valueFor: (cell: Cell) => CellValue | undefined,
-): CellEdits {
+): InPieces<CellEdits> {
   const edits: RowEdit[] = [];
   const skipped: SkippedCell[] = [];
+  let looked = 0;
   for (const cell of cells) {
+    if (++looked % STRIDE === 0) yield;
     if (cell.row === NEW_ROW) continue;
     const value = valueFor(cell);
     if (value !== undefined && sameValue(source.value(cell.row, cell.column), value)) continue;
@@ -64,6 +70,6 @@ export function setCells(
 }
 
 /** K20: empties cells, never deletes rows. */
-export function clearCells(source: GridSource, cells: readonly Cell[]): CellEdits {
+export function clearCells(source: GridSource, cells: Iterable<Cell>): InPieces<CellEdits> {
   return setCells(source, cells, () => null);
 }

@@ -168,13 +168,12 @@ function openTool({ host }: GridEngine, tool: GridTool): boolean {
 function clearSelected(engine: GridEngine): void {
   const { selection, frame } = engine.state;
   if (!selection) return;
-  const cleared = clearCells(engine.source, selectedCells(selection, frame));
-  engine.apply(cleared.edits, 'clear');
-  if (cleared.skipped.length > 0)
-    engine.host.notice({
-      id: 'grid_cleared',
-      params: { cells: cleared.edits.length, skipped: cleared.skipped.length },
-    });
+  engine.preparing.run(clearCells(engine.source, selectedCells(selection, frame)), ({ edits, skipped }) => {
+    engine.apply(edits, 'clear');
+    if (skipped.length === 0) return;
+    const params = { cells: edits.length, skipped: skipped.length };
+    engine.host.notice({ id: 'grid_cleared', params });
+  });
 }
 
 /** K28: all selected checkboxes follow the active one. */
@@ -188,19 +187,23 @@ function toggleCheckbox(engine: GridEngine): boolean {
     engine.type(engine.kindOf(cell).edit(checked, engine.source.context()));
     return engine.commit('stay');
   }
-  const boxes = selectedCells(selection, frame).filter(
+  const boxes = [...selectedCells(selection, frame)].filter(
     ({ column }) => engine.kindOf({ row: cell.row, column }).editor === 'checkbox',
   );
-  engine.apply(setCells(engine.source, boxes, () => checked).edits, 'check');
+  engine.preparing.run(
+    setCells(engine.source, boxes, () => checked),
+    ({ edits }) => void engine.apply(edits, 'check'),
+  );
   return true;
 }
 
 function fill(engine: GridEngine, direction: 'down' | 'right'): void {
   const { selection, frame } = engine.state;
   if (!selection) return;
-  const filled = copyAcross(engine.source, frame, rectsOf(selection, frame), direction);
-  engine.apply(filled.edits, 'fill');
-  engine.tellSkipped(filled);
+  engine.preparing.run(copyAcross(engine.source, frame, rectsOf(selection, frame), direction), (filled) => {
+    engine.apply(filled.edits, 'fill');
+    engine.tellSkipped(filled);
+  });
 }
 
 function insertRow(engine: GridEngine, where: 'above' | 'below'): void {

@@ -1,3 +1,4 @@
+import type { CellValue } from '#lib/schema/index.ts';
 import { setCells, valueAt } from './cellEdits.ts';
 import { settle, type Editing } from './editing.ts';
 import type { GridEngine } from './engine.ts';
@@ -13,11 +14,18 @@ export function commitToAll(engine: GridEngine, editing: Editing): void {
   const outcome = settle(editing, engine.kindOf(editing.cell), context, 'key');
   if (outcome.type === 'stay') return engine.setEditing({ ...editing, problem: outcome.problem });
   const own = outcome.type === 'store' ? outcome.value : valueAt(source, editing.cell);
-  const filled = setCells(source, selectedCells(selection, frame), (cell) => {
-    if (cell.column === editing.cell.column) return own;
-    return readOrKeep(engine.kindOf(cell), editing.text, context);
+  const read = new Map<string, CellValue | undefined>([[editing.cell.column, own]]);
+  const filling = setCells(source, selectedCells(selection, frame), (cell) => {
+    if (!read.has(cell.column)) read.set(cell.column, readOrKeep(engine.kindOf(cell), editing.text, context));
+    return read.get(cell.column);
   });
   engine.cancelEdit();
-  engine.apply(filled.edits, 'fill');
-  engine.tellSkipped(filled);
+  engine.preparing.run(
+    filling,
+    (filled) => {
+      engine.apply(filled.edits, 'fill');
+      engine.tellSkipped(filled);
+    },
+    () => engine.setEditing(editing),
+  );
 }

@@ -22,6 +22,8 @@ import { frameOf } from './frameOf.ts';
 import { DECLARED_KEYS, type CommandId, type KeyPress } from './keymap.ts';
 import { step, tabStop } from './navigation.ts';
 import { newRowCells } from './newRow.ts';
+import type { InPieces } from './pieces.ts';
+import { Preparing } from './preparing.ts';
 import { optionValue, toggleChosen, highlight, type PickerOption } from './picker.ts';
 import * as selecting from './selection.ts';
 import type { Selection, Span } from './selection.ts';
@@ -34,6 +36,8 @@ export class GridEngine {
   readonly source: GridSource;
   readonly table: TableState;
   readonly host: EngineHost;
+  /** Large gestures that are being worked out. */
+  readonly preparing: Preparing;
   readonly #stateListeners = new Set<() => void>();
   readonly #dataListeners = new Set<(change: SourceChange) => void>();
   readonly #stop: (() => void)[];
@@ -47,6 +51,7 @@ export class GridEngine {
     this.source = source;
     this.table = table;
     this.host = host;
+    this.preparing = new Preparing(host, source);
     table.setGrouped(source.groupedBy ?? null);
     const frame = frameOf(source, table);
     this.#state = {
@@ -84,6 +89,7 @@ export class GridEngine {
   }
 
   dispose(): void {
+    this.preparing.callOff();
     for (const stop of this.#stop) stop();
   }
 
@@ -238,9 +244,12 @@ export class GridEngine {
     return cutSelected(this);
   }
 
-  /** @param token of the cut that the block comes from, if any */
-  paste(block: Block, token: string | null = null): void {
-    pasteBlock(this, block, token);
+  /**
+   * @param reading what is pasted; null where that is nothing
+   * @param token of the cut that the block comes from, if any
+   */
+  paste(reading: InPieces<Block | null>, token: string | null = null): void {
+    pasteBlock(this, reading, token);
   }
 
   /** One gesture into the source; nothing to do is no gesture. */

@@ -5,6 +5,7 @@ import type { Filling } from './fill/filling.ts';
 import type { Frame } from './frame.ts';
 import type { Keymap } from './keymap.ts';
 import type { Notice } from './notice.ts';
+import type { Turns } from './pieces.ts';
 import type { CutDesk } from './clipboard/cutDesk.ts';
 import type { PastePreview } from './clipboard/pastePreview.ts';
 import type { Range, Selection } from './selection.ts';
@@ -42,6 +43,13 @@ export interface EngineHost {
   now?: () => number;
   /** Asks before a paste that is large or loses anything (C10, C23); absent where nobody can be asked. */
   confirmPaste?: (preview: PastePreview) => Promise<boolean>;
+  /** Gives the page its turns while a large gesture is worked out; absent where all of it is done at once. */
+  turns?: Turns;
+  /**
+   * A large gesture is being worked out: keys wait, and reach what they would have reached; Escape and undo call it
+   * off. The answer ends it.
+   */
+  hold?: (callOff: () => void) => () => void;
   /** Where cuts wait for their paste; absent where a cut is a copy. */
   cuts?: CutDesk;
 }

@@ -100,19 +100,18 @@ export function selectedRows(selection: Selection, frame: Frame): number[] {
 }
 
 /** Every selected cell of a row of the sheet, once, row by row. */
-export function selectedCells(selection: Selection, frame: Frame): Cell[] {
+export function* selectedCells(selection: Selection, frame: Frame): Generator<Cell> {
   const rects = rectsOf(selection, frame);
-  const cells: Cell[] = [];
-  rects.forEach((rect, which) => {
+  for (const [which, rect] of rects.entries()) {
+    const earlier = rects.slice(0, which);
     for (let row = rect.top; row <= Math.min(rect.bottom, frame.rows.length - 1); row++) {
       for (let column = rect.left; column <= rect.right; column++) {
-        if (rects.slice(0, which).some((earlier) => inRect(earlier, row, column))) continue;
+        if (earlier.some((other) => inRect(other, row, column))) continue;
         const cell = cellAt(frame, row, column);
-        if (cell) cells.push(cell);
+        if (cell) yield cell;
       }
     }
-  });
-  return cells;
+  }
 }
 
 /** K22: the next cell inside the selected ranges, starting again after the last. */

@@ -79,7 +79,7 @@ describe('K19 statistics of a selection', () => {
           grid.engine.point({ row: toRow, column: toColumn }, 'extend');
         });
         const { frame, selection } = grid.engine.state;
-        const cells = selectedCells(selection!, frame);
+        const cells = [...selectedCells(selection!, frame)];
         expect(cellCount(spansByColumn(selection!, frame))).toBe(cells.length);
         const numbers = cells
           .map(({ row, column }) => grid.source.value(row, column))

@@ -5,6 +5,7 @@ import type { CellContext, Kind } from '#lib/schema/index.ts';
 import { columnOf } from './cellEdits.ts';
 import { cellCount, spansByColumn } from './cellSpans.ts';
 import type { Frame } from './frame.ts';
+import { whole, type InPieces } from './pieces.ts';
 import type { Selection } from './selection.ts';
 import type { GridSource } from './source.ts';
 
@@ -68,7 +69,7 @@ export function* measureSelection(
   source: GridSource,
   frame: Frame,
   selection: Selection | null,
-): Generator<void, SelectionStats> {
+): InPieces<SelectionStats> {
   const spans = selection ? spansByColumn(selection, frame) : new Map<string, never[]>();
   const tallies = new Map<Unit, Tally>();
   let filled = 0;
@@ -99,11 +100,7 @@ export function selectionStats(
   frame: Frame,
   selection: Selection | null,
 ): SelectionStats {
-  const run = measureSelection(source, frame, selection);
-  for (;;) {
-    const step = run.next();
-    if (step.done) return step.value;
-  }
+  return whole(measureSelection(source, frame, selection));
 }
 
 function count(tallies: Map<Unit, Tally>, unit: Unit, kind: Kind, value: number): void {

@@ -1,12 +1,10 @@
 import * as idb from 'lib0/indexeddb';
-import * as Y from 'yjs';
+import { COPIES, GENERATIONS, mergeCopy, openDatabase, RECORDS, within } from './copyDatabase.ts';
 import { isLocalRecord } from './isLocalRecord.ts';
 import { countCells } from './journal.ts';
 import type { LocalRecord, LocalStore, SheetStore } from './localStore.ts';
+import type { MergeTask } from './mergeWorker.ts';
 
-const RECORDS = 'records';
-const COPIES = 'copies';
-const GENERATIONS = 'generations';
 const LOCK = 'cuegrid-tab:';
 /** So many updates are merged into one. */
 const TRIM_AT = 500;
@@ -27,7 +25,7 @@ export function openBrowserStore(): LocalStore | null {
   };
   const databases = new Map<string, Promise<IDBDatabase>>();
   const databaseOf = (userId: string): Promise<IDBDatabase> => {
-    const opened = databases.get(userId) ?? open(userId);
+    const opened = databases.get(userId) ?? openDatabase(nameOf(userId));
     databases.set(userId, opened);
     return opened;
   };
@@ -68,12 +66,6 @@ function nameOf(userId: string): string {
   return `cuegrid:${userId}`;
 }
 
-function open(userId: string): Promise<IDBDatabase> {
-  return idb.openDB(nameOf(userId), (db: IDBDatabase) =>
-    idb.createStores(db, [[RECORDS], [COPIES], [GENERATIONS]]),
-  );
-}
-
 class BrowserSheetStore implements SheetStore {
   readonly #db: Promise<IDBDatabase>;
   readonly #room: string;
@@ -105,11 +97,7 @@ class BrowserSheetStore implements SheetStore {
     this.#inBackground(async (db) => {
       const [copies] = idb.transact(db, [COPIES]);
       await idb.put(copies!, update as never, key);
-      if (!trims) return;
-      const range = within(key.slice(0, 3));
-      const merged = Y.mergeUpdates((await idb.getAll(copies!, range)) as Uint8Array[]);
-      await idb.del(copies!, range);
-      await idb.put(copies!, merged as never, key);
+      if (trims) await mergeElsewhere(db, { database: db.name, start: key.slice(0, 3), under: key });
     });
   }
 
@@ -142,7 +130,8 @@ class BrowserSheetStore implements SheetStore {
   }
 }
 
-/** All keys that begin like this. */
-function within(start: readonly (string | number)[]): IDBKeyRange {
-  return IDBKeyRange.bound([...start], [...start, []]);
+/** In a thread of its own where there are such; where it cannot be had, the next try finds more to merge. */
+async function mergeElsewhere(db: IDBDatabase, task: MergeTask): Promise<void> {
+  if (typeof Worker === 'undefined') return mergeCopy(db, task.start, task.under);
+  new Worker(new URL('./mergeWorker.ts', import.meta.url), { type: 'module' }).postMessage(task);
 }

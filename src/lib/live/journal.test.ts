@@ -29,6 +29,17 @@ it('S16 counts each cell and each new row once, however often it was changed', (
   expect(journal.isUnsaved('r1', 'anything')).toBe(true);
   expect(journal.isUnsaved('r2', 'item')).toBe(true);
   expect(journal.isUnsaved('r2', 'quantity')).toBe(false);
+  expect([...journal.unsavedRows]).toEqual([
+    ['r1', 1],
+    ['r2', 2],
+  ]);
+  journal.remove('e:2');
+  expect([...journal.unsavedRows]).toEqual([
+    ['r1', 1],
+    ['r2', 1],
+  ]);
+  journal.remove('e:1');
+  expect(journal.unsavedRows.size).toBe(0);
 });
 
 it('S16 lets go of what the server confirmed, and of nothing else', () => {

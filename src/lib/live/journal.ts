@@ -7,6 +7,8 @@ export class Journal {
   readonly #entries = new Map<string, JournalEntry>();
   /** How many entries change a cell; the cells of a new row count once, as the row. */
   readonly #cells = new Map<string, number>();
+  /** How many of them are in a row. */
+  readonly #rows = new Map<string, number>();
 
   constructor(store: SheetStore | null) {
     this.#store = store;
@@ -31,11 +33,20 @@ export class Journal {
     );
   }
 
+  /** How many cells of each row have unsaved changes; a new row counts once. */
+  get unsavedRows(): ReadonlyMap<string, number> {
+    return this.#rows;
+  }
+
   /** Adds an entry behind the others, or puts another state of it at its place. */
   put(entry: JournalEntry): void {
     this.#forget(entry.id);
     this.#entries.set(entry.id, entry);
-    for (const key of keysOf(entry.changes)) this.#cells.set(key, (this.#cells.get(key) ?? 0) + 1);
+    for (const key of keysOf(entry.changes)) {
+      const before = this.#cells.get(key) ?? 0;
+      this.#cells.set(key, before + 1);
+      if (before === 0) this.#countRow(rowOf(key), 1);
+    }
     this.#store?.put(entry);
   }
 
@@ -80,9 +91,19 @@ export class Journal {
     if (!entry) return;
     for (const key of keysOf(entry.changes)) {
       const left = (this.#cells.get(key) ?? 0) - 1;
-      if (left > 0) this.#cells.set(key, left);
-      else this.#cells.delete(key);
+      if (left > 0) {
+        this.#cells.set(key, left);
+        continue;
+      }
+      this.#cells.delete(key);
+      this.#countRow(rowOf(key), -1);
     }
+  }
+
+  #countRow(row: string, by: 1 | -1): void {
+    const now = (this.#rows.get(row) ?? 0) + by;
+    if (now > 0) this.#rows.set(row, now);
+    else this.#rows.delete(row);
   }
 }
 
@@ -94,6 +115,10 @@ export function countCells(records: readonly LocalRecord[]): number {
 
 export function cellKey(row: string, field: string | null): string {
   return `${row} ${field ?? ''}`;
+}
+
+function rowOf(key: string): string {
+  return key.slice(0, key.indexOf(' '));
 }
 
 function keysOf(changes: readonly Change[]): Set<string> {

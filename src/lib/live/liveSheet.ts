@@ -179,6 +179,11 @@ export class LiveSheet {
     return this.#sync.work.journal.isUnsaved(row, field);
   }
 
+  /** How many cells of each row hold own edits that are not stored yet; a new row counts once. */
+  get unsavedRows(): ReadonlyMap<RowId, number> {
+    return this.#sync.work.journal.unsavedRows;
+  }
+
   /** Presence colour of whoever wrote a cell last; null when they are not here. */
   colourOfWriter(row: RowId, field: string): number | null {
     const client = this.#sync.shown.writer(row, field);

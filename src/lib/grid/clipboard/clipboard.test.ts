@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CellValue } from '#lib/schema/index.ts';
-import { bench, type FieldId } from '../testing/bench.ts';
+import { bench, ready, type FieldId } from '../testing/bench.ts';
 import { layOut, textBlock, type Block } from './block.ts';
+import { whole, type InPieces } from '../pieces.ts';
 import type { GridEngine } from '../engine.ts';
 import { copySelection, type Clip } from './copy.ts';
 import { CutDesk } from './cutDesk.ts';
 import { cutToken, readTyped, writeHtml } from './html.ts';
 import type { PastePreview } from './pastePreview.ts';
-import { readTsv, writeTsv } from './tsv.ts';
+import { readTsv as readingTsv, writeTsv } from './tsv.ts';
 
-const tsv = (text: string): Block => textBlock(readTsv(text));
+const readTsv = (text: string): string[][] => whole(readingTsv(text));
+const tsv = (text: string): InPieces<Block> => ready(textBlock(readTsv(text)));
 const copied = (grid: ReturnType<typeof bench>): Block => {
   const { selection, frame } = grid.engine.state;
   const result = selection && copySelection(grid.source, frame, selection);
@@ -73,13 +75,15 @@ describe('text of the clipboard', () => {
   test('C13 merged cells leave blanks beside their value', () => {
     const cell = (text: string, rowSpan = 1, colSpan = 1) => ({ text, rowSpan, colSpan });
     expect(
-      layOut([[cell('A', 2, 2), cell('B')], [cell('C')]])?.map((row) => row.map(({ text }) => text)),
+      whole(layOut([[cell('A', 2, 2), cell('B')], [cell('C')]], 2))?.map((row) =>
+        row.map(({ text }) => text),
+      ),
     ).toEqual([
       ['A', '', 'B'],
       ['', '', 'C'],
     ]);
-    expect(layOut([])).toBeNull();
-    expect(layOut([[cell('A', 9_999_999, 9_999_999)]])?.length).toBe(1);
+    expect(whole(layOut([], 0))).toBeNull();
+    expect(whole(layOut([[cell('A', 9_999_999, 9_999_999)]], 1))?.length).toBe(1);
   });
 });
 
@@ -327,7 +331,7 @@ describe('copying', () => {
         const from = bench(Object.fromEntries(rows.map((cells, index) => [`r${index}`, cells])), columns);
         from.press('Ctrl+a');
         const to = bench({}, columns);
-        to.engine.paste(copied(from));
+        to.engine.paste(ready(copied(from)));
         for (const id of columns) expect(to.source.texts(id)).toEqual(rows.map((cells) => cells[id] ?? null));
       }),
       { numRuns: 100, seed: 11 },
@@ -363,22 +367,22 @@ describe('copying', () => {
       [{ text, typed: { kind, currency, value } }],
     ];
     goTo('a', 'price');
-    engine.paste(typed('money', 500, '5.00', 'JPY'));
+    engine.paste(ready(typed('money', 500, '5.00', 'JPY')));
     expect(source.value('a', 'price')).toBe(500);
-    engine.paste(typed('money', 'no amount', '7.00'));
+    engine.paste(ready(typed('money', 'no amount', '7.00')));
     expect(source.value('a', 'price')).toBe(700);
     goTo('a', 'owner');
-    engine.paste(typed('person', 'p-stranger', '陈嘉'));
+    engine.paste(ready(typed('person', 'p-stranger', '陈嘉')));
     expect(source.value('a', 'owner')).toBe('p-chen');
     goTo('a', 'secured');
-    engine.paste(typed('duration', 3600, '60'));
+    engine.paste(ready(typed('duration', 3600, '60')));
     expect(source.value('a', 'secured')).toBe(60);
   });
 
   describe('cutting', () => {
     const cuts = () => new CutDesk(() => 0.5);
     const pasteClip = (engine: GridEngine, clip: Clip | null) =>
-      engine.paste(textBlock(readTsv(clip?.tsv ?? '')), cutToken(clip?.html ?? ''));
+      engine.paste(ready(textBlock(readTsv(clip?.tsv ?? ''))), cutToken(clip?.html ?? ''));
 
     test('C17 the cells stay until they are pasted; then they go with the paste, as one undo step', () => {
       const { engine, source, drag, goTo } = bench(

@@ -21,7 +21,7 @@ export function cutSelected(engine: GridEngine): Clip | null {
   const { selection, frame } = engine.state;
   const { cuts } = engine.host;
   if (!clip || !selection || !cuts) return clip;
-  const token = cuts.lay(engine.source, selectedCells(selection, frame));
+  const token = cuts.lay(engine.source, [...selectedCells(selection, frame)]);
   engine.setMarquee({ ranges: selection.ranges, cut: true });
   return { ...clip, html: markCut(clip.html, token) };
 }

@@ -32,11 +32,9 @@ export class CutDesk {
     return token;
   }
 
-  /** The cut of this token, if it still waits. It is carried out once. */
-  take(token: string): PendingCut | null {
-    const cut = this.#pending?.token === token ? this.#pending.cut : null;
-    if (cut) this.#pending = null;
-    return cut;
+  /** The cut of this token, if it still waits. */
+  of(token: string | null): PendingCut | null {
+    return this.#pending?.token === token ? this.#pending.cut : null;
   }
 
   /** Nothing is cut any more; a paste copies. */

@@ -1,9 +1,10 @@
 import type { CellContext, CellValue, RowEdit, RowId } from '#lib/schema/index.ts';
-import { columnOf } from '../cellEdits.ts';
+import { columnOf, STRIDE } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import type { Frame } from '../frame.ts';
 import { newRowCells } from '../newRow.ts';
 import type { Notice, SkippedCell } from '../notice.ts';
+import type { InPieces } from '../pieces.ts';
 import type { Range, Rect } from '../selection.ts';
 import type { GridColumn, GridSource } from '../source.ts';
 import { sameValue } from '../values.ts';
@@ -23,7 +24,12 @@ export interface PastePlan {
  * Carries a block into the grid as one gesture (C9): tiled into the selection (C7), rows added below the last one
  * where the sheet takes rows (C8), parsed by the target column (C14), locked cells left and listed (C23).
  */
-export function planPaste(source: GridSource, frame: Frame, target: Rect, block: Block): PastePlan {
+export function* planPaste(
+  source: GridSource,
+  frame: Frame,
+  target: Rect,
+  block: Block,
+): InPieces<PastePlan> {
   const { height, width } = tiled(block, target);
   const wantedBottom = target.top + height - 1;
   const wantedRight = target.left + width - 1;
@@ -38,6 +44,8 @@ export function planPaste(source: GridSource, frame: Frame, target: Rect, block:
     const row = frame.rows[index];
     rows.push(row ?? (previous = paste.newRow(cells, previous)));
     if (row !== undefined) paste.intoRow(row, cells);
+    const seen = (index - target.top + 1) * width;
+    if (seen % STRIDE < width) yield;
   }
   const [firstRow, lastRow] = [rows[0], rows.at(-1)];
   const [firstColumn, lastColumn] = [frame.columns[target.left], frame.columns[right]];

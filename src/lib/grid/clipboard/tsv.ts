@@ -1,3 +1,6 @@
+import { STRIDE } from '../cellEdits.ts';
+import type { InPieces } from '../pieces.ts';
+
 /**
  * Tab-separated text as Excel and WPS write and read it.
  * C2: a cell with a tab, a line break or a quote is quoted, inner quotes doubled.
@@ -25,11 +28,12 @@ function quoted(cell: string): string {
  * C3, C5, C6: reads CRLF, LF and CR; a quote opens a quoted cell only at its beginning and only where it is
  * closed again before the next tab or line end; exactly one trailing line break is dropped. Rows are made equally long.
  */
-export function readTsv(input: string): string[][] {
+export function* readTsv(input: string): InPieces<string[][]> {
   const text = input.startsWith('\uFEFF') ? input.slice(1) : input;
   const rows: string[][] = [[]];
   let at = 0;
-  for (;;) {
+  for (let read = 1; ; read++) {
+    if (read % STRIDE === 0) yield;
     const cell = readCell(text, at);
     rows[rows.length - 1]?.push(cell.text);
     if (cell.end >= text.length) break;
@@ -39,8 +43,9 @@ export function readTsv(input: string): string[][] {
     if (at >= text.length) break;
     rows.push([]);
   }
-  const width = Math.max(...rows.map((row) => row.length));
-  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  for (const row of rows) while (row.length < width) row.push('');
+  return rows;
 }
 
 function readCell(text: string, start: number): { text: string; end: number } {

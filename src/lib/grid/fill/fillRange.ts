@@ -4,6 +4,7 @@ import type { Cell } from '../cells.ts';
 import { kindKey } from '../clipboard/block.ts';
 import { cellAt, type Frame } from '../frame.ts';
 import type { Direction } from '../navigation.ts';
+import type { InPieces } from '../pieces.ts';
 import type { Rect } from '../selection.ts';
 import type { GridSource } from '../source.ts';
 import { carryOver } from './carryOver.ts';
@@ -45,25 +46,38 @@ export function whole(from: Rect, { rect }: FillTarget): Rect {
  * K32: every cell of the target gets what the range goes on to, line by line: a series where its cells are the
  * beginning of one, else its cells again and again. `switched` turns series into copies and copies into series.
  */
-export function fillRange(
+export function* fillRange(
   source: GridSource,
   frame: Frame,
   from: Rect,
   target: FillTarget,
   switched: boolean,
-): CellEdits {
-  const { rect } = target;
+): InPieces<CellEdits> {
   const values = new Map<Cell, CellValue | undefined>();
+  const targets = targetsOf(source, frame, from, target, switched, values);
+  return yield* setCells(source, targets, (cell) => values.get(cell));
+}
+
+/** The cells to fill, each of which is noted with its value before it is handed out. */
+function* targetsOf(
+  source: GridSource,
+  frame: Frame,
+  from: Rect,
+  target: FillTarget,
+  switched: boolean,
+  values: Map<Cell, CellValue | undefined>,
+): Generator<Cell> {
   const lines = lineCount(from, target);
+  const [first, last] = span(target.rect, target);
   for (let line = 0; line < lines; line++) {
     const filler = new Line(source, frame, from, target, line, switched);
-    const [first, last] = span(rect, target);
     for (let index = first; index <= last; index++) {
       const cell = filler.cellOn(index);
-      if (cell) values.set(cell, filler.valueOn(index, cell));
+      if (!cell) continue;
+      values.set(cell, filler.valueOn(index, cell));
+      yield cell;
     }
   }
-  return setCells(source, [...values.keys()], (cell) => values.get(cell));
 }
 
 /** What the outermost cell of the first line gets: said while the handle is dragged. */

@@ -57,13 +57,14 @@ export function endFill(engine: GridEngine): void {
   const aim = aimed(engine);
   engine.setFilling(null);
   if (!filling || !aim) return;
-  const filled = fillRange(engine.source, frame, aim.from, aim.target, filling.switched);
-  engine.apply(filled.edits, 'fill');
   const all = whole(aim.from, aim.target);
   const [anchor, head] = [cellAt(frame, all.top, all.left), cellAt(frame, all.bottom, all.right)];
-  const { active } = engine;
-  if (anchor && head && active) engine.select({ active, ranges: [{ span: 'cells', anchor, head }] });
-  engine.tellSkipped(filled);
+  engine.preparing.run(fillRange(engine.source, frame, aim.from, aim.target, filling.switched), (filled) => {
+    engine.apply(filled.edits, 'fill');
+    const { active } = engine;
+    if (anchor && head && active) engine.select({ active, ranges: [{ span: 'cells', anchor, head }] });
+    engine.tellSkipped(filled);
+  });
 }
 
 /** What stands at the far end of the fill, as text; null while it leads nowhere. */

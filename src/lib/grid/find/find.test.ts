@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { whole } from '../pieces.ts';
 import { bench, type FieldId } from '../testing/bench.ts';
 import { findCells, nextFound, placeOf, type FindQuery, type Found } from './find.ts';
 import { planReplace } from './replace.ts';
@@ -11,13 +12,8 @@ const query = (text: string, change: Partial<FindQuery> = {}): FindQuery => ({
   within: null,
   ...change,
 });
-function find({ source, engine }: Bench, wanted: FindQuery): Found {
-  const run = findCells(source, engine.state.frame, wanted);
-  for (;;) {
-    const step = run.next();
-    if (step.done) return step.value;
-  }
-}
+const find = ({ source, engine }: Bench, wanted: FindQuery): Found =>
+  whole(findCells(source, engine.state.frame, wanted));
 const places = (found: Found): string[] => found.cells.map(({ row, column }) => `${row} ${column}`);
 const sheet = () =>
   bench(
@@ -101,7 +97,7 @@ describe('K12 finding', () => {
 
 describe('K42 replacing', () => {
   const replace = (grid: Bench, wanted: FindQuery, by: string) =>
-    planReplace(grid.source, find(grid, wanted).cells, wanted, by);
+    whole(planReplace(grid.source, find(grid, wanted).cells, wanted, by));
 
   test('K42 every match in a cell is replaced, and the column reads the new text', () => {
     const grid = bench(
@@ -137,7 +133,7 @@ describe('K42 replacing', () => {
     );
     const found = find(grid, query('12'));
     expect([found.cells.length, found.writable]).toEqual([5, 4]);
-    const plan = planReplace(grid.source, found.cells, query('12'), 'x');
+    const plan = whole(planReplace(grid.source, found.cells, query('12'), 'x'));
     expect(plan.edits.map(({ row, ...edit }) => [row, 'value' in edit && edit.value])).toEqual([
       ['a', 'x'],
       ['c', { text: 'x or so' }],

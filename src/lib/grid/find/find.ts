@@ -2,6 +2,7 @@ import type { CellContext, CellValue, Kind } from '#lib/schema/index.ts';
 import { columnOf } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import type { Frame } from '../frame.ts';
+import type { InPieces } from '../pieces.ts';
 import { inRect, rectOf, type Rect, type Selection } from '../selection.ts';
 import type { GridSource } from '../source.ts';
 import { clipText, displayText } from '../values.ts';
@@ -38,7 +39,7 @@ export function pattern({ text, matchCase, wholeCell }: FindQuery): RegExp | nul
  * K12: the shown cells in which the text stands, as it is drawn or as the editor would show it, whatever part of the
  * sheet is drawn. In pieces, so that a whole sheet holds nothing up.
  */
-export function* findCells(source: GridSource, frame: Frame, query: FindQuery): Generator<void, Found> {
+export function* findCells(source: GridSource, frame: Frame, query: FindQuery): InPieces<Found> {
   const wanted = pattern(query);
   const rects = query.within && knownRects(query.within, frame);
   if (!wanted || rects?.length === 0) return NOTHING_FOUND;

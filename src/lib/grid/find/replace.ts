@@ -1,9 +1,10 @@
 import type { CellContext, CellValue, Kind, RowEdit } from '#lib/schema/index.ts';
 import { isUnread } from '#lib/schema/index.ts';
-import { columnOf, type CellEdits } from '../cellEdits.ts';
+import { columnOf, STRIDE, type CellEdits } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import { readOrKeep } from '../fill/carryOver.ts';
 import type { SkippedCell } from '../notice.ts';
+import type { InPieces } from '../pieces.ts';
 import type { GridSource } from '../source.ts';
 import { clipText, displayText, sameValue } from '../values.ts';
 import { pattern, type FindQuery } from './find.ts';
@@ -12,17 +13,19 @@ import { pattern, type FindQuery } from './find.ts';
  * What replacing comes to in these cells. The new text is read by the column, as if it were typed; where it would not
  * be understood, the cell stays as it was and is listed, and so are locked cells.
  */
-export function planReplace(
+export function* planReplace(
   source: GridSource,
   cells: readonly Cell[],
   query: FindQuery,
   replacement: string,
-): CellEdits {
+): InPieces<CellEdits> {
   const wanted = pattern(query);
   const edits: RowEdit[] = [];
   const skipped: SkippedCell[] = [];
   const context = source.context();
+  let looked = 0;
   for (const { row, column } of wanted ? cells : []) {
+    if (++looked % STRIDE === 0) yield;
     const value = source.value(row, column);
     const { kind } = columnOf(source, column).field;
     const text = value === null ? null : replaced(kind, value, wanted!, replacement, context);

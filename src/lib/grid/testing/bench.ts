@@ -20,6 +20,7 @@ import { selectCell } from '../selection.ts';
 import { GridEngine } from '../engine.ts';
 import type { EngineHost } from '../engineState.ts';
 import type { KeyPress } from '../keymap.ts';
+import type { InPieces } from '../pieces.ts';
 import type { Notice } from '../notice.ts';
 import { TableState } from '../tableState.ts';
 import { ViewedSource } from '../viewed/viewedSource.ts';
@@ -99,6 +100,12 @@ export function bench(
     engine.point({ row: toRow, column: toColumn }, 'extend');
   };
   return { engine, source, viewed, table, notices, asked, log, press, at, goTo, drag };
+}
+
+/** An answer that is there already, where work is asked for. */
+export function* ready<T>(answer: T): InPieces<T> {
+  yield;
+  return answer;
 }
 
 function keyOf(name: string): KeyPress {

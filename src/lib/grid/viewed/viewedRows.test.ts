@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findCells } from '../find/find.ts';
 import { NEW_ROW } from '../cells.ts';
 import { selectionStats } from '../stats.ts';
-import { bench, type FieldId } from '../testing/bench.ts';
+import { bench, ready, type FieldId } from '../testing/bench.ts';
 
 type Rows = Parameters<typeof bench>[0];
 const up = (field: FieldId) => ({ field, descending: false });
@@ -168,7 +168,7 @@ describe('what acts on cells acts on shown ones', () => {
   test('C11 a paste goes into shown rows only, and adds rows for the rest', () => {
     const grid = seen({ filters: [has('planned')] });
     grid.goTo('a', 'item');
-    grid.engine.paste(block(['1'], ['2'], ['3']));
+    grid.engine.paste(ready(block(['1'], ['2'], ['3'])));
     expect(all(grid)).toBe('acnew-1');
     expect(['a', 'b', 'c', 'd', 'new-1'].map((row) => grid.source.value(row, 'item'))).toEqual([
       '1',
@@ -184,7 +184,7 @@ describe('what acts on cells acts on shown ones', () => {
   test('C12 a paste into a sorted view moves no row until asked', () => {
     const grid = seen({ sorts: [up('item')] });
     grid.goTo('c', 'item');
-    grid.engine.paste(block(['Z'], ['Y'], ['X'], ['W'], ['V']));
+    grid.engine.paste(ready(block(['Z'], ['Y'], ['X'], ['W'], ['V'])));
     expect(all(grid)).toBe('cbadnew-1');
     grid.viewed.reapply();
     expect(all(grid)).toBe('new-1dabc');
@@ -359,7 +359,7 @@ describe('V7 groups', () => {
     grid.press('ArrowDown');
     for (const key of ['Delete', 'Ctrl+d', 'F2', 'Ctrl+Shift+d', 'x']) grid.press(key);
     grid.engine.type('x');
-    grid.engine.paste(block(['x']));
+    grid.engine.paste(ready(block(['x'])));
     expect(grid.engine.copy()).toBeNull();
     expect([grid.source.gestures, grid.engine.state.editing]).toEqual([[], null]);
     expect(grid.engine.state.heading).toBe('"ordered"');

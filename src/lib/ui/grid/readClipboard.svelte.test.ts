@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '#lib/grid/clipboard/block.ts';
 import { writeHtml } from '#lib/grid/clipboard/html.ts';
+import { whole } from '#lib/grid/pieces.ts';
 import { writeTsv } from '#lib/grid/clipboard/tsv.ts';
-import { readClipboard } from './readClipboard.ts';
+import { readClipboard as reading } from './readClipboard.ts';
 
+const readClipboard = (html: string, text: string): Block | null => whole(reading(html, text));
 const FIXTURES = join(process.cwd(), 'tests/fixtures/clipboard');
 const fixture = (name: string): string => readFileSync(join(FIXTURES, name), 'utf8');
 /** As the paste reads them: no-break spaces and blanks at the ends of cells are nothing (C6). */

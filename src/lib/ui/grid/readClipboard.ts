@@ -1,17 +1,18 @@
 import { layOut, textBlock, type Block, type TableCell } from '#lib/grid/clipboard/block.ts';
 import { readTyped, TYPED_ATTRIBUTE } from '#lib/grid/clipboard/html.ts';
 import { readTsv } from '#lib/grid/clipboard/tsv.ts';
+import type { InPieces } from '#lib/grid/pieces.ts';
 
 /** C3: the table of the HTML if there is one, else the text; null when the clipboard holds neither. */
-export function readClipboard(html: string, text: string): Block | null {
-  const table = html === '' ? null : tableOf(html);
+export function* readClipboard(html: string, text: string): InPieces<Block | null> {
+  const table = html === '' ? null : yield* tableOf(html);
   if (table) return table;
-  return text === '' ? null : textBlock(readTsv(text));
+  return text === '' ? null : textBlock(yield* readTsv(text));
 }
 
 /** C22: read inertly. Nothing of it is put on the page, no picture loads, no script runs. */
-function tableOf(html: string): Block | null {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+function* tableOf(html: string): InPieces<Block | null> {
+  const page = yield* parsed(html);
   const tables = [...page.querySelectorAll('table')].map(innermost);
   // Several tables of a document stand one below the other; what lies inside of another's cell is its text.
   const apart = tables.filter(
@@ -19,7 +20,33 @@ function tableOf(html: string): Block | null {
       tables.indexOf(table) === index && !tables.some((other) => other !== table && other.contains(table)),
   );
   const rows = apart.flatMap((table) => rowsOf(table).filter((row) => !isFiller(row)));
-  return layOut(rows.map((row) => cellsOf(row).map(readCell)));
+  yield;
+  return yield* layOut(readRows(rows), rows.length);
+}
+
+/** Characters of HTML that are parsed between two pauses: some milliseconds. */
+const PIECE = 200_000;
+
+/** A document without a window: no script of it runs, and nothing it names is fetched. */
+function* parsed(html: string): InPieces<Document> {
+  if (html.length <= PIECE) return new DOMParser().parseFromString(html, 'text/html');
+  const page = document.implementation.createHTMLDocument('');
+  page.open();
+  for (let at = 0; at < html.length;) {
+    // Before a tag, so that no character is cut in two.
+    const tag = html.indexOf('<', at + PIECE);
+    const end = tag < 0 ? html.length : tag;
+    page.write(html.slice(at, end));
+    at = end;
+    yield;
+  }
+  page.close();
+  return page;
+}
+
+/** One after the other, as they are asked for. */
+function* readRows(rows: readonly HTMLTableRowElement[]): Generator<TableCell[]> {
+  for (const row of rows) yield cellsOf(row).map(readCell);
 }
 
 /** Its own, without those of tables in its cells. */

@@ -141,8 +141,7 @@ export class TextField {
   }
 
   #take(html: string, text: string): void {
-    const block = readClipboard(html, text);
-    if (block) this.#engine.paste(block, cutToken(html));
+    this.#engine.paste(readClipboard(html, text), cutToken(html));
   }
 
   /** Brings the field to what the engine says, at once: the next key may be on its way. */

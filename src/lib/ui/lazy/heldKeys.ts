@@ -13,15 +13,19 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
 /**
  * Takes every key from now on, wherever the focus is, so that what is typed right after a shortcut neither goes to
  * the wrong place nor is lost. The focus leaves its place meanwhile: an input method would go on writing there.
+ * @param callOff for Escape and undo, which then are meant for what goes on; what was typed before them is forgotten
  */
-export function holdKeys(): HeldKeys {
+export function holdKeys(callOff?: () => void): HeldKeys {
   const held: KeyboardEvent[] = [];
   const place = document.activeElement;
   const take = (event: KeyboardEvent): void => {
     if (MODIFIERS.has(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.type === 'keydown') held.push(event);
+    if (event.type !== 'keydown') return;
+    if (!callOff || !callsOff(event)) return void held.push(event);
+    held.length = 0;
+    callOff();
   };
   const kinds = ['keydown', 'keypress', 'keyup'] as const;
   for (const kind of kinds) window.addEventListener(kind, take, { capture: true });
@@ -44,6 +48,10 @@ export function holdKeys(): HeldKeys {
       refocus();
     },
   };
+}
+
+function callsOff({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return key === 'Escape' || ((ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'z');
 }
 
 function typeAgain({ key, code, ctrlKey, shiftKey, altKey, metaKey }: KeyboardEvent): void {

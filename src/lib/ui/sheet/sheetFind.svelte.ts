@@ -91,24 +91,30 @@ export class SheetFind {
   /** Replaces in the active cell if it is a match, and goes on to the next. */
   replaceOne(): void {
     const { active } = this.#engine;
-    if (active && placeOf(this.found, active) >= 0) this.#replace([active]);
-    this.#pending = 'next';
-    this.count();
+    const goOn = (): void => {
+      this.#pending = 'next';
+      this.count();
+    };
+    if (active && placeOf(this.found, active) >= 0) this.#replace([active], goOn);
+    else goOn();
   }
 
   /** One step, told with what had to be left. */
   replaceAll(): void {
-    this.#replace(this.found.cells);
-    this.count();
+    this.#replace(this.found.cells, () => this.count());
   }
 
-  #replace(cells: Found['cells']): void {
-    if (!this.#engine.leave()) return;
-    const plan = planReplace(this.#engine.source, cells, this.#query, this.replacement);
-    this.#engine.apply(plan.edits, 'replace');
-    const params = { cells: plan.edits.length, skipped: plan.skipped.length };
-    if (cells.length > 1 || plan.skipped.length > 0)
-      this.#engine.host.notice({ id: 'grid_replaced', params, skipped: plan.skipped });
+  #replace(cells: Found['cells'], done: () => void): void {
+    const engine = this.#engine;
+    if (!engine.leave()) return done();
+    const planning = planReplace(engine.source, cells, this.#query, this.replacement);
+    engine.preparing.run(planning, ({ edits, skipped }) => {
+      engine.apply(edits, 'replace');
+      const params = { cells: edits.length, skipped: skipped.length };
+      if (cells.length > 1 || skipped.length > 0)
+        engine.host.notice({ id: 'grid_replaced', params, skipped });
+      done();
+    });
   }
 
   get #query(): FindQuery {

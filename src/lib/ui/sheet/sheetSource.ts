@@ -41,7 +41,7 @@ export class SheetSource implements GridSource {
     this.#options = options;
     this.columns = options.columns;
     this.context = options.context;
-    this.#unsavedRows = new UnsavedRows(options.live, options.columns);
+    this.#unsavedRows = new UnsavedRows(options.live);
     this.lost = new LostCellsOfSheet(options.live);
   }
 

@@ -1,24 +1,21 @@
 import { expect, test } from 'vitest';
-import { FIELDS } from '#lib/grid/testing/bench.ts';
 import { UnsavedRows } from './unsavedRows.ts';
 
-const columns = (['item', 'quantity'] as const).map((id) => ({ id, field: FIELDS[id], width: 90 }));
-
 test('a row is drawn again each time that something of it has set out or arrived', () => {
-  const unsaved = new Set(['a item', 'a quantity', 'b item']);
-  const rows = new UnsavedRows(
-    { rowIds: () => ['a', 'b', 'c'], isUnsaved: (row, field) => unsaved.has(`${row} ${field}`) },
-    columns,
-  );
+  const unsavedRows = new Map([
+    ['a', 2],
+    ['b', 1],
+  ]);
+  const rows = new UnsavedRows({ unsavedRows });
   expect(rows.changed()).toEqual(new Set());
-  unsaved.delete('a item');
+  unsavedRows.set('a', 1);
   expect(rows.changed()).toEqual(new Set(['a']));
-  unsaved.clear();
+  unsavedRows.clear();
   expect(rows.changed()).toEqual(new Set(['a', 'b']));
   rows.touched(new Set(['c']));
-  unsaved.add('c item');
+  unsavedRows.set('c', 1);
   expect(rows.changed()).toEqual(new Set(['c']));
-  unsaved.clear();
+  unsavedRows.clear();
   expect(rows.changed()).toEqual(new Set(['c']));
   expect(rows.changed()).toEqual(new Set());
 });
