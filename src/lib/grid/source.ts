@@ -76,6 +76,8 @@ export interface GridSource {
   toggle?(group: string, all?: boolean): void;
   /** Shows a row that is folded away or filtered out; does nothing where there is no such row. */
   reveal?(row: RowId): void;
+  /** Whether the filters let a row through, folded away or not. */
+  passes?(row: RowId): boolean;
   /** Does a piece of work that reads many cells and changes none. */
   steadily?<T>(work: () => T): T;
   /** One gesture, one undo step. */

@@ -36,5 +36,6 @@ export type GestureName =
   | 'replay'
   | 'take-back'
   | 'restore-value'
+  | 'timeline'
   | 'import'
   | 'check';

@@ -160,6 +160,10 @@ export class ViewedSource implements GridSource {
     this.#tellAll();
   }
 
+  passes(row: RowId): boolean {
+    return !this.#applied || this.#applied.groupOf(row) !== null;
+  }
+
   headings(): readonly Heading[] {
     return this.#headings;
   }

@@ -14,6 +14,7 @@ const WAYS: Readonly<Record<string, Words>> = {
   replay: m.history_way_replay,
   'take-back': m.history_way_take_back,
   'restore-value': m.history_way_restore_value,
+  timeline: m.history_way_timeline,
 };
 
 /** What was done to the row as a whole, or how its cells were set; null where nothing needs to be said. */

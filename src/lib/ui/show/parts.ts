@@ -30,6 +30,7 @@ export interface StageParts {
 /** What stands around the grid of the run of show. Each part is fetched for itself. */
 export const PARTS: StageParts = {
   liveBar: lazy(() => import('./live/LiveBar.svelte')),
+  timeline: lazy(() => import('./timeline/StageTimeline.svelte')),
   tools: [
     {
       id: 'call',

@@ -25,6 +25,10 @@ export interface ShowStageOptions {
   readonly source: SheetSource;
   readonly offer: UndoOffer;
   readonly memory: StageMemory;
+  /** Shows a cue with all its fields. */
+  readonly openRow: (row: RowId) => void;
+  /** Makes a cue and goes to it. */
+  readonly addRow: () => void;
 }
 
 /**
@@ -42,6 +46,8 @@ export class ShowStage {
   /** Id of the tool that is open; see parts.ts. */
   #open = $state<string | null>(null);
   #engine: GridEngine | null = null;
+  /** Grows when other rows are shown. */
+  #framed = $state(0);
 
   constructor(options: ShowStageOptions) {
     this.options = options;
@@ -113,10 +119,28 @@ export class ShowStage {
     return this.#selected.values().next().value ?? null;
   }
 
+  /** Whether the filters of the view let a cue through; folded groups hide none. */
+  lets(row: RowId): boolean {
+    void this.#framed;
+    return this.#engine?.source.passes?.(row) ?? true;
+  }
+
+  /** Shows a cue with all its fields, and stands on it. */
+  openRow(row: RowId): void {
+    this.select([row]);
+    this.options.openRow(row);
+  }
+
   /** The grid's selection is the stage's from now on. The answer ends it. */
   follow(engine: GridEngine): () => void {
     this.#engine = engine;
+    let { frame } = engine.state;
+    this.#framed++;
     const read = (): void => {
+      if (frame !== engine.state.frame) {
+        ({ frame } = engine.state);
+        this.#framed++;
+      }
       const rows = rowsOf(engine);
       if (!sameSet(rows, this.#selected)) this.#selected = rows;
     };
