@@ -103,6 +103,11 @@ export class ShowCall {
     this.#chosen = track;
   }
 
+  /** UTC milliseconds on the server. */
+  get now(): number {
+    return this.#options.now();
+  }
+
   clock(track: string): TrackClock {
     return trackClock(this.#state, track, this.#cues, this.#options.now());
   }

@@ -21,6 +21,8 @@ const LOOKS: Readonly<Record<string, CueFacts['look']>> = {
 };
 /** What a block is asked for beside its time: where it is, who does it, what it follows, how it stands. */
 const PARTICULARS = ['zone', 'ownerRole', 'owner', 'startCue', 'status'] as const;
+/** How often the line of the present moves. */
+const NOW_MS = 10_000;
 /** Where nothing is to be said of it. */
 const NOT_BEGUN = 'todo';
 /** The cells that moving and stretching write. */
@@ -36,7 +38,7 @@ export class StageTimeline implements TimelineSource {
   readonly #stage: ShowStage;
   /** Grows with each change of rows and facts. */
   #revision = $state(0);
-  /** UTC milliseconds, once a while. */
+  /** UTC milliseconds by this device, once a while. */
   #instant = $state(Date.now());
 
   constructor(stage: ShowStage) {
@@ -54,7 +56,7 @@ export class StageTimeline implements TimelineSource {
           this.#revision++;
         });
     });
-    const clock = setInterval(() => (this.#instant = Date.now()), 10_000);
+    const clock = setInterval(() => (this.#instant = Date.now()), NOW_MS);
     return () => {
       stop();
       cancelAnimationFrame(frame);
@@ -86,6 +88,12 @@ export class StageTimeline implements TimelineSource {
   readonly #midnight: number | null = $derived.by(() => {
     const { day0, timeZone } = this.#stage.options.plan.facts;
     return day0 === null ? null : instantOf(day0, 0, timeZone);
+  });
+
+  /** By the server once its time is known; it changes rarely, and so does what is drawn of it. */
+  readonly #moment: number = $derived.by(() => {
+    const server = this.#stage.call?.now ?? 0;
+    return Math.floor((server > 0 ? server : this.#instant) / NOW_MS) * NOW_MS;
   });
 
   cues(): readonly CueTiming[] {
@@ -141,7 +149,7 @@ export class StageTimeline implements TimelineSource {
   }
 
   now(): number | null {
-    return this.#midnight === null ? null : (this.#instant - this.#midnight) / 1000;
+    return this.#midnight === null ? null : (this.#moment - this.#midnight) / 1000;
   }
 
   span(): number {

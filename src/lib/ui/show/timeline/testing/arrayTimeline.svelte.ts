@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- what is made here is replaced as a whole */
 import type { CueTiming } from '#lib/domain/cueTimes.ts';
 import { STEADY_CLOCK, type PlanClock } from '#lib/domain/planClock.ts';
 import type { MovedCues } from '#lib/domain/moveCue.ts';
