@@ -188,9 +188,7 @@ describe('any delay', () => {
         const moved = new Set(plan.moved.map((each) => each.cue));
         const overlap = (times: DelayPlan['after'], a: Cue, b: Cue): number => {
           const [one, two] = [times.get(a.id), times.get(b.id)];
-          return one && two
-            ? Math.max(0, Math.min(one.end, two.end) - Math.max(one.start, two.start))
-            : 0;
+          return one && two ? Math.max(0, Math.min(one.end, two.end) - Math.max(one.start, two.start)) : 0;
         };
         for (const { cue: a, other: b } of told) {
           const [one, two] = [all.find(({ id }) => id === a)!, all.find(({ id }) => id === b)!];

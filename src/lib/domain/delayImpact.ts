@@ -276,8 +276,7 @@ function overdueOf({ before, after }: DelayPlan, { cues, rentals }: DelayScene):
     for (const { id, zone, track, skipped } of cues) {
       const end = skipped || PREPARING.has(track) ? undefined : times.get(id)?.end;
       if (end === undefined) continue;
-      for (const place of [null, zone])
-        if (end > (last.get(place) ?? -Infinity)) last.set(place, end);
+      for (const place of [null, zone]) if (end > (last.get(place) ?? -Infinity)) last.set(place, end);
     }
     return last;
   };

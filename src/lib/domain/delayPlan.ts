@@ -100,8 +100,8 @@ function sumBy(absorbed: Ripple['absorbed']): Ripple['absorbed'] {
   return [...sums].map(([cue, seconds]) => ({ cue, seconds }));
 }
 
+/** A delay changes when a cue starts, never how. */
 function sameStart(a: CueStart, b: CueStart): boolean {
-  if (a === b) return true;
-  if (a.how === 'pinned' || b.how === 'pinned') return a.how === b.how && a.at === b.at;
-  return a.how === b.how && a.offset === b.offset;
+  if (a.how === 'pinned') return b.how === 'pinned' && a.at === b.at;
+  return b.how !== 'pinned' && a.offset === b.offset;
 }

@@ -18,7 +18,8 @@ const ENDS =
   /^(?:(?:ended|ends|end|until|till|to)\b(?:\s(?:was|is))?(?:\sat)?|到|至|结束于|结束时间)\s?(.+)$|^(.+?)\s?(?:结束|完|end|ends|ended)$/;
 const STARTED =
   /^(?:(?:started|starts|start|began|begins|begin)\b(?:\s(?:was|is))?(?:\sat)?|开始于|实际开始|从)\s?(.+)$|^(.+?)\s?(?:才?开始的?|开始了|start|starts|started)$/;
-const IN_ALL = /^(?:(?:takes?|total|in all|lasts?)|(?:共|总共|一共|总长))\s?(.+)$|^(.+?)\s?(?:in all|total|in total)$/;
+const IN_ALL =
+  /^(?:(?:takes?|total|in all|lasts?)|(?:共|总共|一共|总长))\s?(.+)$|^(.+?)\s?(?:in all|total|in total)$/;
 
 /**
  * What a delay is, as people type it: so much more (`35分`, `+20`, `1h15m`, `-5`), when the cue will end (`13:00 结束`,

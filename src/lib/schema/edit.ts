@@ -38,4 +38,5 @@ export type GestureName =
   | 'restore-value'
   | 'timeline'
   | 'import'
+  | 'delay'
   | 'check';

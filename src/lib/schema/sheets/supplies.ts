@@ -91,6 +91,11 @@ export const supplies = declareSheet({
       tone: (_, row) => (lateness(row) === null ? null : 'late'),
       agency: 'write',
     }),
+    returnBy: field(planTime(), {
+      label: { 'zh-CN': '归还时间', en: 'Return by' },
+      width: 102,
+      tucked: true,
+    }),
     owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 96 }),
     cost: derived(money(), {
       label: { 'zh-CN': '费用', en: 'Cost' },

@@ -12,7 +12,7 @@ import {
 import type { RowHeight } from '#lib/views/viewState.ts';
 import { poolSize, rowOfSlot, rowWindow } from '#lib/grid/rowWindow.ts';
 import { watchKeyboard } from './keyboardCover.ts';
-import { markOf, type RowPainter } from './paintRow.ts';
+import { markOf, type RowLayer, type RowPainter } from './paintRow.ts';
 import { ROW_LINES, ROW_PIXELS } from './rowHeights.ts';
 import { RowPool } from './rowPool.ts';
 import type { RowSlot } from './rowSlot.ts';
@@ -48,6 +48,8 @@ export class GridView {
   scrollLeft = $state(0);
   /** All rows have one: the range of drawn rows is a division by it (D1). */
   rowsAre = $state<RowHeight>('short');
+  /** Another object draws every row anew. */
+  layer = $state.raw<RowLayer | null>(null);
   readonly rows = new RowPool();
   #scroller: HTMLElement | null = null;
   /**
@@ -81,6 +83,7 @@ export class GridView {
     numberWidth: NUMBER_WIDTH,
     lines: ROW_LINES[this.rowsAre],
     activeId: this.activeId,
+    layer: this.layer,
   }));
   readonly contentWidth = $derived(
     NUMBER_WIDTH + this.columns.reduce((sum, column) => sum + column.width, 0),

@@ -28,7 +28,7 @@ function grid() {
   const columns = engine.table.shown();
   row.append(...Array.from({ length: columns.length + 1 }, () => document.createElement('div')));
   const painter: RowPainter = {
-    ...{ engine, columns, lines: 1, rowHeight: 32, numberWidth: 44 },
+    ...{ engine, columns, lines: 1, rowHeight: 32, numberWidth: 44, layer: null },
     activeId: 'active',
   };
   return { sheet, engine, row, painter, draw: (line: number) => paintRow(row, line, painter, false) };

@@ -20,7 +20,12 @@ export interface RowPainter {
   readonly lines: number;
   /** Id of the cell that the text field calls active. */
   readonly activeId: string;
+  /** What a sheet shows over rows without storing it; null for most. */
+  readonly layer: RowLayer | null;
 }
+
+/** Is called whenever an element has drawn a line; below zero, it draws none. Cells are its business no further. */
+export type RowLayer = (row: HTMLElement, line: number, painter: RowPainter) => void;
 
 interface Marked {
   readonly rects: readonly Rect[];

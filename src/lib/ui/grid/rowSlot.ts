@@ -25,6 +25,7 @@ export class RowSlot {
   draw(painter: RowPainter): void {
     fitCells(this.element, painter.columns);
     paintRow(this.element, this.index, painter, this.flash);
+    painter.layer?.(this.element, this.index, painter);
     this.flash = false;
   }
 }

@@ -11,6 +11,7 @@ const WAYS: Readonly<Record<string, Words>> = {
   clear: m.history_way_clear,
   undo: m.history_way_undo,
   redo: m.history_way_redo,
+  delay: m.history_way_delay,
   replay: m.history_way_replay,
   'take-back': m.history_way_take_back,
   'restore-value': m.history_way_restore_value,

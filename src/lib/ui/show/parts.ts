@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { LucideIcon } from '@lucide/svelte';
 import Radio from '@lucide/svelte/icons/radio';
+import TimerReset from '@lucide/svelte/icons/timer-reset';
 import { m } from '#lib/paraglide/messages.js';
 import { lazy, type Lazy } from '../lazy/lazy.svelte.ts';
 import type { ShowStage } from './showStage.svelte.ts';
@@ -38,6 +39,14 @@ export const PARTS: StageParts = {
       label: () => m.call_begin(),
       may: ({ call }) => call !== null && call.mayCall && call.isKnown && !call.armed,
       view: lazy(() => import('./live/ArmDialog.svelte')),
+    },
+    {
+      id: 'delay',
+      icon: TimerReset,
+      label: m.delay_open,
+      // Whoever may add cues may move them.
+      may: ({ options }) => options.live.mayAddRows(),
+      view: lazy(() => import('./delay/DelayPanel.svelte')),
     },
   ],
 };

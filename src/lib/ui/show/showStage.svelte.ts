@@ -6,6 +6,7 @@ import type { RowId } from '#lib/schema/index.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
 import type { ShowCall } from './live/showCall.svelte.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
+import { cueLayer, CueMarks } from './cueLayer.ts';
 import { NO_GHOSTS, NO_ROWS, rowsOf, sameSet, setOf, type Ghost } from './stageRows.ts';
 import {
   LEAST_SHARE,
@@ -41,6 +42,9 @@ export class ShowStage {
   ghosts = $state.raw<ReadonlyMap<RowId, Ghost>>(NO_GHOSTS);
   /** The show in its caller's hand; null until its bar is here. */
   call = $state.raw<ShowCall | null>(null);
+  /** What the grid draws over its rows, also between them in a list. */
+  readonly marks = $derived.by(() => new CueMarks(this.options.plan, this.ghosts));
+  readonly layer = $derived.by(() => cueLayer(this.marks, () => this.options.source.context()));
   #kept = $state.raw() as KeptStage;
   #selected = $state.raw<ReadonlySet<RowId>>(NO_ROWS);
   /** Id of the tool that is open; see parts.ts. */
@@ -87,6 +91,12 @@ export class ShowStage {
 
   show(tool: string): void {
     this.#open = tool;
+  }
+
+  /** Opens the panel of delays, on a cue where one is named. */
+  delay(cue?: RowId): void {
+    if (cue !== undefined) this.select([cue]);
+    this.show('delay');
   }
 
   close(): void {

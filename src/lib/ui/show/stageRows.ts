@@ -7,6 +7,8 @@ import type { RowId } from '#lib/schema/index.ts';
 export interface Ghost {
   readonly start: PlanSeconds;
   readonly end: PlanSeconds;
+  /** Where it lies. */
+  readonly was: { readonly start: PlanSeconds; readonly end: PlanSeconds };
 }
 
 export const NO_GHOSTS: ReadonlyMap<RowId, Ghost> = new Map();
