@@ -1,14 +1,15 @@
 import { cueGaps, type CueGap } from '#lib/domain/cueGaps.ts';
 import type { CueTimes } from '#lib/domain/cueTimes.ts';
+import { durationDigits } from '#lib/domain/duration.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
-import { trackOf, type CellContext, type RowId } from '#lib/schema/index.ts';
+import { trackOf, type RowId } from '#lib/schema/index.ts';
 import { str } from '#lib/schema/reading.ts';
 import { timesOf, timingsOf } from '#lib/schema/sheets/cues.ts';
 import { setAttribute } from '../grid/paintCell.ts';
 import type { RowLayer } from '../grid/paintRow.ts';
 import { locale } from '../lang/say.ts';
 import './cueLayer.css';
-import { gapText, shiftText } from './gapWords.ts';
+import { gapText, newTimeText, shiftText } from './gapWords.ts';
 import type { Ghost } from './stageRows.ts';
 
 /** What is shown between a row and the next one. */
@@ -85,7 +86,7 @@ export class CueMarks {
 }
 
 /** Draws the marks into rows of the grid by attributes alone: their cells stay as paintRow made them. */
-export function cueLayer(marks: CueMarks, context: () => CellContext): RowLayer {
+export function cueLayer(marks: CueMarks): RowLayer {
   return (row, line, { engine, columns }) => {
     const { frame } = engine.state;
     const there = line < 0 ? null : frame.lineAt(line);
@@ -102,11 +103,8 @@ export function cueLayer(marks: CueMarks, context: () => CellContext): RowLayer 
       if (!cell) return;
       const change = previewed?.[column.id];
       const by = change ? change.value - change.was : 0;
-      setAttribute(
-        cell,
-        'data-preview',
-        by === 0 ? null : column.field.kind.format(change!.value, context()),
-      );
+      const said = change && by !== 0 ? textOf(column.id, change) : null;
+      setAttribute(cell, 'data-preview', said);
       setAttribute(cell, 'data-shift', by === 0 || column.id === 'duration' ? null : shiftText(by));
       if (column.id === 'start')
         setAttribute(cell, 'aria-description', id === undefined ? null : marks.before(id));
@@ -116,11 +114,16 @@ export function cueLayer(marks: CueMarks, context: () => CellContext): RowLayer 
 
 const TIMES: ReadonlySet<string> = new Set(['start', 'end', 'duration']);
 
-function cellsOf({
-  start,
-  end,
-  was,
-}: Ghost): Record<string, { readonly value: number; readonly was: number }> {
+interface CellChange {
+  readonly value: number;
+  readonly was: number;
+}
+
+function textOf(column: string, { value, was }: CellChange): string {
+  return column === 'duration' ? durationDigits(value) : newTimeText(value, was);
+}
+
+function cellsOf({ start, end, was }: Ghost): Readonly<Record<string, CellChange>> {
   return {
     start: { value: start, was: was.start },
     end: { value: end, was: was.end },

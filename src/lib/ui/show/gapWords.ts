@@ -1,3 +1,4 @@
+import { clockDigits, splitPlanTime, type PlanSeconds } from '#lib/domain/clock.ts';
 import type { CueGap } from '#lib/domain/cueGaps.ts';
 import { durationDigits } from '#lib/domain/duration.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -16,6 +17,14 @@ export function shiftText(seconds: number): string {
   const size = Math.abs(seconds);
   const digits = size % 60 === 0 && size < 6000 ? String(size / 60) : durationDigits(size);
   return `${seconds < 0 ? '−' : '+'}${digits}`;
+}
+
+/** A new time beside the old one: the clock alone, with the days between them: `00:20 +1`. */
+export function newTimeText(time: PlanSeconds, was: PlanSeconds): string {
+  const [now, before] = [splitPlanTime(time), splitPlanTime(was)];
+  const days = now.day - before.day;
+  const clock = clockDigits(now.seconds);
+  return days === 0 ? clock : `${clock} ${days < 0 ? '−' : '+'}${Math.abs(days)}`;
 }
 
 /**

@@ -44,7 +44,7 @@ export class ShowStage {
   call = $state.raw<ShowCall | null>(null);
   /** What the grid draws over its rows, also between them in a list. */
   readonly marks = $derived.by(() => new CueMarks(this.options.plan, this.ghosts));
-  readonly layer = $derived.by(() => cueLayer(this.marks, () => this.options.source.context()));
+  readonly layer = $derived.by(() => cueLayer(this.marks));
   #kept = $state.raw() as KeptStage;
   #selected = $state.raw<ReadonlySet<RowId>>(NO_ROWS);
   /** Id of the tool that is open; see parts.ts. */
