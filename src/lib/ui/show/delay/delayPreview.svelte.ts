@@ -6,7 +6,7 @@ import { parseDelay, type ParsedDelay } from '#lib/domain/delayText.ts';
 import { modeOfTrack, type RowEdit, type RowId } from '#lib/schema/index.ts';
 import { clockOf, timesOf, timingsOf } from '#lib/schema/sheets/cues.ts';
 import type { ShowStage } from '../showStage.svelte.ts';
-import type { Ghost } from '../stageRows.ts';
+import { delayEdits, delayGhosts } from './delayEdits.ts';
 import { delayScene } from './delayScene.ts';
 
 /** A preview with what it would do; made anew whenever the plan changes under it. */
@@ -68,28 +68,11 @@ export class DelayPreview {
     return delayFixes(timingsOf(view), previewed.plan, previewed.impact, previewed.delay.cue);
   });
 
-  readonly ghosts = $derived.by((): ReadonlyMap<RowId, Ghost> => {
-    const moved = this.previewed?.plan.moved ?? [];
-    return new Map(moved.map(({ cue, from, to }) => [cue, { start: to.start, end: to.end, was: from }]));
-  });
+  readonly ghosts = $derived.by(() => delayGhosts(this.previewed?.plan ?? null));
 
-  /** The cells that would be written, and only those that differ. */
   readonly edits = $derived.by((): readonly RowEdit[] => {
-    const { view } = this.#stage.options.plan;
-    const timings = new Map(timingsOf(view).map((timing) => [timing.id, timing]));
-    return (this.previewed?.plan.edits ?? []).flatMap(({ cue, start, duration }): RowEdit[] => {
-      const was = timings.get(cue);
-      if (!was) return [];
-      const edits: RowEdit[] = [];
-      if (duration !== was.duration)
-        edits.push({ type: 'set', row: cue, field: 'duration', value: duration });
-      if (start.how === 'pinned') {
-        if (was.start.how !== 'pinned' || was.start.at !== start.at)
-          edits.push({ type: 'set', row: cue, field: 'startAt', value: start.at });
-      } else if (was.start.how === 'pinned' || was.start.offset !== start.offset)
-        edits.push({ type: 'set', row: cue, field: 'offset', value: start.offset });
-      return edits;
-    });
+    const { previewed } = this;
+    return previewed ? delayEdits(previewed.plan, timingsOf(this.#stage.options.plan.view)) : [];
   });
 
   /** The reader may write every cell that the delay changes. */
