@@ -76,6 +76,7 @@ describe('B7 how batches are made is kept by the server', () => {
     expect(await refusalOf(save(version, { rowIds: { '1/s1': 'r', '1/s2': 'r' } }))).toBe(
       'invalid-field rowIds twice',
     );
+    expect(await refusalOf(save(version, { before: { x: {} } }))).toBe('invalid-field rowIds unknown-key');
     expect(await at.app.commands.readBatches(who.owner.actor, at.planId)).toMatchObject({ version });
   });
 

@@ -50,11 +50,21 @@ const setup = only({
 /** By batch and station. */
 export const rowsByStop = v.record(v.string(), rowId, 'wrong-type');
 
+const cells = v.record(
+  v.string(),
+  v.nullable(v.union([v.string(), v.number(), v.boolean()], 'wrong-type')),
+  'wrong-type',
+);
+/** Cells of cues that were there before the first generation, by batch and station. */
+export const cellsByStop = v.record(v.string(), cells, 'wrong-type');
+
 export const batchesInput = {
   /** The version that was looked at; 0 before the first. */
   version: whole(0, Number.MAX_SAFE_INTEGER),
   setup,
   rowIds: rowsByStop,
+  /** Of the first generation, what it replaces in cues that were there: an undo brings it back. */
+  before: v.optional(cellsByStop, {}),
 };
 
 /** Makes cues and takes them away: whoever adds rows there. */
@@ -78,20 +88,20 @@ export function saveBatches({ db, clock, bus }: Context): Commands['saveBatches'
     await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       demand(mayPlanBatches(grant));
-      const { version, setup, rowIds } = readInput(batchesInput, input);
+      const { version, setup, rowIds, before: replaced } = readInput(batchesInput, input);
       const before = await batchesOfPlan(trx, planId);
       if ((before?.version ?? 0) !== version) throw await changedSince(trx, before);
       const { plan: made, problem } = answerOf(setup);
       if (!made) throw invalid('setup', 'no-batches', { at: problem!.id });
       const cues = cuesOf(setup, made.batches, batchTrack);
-      const strange = Object.keys(rowIds).find((key) => !cues.has(key));
+      const strange = Object.keys({ ...rowIds, ...replaced }).find((key) => !cues.has(key));
       if (strange !== undefined) throw invalid('rowIds', 'unknown-key');
       if (new Set(Object.values(rowIds)).size < Object.keys(rowIds).length) throw invalid('rowIds', 'twice');
       const at = clock.now();
       const { userId, ip } = actor;
       await writeBatches(trx, planId, {
         ...{ version: version + 1, setup, rows: rowIds, changedBy: userId, changedAt: at },
-        generations: [Object.fromEntries(cues), ...(before?.generations ?? [])].slice(0, KEPT),
+        generations: [Object.fromEntries(cues), ...(before?.generations ?? [replaced])].slice(0, KEPT),
       });
       const tracks = withBatchTracks(await allTracks(trx, planId), made.batches.length);
       await writeTracks(trx, planId, tracks, { userId, at });

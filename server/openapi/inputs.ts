@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { newMemberInput } from '../commands/addMember.ts';
 import { personInput } from '../commands/addPerson.ts';
 import { newPlanInput } from '../commands/createPlan.ts';
-import { batchesInput, rowsByStop } from '../commands/batches.ts';
+import { batchesInput, cellsByStop, rowsByStop } from '../commands/batches.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
 import { exportViewInput } from '../commands/exportFiles.ts';
 import { headingsInput } from '../commands/importHeadings.ts';
@@ -110,6 +110,7 @@ function toSchema(entries: v.ObjectEntries): JsonSchema {
     errorMode: 'ignore',
     overrideSchema({ valibotSchema }) {
       if (valibotSchema === rowId) return ROW_ID;
+      if (valibotSchema === cellsByStop) return { type: 'object', additionalProperties: { type: 'object' } };
       if (valibotSchema === rowsByStop) return { type: 'object', additionalProperties: ROW_ID };
       if (valibotSchema === viewState) return { $ref: ref('ViewState').$ref! };
       if (valibotSchema === values)

@@ -61,6 +61,10 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
     '每个批次和站点对应的行，键为 <批次>/<站点>',
     'The row of each batch and station, by <batch>/<station>',
   ),
+  before: both(
+    '第一次生成时，被替换的单元格，键同上',
+    'Of the first generation, the cells that it replaces, by the same',
+  ),
   stations: both('站点，按先后', 'The stations, in their order'),
   title: both('环节的名字', 'What its cues are called'),
   seconds: both('停留的秒数', 'Seconds that a batch spends there'),

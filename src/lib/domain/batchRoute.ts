@@ -27,7 +27,8 @@ export function routeFrom(cues: readonly BatchCue[]): readonly BatchStation[] {
 }
 
 function withoutBatch(title: string): string {
-  return title.replace(PREFIX, '') || title;
+  const rest = title.replace(PREFIX, '');
+  return rest === '' || rest === title ? title : rest[0]!.toUpperCase() + rest.slice(1);
 }
 
 export interface Adopted {

@@ -106,7 +106,7 @@ describe('B6 batches that people wrote', () => {
         ['s3', '送别'],
       ],
     ]);
-    expect(routeFrom([{ ...written[0]!, title: 'Batch 12: briefing' }])[0]!.title).toBe('briefing');
+    expect(routeFrom([{ ...written[0]!, title: 'Batch 12: briefing' }])[0]!.title).toBe('Briefing');
   });
 
   test('get new times, and keep what they are called where it says more than the station', () => {

@@ -39,4 +39,5 @@ export type GestureName =
   | 'timeline'
   | 'import'
   | 'delay'
+  | 'batches'
   | 'check';

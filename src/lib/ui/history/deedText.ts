@@ -14,6 +14,7 @@ const WAYS: Readonly<Record<string, Words>> = {
   delay: m.history_way_delay,
   replay: m.history_way_replay,
   'take-back': m.history_way_take_back,
+  batches: m.history_way_batches,
   'restore-value': m.history_way_restore_value,
   timeline: m.history_way_timeline,
 };

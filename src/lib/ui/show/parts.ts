@@ -1,7 +1,10 @@
 import type { Component } from 'svelte';
+import Layers from '@lucide/svelte/icons/layers';
+import Rows3 from '@lucide/svelte/icons/rows-3';
 import type { LucideIcon } from '@lucide/svelte';
 import Radio from '@lucide/svelte/icons/radio';
 import TimerReset from '@lucide/svelte/icons/timer-reset';
+import { mayChangeTracks } from '#lib/domain/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { lazy, type Lazy } from '../lazy/lazy.svelte.ts';
 import type { ShowStage } from './showStage.svelte.ts';
@@ -47,6 +50,16 @@ export const PARTS: StageParts = {
       // Whoever may add cues may move them.
       may: ({ options }) => options.live.mayAddRows(),
       view: lazy(() => import('./delay/DelayPanel.svelte')),
+    },
+    {
+      ...{ id: 'batches', icon: Layers, label: m.show_batches },
+      may: ({ options }) => options.live.mayAddRows(),
+      view: lazy(() => import('./batches/BatchPlanner.svelte')),
+    },
+    {
+      ...{ id: 'tracks', icon: Rows3, label: m.show_tracks },
+      may: ({ options }) => mayChangeTracks(options.plan.self.grant),
+      view: lazy(() => import('./tracks/TracksDialog.svelte')),
     },
   ],
 };

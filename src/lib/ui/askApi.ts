@@ -1,0 +1,29 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** The server, or the way to it, did not do what was asked. The message is for people. */
+export class ApiRefusal extends Error {
+  /** As in server/errors.ts; null when no answer came. */
+  readonly id: string | null;
+
+  constructor(id: string | null, message: string) {
+    super(message);
+    this.name = 'ApiRefusal';
+    this.id = id;
+  }
+}
+
+/** Asks the JSON API; null for an answer without content. @throws ApiRefusal */
+export async function askApi(method: string, url: string, body?: object): Promise<unknown> {
+  const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  let answer: Response;
+  let said: unknown;
+  try {
+    answer = await fetch(url, { method, ...json });
+    said = answer.status === 204 ? null : await answer.json();
+  } catch {
+    throw new ApiRefusal(null, m.views_no_answer());
+  }
+  if (answer.ok) return said;
+  const { error } = said as { readonly error?: { readonly id: string; readonly message: string } };
+  throw new ApiRefusal(error?.id ?? null, error?.message ?? m.views_no_answer());
+}
