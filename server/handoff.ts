@@ -5,7 +5,7 @@ import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
-import type { CellValue, Locale, PlanTrack, SheetId, Track } from '#lib/schema/index.ts';
+import type { CellValue, Locale, PlanTrack, SheetId, Text, Track } from '#lib/schema/index.ts';
 import type { ShowEvent } from '#lib/domain/liveShow.ts';
 import type { SheetViewState } from '#lib/views/viewState.ts';
 
@@ -506,6 +506,8 @@ export interface Commands {
   saveBatches(actor: Actor, planId: string, input: unknown): Promise<BatchesRead>;
   /** UTC milliseconds by the server's clock. */
   readTime(): { readonly now: number };
+  readRundown(actor: Actor, planId: string, input: unknown): Promise<RundownRead>;
+  exportRundown(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
@@ -526,6 +528,51 @@ export interface BatchesRead {
   /** A name. */
   readonly changedBy: string | null;
   readonly changedAt: number | null;
+}
+
+/** The run of show by time. Moments are in plan time; words of Cuegrid's own are in both languages. */
+export interface RundownRead {
+  readonly plan: {
+    readonly id: string;
+    readonly name: string;
+    readonly venueName: string | null;
+    readonly locale: Locale;
+    readonly timeZone: string;
+    readonly day0: string | null;
+  };
+  readonly parts: readonly RundownPart[];
+}
+
+/** What is one person's, one role's or one zone's; without a subject, everybody's. */
+export interface RundownPart {
+  readonly subject: { readonly id: string; readonly name: Text } | null;
+  readonly days: readonly {
+    readonly day: number;
+    readonly date: string | null;
+    readonly cues: readonly {
+      readonly id: string;
+      readonly start: number;
+      readonly end: number;
+      readonly pinned: boolean;
+      readonly title: string;
+      readonly track: Text | null;
+      readonly zone: string | null;
+      readonly ownerRole: Text | null;
+      readonly owner: string | null;
+      readonly crew: number | null;
+      readonly status: string | null;
+      readonly notes: string | null;
+    }[];
+  }[];
+  readonly shifts: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly date: string | null;
+    readonly role: Text | null;
+    readonly zone: string | null;
+    readonly people: readonly string[];
+    readonly note: string | null;
+  }[];
 }
 
 /** All tracks of a plan, in its order. */

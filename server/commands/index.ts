@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
+import { exportRundown } from './exportRundown.ts';
 import { exportPlan, exportSheet, exportView } from './exportFiles.ts';
 import { getPlan } from './getPlan.ts';
 import { forgetHeadings, rememberHeadings } from './importHeadings.ts';
@@ -23,6 +24,7 @@ import { changeRow, changeRows, createRows } from './rows.ts';
 import { listPeople, removePerson, renamePerson } from './people.ts';
 import { readFindings } from './readFindings.ts';
 import { readImport } from './readImport.ts';
+import { readRundown } from './rundown.ts';
 import { readSheet } from './readSheet.ts';
 import { readStanding } from './readStanding.ts';
 import { register } from './register.ts';
@@ -100,6 +102,8 @@ export function createCommands(context: Context): Commands {
     readBatches: guarded(readBatches(context)),
     saveBatches: guarded(saveBatches(context)),
     readTime: () => ({ now: context.clock.now() }),
+    readRundown: guarded(readRundown(context)),
+    exportRundown: guarded(exportRundown(context)),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),
     listViews: guarded(listViews(context)),

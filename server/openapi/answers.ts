@@ -122,6 +122,36 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     changedBy: orNull(string),
     changedAt: orNull(whole),
   }),
+  Rundown: object({
+    plan: object({
+      ...{ id: string, name: string, venueName: orNull(string), locale },
+      ...{ timeZone: string, day0: orNull(string) },
+    }),
+    parts: list(
+      object({
+        subject: orNull(object({ id: string, name: text })),
+        days: list(
+          object({
+            ...{ day: whole, date: orNull(string) },
+            cues: list(
+              object({
+                ...{ id: string, start: whole, end: whole, pinned: yesNo, title: string },
+                ...{ track: orNull(text), zone: orNull(string), ownerRole: orNull(text) },
+                ...{ owner: orNull(string), crew: orNull(whole), status: orNull(string) },
+                notes: orNull(string),
+              }),
+            ),
+          }),
+        ),
+        shifts: list(
+          object({
+            ...{ start: whole, end: whole, date: orNull(string), role: orNull(text) },
+            ...{ zone: orNull(string), people: list(string), note: orNull(string) },
+          }),
+        ),
+      }),
+    ),
+  }),
   Person: object({
     id: string,
     name: string,
@@ -271,6 +301,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   readBatches: ref('Batches'),
   saveBatches: ref('Batches'),
   readTime: object({ now: whole }),
+  readRundown: ref('Rundown'),
+  exportRundown: { file: XLSX },
   readShow: ref('Show'),
   actOnShow: ref('Show'),
   readFindings: object({ findings: list(ref('Finding')) }),

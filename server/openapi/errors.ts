@@ -40,6 +40,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   removeWorkspaceMember: ['not-allowed', 'last-workspace-owner'],
   revokeWorkspaceInvite: ['not-allowed'],
   search: ['invalid-field'],
+  readRundown: ['invalid-field'],
   rowHistory: ['invalid-field'],
   sheetTrash: ['invalid-field'],
 };

@@ -87,6 +87,10 @@ const setup = {
   ],
   ...{ opens: 32400, closes: 64800, overlap: true, headway: 0, turnaround: 0, guests: 24, batches: 1 },
 };
+const rundownCue = {
+  ...{ id: row, start: 68400, end: 70200, pinned: true, title: 'Welcome', track: null, zone: 'Stage' },
+  ...{ ownerRole: null, owner: 'Ma Xiao', crew: 1, status: 'ready', notes: null },
+};
 const driveCells = {
   ...{ title: 'Test drive', track: 'batch-1', startMode: 'pinned', startAt: 32400 },
   ...{ duration: 1800, zone: null, ownerRole: 'instructor' },
@@ -235,6 +239,15 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   readBatches: { answer: batches },
   saveBatches: { body: { version: 0, setup, rowIds: { '1/drive': row } }, answer: batches },
   readTime: { answer: { now: 1813395660000 } },
+  readRundown: {
+    answer: {
+      plan: {
+        ...{ id: EXAMPLE_PARAMETERS.plan, name: 'Summer night', venueName: 'Showroom', locale: 'en' },
+        ...{ timeZone: 'Asia/Shanghai', day0: '2027-06-19' },
+      },
+      parts: [{ subject: null, days: [{ day: 0, date: '2027-06-19', cues: [rundownCue] }], shifts: [] }],
+    },
+  },
   readShow: { answer: show },
   actOnShow: {
     body: { act: 'start', cue: row, run: 1, after: 1 },

@@ -18,6 +18,7 @@ import { renamedPersonInput } from '../commands/people.ts';
 import { registerInput } from '../commands/register.ts';
 import { rowHistoryInput } from '../commands/rowHistory.ts';
 import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../commands/rowsInput.ts';
+import { rundownInput } from '../commands/rundown.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
 import { showActInput } from '../commands/show.ts';
@@ -61,6 +62,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
 /** And what they read the part of the address behind the question mark with. */
 const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   search: searchInput,
+  readRundown: rundownInput,
   rowHistory: rowHistoryInput,
   sheetTrash: logPage,
 };
@@ -70,6 +72,7 @@ const OWN_QUERIES: Readonly<
 > = {
   listPlans: { archived: null, trashed: null },
   exportPlan: { lang: LOCALES },
+  exportRundown: { lang: LOCALES },
   exportSheetXlsx: { lang: LOCALES },
   exportSheetCsv: { lang: LOCALES },
   exportViewXlsx: { lang: LOCALES },

@@ -13,6 +13,8 @@ export interface SentCell {
 export interface SentRow {
   readonly cells: readonly (SentCell | null)[];
   readonly inner: boolean;
+  /** Its first cell reaches over all columns. */
+  readonly merged?: true;
 }
 
 /** What the child process is asked, in pieces: one job, then it ends. */

@@ -9,14 +9,15 @@ const PIECE = 500;
 /** Tables as the messages of one job: a sheet each, headings first, figures over all rows below an empty row. */
 export async function* workbookJob(tables: readonly Table[]): AsyncGenerator<Asked> {
   const breath = new Breath();
-  for (const { name, columns, rows, heads, totals } of tables) {
+  for (const { name, columns, rows, heads, totals, mergedHeads } of tables) {
     const isGrouped = heads.size > 0;
     yield { type: 'sheet', name, widths: columns.map(({ width }) => width), isGrouped };
     let piece: SentRow[] = [outer(columns.map(headingOf))];
     let at = 0;
     for (const row of rows) {
       const head = heads.get(at++);
-      if (head) piece.push(outer(sent(head, columns, 'total')));
+      if (head && mergedHeads) piece.push({ ...outer(sent(head, columns, 'heading')), merged: true });
+      else if (head) piece.push(outer(sent(head, columns, 'total')));
       piece.push({ cells: sent(row, columns), inner: isGrouped });
       if (piece.length < PIECE) continue;
       yield { type: 'rows', rows: piece };

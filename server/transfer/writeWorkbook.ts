@@ -21,13 +21,20 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Ui
   const parts = sheets.map(({ name, widths, rows }) => ({
     sheet: sheetName(name, names),
     columns: widths.map((width) => ({ width: Math.round(width / PIXELS_PER_CHARACTER) })),
-    data: rows.map(({ cells }) => cells.map((cell) => cell && cellObject(cell))) as SheetData,
+    data: rows.map((row) => rowObjects(row, widths.length)) as SheetData,
     stickyRowsCount: 1,
   }));
   return writeExcelFile(parts, {
     ...{ fontFamily: FONT, fontSize: 10 },
     features: [outlines(sheets)],
   }).toBuffer();
+}
+
+function rowObjects({ cells, merged }: SentRow, columns: number): (CellObject | null)[] {
+  const written = cells.map((cell) => cell && cellObject(cell));
+  const [first] = written;
+  if (!merged || !first) return written;
+  return [{ ...first, columnSpan: columns }, ...Array.from({ length: columns - 1 }, () => null)];
 }
 
 /** At most 31 characters, without those that spreadsheets refuse, no two alike. */

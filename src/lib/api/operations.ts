@@ -236,6 +236,14 @@ export const OPERATIONS = {
     'zh-CN': '读取服务器的时间，现场的时钟都以它为准',
     en: 'Read the server’s time, by which all clocks of a show go',
   }),
+  readRundown: op('show', 'GET /api/plans/{plan}/rundown', 'plans:read', 200, {
+    'zh-CN': '按时间读取流程，可以按人、岗位或展区分开',
+    en: 'Read the run of show by time, whole or by person, role or zone',
+  }),
+  exportRundown: op('show', 'GET /api/plans/{plan}/rundown.xlsx', 'plans:read', 200, {
+    'zh-CN': '把按时间排的流程导出为 Excel，每天一个合并的标题',
+    en: 'Export the run of show by time as an Excel file, with a merged line for each day',
+  }),
   readShow: op('show', 'GET /api/plans/{plan}/show', 'plans:read', 200, {
     'zh-CN': '读取现场进行到哪一步',
     en: 'Read where the show stands',

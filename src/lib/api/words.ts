@@ -39,6 +39,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   before: both('上一页回答里的 next', 'The next of the page before'),
   limit: both('一页几条', 'Entries on a page'),
   field: both('只要这一格的修改', 'The changes of this cell alone'),
+  by: both('分开的方式：all、person、role、zone', 'How it is parted: all, person, role or zone'),
   lang: both('文件的语言；不填按请求的语言', 'The language of the file; else that of the request'),
 };
 export const KEY_WORDS = both(

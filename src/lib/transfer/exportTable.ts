@@ -42,6 +42,8 @@ export interface Table {
   readonly rows: Iterable<TableRow>;
   /** Where rows stand in groups: what is above each group, by the index of its first row. */
   readonly heads: ReadonlyMap<number, TableRow>;
+  /** Heads of groups are one cell over all columns. */
+  readonly mergedHeads?: true;
   /** Figures over all rows, in sentences, with the figure itself under its column. */
   readonly totals: readonly TableRow[];
 }
