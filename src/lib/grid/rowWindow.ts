@@ -4,21 +4,21 @@ export interface RowWindow {
   readonly last: number;
 }
 
-/** Rows beyond the visible ones on each side: few, since each costs in every frame (docs/spec/grid.md). */
-export const OVERSCAN = 4;
-
 /**
  * The rows to be drawn by a pool of elements: all elements are used, so that scrolling never hides one and shows it
  * again, which would cost as much as making it. Rows have one height, so the first is a division. CSS pixels.
  */
 export function rowWindow(scrollTop: number, pool: number, rowHeight: number, rowCount: number): RowWindow {
-  const first = Math.max(0, Math.min(Math.floor(scrollTop / rowHeight) - OVERSCAN, rowCount - pool));
+  const first = Math.max(0, Math.min(Math.floor(scrollTop / rowHeight), rowCount - pool));
   return { first, last: Math.min(rowCount, first + pool) - 1 };
 }
 
-/** How many row elements are kept for a view: one for each row that may be drawn at once. */
+/**
+ * How many row elements are kept for a view: one for each row that may be in it at once. None beyond it, since each
+ * costs in every frame and the rows only move once they are drawn (docs/spec/grid.md, D1).
+ */
 export function poolSize(viewHeight: number, rowHeight: number): number {
-  return Math.ceil(viewHeight / rowHeight) + 1 + 2 * OVERSCAN;
+  return Math.ceil(viewHeight / rowHeight) + 1;
 }
 
 /** Row i is drawn by element i mod pool, so that scrolling one row rebinds one element. */

@@ -76,7 +76,7 @@ describe('rows', () => {
       const window = rowWindow(scrollTop, pool, 32, rows);
       return Array.from({ length: pool }, (_, slot) => rowOfSlot(slot, window, pool));
     };
-    expect(rowWindow(3200, pool, 32, 10_000)).toEqual({ first: 96, last: 96 + pool - 1 });
+    expect(rowWindow(3200, pool, 32, 10_000)).toEqual({ first: 100, last: 100 + pool - 1 });
     const drawn = drawnAt(3200, 10_000);
     expect(drawn.every((row, slot) => row % pool === slot)).toBe(true);
     expect(rowWindow(0, pool, 32, 0)).toEqual({ first: 0, last: -1 });

@@ -5,6 +5,8 @@ import { makeData, type BenchData } from './data.ts';
 const SIDES: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
   bare: () => import('./bareList.ts'),
   own: () => import('./ownGrid.ts'),
+  whole: async () => ({ mount: (await import('./controls.ts')).whole }),
+  late: async () => ({ mount: (await import('./controls.ts')).late }),
   agGrid: () => import('../peers/agGrid.ts'),
   glide: () => import('../peers/glide.ts'),
   revoGrid: () => import('../peers/revoGrid.ts'),

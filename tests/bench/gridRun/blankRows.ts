@@ -1,29 +1,61 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 const ROW = 32;
-/** Pixels of a fling by the wheel, and their number; as a hard flick of a touchpad sends them. */
-const TURN = 1500;
-const TURNS = 40;
+/** Pixels a second and in all: a hard flick of a touchpad, and longer than one. */
+const FLING = { speed: 20_000, pixels: 30_000 };
+/** Rows that the lists have on which the counting is tried. */
+const TRIED = 1500;
+/** Fewer pictures of a fling say nothing. */
+const FEWEST = 8;
 
 /**
  * Flings the grid by the wheel, which the browser scrolls before the page hears of it, takes pictures of what was
- * on the screen, and answers the most rows that were missing in one of them. A row counts as missing where no ink
- * stands in its height in the columns beside its number; all sides have texts there in every row.
+ * on the screen, and answers the most rows that were missing in one of them; NaN when too little of it was seen.
+ * A row counts as missing where no ink stands in its height in the columns beside its number; all sides have texts
+ * there in every row.
  */
 export async function blankRows(page: Page, devtools: CDPSession): Promise<number> {
-  const pictures: string[] = [];
-  devtools.on('Page.screencastFrame', ({ data, sessionId }) => {
-    pictures.push(data);
+  const pictures = new Set<string>();
+  const seen = ({ data, sessionId }: { data: string; sessionId: number }): void => {
+    pictures.add(data);
     void devtools.send('Page.screencastFrameAck', { sessionId });
-  });
+  };
+  devtools.on('Page.screencastFrame', seen);
   await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 60, everyNthFrame: 1 });
-  await page.mouse.move(400, 400);
-  for (let turn = 0; turn < TURNS; turn++) await page.mouse.wheel(0, TURN);
-  await page.waitForTimeout(200);
+  await devtools.send('Input.synthesizeScrollGesture', {
+    x: 400,
+    y: 400,
+    yDistance: -FLING.pixels,
+    speed: FLING.speed,
+    gestureSourceType: 'mouse',
+  });
+  await page.evaluate(() => window.bench.painted());
   await devtools.send('Page.stopScreencast');
+  devtools.off('Page.screencastFrame', seen);
+  if (pictures.size < FEWEST) return NaN;
   let most = 0;
   for (const picture of pictures) most = Math.max(most, await missingIn(page, picture));
   return most;
+}
+
+/** What the counting says of a list that has every row on the page, and of one that draws late. */
+export async function tryCounting(
+  browser: Browser,
+  url: string,
+): Promise<{ readonly whole: number; readonly late: number }> {
+  const of = async (side: string): Promise<number> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(url);
+      await page.evaluate(([what, count]) => window.bench.prepare(what, count), [side, TRIED] as const);
+      await page.evaluate(() => window.bench.start());
+      return await blankRows(page, await context.newCDPSession(page));
+    } finally {
+      await context.close();
+    }
+  };
+  return { whole: await of('whole'), late: await of('late') };
 }
 
 function missingIn(page: Page, picture: string): Promise<number> {

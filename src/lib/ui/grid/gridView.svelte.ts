@@ -57,6 +57,9 @@ export class GridView {
    * drawn would lay out the page in mid-event.
    */
   #top = 0;
+  /** Layers that are moved when rows are drawn rather than when the browser scrolls. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #following = new Set<HTMLElement>();
   /** Pixels at the bottom that a virtual keyboard covers. */
   covered = $state(0);
   // What changed since the last frame; read by nothing reactive.
@@ -126,15 +129,14 @@ export class GridView {
     const resized = (): void => {
       this.width = scroller.clientWidth;
       this.height = scroller.clientHeight;
-      this.#top = scroller.scrollTop;
+      this.#scrolledTo(scroller.scrollTop);
       this.#makePool();
       this.#updateWindow();
     };
     const scrolled = (): void => {
       // Both are read before anything is written: reading them afterwards would lay out the page once more.
       const { scrollTop, scrollLeft } = scroller;
-      this.#top = scrollTop;
-      // In the same frame as the scroll, so that no row is ever missing.
+      this.#scrolledTo(scrollTop);
       this.#updateWindow();
       if (scrollLeft !== this.scrollLeft) flushSync(() => (this.scrollLeft = scrollLeft));
     };
@@ -152,6 +154,19 @@ export class GridView {
       scroller.removeEventListener('scroll', scrolled);
       this.#scroller = null;
     };
+  }
+
+  /** Keeps a layer where the rows are (D1). Returns what lets it go. */
+  follow(layer: HTMLElement): () => void {
+    this.#following.add(layer);
+    layer.style.transform = `translateY(${-this.#top}px)`;
+    return () => this.#following.delete(layer);
+  }
+
+  #scrolledTo(top: number): void {
+    if (top === this.#top) return;
+    this.#top = top;
+    for (const layer of this.#following) layer.style.transform = `translateY(${-top}px)`;
   }
 
   dispose(): void {
@@ -303,7 +318,7 @@ export class GridView {
   #goTo(top: number): void {
     const scroller = this.#scroller!;
     scroller.scrollTop = top;
-    this.#top = scroller.scrollTop;
+    this.#scrolledTo(scroller.scrollTop);
   }
 
   #showHeading(group: string): void {
@@ -336,13 +351,13 @@ export class GridView {
   }
 
   #makePool(): void {
-    this.rows.grow(poolSize(this.height, this.rowHeight));
+    this.rows.grow(poolSize(this.height - HEAD_HEIGHT, this.rowHeight));
   }
 
   /** Which row each element draws. One that is out of view keeps what it shows: hiding it would only cost. */
   #updateWindow(): void {
     const { slots, spare } = this.rows;
-    const pool = Math.min(slots.length, poolSize(this.height, this.rowHeight));
+    const pool = Math.min(slots.length, poolSize(this.height - HEAD_HEIGHT, this.rowHeight));
     const window = rowWindow(this.#top, pool, this.rowHeight, this.lineCount);
     const { painter } = this;
     for (let place = 0; place < slots.length; place++) {

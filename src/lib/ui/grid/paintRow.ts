@@ -5,6 +5,7 @@ import { rectsOf, type Rect } from '#lib/grid/selection.ts';
 import type { Heading, RowPlace } from '#lib/grid/viewed/headings.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import { BLANK, lookOf } from './cellLook.ts';
+import { lightUp, putOut } from './flashes.ts';
 import { paintCell, setAttribute, setText } from './paintCell.ts';
 import { clearHeading, paintHeading } from './paintHeading.ts';
 import { placeText } from './words.ts';
@@ -63,8 +64,11 @@ export function markOf(engine: GridEngine, line: number): string {
 /** What an element shows, as far as it saves asking the page. */
 interface Drawn {
   readonly id: RowId | undefined;
+  readonly line: number;
   readonly columns: readonly ShownColumn[];
   readonly cells: readonly Element[];
+  readonly number: NumberLook;
+  readonly grouped: boolean;
   /** Nothing in it is selected or active. */
   readonly plain: boolean;
   readonly flashed: boolean;
@@ -83,55 +87,55 @@ export function paintRow(row: HTMLElement, line: number, painter: RowPainter, fl
   moveTo(row, line * painter.rowHeight);
   const there = frame.lineAt(line);
   if (there.type === 'heading') return paintHead(row, line, there.heading, painter);
-  clearHeading(row);
+  const known = drawn.get(row);
+  if (!known) clearHeading(row);
+  const before = known?.columns === columns ? known : undefined;
   const { index } = there;
   const id = frame.rowAt(index);
   const blank = id === undefined;
-  const before = drawn.get(row);
-  const isKept = before?.columns === columns;
-  const cells = isKept ? before.cells : [...row.children].slice(1);
+  const cells = before ? before.cells : [...row.children].slice(1);
   const { rects: all, active } = markedIn(engine.state);
   const rects = blank ? NONE : rectsAt(all, index);
   const current = active === index;
   const plain = rects.length === 0 && !current;
+  const grouped = frame.headings.length > 0 && !blank;
   // Between two rows of which nothing is selected, nothing of this changes.
-  const isMarked = !(isKept && plain && before.plain && (before.id === undefined) === blank);
+  const isMarked = !(before && plain && before.plain && before.number.blank === blank);
   if (isMarked) {
     setAttribute(row, 'aria-hidden', blank ? 'true' : null);
     setAttribute(row, 'data-current', current ? '' : null);
   }
-  setAttribute(row, 'aria-rowindex', blank ? null : String(line + 2));
-  setAttribute(row, 'aria-level', frame.headings.length > 0 && !blank ? '2' : null);
-  const place = blank ? null : (engine.source.placeOf?.(id) ?? null);
-  paintNumber(row.firstElementChild as Element, index, {
-    ...{ blank, current, place },
+  if (isMarked || before?.line !== line) setAttribute(row, 'aria-rowindex', blank ? null : String(line + 2));
+  if (before?.grouped !== grouped) setAttribute(row, 'aria-level', grouped ? '2' : null);
+  const number: NumberLook = {
+    index,
+    blank,
     fresh: id === NEW_ROW,
     selected: rects.length > 0,
-  });
+    current,
+    place: blank ? null : (engine.source.placeOf?.(id) ?? null),
+  };
+  paintNumber(row.firstElementChild as Element, number, before?.number);
   const context = engine.source.context();
-  const mayFlash = flash && !blank && before?.id === id;
-  let flashed = false;
+  const mayFlash = flash && !blank && known?.id === id;
+  const isAnother = known?.flashed === true && known.id !== id;
+  let flashed = known?.flashed === true && !isAnother;
   for (let at = 0; at < columns.length; at++) {
     const [cell, column] = [cells[at], columns[at]];
     if (!cell || !column) continue;
     const look = blank ? BLANK : lookOf(engine.source, context, id, column, painter.lines);
     const isOther = paintCell(cell, look, column.field.label[context.locale]);
-    if (mayFlash && isOther && column.field.source === 'cell') {
-      setAttribute(cell, 'data-flash', String(engine.source.writer?.(id, column.id) ?? 0));
+    if (isAnother) putOut(cell);
+    else if (mayFlash && isOther && column.field.source === 'cell') {
+      lightUp(cell, engine.source.writer?.(id, column.id) ?? 0);
       flashed = true;
-    } else if (before?.flashed && before.id !== id) setAttribute(cell, 'data-flash', null);
+    }
     if (!isMarked) continue;
     const isSelected = rects.some((rect) => at >= rect.left && at <= rect.right);
     setAttribute(cell, 'aria-selected', blank ? null : String(isSelected));
     setAttribute(cell, 'id', current && column.id === selection?.active.column ? painter.activeId : null);
   }
-  drawn.set(row, {
-    id,
-    columns,
-    cells,
-    plain,
-    flashed: flashed || (before?.flashed === true && before.id === id),
-  });
+  drawn.set(row, { id, line, columns, cells, number, grouped, plain, flashed });
 }
 
 const NONE: readonly Rect[] = [];
@@ -164,13 +168,17 @@ function hide(row: HTMLElement): void {
 /** Nothing of the cells may seem active or lit up while the head of a group hides them. */
 function paintHead(row: HTMLElement, line: number, heading: Heading, painter: RowPainter): void {
   if (drawn.delete(row))
-    for (const cell of row.children) for (const name of ['id', 'data-flash']) setAttribute(cell, name, null);
+    for (const cell of row.children) {
+      setAttribute(cell, 'id', null);
+      putOut(cell);
+    }
   for (const name of ['aria-hidden', 'data-current']) setAttribute(row, name, null);
   setAttribute(row, 'aria-rowindex', String(line + 2));
   paintHeading(row, heading, painter);
 }
 
 interface NumberLook {
+  readonly index: number;
   readonly blank: boolean;
   readonly fresh: boolean;
   readonly selected: boolean;
@@ -178,14 +186,17 @@ interface NumberLook {
   readonly place: RowPlace | null;
 }
 
-function paintNumber(cell: Element, index: number, look: NumberLook): void {
-  const { blank, selected, current, fresh, place } = look;
-  setText(cell, blank ? '' : String(index + 1));
-  setAttribute(
-    cell,
-    'class',
-    `cell number${selected ? ' selected' : ''}${current ? ' current' : ''}${fresh ? ' fresh' : ''}`,
-  );
+/** `before` is what the cell shows; undefined when that is not known. */
+function paintNumber(cell: Element, look: NumberLook, before: NumberLook | undefined): void {
+  const { index, blank, selected, current, fresh, place } = look;
+  if (before?.index !== index || before.blank !== blank) setText(cell, blank ? '' : String(index + 1));
+  if (before?.selected !== selected || before.current !== current || before.fresh !== fresh)
+    setAttribute(
+      cell,
+      'class',
+      `cell number${selected ? ' selected' : ''}${current ? ' current' : ''}${fresh ? ' fresh' : ''}`,
+    );
+  if (before && before.place === place) return;
   setAttribute(cell, 'data-place', place);
   setAttribute(cell, 'title', place && placeText(place));
 }

@@ -58,7 +58,7 @@ function scrollTo(top: number): void {
 test('D1 each drawn row stands on the page once, and the spare one does not while the active row is in view', () => {
   const drawn = numbers();
   expect(drawn).toEqual(Array.from({ length: drawn.length }, (_, index) => index + 2));
-  expect(drawn.length).toBeGreaterThan(HEIGHT / 32);
+  expect(drawn.length).toBeGreaterThan((HEIGHT - 32) / 32);
   expect(elements().filter((row) => !isShown(row))).toHaveLength(1);
   expect([textOf(2), textOf(12)]).toEqual(['Item 0', 'Item 10']);
 });
@@ -75,6 +75,18 @@ test('D1 scrolling a row writes into one element, hides none and makes none', ()
   expect(elements().every(isShown)).toBe(true);
   expect([textOf(2), textOf(110)]).toEqual(['Item 0', 'Item 108']);
   expect(home.querySelectorAll('#active')).toHaveLength(1);
+});
+
+test('D1 layers are moved by the call that draws the rows, and cover the view at once however far it went', () => {
+  const layer = document.createElement('div');
+  const letGo = view.follow(layer);
+  scrollTo(9616);
+  expect(layer.style.transform).toBe('translateY(-9616px)');
+  const drawn = numbers().filter((number) => number > 5);
+  expect([drawn[0], drawn.at(-1)]).toEqual([302, 302 + Math.ceil((HEIGHT - 32) / 32)]);
+  letGo();
+  scrollTo(0);
+  expect(layer.style.transform).toBe('translateY(-9616px)');
 });
 
 test('A1 the active cell is on the page once, in view or out of it', () => {
