@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { markdown, medianOf } from './figures.ts';
+import { tryCounting } from './gridRun/blankRows.ts';
 import { measure, type Figures } from './gridRun/measure.ts';
 import { PEERS, peerVersions } from './gridRun/peers.ts';
 import { openSite } from './gridRun/site.ts';
@@ -48,6 +49,12 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--enable-precise-memory-info'],
 });
 try {
+  const tried = await tryCounting(browser, site.url);
+  console.log(
+    `Rows missing, tried first: ${tried.whole} in a list with all of its rows on the page, ${tried.late} in one that draws late.\n`,
+  );
+  if (tried.whole !== 0 || !(tried.late > 0))
+    console.error('The counting of missing rows cannot be believed in this run.');
   for (const rows of values.rows.split(',').map(Number)) {
     const found = new Map<string, Figures[]>(sides.map((side) => [side, []]));
     for (let round = 0; round < rounds; round++)

@@ -19,6 +19,7 @@ import { pressWhileEditing } from './editingKeys.ts';
 import type { After, EngineHost, EngineState, Marquee } from './engineState.ts';
 import { pressWhileFilling, type Filling } from './fill/filling.ts';
 import { frameOf } from './frameOf.ts';
+import { inFrame } from './inFrame.ts';
 import { DECLARED_KEYS, type CommandId, type KeyPress } from './keymap.ts';
 import { step, tabStop } from './navigation.ts';
 import { newRowCells } from './newRow.ts';
@@ -151,6 +152,18 @@ export class GridEngine {
 
   /** Opens the editor on the active cell; a locked one says why (K37). */
   edit(mode: EditMode): boolean {
+    return this.#open(mode, null);
+  }
+
+  /** K6: what the editor's text field holds now. Typing into a resting cell goes over its content. */
+  type(text: string): void {
+    const { editing } = this.#state;
+    if (editing) this.#set({ editing: changeText(editing, text) });
+    else if (text !== '') this.#open('enter', text);
+  }
+
+  /** In one step with what was typed: the text field is to hold nothing else in between. */
+  #open(mode: EditMode, typed: string | null): boolean {
     const cell = this.active;
     if (!cell || this.#state.editing || this.#state.heading !== null) return false;
     const lock = this.lockOf(cell);
@@ -158,24 +171,19 @@ export class GridEngine {
       this.#set({ lock });
       return false;
     }
+    const { source, host } = this;
+    const mayAdd = host.addPerson !== undefined;
     const editing = openEditor(
       cell,
       mode,
       this.kindOf(cell),
-      valueAt(this.source, cell),
-      this.source.context(),
-      this.host.addPerson !== undefined,
+      valueAt(source, cell),
+      source.context(),
+      mayAdd,
     );
-    this.#set({ editing, lock: null });
-    this.host.show(cell);
+    this.#set({ editing: typed === null ? editing : changeText(editing, typed), lock: null });
+    host.show(cell);
     return true;
-  }
-
-  /** K6: what the editor's text field holds now. Typing into a resting cell goes over its content. */
-  type(text: string): void {
-    if (!this.#state.editing && (text === '' || !this.edit('enter'))) return;
-    const { editing } = this.#state;
-    if (editing) this.#set({ editing: changeText(editing, text) });
   }
 
   setEditing(editing: Editing): void {
@@ -287,21 +295,7 @@ export class GridEngine {
   #refreshFrame(): void {
     // The table tells of it, and the frame is made then.
     if (this.table.setGrouped(this.source.groupedBy ?? null)) return;
-    const before = this.#state.frame;
-    const frame = frameOf(this.source, this.table);
-    const { filling, heading } = this.#state;
-    const selection = selecting.reconcile(this.#state.selection, before, frame);
-    const { marquee } = this.#state;
-    const shown = marquee && selecting.reconcileRanges(marquee.ranges, frame);
-    const gone = filling !== null && frame.rowIndex(filling.to.row) < 0;
-    const stays = frame.headings.some(({ key }) => key === heading);
-    this.#set({
-      frame,
-      selection,
-      filling: gone ? null : filling,
-      heading: stays ? heading : null,
-      marquee: marquee && shown && { ...marquee, ranges: shown },
-    });
+    this.#set(inFrame(this.#state, frameOf(this.source, this.table)));
   }
 
   #sourceChanged(change: SourceChange): void {

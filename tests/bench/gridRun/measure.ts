@@ -12,7 +12,7 @@ const STEADY = { pixels: 32, frames: 60 };
 const FLING = { pixels: 1600, frames: 60 };
 const KEYS = 12;
 /** Some peers make their editor over several frames; a key that comes sooner is lost on them. */
-const FRAMES_PER_KEY = 4;
+const FRAMES_PER_KEY = 8;
 const KEYS_FRAMES = KEYS * FRAMES_PER_KEY;
 const MB = 1024 * 1024;
 

@@ -40,7 +40,7 @@ export class ColumnDrag {
     if (!this.#pressed) return;
     this.#x = event.clientX;
     if (this.gap === null && Math.abs(event.clientX - this.#pressed.x) < DRAG_START) return;
-    this.gap = this.#view.columnGapAt(this.#x);
+    this.gap = this.#view.places.columnGapAt(this.#x);
     this.#scrollOn();
   }
 
@@ -72,13 +72,13 @@ export class ColumnDrag {
     if (this.#scrolling !== 0) return;
     this.#scrolling = requestAnimationFrame(() => {
       this.#scrolling = 0;
-      const bounds = this.#view.bounds();
+      const bounds = this.#view.places.bounds();
       if (!bounds || this.gap === null) return;
       const atLeft = Math.abs(this.#x - bounds.left) < EDGE && this.#view.scrollLeft > 0;
       const by = this.#x > bounds.right - EDGE ? STEP : atLeft ? -STEP : 0;
       if (by === 0) return;
       this.#view.scrollBy(by, 0);
-      this.gap = this.#view.columnGapAt(this.#x);
+      this.gap = this.#view.places.columnGapAt(this.#x);
       this.#scrollOn();
     });
   }

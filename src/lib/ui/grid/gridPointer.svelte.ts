@@ -47,14 +47,14 @@ export class GridPointer {
   down(event: PointerEvent): void {
     this.#onBox = (event.target as Element).closest('.box') !== null;
     this.#held = false;
-    const group = this.#view.headingAt(event.clientY);
+    const group = this.#view.places.headingAt(event.clientY);
     if (event.pointerType === 'touch') return group === null ? this.#hold(event) : undefined;
     if (event.button !== 0) return;
     if (group !== null) {
       event.preventDefault();
       return this.#fold(group, event.ctrlKey || event.metaKey);
     }
-    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    const hit = this.#view.places.cellAt(event.clientX, event.clientY);
     if (!hit) return;
     // The text field keeps the focus, and with it the input method its place.
     event.preventDefault();
@@ -129,9 +129,9 @@ export class GridPointer {
       return;
     }
     const touch = (event as PointerEvent).pointerType === 'touch';
-    const group = this.#view.headingAt(event.clientY);
+    const group = this.#view.places.headingAt(event.clientY);
     if (group !== null) return touch ? this.#fold(group, false) : undefined;
-    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    const hit = this.#view.places.cellAt(event.clientX, event.clientY);
     if (touch && hit) this.#tapped(hit, event);
     if (this.#onBox && !event.shiftKey && !event.ctrlKey && !event.metaKey) this.#view.engine.run('toggle');
   }
@@ -154,8 +154,8 @@ export class GridPointer {
 
   doubleClick(event: MouseEvent): void {
     const { engine } = this.#view;
-    if (this.#view.headingAt(event.clientY) !== null) return;
-    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    if (this.#view.places.headingAt(event.clientY) !== null) return;
+    const hit = this.#view.places.cellAt(event.clientX, event.clientY);
     if (hit?.column == null || !engine.active || engine.kindOf(engine.active).editor === 'checkbox') return;
     engine.edit('edit');
   }
@@ -164,7 +164,7 @@ export class GridPointer {
   context(event: MouseEvent): void {
     clearTimeout(this.#holding);
     const { selection, frame } = this.#view.state;
-    const hit = this.#view.cellAt(event.clientX, event.clientY);
+    const hit = this.#view.places.cellAt(event.clientX, event.clientY);
     if (!hit) return;
     const inside =
       selection && rectsOf(selection, frame).some((rect) => inRect(rect, hit.row, hit.column ?? rect.left));
@@ -221,7 +221,7 @@ export class GridPointer {
   }
 
   #extend(): void {
-    const hit = this.#view.cellAt(this.#last.x, this.#last.y);
+    const hit = this.#view.places.cellAt(this.#last.x, this.#last.y);
     const { engine } = this.#view;
     const { frame, selection } = engine.state;
     const cell = hit && cellAt(frame, hit.row, hit.column ?? 0);
@@ -238,7 +238,7 @@ export class GridPointer {
     if (this.#scrolling !== 0) return;
     const tick = (): void => {
       this.#scrolling = 0;
-      const bounds = this.#view.bounds();
+      const bounds = this.#view.places.bounds();
       if (!this.#drag || !bounds) return;
       const { x, y } = this.#last;
       const across = x > bounds.right - 12 ? 24 : x < bounds.left && this.#view.scrollLeft > 0 ? -24 : 0;
@@ -260,7 +260,7 @@ export class GridPointer {
       return;
     }
     drag.moving = true;
-    this.dropAt = this.#view.rowGapAt(event.clientY);
+    this.dropAt = this.#view.places.rowGapAt(event.clientY);
   }
 
   #draggedRows(): string[] {

@@ -11,15 +11,13 @@ import {
 } from '#lib/grid/index.ts';
 import type { RowHeight } from '#lib/views/viewState.ts';
 import { poolSize, rowOfSlot, rowWindow } from '#lib/grid/rowWindow.ts';
+import { GridPlaces, HEAD_HEIGHT, NUMBER_WIDTH } from './gridPlaces.ts';
 import { watchKeyboard } from './keyboardCover.ts';
 import { markOf, type RowLayer, type RowPainter } from './paintRow.ts';
 import { ROW_LINES, ROW_PIXELS } from './rowHeights.ts';
 import { RowPool } from './rowPool.ts';
 import type { RowSlot } from './rowSlot.ts';
 
-/** Pixels, as in tokens.css. */
-export const HEAD_HEIGHT = 32;
-export const NUMBER_WIDTH = 44;
 /** In a view narrower than this, a frozen column would leave too little room for the others. */
 const NARROW = 480;
 /** Frozen columns leave at least this much room to the others, or stick no more. */
@@ -27,14 +25,6 @@ const ROOM_TO_SCROLL = 160;
 
 /** Milliseconds between two drawings of what others do: a frame for each of a hundred changes a second is too many. */
 const REMOTE_PAUSE = 80;
-
-/** A place in the layer over the rows, in pixels. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Joins the engine to the scroller: which rows are drawn, where cells lie, what has to be drawn again. */
 export class GridView {
@@ -51,6 +41,7 @@ export class GridView {
   /** Another object draws every row anew. */
   layer = $state.raw<RowLayer | null>(null);
   readonly rows = new RowPool();
+  readonly places = new GridPlaces(this);
   #scroller: HTMLElement | null = null;
   /**
    * Pixels that are scrolled away at the top, as the last scroll event said. Asking the scroller after a row was
@@ -181,112 +172,19 @@ export class GridView {
     return this.#top;
   }
 
-  scrollBy(x: number, y: number): void {
-    this.#scroller?.scrollBy(x, y);
+  /** Null before the grid is on the page, and after. */
+  get scroller(): HTMLElement | null {
+    return this.#scroller;
   }
 
-  /** The part of the window in which cells are drawn. */
-  bounds(): {
-    readonly left: number;
-    readonly right: number;
-    readonly top: number;
-    readonly bottom: number;
-  } | null {
-    const bounds = this.#scroller?.getBoundingClientRect();
-    return bounds
-      ? {
-          left: bounds.left + this.frozenWidth,
-          right: bounds.right,
-          top: bounds.top + HEAD_HEIGHT,
-          bottom: bounds.bottom - HEAD_HEIGHT,
-        }
-      : null;
+  scrollBy(x: number, y: number): void {
+    this.#scroller?.scrollBy(x, y);
   }
 
   /** Lines to keep room for: those of the frame, and blank ones down to the bottom of a short sheet. */
   get lineCount(): number {
     const room = Math.max(0, Math.floor((this.height - HEAD_HEIGHT) / this.rowHeight));
     return Math.max(this.state.frame.lineCount, room);
-  }
-
-  /** Pixels from the top of the first line to the top of a row, by its index. */
-  rowTop(index: number): number {
-    return this.state.frame.lineOf(index) * this.rowHeight;
-  }
-
-  /** Where the gap above a row lies: below the row before, so that the head of a group comes after it. */
-  gapTop(gap: number): number {
-    return gap === 0 ? this.rowTop(0) : this.rowTop(gap - 1) + this.rowHeight;
-  }
-
-  /** Where a cell lies in the layer; null when it is not shown. A frozen cell counts from the left edge of the view. */
-  boxOf(cell: Cell): (Box & { readonly frozen: boolean }) | null {
-    const row = this.state.frame.rowIndex(cell.row);
-    const column = this.columns.find(({ id }) => id === cell.column);
-    if (row < 0 || !column) return null;
-    return {
-      x: NUMBER_WIDTH + column.left,
-      y: this.rowTop(row),
-      width: column.width,
-      height: this.rowHeight,
-      frozen: column.frozen && !this.narrow,
-    };
-  }
-
-  /** The cell under a point of the window; `null` column means the row numbers. Points outside count as the nearest cell. */
-  cellAt(clientX: number, clientY: number): { readonly row: number; readonly column: number | null } | null {
-    const scroller = this.#scroller;
-    if (!scroller || this.columns.length === 0) return null;
-    const bounds = scroller.getBoundingClientRect();
-    const inView = clientX - bounds.left;
-    const x = inView < this.frozenWidth ? inView : inView + scroller.scrollLeft;
-    const y = clientY - bounds.top - HEAD_HEIGHT + scroller.scrollTop;
-    const row = this.#rowNear(Math.floor(y / this.rowHeight));
-    if (inView < NUMBER_WIDTH) return { row, column: null };
-    const found = this.columns.findIndex(({ left, width }) => x < NUMBER_WIDTH + left + width);
-    return { row, column: found < 0 ? this.columns.length - 1 : found };
-  }
-
-  /** The group whose head is under a point of the window. */
-  headingAt(clientY: number): string | null {
-    const top = this.#scroller?.getBoundingClientRect().top ?? 0;
-    const line = Math.floor((clientY - top - HEAD_HEIGHT + this.scrollTop()) / this.rowHeight);
-    const there = clientY - top < HEAD_HEIGHT ? null : this.state.frame.lineAt(line);
-    return there?.type === 'heading' ? there.heading.key : null;
-  }
-
-  /** The gap between rows that is nearest to a point of the window: 0 is above the first row. */
-  rowGapAt(clientY: number): number {
-    const top = this.#scroller?.getBoundingClientRect().top ?? 0;
-    const line = Math.round((clientY - top - HEAD_HEIGHT + this.scrollTop()) / this.rowHeight);
-    const there = this.state.frame.lineAt(Math.max(0, line));
-    const gap = there.type === 'row' ? there.index : there.heading.before;
-    return Math.min(gap, this.state.frame.rows.length);
-  }
-
-  /** The row on a line, or below the head of a group, held inside the frame. */
-  #rowNear(line: number): number {
-    const there = this.state.frame.lineAt(Math.max(0, line));
-    const row = there.type === 'row' ? there.index : there.heading.before;
-    return Math.max(0, Math.min(row, this.state.frame.rowCount - 1));
-  }
-
-  /** The gap between shown columns that is nearest to a point of the window: 0 is before the first one. */
-  columnGapAt(clientX: number): number {
-    const bounds = this.#scroller?.getBoundingClientRect();
-    const inView = clientX - (bounds?.left ?? 0);
-    const x = (inView < this.frozenWidth ? inView : inView + this.scrollLeft) - NUMBER_WIDTH;
-    const after = this.columns.findIndex(({ left, width }) => x < left + width / 2);
-    return after < 0 ? this.columns.length : after;
-  }
-
-  /** Where that gap lies, in pixels from the left edge of what is scrolled. */
-  columnGapX(gap: number): number {
-    const next = this.columns[gap];
-    const last = this.columns[gap - 1];
-    const x = NUMBER_WIDTH + (next ? next.left : last ? last.left + last.width : 0);
-    const sticks = !this.narrow && (gap === 0 ? next : last)?.frozen === true;
-    return sticks ? x + this.scrollLeft : x;
   }
 
   /** Rows of another height: the row at the top of the view stays there. */
@@ -305,7 +203,7 @@ export class GridView {
   /** Scrolls as little as needed to show a cell whole. */
   show(cell: Cell): void {
     const scroller = this.#scroller;
-    const box = this.boxOf(cell);
+    const box = this.places.boxOf(cell);
     if (!scroller || !box) return;
     this.#showFrom(box.y);
     if (box.frozen) return;

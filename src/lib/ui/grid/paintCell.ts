@@ -88,6 +88,8 @@ const MARKS = ['unread', 'outside', 'missing', 'unsaved', 'lost'] as const;
 function paintMarks(cell: Element, look: CellLook, clipped: boolean): void {
   const states = [...MARKS.filter((mark) => look[mark]), ...(clipped ? ['clipped'] : [])].join(' ');
   setAttribute(cell, 'data-state', states === '' ? null : states);
+  // The word that it is missing hangs on the row: with a mark of its own, no other cell is looked at for it.
+  setAttribute(cell, 'data-missing', look.missing ? '' : null);
   setAttribute(cell, 'data-paint', look.paint);
   setAttribute(cell, 'aria-readonly', look.locked ? 'true' : null);
   setAttribute(cell, 'aria-invalid', look.unread || look.outside || look.missing ? 'true' : null);

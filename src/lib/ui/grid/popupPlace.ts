@@ -1,5 +1,5 @@
-import type { Box, GridView } from './gridView.svelte.ts';
-import { HEAD_HEIGHT } from './gridView.svelte.ts';
+import { HEAD_HEIGHT, type Box } from './gridPlaces.ts';
+import type { GridView } from './gridView.svelte.ts';
 
 export interface PopupPlace {
   readonly above: boolean;

@@ -154,7 +154,7 @@ export class TextField {
       // The name of what is chosen gives way to the first letter; a letter just typed stays.
       const wholly =
         editing?.opened === text && editing.picker && !editing.picker.multiple && !editing.picker.free;
-      this.#area.setSelectionRange(wholly ? 0 : text.length, text.length);
+      if (text !== '') this.#area.setSelectionRange(wholly ? 0 : text.length, text.length);
     }
     // No input method composes in a locked cell; typing there says why (K37).
     this.#area.readOnly = !editing && selection !== null && this.#engine.lockOf(selection.active) !== null;
