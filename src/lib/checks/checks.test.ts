@@ -339,6 +339,28 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       found: null,
     },
   ],
+  cueCycle: [
+    {
+      says: 'R8 two cues that wait for each other',
+      plan: {
+        cues: {
+          a: cue({ title: 'Toast', startMode: 'after-cue', startAt: null, startCue: 'b' }),
+          b: cue({ title: 'Music', startMode: 'with-cue', startAt: null, startCue: 'a' }),
+        },
+      },
+      found: ['cue_cycle', ['a', 'b'], { path: 'Toast → Music → Toast' }],
+    },
+    {
+      says: 'a cue that waits for another track',
+      plan: {
+        cues: {
+          a: cue({ title: 'Toast' }),
+          b: cue({ title: 'Music', track: 'media', startMode: 'after-cue', startAt: null, startCue: 'a' }),
+        },
+      },
+      found: null,
+    },
+  ],
   staffingRule: [
     {
       says: 'one host at the sign-in of a brand event',
@@ -417,7 +439,7 @@ test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it
 
 test('checks are numbered as in the specification, each once', () => {
   const numbers = CHECK_IDS.map((id) => CHECKS[id].number);
-  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21]);
+  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 23]);
   expect(CHECK_IDS.filter((id) => CHECKS[id].money)).toEqual([
     'overBudget',
     'quantityDiffers',

@@ -33,6 +33,7 @@ export const FINDING_KINDS = [
   'batch_length',
   'training_missing',
   'staffing_rule',
+  'cue_cycle',
   'and_more',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];

@@ -2,6 +2,7 @@ import type { PlanView } from '../schema/index.ts';
 import { batchLength } from './batchLength.ts';
 import type { Check } from './check.ts';
 import { constraint } from './constraint.ts';
+import { cueCycle } from './cueCycle.ts';
 import { doubleBooking } from './doubleBooking.ts';
 import type { Finding } from './finding.ts';
 import { lateSupply } from './lateSupply.ts';
@@ -45,6 +46,7 @@ export const CHECKS = {
   batchLength,
   trainingMissing,
   staffingRule,
+  cueCycle,
 } satisfies Record<string, Check>;
 export type CheckId = keyof typeof CHECKS;
 export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];

@@ -13,6 +13,7 @@ function context(locale: Locale): CellContext {
 const PARAMS = {
   ...{
     name: '签到桌',
+    path: '致辞 → 音乐 → 致辞',
     other: '屏幕',
     zone: '签到区',
     cue: '致辞',

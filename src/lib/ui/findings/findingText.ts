@@ -169,6 +169,7 @@ const WORDS = {
       ...{ zone: read.name('zone'), role: read.role() },
       ...{ need: read.count('need'), have: read.count('have') },
     }),
+  cue_cycle: (read) => m.finding_cue_cycle({ path: read.name('path') }),
   and_more: (read) => m.finding_and_more({ count: read.count('count') }),
 } satisfies Record<FindingKind, Words>;
 

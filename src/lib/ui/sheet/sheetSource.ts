@@ -36,6 +36,8 @@ export class SheetSource implements GridSource {
   readonly #options: SheetSourceOptions;
   readonly #unsavedRows: UnsavedRows;
   readonly lost: LostCellsOfSheet;
+  /** Refuses an edit and says why; what else the sheet's page watches over. */
+  refuses: ((edits: readonly RowEdit[], gesture: GestureName) => boolean) | null = null;
 
   constructor(options: SheetSourceOptions) {
     this.#options = options;
@@ -98,6 +100,7 @@ export class SheetSource implements GridSource {
   }
 
   apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
+    if (this.refuses?.(edits, gesture)) return;
     this.#options.onGesture();
     return this.#options.live.apply(edits, gesture);
   }

@@ -1,4 +1,7 @@
+import { m } from '#lib/paraglide/messages.js';
+import { toast } from '../overlay/toasts.svelte.ts';
 import { deviceStorage } from '../sheet/columnMemory.ts';
+import { refusedCycle } from './cycleGuard.ts';
 import ShowBeside from './ShowBeside.svelte';
 import ShowLead from './ShowLead.svelte';
 import ShowStageView from './ShowStage.svelte';
@@ -14,6 +17,11 @@ export default {
   Tools: ShowTools,
   open(options: Omit<ShowStageOptions, 'memory'>): ShowStage {
     const { userId } = options.plan.self;
+    options.source.refuses = (edits, gesture) => {
+      const path = refusedCycle(options.plan.view, edits, gesture);
+      if (path) toast(m.cue_cycle_refused({ path: path.join(' → ') }), { stays: true });
+      return path !== null;
+    };
     return new ShowStage({ ...options, memory: new StageMemory(userId, options.planId, deviceStorage()) });
   },
 };
