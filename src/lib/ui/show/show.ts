@@ -4,6 +4,7 @@ import { deviceStorage } from '../sheet/columnMemory.ts';
 import { refusedCycle } from './cycleGuard.ts';
 import ShowBeside from './ShowBeside.svelte';
 import ShowLead from './ShowLead.svelte';
+import ShowPhone from './ShowPhone.svelte';
 import ShowStageView from './ShowStage.svelte';
 import { ShowStage, type ShowStageOptions } from './showStage.svelte.ts';
 import ShowTools from './ShowTools.svelte';
@@ -15,6 +16,7 @@ export default {
   Beside: ShowBeside,
   Lead: ShowLead,
   Tools: ShowTools,
+  Phone: ShowPhone,
   open(options: Omit<ShowStageOptions, 'memory'>): ShowStage {
     const { userId } = options.plan.self;
     options.source.refuses = (edits, gesture) => {

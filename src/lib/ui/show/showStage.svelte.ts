@@ -6,7 +6,7 @@ import type { RowId } from '#lib/schema/index.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
 import type { ShowCall } from './live/showCall.svelte.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
-import { cueLayer, CueMarks } from './cueLayer.ts';
+import { cueLayer, CueMarks, type Between } from './cueLayer.ts';
 import { NO_GHOSTS, NO_ROWS, rowsOf, sameSet, setOf, type Ghost } from './stageRows.ts';
 import {
   LEAST_SHARE,
@@ -45,11 +45,16 @@ export class ShowStage {
   /** What the grid draws over its rows, also between them in a list. */
   readonly marks = $derived.by(() => new CueMarks(this.options.plan, this.ghosts));
   readonly layer = $derived.by(() => cueLayer(this.marks));
+  /** Between two rows of a list; asks anew whenever the plan has changed. */
+  readonly between = (row: RowId, next: RowId | undefined): Between | null => {
+    void this.options.plan.revision;
+    return this.marks.between(row, next);
+  };
   #kept = $state.raw() as KeptStage;
   #selected = $state.raw<ReadonlySet<RowId>>(NO_ROWS);
   /** Id of the tool that is open; see parts.ts. */
   #open = $state<string | null>(null);
-  #engine: GridEngine | null = null;
+  #engine = $state.raw<GridEngine | null>(null);
   /** Grows when other rows are shown. */
   #framed = $state(0);
 
@@ -105,6 +110,11 @@ export class ShowStage {
 
   clearGhosts(): void {
     this.ghosts = NO_GHOSTS;
+  }
+
+  /** Without a grid, as on a phone, cues are chosen where they are needed. */
+  get hasGrid(): boolean {
+    return this.#engine !== null;
   }
 
   /** The cues that are selected, in the grid as well as everywhere else. */
