@@ -26,6 +26,7 @@ export interface DelayPlan {
 /**
  * Carries a delay and the answers to it out one after the other (a shorter cue is one that takes longer by less than
  * nothing; a hard start that is moved begins later) and says what the plan would be then.
+ * @param before times of the cues as they stand, where they are known already
  * @returns null when the cue has no time
  */
 export function planDelay(
@@ -33,6 +34,7 @@ export function planDelay(
   steps: readonly Delay[],
   modeOf: (track: string) => TrackMode,
   clock: PlanClock = STEADY_CLOCK,
+  before: ReadonlyMap<string, CueTimes> = cueTimes(cues, clock).times,
 ): DelayPlan | null {
   let now = cues;
   const ripples: Ripple[] = [];
@@ -42,7 +44,6 @@ export function planDelay(
     ripples.push(ripple);
     now = withEdits(now, ripple);
   }
-  const before = cueTimes(cues, clock).times;
   const after = cueTimes(now, clock).times;
   return {
     before,

@@ -7,6 +7,7 @@ import { memory } from './memory.ts';
 import { pages } from './pages.ts';
 import { pastes } from './pastes.ts';
 import { propagation } from './propagation.ts';
+import { ripple } from './ripple.ts';
 import { scripts } from './scripts.ts';
 import { soak } from './soak.ts';
 import { sustained } from './sustained.ts';
@@ -24,6 +25,7 @@ export const PARTS = {
   imports,
   cells,
   checks,
+  ripple,
   views,
   soak,
 } as const satisfies Record<string, (options: Options) => Promise<Found>>;

@@ -56,6 +56,7 @@ export class DelayPreview {
       [delay, ...this.fixes.map(stepOf)],
       (track) => modeOfTrack(tracks, track),
       clockOf(view),
+      timesOf(view),
     );
     return plan && { delay, plan, impact: delayImpact(plan, delayScene(view)) };
   });
