@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import Layers from '@lucide/svelte/icons/layers';
+import Printer from '@lucide/svelte/icons/printer';
 import Rows3 from '@lucide/svelte/icons/rows-3';
 import type { LucideIcon } from '@lucide/svelte';
 import Radio from '@lucide/svelte/icons/radio';
@@ -60,6 +61,10 @@ export const PARTS: StageParts = {
       ...{ id: 'tracks', icon: Rows3, label: m.show_tracks },
       may: ({ options }) => mayChangeTracks(options.plan.self.grant),
       view: lazy(() => import('./tracks/TracksDialog.svelte')),
+    },
+    {
+      ...{ id: 'out', icon: Printer, label: m.show_out },
+      view: lazy(() => import('./out/OutDialog.svelte')),
     },
   ],
 };
