@@ -25,7 +25,9 @@ describe('migrations', () => {
       ...[
         'access_token',
         'audit_log',
+        'calendar_link',
         'cell_change',
+        'cue_revision',
         'demo_account',
         'demo_person',
         'demo_plan',

@@ -11,6 +11,7 @@ export const ERRORS = {
   'too-many-tracks': 409,
   'track-in-use': 409,
   'batches-changed': 409,
+  'too-many-calendars': 409,
   'view-changed': 409,
   'show-moved': 409,
   'show-refused': 409,

@@ -506,6 +506,18 @@ export interface Commands {
   saveBatches(actor: Actor, planId: string, input: unknown): Promise<BatchesRead>;
   /** UTC milliseconds by the server's clock. */
   readTime(): { readonly now: number };
+  listCalendars(actor: Actor, planId: string): Promise<{ readonly calendars: readonly CalendarRead[] }>;
+  makeCalendar(
+    actor: Actor,
+    planId: string,
+    input: unknown,
+  ): Promise<CalendarRead & { readonly url: string }>;
+  revokeCalendar(actor: Actor, planId: string, calendarId: string): Promise<void>;
+  /** For whoever has the secret. */
+  readCalendar(
+    ip: string,
+    secret: string,
+  ): Promise<{ readonly body: string; readonly etag: string; readonly changedAt: number }>;
   readRundown(actor: Actor, planId: string, input: unknown): Promise<RundownRead>;
   exportRundown(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
@@ -528,6 +540,16 @@ export interface BatchesRead {
   /** A name. */
   readonly changedBy: string | null;
   readonly changedAt: number | null;
+}
+
+/** A link to a calendar, without its secret. */
+export interface CalendarRead {
+  readonly id: string;
+  readonly by: 'all' | 'person' | 'role' | 'zone';
+  /** Id of the person, role or zone; null for all. */
+  readonly subject: string | null;
+  readonly locale: Locale;
+  readonly createdAt: number;
 }
 
 /** The run of show by time. Moments are in plan time; words of Cuegrid's own are in both languages. */

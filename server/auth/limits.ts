@@ -29,6 +29,7 @@ export const LIMITS = {
   imports: { name: 'import-organization', points: 300, windowMs: 60 * MINUTE },
   importHeadings: { name: 'import-headings-user', points: 300, windowMs: 60 * MINUTE },
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
+  calendars: { name: 'calendar-ip', points: 600, windowMs: 15 * MINUTE },
   invitations: { name: 'invite-user', points: 200, windowMs: 60 * MINUTE },
 } as const satisfies Record<string, Limit>;
 

@@ -5,6 +5,7 @@ import { addMember } from './addMember.ts';
 import { addPerson } from './addPerson.ts';
 import { changePassword } from './changePassword.ts';
 import { readBatches, saveBatches } from './batches.ts';
+import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
 import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
@@ -22,6 +23,7 @@ import { changeMember, listMembers, removeMember } from './members.ts';
 import { createOnce } from './once.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
 import { listPeople, removePerson, renamePerson } from './people.ts';
+import { readCalendar } from './readCalendar.ts';
 import { readFindings } from './readFindings.ts';
 import { readImport } from './readImport.ts';
 import { readRundown } from './rundown.ts';
@@ -102,6 +104,10 @@ export function createCommands(context: Context): Commands {
     readBatches: guarded(readBatches(context)),
     saveBatches: guarded(saveBatches(context)),
     readTime: () => ({ now: context.clock.now() }),
+    listCalendars: guarded(listCalendars(context)),
+    makeCalendar: guarded(makeCalendar(context)),
+    revokeCalendar: guarded(revokeCalendar(context)),
+    readCalendar: guarded(readCalendar(context)),
     readRundown: guarded(readRundown(context)),
     exportRundown: guarded(exportRundown(context)),
     readShow: guarded(readShow(context)),

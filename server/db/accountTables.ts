@@ -178,6 +178,26 @@ interface PlanBatchesTable {
   changed_at: number;
 }
 
+interface CalendarLinkTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  secret_hash: Fixed<string>;
+  of: Fixed<'all' | 'person' | 'role' | 'zone'>;
+  subject: Fixed<string | null>;
+  locale: Fixed<Locale>;
+  made_by: Fixed<string>;
+  created_at: Fixed<number>;
+  revoked_at: number | null;
+}
+
+interface CueRevisionTable {
+  plan_id: Fixed<string>;
+  row_id: Fixed<string>;
+  hash: string;
+  sequence: number;
+  changed_at: number;
+}
+
 interface ShowActTable {
   plan_id: Fixed<string>;
   run: Fixed<number>;
@@ -261,6 +281,8 @@ export interface AccountTables {
   show_act: ShowActTable;
   plan_track: PlanTrackTable;
   plan_batches: PlanBatchesTable;
+  calendar_link: CalendarLinkTable;
+  cue_revision: CueRevisionTable;
   demo_account: DemoAccountTable;
   demo_person: DemoPersonTable;
   demo_plan: DemoPlanTable;

@@ -29,6 +29,8 @@ export type AuditAction =
   | 'workspace-invite-accepted'
   | 'tracks-changed'
   | 'batches-made'
+  | 'calendar-made'
+  | 'calendar-revoked'
   | 'view-made'
   | 'view-changed'
   | 'view-deleted'

@@ -60,6 +60,14 @@ const token = {
   expired: yesNo,
 };
 
+const calendar = {
+  id: string,
+  by: oneOf(['all', 'person', 'role', 'zone']),
+  subject: orNull(string),
+  locale,
+  createdAt: whole,
+};
+
 /** Shapes that have a name, since several answers hold them or they are worth one. */
 export const NAMED: Readonly<Record<string, JsonSchema>> = {
   Account: object({
@@ -301,6 +309,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   readBatches: ref('Batches'),
   saveBatches: ref('Batches'),
   readTime: object({ now: whole }),
+  listCalendars: object({ calendars: list(object(calendar)) }),
+  makeCalendar: object({ ...calendar, url: string }),
+  revokeCalendar: null,
   readRundown: ref('Rundown'),
   exportRundown: { file: XLSX },
   readShow: ref('Show'),

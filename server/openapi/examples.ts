@@ -9,6 +9,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   person: '42aa90c1',
   view: '0b6f4c2e51d84b0c',
   track: 'track-1',
+  calendar: '9d0c5ae1',
   invite: '7be2d0',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
@@ -86,6 +87,9 @@ const setup = {
     { id: 'drive', title: 'Test drive', seconds: 1800, capacity: 1, zone: null, ownerRole: 'instructor' },
   ],
   ...{ opens: 32400, closes: 64800, overlap: true, headway: 0, turnaround: 0, guests: 24, batches: 1 },
+};
+const calendar = {
+  ...{ id: EXAMPLE_PARAMETERS.calendar, by: 'zone', subject: row, locale: 'en', createdAt: 1813395600000 },
 };
 const rundownCue = {
   ...{ id: row, start: 68400, end: 70200, pinned: true, title: 'Welcome', track: null, zone: 'Stage' },
@@ -239,6 +243,11 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   readBatches: { answer: batches },
   saveBatches: { body: { version: 0, setup, rowIds: { '1/drive': row } }, answer: batches },
   readTime: { answer: { now: 1813395660000 } },
+  listCalendars: { answer: { calendars: [calendar] } },
+  makeCalendar: {
+    body: { by: 'zone', subject: row, locale: 'en' },
+    answer: { ...calendar, url: 'https://cuegrid.example.com/calendar/k2VxT0cH9mQ4sLr7bZ1yWn.ics' },
+  },
   readRundown: {
     answer: {
       plan: {

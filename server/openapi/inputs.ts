@@ -7,6 +7,7 @@ import { newMemberInput } from '../commands/addMember.ts';
 import { personInput } from '../commands/addPerson.ts';
 import { newPlanInput } from '../commands/createPlan.ts';
 import { batchesInput, cellsByStop, rowsByStop } from '../commands/batches.ts';
+import { newCalendarInput } from '../commands/calendars.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
 import { exportViewInput } from '../commands/exportFiles.ts';
 import { headingsInput } from '../commands/importHeadings.ts';
@@ -50,6 +51,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   addTracks: newTracksInput,
   changeTrack: trackPatchInput,
   saveBatches: batchesInput,
+  makeCalendar: newCalendarInput,
   actOnShow: showActInput,
   addMember: newMemberInput,
   changeMember: memberInput,

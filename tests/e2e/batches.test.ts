@@ -95,3 +95,58 @@ describe('batches, by two people', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 });
+
+describe('the run of show, handed out', () => {
+  const words = async (page: Page): Promise<string> => page.locator('main').innerText();
+
+  it('B1 a track of the plan’s own is made in one window and offered in the other', async () => {
+    await english.getByRole('button', { name: 'Tracks', exact: true }).click();
+    const dialog = dialogOf(english);
+    await dialog.getByLabel('English name of a new track').fill('Club');
+    await dialog.getByLabel('New track when late').selectOption('hold');
+    await dialog.getByRole('button', { name: 'Add track' }).click();
+    await dialog.getByLabel('English name of Club').waitFor();
+    await english.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await chinese.getByRole('button', { name: '线路', exact: true }).click();
+    expect(await dialogOf(chinese).getByLabel('Club延误时').inputValue()).toBe('hold');
+    await chinese.keyboard.press('Escape');
+  });
+
+  it('X3, X4 as a cue sheet in the reader’s language and as call sheets in both', async () => {
+    await chinese.goto(`${server.origin}/plans/${planId}/print/rundown`);
+    const sheet = await words(chinese);
+    expect(sheet).toContain('2027-09-11 周六');
+    expect(sheet).toContain('布置与撤场');
+    expect(sheet).not.toContain('Build and strike');
+    await english.goto(`${server.origin}/plans/${planId}/print/calls?by=zone`);
+    const calls = await words(english);
+    for (const text of ['通告单', 'Call sheet', '第一批', 'Batch 1', 'Test-drive course'])
+      expect(calls).toContain(text);
+    expect(await english.locator('article').count()).toBeGreaterThan(5);
+    await english.emulateMedia({ media: 'print' });
+    expect(await english.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    await english.emulateMedia({ media: 'screen' });
+  });
+
+  it('X5 as a calendar, until its link is revoked', async () => {
+    await new GridPage(english).open(server.origin, planId, 'cues');
+    await english.getByRole('button', { name: 'Print and calendars', exact: true }).click();
+    const dialog = dialogOf(english);
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    const url = await dialog
+      .getByLabel('Address of the calendar: All of it')
+      .first()
+      .locator('input')
+      .inputValue();
+    const first = await fetch(url);
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    const body = await first.text();
+    expect(body.match(/BEGIN:VEVENT/g)).toHaveLength(36);
+    const again = await fetch(url, { headers: { 'if-none-match': first.headers.get('etag')! } });
+    expect(again.status).toBe(304);
+    await dialog.getByRole('button', { name: 'Revoke: All of it' }).click();
+    await dialog.getByRole('button', { name: 'Revoke: All of it' }).waitFor({ state: 'detached' });
+    expect((await fetch(url)).status).toBe(404);
+  });
+});

@@ -236,6 +236,18 @@ export const OPERATIONS = {
     'zh-CN': '读取服务器的时间，现场的时钟都以它为准',
     en: 'Read the server’s time, by which all clocks of a show go',
   }),
+  listCalendars: op('show', 'GET /api/plans/{plan}/calendars', 'plans:read', 200, {
+    'zh-CN': '列出日历链接，不含密文',
+    en: 'List the links to calendars, without their secrets',
+  }),
+  makeCalendar: op('show', 'POST /api/plans/{plan}/calendars', 'plans:write', 201, {
+    'zh-CN': '新建日历链接；地址只在这次回答里出现',
+    en: 'Make a link to a calendar; only this answer shows its address',
+  }),
+  revokeCalendar: op('show', 'DELETE /api/plans/{plan}/calendars/{calendar}', 'plans:write', 204, {
+    'zh-CN': '撤销日历链接，立即失效',
+    en: 'Revoke a link to a calendar; it ends at once',
+  }),
   readRundown: op('show', 'GET /api/plans/{plan}/rundown', 'plans:read', 200, {
     'zh-CN': '按时间读取流程，可以按人、岗位或展区分开',
     en: 'Read the run of show by time, whole or by person, role or zone',
