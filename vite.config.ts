@@ -3,8 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
 import { bundleServer } from './server/bundle.ts';
+import { iconPaths } from './scripts/vite/iconPaths.ts';
 import { scriptsByLanguage } from './scripts/vite/languages.ts';
-import { plainLogging } from './scripts/vite/plainLogging.ts';
+import { plainLib0 } from './scripts/vite/plainLib0.ts';
 import { startChunks } from './scripts/vite/startChunks.ts';
 import { SCRIPT_LANGUAGES } from './src/lib/wire/scriptLanguage.ts';
 import { attachApp } from './server/devServer.ts';
@@ -24,7 +25,8 @@ export default defineConfig({
           outdir: './src/lib/paraglide',
           strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
         }),
-        plainLogging(),
+        plainLib0(),
+        iconPaths(),
         sveltekit(),
         startChunks(),
         scriptsByLanguage(SCRIPT_LANGUAGES),
@@ -43,7 +45,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte()],
+        plugins: [iconPaths(), svelte()],
         resolve: { conditions: ['browser'] },
         test: {
           name: 'runes',

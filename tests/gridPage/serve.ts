@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, preview, type InlineConfig } from 'vite';
+import { iconPaths } from '../../scripts/vite/iconPaths.ts';
 
 /**
  * Serves the page with one grid over arrays, on a free port of this machine. It is built first: served file by file,
@@ -18,7 +19,7 @@ export async function serveGridPage(): Promise<{ url: string; close(): Promise<v
     build: { outDir, emptyOutDir: true, minify: false, modulePreload: false },
     preview: { host: '127.0.0.1', port: 0 },
   };
-  await build({ ...config, plugins: [svelte({ configFile: false })] });
+  await build({ ...config, plugins: [iconPaths(), svelte({ configFile: false })] });
   const server = await preview(config);
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error('The page is not served');

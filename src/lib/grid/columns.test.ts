@@ -3,6 +3,7 @@ import { integer, text } from '#lib/schema/kinds/index.ts';
 import { field } from '#lib/schema/index.ts';
 import type { GridColumn } from './source.ts';
 import { TableState, type ColumnState } from './tableState.ts';
+import './testing/withLater.ts';
 
 const column = (id: string, options: { tucked?: boolean } = {}): GridColumn => ({
   id,

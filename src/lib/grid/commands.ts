@@ -1,21 +1,15 @@
-import type { RowEdit } from '#lib/schema/index.ts';
 import { clearCells, setCells, valueAt } from './cellEdits.ts';
 import { NEW_ROW, type Cell } from './cells.ts';
-import { dropMarquee } from './clipboard/copying.ts';
+import { dropMarquee } from './clipboard/marquee.ts';
 import type { GridEngine } from './engine.ts';
-import type { MoveLock } from './source.ts';
 import type { GridTool } from './engineState.ts';
-import { copyAcross } from './fill/copyAcross.ts';
-import { beginFill } from './fill/filling.ts';
 import type { CommandId } from './keymap.ts';
-import { enterMoment } from './moment.ts';
-import { stepOver } from './viewed/onHeading.ts';
+import { isLaterHere, later, whenLater } from './later.ts';
+import type { LaterCommandId } from './laterCommands.ts';
 import { rowEnd, sheetEnd, step, toDataEdge, type Direction } from './navigation.ts';
-import { deleteRows, duplicateRows, shiftRows } from './rowEdits.ts';
 import {
   extendTo,
   lastRange,
-  rectsOf,
   selectCell,
   selectedCells,
   selectedRows,
@@ -23,7 +17,7 @@ import {
   type Span,
 } from './selection.ts';
 
-type Run = (engine: GridEngine) => boolean | void;
+export type Run = (engine: GridEngine) => boolean | void;
 type Move = (engine: GridEngine, from: Cell) => Cell;
 
 const go =
@@ -75,10 +69,10 @@ const page =
     );
   };
 
-/** Every command of the keymap; also what menus and buttons run. */
+/** What a grid does from the start. */
 const COMMANDS = {
-  up: (engine) => stepOver(engine, 'up') || go(by('up'))(engine),
-  down: (engine) => stepOver(engine, 'down') || go(by('down'))(engine),
+  up: (engine) => restsOnHeading(engine, 'up') || go(by('up'))(engine),
+  down: (engine) => restsOnHeading(engine, 'down') || go(by('down'))(engine),
   left: go(by('left')),
   right: go(by('right')),
   'extend-up': extend(by('up')),
@@ -126,23 +120,10 @@ const COMMANDS = {
   escape: (engine) => {
     if (!dropMarquee(engine) && engine.active) engine.select(selectCell(engine.active));
   },
-  'fill-down': (engine) => fill(engine, 'down'),
-  'fill-right': (engine) => fill(engine, 'right'),
-  'fill-series': (engine) => void beginFill(engine),
   undo: (engine) => engine.source.undo(),
   redo: (engine) => engine.source.redo(),
   'row-above': (engine) => insertRow(engine, 'above'),
   'row-below': (engine) => insertRow(engine, 'below'),
-  'duplicate-rows': (engine) => duplicate(engine),
-  'delete-rows': (engine) => removeRows(engine),
-  'rows-up': (engine) => moveSelectedRows(engine, -1),
-  'rows-down': (engine) => moveSelectedRows(engine, 1),
-  narrower: (engine) => resize(engine, -8),
-  wider: (engine) => resize(engine, 8),
-  'column-left': (engine) => shiftColumn(engine, -1),
-  'column-right': (engine) => shiftColumn(engine, 1),
-  today: (engine) => enterMoment(engine, 'today'),
-  now: (engine) => enterMoment(engine, 'now'),
   'enter-down': (engine) => engine.commit('down'),
   find: (engine) => openTool(engine, 'find'),
   replace: (engine) => openTool(engine, 'replace'),
@@ -152,12 +133,23 @@ const COMMANDS = {
   menu: (engine) => openMenu(engine),
   'column-menu': (engine) => openColumnMenu(engine),
   filter: (engine) => openFilter(engine),
-} satisfies Record<CommandId, Run>;
+} satisfies Record<Exclude<CommandId, LaterCommandId>, Run>;
 
-/** Runs a command; true when the key that led to it is used up. */
+/**
+ * Runs a command of the keymap; also what menus and buttons run. True when the key that led to it is used up: that of
+ * one whose code is still on its way is.
+ */
 export function runCommand(engine: GridEngine, command: CommandId): boolean {
-  const run: Run = COMMANDS[command];
-  return run(engine) !== false;
+  if (Object.hasOwn(COMMANDS, command))
+    return (COMMANDS as Partial<Record<CommandId, Run>>)[command]!(engine) !== false;
+  if (isLaterHere()) return later().LATER_COMMANDS[command as LaterCommandId](engine) !== false;
+  whenLater(() => engine.run(command));
+  return true;
+}
+
+/** Groups are there only with the parts that make them. */
+function restsOnHeading(engine: GridEngine, direction: 'up' | 'down'): boolean {
+  return engine.state.frame.headings.length > 0 && later().stepOver(engine, direction);
 }
 
 function openTool({ host }: GridEngine, tool: GridTool): boolean {
@@ -197,79 +189,12 @@ function toggleCheckbox(engine: GridEngine): boolean {
   return true;
 }
 
-function fill(engine: GridEngine, direction: 'down' | 'right'): void {
-  const { selection, frame } = engine.state;
-  if (!selection) return;
-  engine.preparing.run(copyAcross(engine.source, frame, rectsOf(selection, frame), direction), (filled) => {
-    engine.apply(filled.edits, 'fill');
-    engine.tellSkipped(filled);
-  });
-}
-
 function insertRow(engine: GridEngine, where: 'above' | 'below'): void {
   const { frame, selection } = engine.state;
   const rows = selection ? selectedRows(selection, frame) : [];
   const place =
     where === 'above' ? (rows[0] ?? frame.rows.length) - 1 : (rows.at(-1) ?? frame.rows.length - 1);
   engine.addRow(frame.rows[place] ?? null);
-}
-
-/** Rows that the selection touches. */
-function rowIdsOf(engine: GridEngine): string[] {
-  const { selection, frame } = engine.state;
-  return selection ? selectedRows(selection, frame).flatMap((index) => frame.rows[index] ?? []) : [];
-}
-
-function duplicate(engine: GridEngine): void {
-  const rows = rowIdsOf(engine);
-  if (rows.length === 0 || !engine.source.mayAddRows()) return;
-  const edits = duplicateRows(engine.source, rows);
-  engine.apply(edits, 'add-rows');
-  const [first] = edits;
-  if (first && engine.active) engine.select(selectCell({ row: first.row, column: engine.active.column }));
-}
-
-function removeRows(engine: GridEngine): void {
-  const { edits, kept } = deleteRows(engine.source, rowIdsOf(engine));
-  if (edits.length + kept === 0) return;
-  engine.apply(edits, 'delete-rows');
-  if (engine.active) engine.select(selectCell(engine.active));
-  engine.host.notice({ id: 'grid_rows_deleted', params: { count: edits.length, kept } });
-}
-
-function moveSelectedRows(engine: GridEngine, direction: 1 | -1): void {
-  const rows = rowIdsOf(engine);
-  if (rows.length === 0) return;
-  if (!mayMove(engine, rows)) return;
-  placeRows(engine, shiftRows(engine.state.frame, rows, direction));
-  if (engine.active) engine.host.show(engine.active);
-}
-
-/** The place of a row is the person's to change where the row is theirs to delete and no sort says it; else says why not. */
-export function mayMove(engine: GridEngine, rows: readonly string[]): boolean {
-  const { source, host } = engine;
-  if (!rows.every((row) => source.mayDeleteRow(row))) {
-    host.notice({ id: 'grid_rows_fixed', params: { count: rows.length } });
-    return false;
-  }
-  return isFree(engine, source.moveLock?.(rows, rows[0] ?? null) ?? null);
-}
-
-/** Carries out what {@link shiftRows} or {@link moveRows} found, unless the rows may not stand there. */
-export function placeRows(engine: GridEngine, edits: readonly RowEdit[]): void {
-  const [first] = edits;
-  if (first?.type !== 'move') return;
-  const lock = engine.source.moveLock?.(
-    edits.map(({ row }) => row),
-    first.after,
-  );
-  if (isFree(engine, lock ?? null)) engine.apply(edits, 'move-rows');
-}
-
-function isFree({ host }: GridEngine, lock: MoveLock | null): boolean {
-  if (lock === 'sorted') host.notice({ id: 'grid_rows_sorted', params: {} });
-  if (lock === 'other-group') host.notice({ id: 'grid_rows_grouped', params: {} });
-  return lock === null;
 }
 
 /** The key of the menu opens that of the column while whole columns are selected. */
@@ -289,14 +214,4 @@ function openFilter({ host, active }: GridEngine): boolean {
   if (!host.openFilter || !active) return false;
   host.openFilter(active.column);
   return true;
-}
-
-function shiftColumn(engine: GridEngine, direction: -1 | 1): void {
-  const cell = engine.active;
-  if (cell && engine.table.shift(cell.column, direction)) engine.host.show(cell);
-}
-
-function resize(engine: GridEngine, pixels: number): void {
-  const column = engine.table.shown().find(({ id }) => id === engine.active?.column);
-  if (column) engine.table.setWidth(column.id, column.width + pixels);
 }

@@ -2,9 +2,8 @@ import type { CellValue, GestureName, Kind, RowEdit, RowId } from '#lib/schema/i
 import { columnOf, lockAt, setCell, valueAt, type CellEdits } from './cellEdits.ts';
 import { NEW_ROW, sameCell, type Cell } from './cells.ts';
 import type { Clip } from './clipboard/copy.ts';
-import { copySelected, cutSelected, dropMarquee } from './clipboard/copying.ts';
+import { dropMarquee } from './clipboard/marquee.ts';
 import type { Block } from './clipboard/block.ts';
-import { pasteBlock } from './clipboard/pasting.ts';
 import { runCommand } from './commands.ts';
 import {
   changeText,
@@ -17,10 +16,11 @@ import {
 } from './editing.ts';
 import { pressWhileEditing } from './editingKeys.ts';
 import type { After, EngineHost, EngineState, Marquee } from './engineState.ts';
-import { pressWhileFilling, type Filling } from './fill/filling.ts';
+import type { Filling } from './fill/filling.ts';
 import { frameOf } from './frameOf.ts';
 import { inFrame } from './inFrame.ts';
 import { DECLARED_KEYS, type CommandId, type KeyPress } from './keymap.ts';
+import { later } from './later.ts';
 import { step, tabStop } from './navigation.ts';
 import { newRowCells } from './newRow.ts';
 import type { InPieces } from './pieces.ts';
@@ -30,7 +30,6 @@ import * as selecting from './selection.ts';
 import type { Selection, Span } from './selection.ts';
 import type { GridSource, LockReason, SourceChange } from './source.ts';
 import type { TableState } from './tableState.ts';
-import { pressOnHeading } from './viewed/onHeading.ts';
 
 /** The grid without its drawing: keys, pointer and text in; edits to the source and a state to draw out. */
 export class GridEngine {
@@ -105,9 +104,10 @@ export class GridEngine {
   /** True when the key was the grid's; the caller then keeps the browser from acting on it. Not called while composing (M2). */
   press(key: KeyPress): boolean {
     if (this.#state.editing) return pressWhileEditing(this, this.#state.editing, key);
-    if (this.#state.filling) return pressWhileFilling(this, this.#state.filling, key);
+    if (this.#state.filling) return later().pressWhileFilling(this, this.#state.filling, key);
     const command = (this.host.keymap?.() ?? DECLARED_KEYS).commandFor(key);
-    if (this.#state.heading !== null && pressOnHeading(this, this.#state.heading, key, command)) return true;
+    const { heading } = this.#state;
+    if (heading !== null && later().pressOnHeading(this, heading, key, command)) return true;
     if (command === null) return this.#pressedOther(key);
     if ((command === 'next' || command === 'previous') && this.#tab(command)) return true;
     if (command === 'next' || command === 'previous') return false;
@@ -241,15 +241,15 @@ export class GridEngine {
     if (editing?.picker) this.#set({ editing: { ...editing, picker: highlight(editing.picker, index) } });
   }
 
-  // Clipboard
+  // Clipboard: to be asked for once the later parts are here.
 
   /** @param headOf names of columns, for a row of them above (C18) */
   copy(headOf?: (column: string) => string): Clip | null {
-    return copySelected(this, headOf);
+    return later().copySelected(this, headOf);
   }
 
   cut(): Clip | null {
-    return cutSelected(this);
+    return later().cutSelected(this);
   }
 
   /**
@@ -257,7 +257,7 @@ export class GridEngine {
    * @param token of the cut that the block comes from, if any
    */
   paste(reading: InPieces<Block | null>, token: string | null = null): void {
-    pasteBlock(this, reading, token);
+    later().pasteBlock(this, reading, token);
   }
 
   /** One gesture into the source; nothing to do is no gesture. */

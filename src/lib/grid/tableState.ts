@@ -1,14 +1,5 @@
-import {
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  constructTable,
-  createColumnHelper,
-  tableFeatures,
-} from '@tanstack/table-core';
-import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
-import type { RowId } from '#lib/schema/index.ts';
+import type { ColumnCore, KeptColumns } from './columnCore.ts';
+import { later, whenLater } from './later.ts';
 import type { GridColumn } from './source.ts';
 
 export const NARROWEST = 40;
@@ -38,46 +29,23 @@ export interface ListedColumn {
   readonly mayHide: boolean;
 }
 
-const features = tableFeatures({
-  coreReactivityFeature: storeReactivityBindings(),
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-});
-const helper = createColumnHelper<typeof features, { readonly id: RowId }>();
-
 /**
- * Order, width, visibility and freezing of the columns, kept by table-core. Cell values never pass through it:
- * a changed row would rebuild its row model.
+ * Order, width, visibility and freezing of the columns, changed by table-core. What is shown is read without it: a sheet
+ * stands before table-core is fetched. Changes until then come as soon as it is there, in their order.
  */
 export class TableState {
   readonly #columns: ReadonlyMap<string, GridColumn>;
-  readonly #table;
   readonly #listeners = new Set<() => void>();
+  #kept: KeptColumns;
+  /** Made for the first change since the columns were last restored. */
+  #core: ColumnCore | null = null;
   #shown: readonly ShownColumn[] | null = null;
   /** Said by the heads of groups rather than by cells. */
   #grouped: string | null = null;
 
   constructor(columns: readonly GridColumn[], kept?: Partial<ColumnState>) {
     this.#columns = new Map(columns.map((column) => [column.id, column]));
-    const start = this.#understood(kept ?? {});
-    this.#table = constructTable({
-      features,
-      data: [],
-      columns: helper.columns(
-        columns.map(({ id, width }) =>
-          helper.display({ id, size: width, minSize: NARROWEST, maxSize: WIDEST }),
-        ),
-      ),
-      getRowId: (row) => row.id,
-      initialState: {
-        columnOrder: start.order,
-        columnSizing: start.widths,
-        columnVisibility: start.visibility,
-        columnPinning: start.pinning,
-      },
-    });
+    this.#kept = this.#understood(kept ?? {});
   }
 
   /** Visible columns from left to right, frozen ones first. */
@@ -87,7 +55,7 @@ export class TableState {
     this.#shown = this.all()
       .filter(({ column, hidden }) => !hidden && !(column.id === this.#grouped && this.mayHide(column.id)))
       .map(({ column, frozen }): ShownColumn => {
-        const shown = { ...column, width: this.#table.getColumn(column.id)!.getSize(), left, frozen };
+        const shown = { ...column, width: this.#widthOf(column), left, frozen };
         left += shown.width;
         return shown;
       });
@@ -96,11 +64,12 @@ export class TableState {
 
   /** Every column as they stand, the frozen ones first, with whether it is hidden: for a menu of columns. */
   all(): readonly ListedColumn[] {
+    const { order, visibility } = this.#kept;
     const frozen = this.#frozen();
-    const ids = this.#table.getAllLeafColumns().map(({ id }) => id);
-    return [...frozen, ...ids.filter((id) => !frozen.includes(id))].flatMap((id) => {
+    // Columns that the order does not name are newer than it.
+    return [...new Set([...frozen, ...order, ...this.#columns.keys()])].flatMap((id) => {
       const column = this.#columns.get(id);
-      const hidden = this.#table.getColumn(id)?.getIsVisible() === false;
+      const hidden = visibility[id] === false;
       return column ? [{ column, hidden, frozen: frozen.includes(id), mayHide: this.mayHide(id) }] : [];
     });
   }
@@ -108,14 +77,15 @@ export class TableState {
   /** The rows are grouped by this column, which is then not shown unless it names the rows. True where that is new. */
   setGrouped(id: string | null): boolean {
     if (id === this.#grouped) return false;
-    this.#change(() => (this.#grouped = id));
+    this.#grouped = id;
+    this.#tell();
     return true;
   }
 
   /** Pixels; held between {@link NARROWEST} and {@link WIDEST}. */
   setWidth(id: string, width: number): void {
     const size = Math.round(Math.max(NARROWEST, Math.min(width, WIDEST)));
-    this.#change(() => this.#table.setColumnSizing((before) => ({ ...before, [id]: size })));
+    this.#change((core) => core.size(id, size));
   }
 
   /** The first column of a sheet names the row and stays. */
@@ -125,20 +95,18 @@ export class TableState {
 
   setHidden(id: string, hidden: boolean): void {
     if (!this.mayHide(id)) return;
-    this.#change(() => this.#table.getColumn(id)?.toggleVisibility(!hidden));
+    this.#change((core) => core.show(id, !hidden));
   }
 
   showAll(): void {
-    this.#change(() => this.#table.setColumnVisibility(() => ({})));
+    this.#change((core) => core.showAll());
   }
 
   /** Freezes the columns from the left edge up to this one, and no other; null lets all of them scroll. */
   freezeUpTo(id: string | null): void {
-    const order = this.all().map(({ column }) => column.id);
-    const start = id === null ? [] : order.slice(0, order.indexOf(id) + 1);
-    this.#change(() => {
-      this.#table.setColumnOrder(order);
-      this.#table.setColumnPinning({ start, end: [] });
+    this.#change((core) => {
+      const order = this.all().map(({ column }) => column.id);
+      core.place(order, id === null ? [] : order.slice(0, order.indexOf(id) + 1));
     });
   }
 
@@ -147,6 +115,10 @@ export class TableState {
    * whoever leaves them is not; at the edge between, all stay what they were.
    */
   move(ids: readonly string[], before: string | null): void {
+    this.#change((core) => this.#move(core, ids, before));
+  }
+
+  #move(core: ColumnCore, ids: readonly string[], before: string | null): void {
     const all = this.all().map(({ column }) => column.id);
     const moved = all.filter((id) => ids.includes(id));
     const others = all.filter((id) => !ids.includes(id));
@@ -161,10 +133,7 @@ export class TableState {
     const stays = (id: string): boolean => among || (atEdge && isFrozen(id));
     const order = [...others.slice(0, place), ...moved, ...others.slice(place)];
     const start = order.filter((id) => (moved.includes(id) ? stays(id) : isFrozen(id)));
-    this.#change(() => {
-      this.#table.setColumnOrder(order);
-      this.#table.setColumnPinning({ start, end: [] });
-    });
+    core.place(order, start);
   }
 
   /** Past the next shown column on that side. False at the edge. */
@@ -179,11 +148,11 @@ export class TableState {
   }
 
   state(): ColumnState {
-    const { columnSizing, columnOrder, columnVisibility } = this.#table.store.state;
+    const { widths, order, visibility } = this.#kept;
     return {
-      widths: { ...columnSizing },
-      order: [...columnOrder],
-      hidden: Object.entries(columnVisibility).flatMap(([id, visible]) => (visible ? [] : [id])),
+      widths: { ...widths },
+      order: [...order],
+      hidden: Object.entries(visibility).flatMap(([id, visible]) => (visible ? [] : [id])),
       frozen: [...this.#frozen()],
     };
   }
@@ -195,13 +164,9 @@ export class TableState {
 
   /** Brings all of it to what was kept; what is missing there is as declared. */
   restore(kept: Partial<ColumnState>): void {
-    const next = this.#understood(kept);
-    this.#change(() => {
-      this.#table.setColumnOrder(next.order);
-      this.#table.setColumnSizing(next.widths);
-      this.#table.setColumnVisibility(next.visibility);
-      this.#table.setColumnPinning(next.pinning);
-    });
+    this.#kept = this.#understood(kept);
+    this.#core = null;
+    this.#tell();
   }
 
   onChange(listener: () => void): () => void {
@@ -214,11 +179,15 @@ export class TableState {
   }
 
   #frozen(): readonly string[] {
-    return this.#table.store.state.columnPinning.start.filter((id) => this.#columns.has(id));
+    return this.#kept.pinning.start.filter((id) => this.#columns.has(id));
   }
 
-  /** As table-core keeps it. Columns that this sheet or reader does not have are left out. */
-  #understood({ widths, order, hidden, frozen }: Partial<ColumnState>) {
+  #widthOf({ id, width }: GridColumn): number {
+    return Math.max(NARROWEST, Math.min(this.#kept.widths[id] ?? width, WIDEST));
+  }
+
+  /** Columns that this sheet or reader does not have are left out. */
+  #understood({ widths, order, hidden, frozen }: Partial<ColumnState>): KeptColumns {
     const known = (ids: readonly string[]): string[] => ids.filter((id) => this.#columns.has(id));
     const first = this.#first;
     const tucked = [...this.#columns.values()].filter(({ field }) => field.tucked).map(({ id }) => id);
@@ -231,8 +200,16 @@ export class TableState {
     };
   }
 
-  #change(change: () => void): void {
-    change();
+  #change(change: (core: ColumnCore) => void): void {
+    whenLater(() => {
+      this.#core ??= new (later().ColumnCore)([...this.#columns.values()], this.#kept);
+      change(this.#core);
+      this.#kept = this.#core.kept;
+      this.#tell();
+    });
+  }
+
+  #tell(): void {
     this.#shown = null;
     for (const listener of this.#listeners) listener();
   }

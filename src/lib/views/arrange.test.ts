@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SHEETS, type CellValue } from '../schema/index.ts';
-import { arrange, type RowsView, type ViewCells } from './arrange.ts';
+import { arrange, type ViewCells } from './arrange.ts';
+import type { RowsView } from './isPlain.ts';
 import { declaredView } from './declaredView.ts';
 import { subtotal } from './groups.ts';
 import { testReader } from './testing/reader.ts';

@@ -1,11 +1,8 @@
 import type { CellValue, Field, RowId, Tone } from '../schema/index.ts';
 import { conditionTest, type AskedCell, type Reader } from './conditions.ts';
 import { groupRows, type RowsOfGroup } from './groups.ts';
+import type { RowsView } from './isPlain.ts';
 import { sortRows, type OrderKey } from './order.ts';
-import type { SheetViewState } from './viewState.ts';
-
-/** Which rows a view shows and in what order. */
-export type RowsView = Pick<SheetViewState, 'sorts' | 'filters' | 'match' | 'groupBy'>;
 
 /** The cells of a sheet, as views read them. */
 export interface ViewCells {
@@ -13,11 +10,6 @@ export interface ViewCells {
   field(id: string): Field | undefined;
   value(row: RowId, field: string): CellValue;
   tone(row: RowId, field: string): Tone | null;
-}
-
-/** All rows of the sheet, in its own order. */
-export function isPlain(view: RowsView): boolean {
-  return view.sorts.length === 0 && view.filters.length === 0 && view.groupBy === null;
 }
 
 /**

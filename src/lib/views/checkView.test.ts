@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SHEETS } from '../schema/index.ts';
-import { checkViewState, VIEW_LIMITS } from './checkView.ts';
+import { checkViewState } from './checkView.ts';
+import { VIEW_LIMITS } from './viewLimits.ts';
 import { declaredView } from './declaredView.ts';
 
 const planner = { role: 'planner', money: true } as const;

@@ -1,25 +1,10 @@
 import { fieldRule, sheetRule, type Field, type Sheet } from '../schema/index.ts';
 import { mayReadField, type Grant } from '../domain/roles.ts';
 import { conditionsFor } from './conditions.ts';
-import { declaredView } from './declaredView.ts';
+import { declaredView, readableView } from './declaredView.ts';
 import { groupable } from './groupValue.ts';
+import { VIEW_LIMITS } from './viewLimits.ts';
 import type { Condition, Filter, Format, FormatRule, SheetViewState, SortKey } from './viewState.ts';
-
-/** How much one view may hold (docs/limits.md). */
-export const VIEW_LIMITS = {
-  sorts: 8,
-  filters: 20,
-  /** Options, people or rows in one condition. */
-  values: 200,
-  /** Characters of a text that is looked for. */
-  text: 200,
-  formats: 30,
-  /** Columns in one list of them. */
-  columns: 60,
-  /** Pixels. */
-  narrowest: 40,
-  widest: 900,
-} as const;
 
 export type ViewProblemId =
   /** Not of the shape that this version knows. */
@@ -82,7 +67,7 @@ class Check {
     const declared = declaredView(this.#sheet);
     if (!isObject(input)) {
       this.#leave('shape', 'view');
-      return { state: this.#readable(declared), problems: this.#problems };
+      return { state: readableView(declared, (id) => this.#fields.has(id)), problems: this.#problems };
     }
     const state: SheetViewState = {
       sorts: this.#list(input, 'sorts', VIEW_LIMITS.sorts, (raw, at) => this.#sort(raw, at)),
@@ -93,7 +78,7 @@ class Check {
       rowHeight: this.#one(input, 'rowHeight', HEIGHTS, declared.rowHeight),
       formats: this.#list(input, 'formats', VIEW_LIMITS.formats, (raw, at) => this.#format(raw, at)),
     };
-    return { state: this.#readable(state), problems: this.#problems };
+    return { state: readableView(state, (id) => this.#fields.has(id)), problems: this.#problems };
   }
 
   #leave(id: ViewProblemId, at: string, field?: unknown): null {
@@ -206,13 +191,6 @@ class Check {
       .slice(0, VIEW_LIMITS.columns)
       .filter((field: unknown): field is string => this.#field({ field }, at) !== null);
     return [...new Set(known)];
-  }
-
-  /** What is declared may name fields that the person may not read. */
-  #readable(state: SheetViewState): SheetViewState {
-    const keep = (list: readonly string[]): readonly string[] => list.filter((id) => this.#fields.has(id));
-    const { columns } = state;
-    return { ...state, columns: { ...columns, hidden: keep(columns.hidden), frozen: keep(columns.frozen) } };
   }
 }
 

@@ -19,3 +19,13 @@ export function declaredView(sheet: Sheet): SheetViewState {
     formats: [],
   };
 }
+
+/** The same without fields that the person may not read: what is declared may name them. */
+export function readableView(state: SheetViewState, mayRead: (field: string) => boolean): SheetViewState {
+  const { columns } = state;
+  const { hidden, frozen } = columns;
+  return {
+    ...state,
+    columns: { ...columns, hidden: hidden.filter(mayRead), frozen: frozen.filter(mayRead) },
+  };
+}

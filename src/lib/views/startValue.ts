@@ -1,6 +1,7 @@
 import type { CellValue, Field } from '../schema/index.ts';
 import type { Reader } from './conditions.ts';
-import type { RowsView, ViewCells } from './arrange.ts';
+import type { ViewCells } from './arrange.ts';
+import type { RowsView } from './isPlain.ts';
 
 /** What a new row starts with so that it belongs among the rows of a view: where a filter leaves one value, that one. */
 export function filterStart(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, preview } from 'vite';
+import { iconPaths } from '../../../scripts/vite/iconPaths.ts';
 
 /** The page of the grid benchmark, built as the app is and served over loopback. */
 export async function openSite(): Promise<{ readonly url: string; close(): Promise<void> }> {
@@ -14,7 +15,7 @@ export async function openSite(): Promise<{ readonly url: string; close(): Promi
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
   };
-  await build({ ...site, plugins: [svelte({ configFile: false })] });
+  await build({ ...site, plugins: [iconPaths(), svelte({ configFile: false })] });
   const server = await preview({ ...site, preview: { host: '127.0.0.1', port: 0 } });
   return {
     url: server.resolvedUrls!.local[0]!,

@@ -1,6 +1,7 @@
 import { SHEETS, type CellContext, type CellValue } from '#lib/schema/index.ts';
 import { AppliedRows } from '#lib/views/appliedRows.ts';
-import { arrange, type RowsView, type ViewCells } from '#lib/views/arrange.ts';
+import { arrange, type ViewCells } from '#lib/views/arrange.ts';
+import type { RowsView } from '#lib/views/isPlain.ts';
 import { medianOf } from '../figures.ts';
 import type { Found, Options } from '../stage.ts';
 

@@ -16,6 +16,7 @@ export class GridPage {
   async open(origin: string, planId: string, sheet: string): Promise<void> {
     await this.page.goto(`${origin}/plans/${planId}/${sheet}`);
     await this.grid.waitFor();
+    await this.page.getByRole('toolbar').waitFor();
     await this.saveState(['saved', 'readOnly']);
   }
 

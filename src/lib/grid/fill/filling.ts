@@ -1,10 +1,11 @@
 import type { Cell } from '../cells.ts';
 import { columnOf, valueAt } from '../cellEdits.ts';
 import type { GridEngine } from '../engine.ts';
-import { cellAt, type Frame } from '../frame.ts';
+import { cellAt } from '../frame.ts';
 import type { KeyPress } from '../keymap.ts';
-import { lastRange, rectOf, type Rect, type Selection } from '../selection.ts';
+import type { Rect } from '../selection.ts';
 import { displayText } from '../values.ts';
+import { fillFrom } from './fillFrom.ts';
 import { fillPreview, fillRange, fillTarget, whole, type FillTarget } from './fillRange.ts';
 
 /** A fill that is being aimed, by dragging the handle or by keys. */
@@ -13,14 +14,6 @@ export interface Filling {
   readonly to: Cell;
   /** Series and copies change places. */
   readonly switched: boolean;
-}
-
-/** The range that the handle belongs to: the only one, with cells of rows that exist. */
-export function fillFrom(selection: Selection | null, frame: Frame): Rect | null {
-  if (!selection || selection.ranges.length !== 1) return null;
-  const rect = rectOf(lastRange(selection), frame);
-  const bottom = Math.min(rect.bottom, frame.rows.length - 1);
-  return bottom < rect.top ? null : { ...rect, bottom };
 }
 
 /** Where the fill that is being aimed leads; null while it leads nowhere. */

@@ -15,7 +15,7 @@ import {
   ref,
   text,
 } from '#lib/schema/kinds/index.ts';
-import type { RowsView } from '#lib/views/arrange.ts';
+import type { RowsView } from '#lib/views/isPlain.ts';
 import { selectCell } from '../selection.ts';
 import { GridEngine } from '../engine.ts';
 import type { EngineHost } from '../engineState.ts';
@@ -24,6 +24,7 @@ import type { InPieces } from '../pieces.ts';
 import type { Notice } from '../notice.ts';
 import { TableState } from '../tableState.ts';
 import { ViewedSource } from '../viewed/viewedSource.ts';
+import './withLater.ts';
 import { ArraySource, type ArraySourceOptions } from './arraySource.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CellValue, RowEdit } from '#lib/schema/index.ts';
-import { arrange, type RowsView } from '#lib/views/arrange.ts';
+import { arrange } from '#lib/views/arrange.ts';
+import type { RowsView } from '#lib/views/isPlain.ts';
 import { testContext } from '../testing/arraySource.ts';
 import { bench, FIELDS } from '../testing/bench.ts';
 

@@ -12,7 +12,6 @@ const TOOLS: ReadonlySet<CommandId> = new Set(['undo', 'redo', 'find', 'replace'
 /** An arrow from a row onto the head of a group; false where the next line is a row. */
 export function stepOver(engine: GridEngine, direction: Vertical): boolean {
   const { frame, selection } = engine.state;
-  if (frame.headings.length === 0) return false;
   const from = selection ? frame.lineOf(frame.rowIndex(selection.active.row)) : -1;
   return restOnLine(engine, from + (direction === 'up' ? -1 : 1));
 }

@@ -8,18 +8,14 @@ import type {
   RowListing,
   Tone,
 } from '#lib/schema/index.ts';
-import { AppliedRows, differentlyMarked, type Arrival, type Stale } from '#lib/views/appliedRows.ts';
-import { arrange, isPlain, rowTest, type RowsView, type ViewCells } from '#lib/views/arrange.ts';
+import type { ViewCells } from '#lib/views/arrange.ts';
 import type { Reader } from '#lib/views/conditions.ts';
-import type { RowsOfGroup } from '#lib/views/groups.ts';
-import { RowPaints, type FormatRules } from '#lib/views/rowPaints.ts';
-import { groupKey, groupValue } from '#lib/views/groupValue.ts';
-import { filterStart, groupStart } from '#lib/views/startValue.ts';
+import { isPlain, type RowsView } from '#lib/views/isPlain.ts';
+import type { FormatRules, RowPaints } from '#lib/views/rowPaints.ts';
+import { later, whenLater } from '../later.ts';
 import type { GridColumn, GridSource, LostCells, LockReason, MoveLock, SourceChange } from '../source.ts';
-import { GroupFigures } from './groupFigures.ts';
-import { figuresOf, foldedLines } from './groupLines.ts';
 import type { Heading, HeadingFigures, RowPlace } from './headings.ts';
-import { inPlan } from './planPlaces.ts';
+import type { ViewedRows } from './viewedRows.ts';
 
 export interface ViewedOptions {
   /** The person of the directory that is the reader; null while their account is linked to none. */
@@ -34,7 +30,7 @@ export interface StaleCounts {
   readonly leaving: number;
 }
 
-const FRESH: Stale = { moved: new Set(), leaving: new Set(), added: 0 };
+const NONE_STALE: StaleCounts = { moved: 0, added: 0, leaving: 0 };
 
 /**
  * A sheet as a view shows it: fewer rows, in another order, in groups. The view is applied when it is set and when it
@@ -46,24 +42,19 @@ export class ViewedSource implements GridSource {
   readonly #sheet: GridSource;
   readonly #options: ViewedOptions;
   readonly #cells: ViewCells;
-  readonly #paints: RowPaints;
-  readonly paint = (row: RowId, column: string): string | null => this.#paints.paint(row, column);
+  /** Made for the first rule. */
+  #paints: RowPaints | null = null;
+  readonly paint = (row: RowId, column: string): string | null => this.#paints?.paint(row, column) ?? null;
   readonly #listeners = new Set<(change: SourceChange) => void>();
   readonly #watchers = new Set<() => void>();
   #stop: (() => void) | null = null;
   #view: RowsView;
   #closed: ReadonlySet<string>;
   /** Null while the sheet is shown as it is. */
-  #applied: AppliedRows | null = null;
-  #rows: readonly RowId[] = [];
-  #headings: readonly Heading[] = [];
-  readonly #figures: GroupFigures;
-  #stale: Stale = FRESH;
-  /** Rows that came since the view was applied. */
-  #arrived = new Set<RowId>();
-  /** Where the person put rows that are about to come. */
-  #wanted = new Map<RowId, RowId | null>();
+  #viewed: ViewedRows | null = null;
+  #rules: FormatRules = [];
 
+  /** A view that is not plain needs the later parts of the grid. */
   constructor(sheet: GridSource, view: RowsView, closed: readonly string[], options: ViewedOptions) {
     this.#sheet = sheet;
     this.#options = options;
@@ -76,11 +67,6 @@ export class ViewedSource implements GridSource {
       value: (row, field) => sheet.value(row, field),
       tone: (row, field) => sheet.tone?.(row, field) ?? null,
     };
-    this.#paints = new RowPaints(this.#cells, () => this.#reader());
-    this.#figures = new GroupFigures(
-      () => this.#applied?.groups() ?? [],
-      (group) => this.steadily(() => figuresOf(group, this.columns, this.#cells, options.alerts)),
-    );
     this.#apply();
   }
 
@@ -90,44 +76,54 @@ export class ViewedSource implements GridSource {
   setView(view: RowsView, closed: readonly string[]): void {
     this.#view = view;
     this.#closed = new Set(closed);
-    this.#apply();
-    this.#tellAll();
+    const show = (): void => {
+      // Meanwhile the sheet may have been shown otherwise.
+      if (this.#view !== view) return;
+      this.#apply();
+      this.#tellAll();
+    };
+    if (isPlain(view)) show();
+    else whenLater(show);
   }
 
   /** Paints cells by these rules from now on. */
   setFormats(rules: FormatRules): void {
-    if (this.#paints.setRules(rules)) this.#tell({ rows: 'all', structure: false, remote: false });
+    this.#rules = rules;
+    if (rules.length === 0 && !this.#paints) return;
+    whenLater(() => {
+      this.#paints ??= new (later().RowPaints)(this.#cells, () => this.#reader());
+      if (this.#paints.setRules(this.#rules)) this.#tell({ rows: 'all', structure: false, remote: false });
+    });
   }
 
   reapply(): void {
-    this.setView(this.#view, [...this.#closed]);
+    this.setView(this.#view, this.closed);
   }
 
   /** Rows of the sheet that the filters hide. */
   get hiddenRows(): number {
-    return this.#applied?.hidden ?? 0;
+    return this.#viewed?.hidden ?? 0;
   }
 
   get stale(): StaleCounts {
-    const { moved, leaving, added } = this.#stale;
+    if (!this.#viewed) return NONE_STALE;
+    const { moved, leaving, added } = this.#viewed.stale;
     return { moved: moved.size, leaving: leaving.size, added };
   }
 
   get closed(): readonly string[] {
-    return [...this.#closed];
+    return [...(this.#viewed?.closed ?? this.#closed)];
   }
 
   /**
-   * Finds out how the rows differ from what the view asks for, and sums up large groups again. Costs as much as applying it, so it is for whoever has
-   * time; answers whether that has changed.
+   * Finds out how the rows differ from what the view asks for, and sums up large groups again. Costs as much as applying
+   * it, so it is for whoever has time; answers whether that has changed.
    */
   compare(): boolean {
-    if (!this.#applied) return false;
-    const before = this.#stale;
-    this.#stale = this.#applied.compare(this.#arranged());
-    const rows = differentlyMarked(before, this.#stale);
-    if (this.#figures.catchUp() || rows.size > 0) this.#tell({ rows, structure: false, remote: true });
-    return rows.size > 0 || before.added !== this.#stale.added;
+    if (!this.#viewed) return false;
+    const { drawn, changed } = this.#viewed.compare();
+    if (drawn) this.#tell({ rows: drawn, structure: false, remote: true });
+    return changed;
   }
 
   /** After whatever may have changed hidden rows, closed groups or what {@link compare} finds. */
@@ -137,78 +133,50 @@ export class ViewedSource implements GridSource {
   }
 
   toggle(group: string, all = false): void {
-    const groups = all ? (this.#applied?.groups() ?? []).map(({ key }) => key) : [group];
-    const closes = !this.#closed.has(group);
-    const closed = new Set(this.#closed);
-    for (const key of groups)
-      if (closes) closed.add(key);
-      else closed.delete(key);
-    this.#closed = closed;
-    this.#layOut();
+    if (!this.#viewed) return;
+    this.#viewed.toggle(group, all);
     this.#tellAll();
   }
 
-  #open(group: string): void {
-    if (this.#closed.has(group)) this.#closed = new Set([...this.#closed].filter((key) => key !== group));
-  }
-
   reveal(row: RowId): void {
-    if (!this.#applied || !this.#sheet.rowIds().includes(row)) return;
-    if (!this.#applied.groupOf(row)) this.#applied.show(row, this.#groupNow(row));
-    this.#open(this.#applied.groupOf(row)!.key);
-    this.#layOut();
+    if (!this.#viewed || !this.#sheet.rowIds().includes(row)) return;
+    this.#viewed.reveal(row);
     this.#tellAll();
   }
 
   passes(row: RowId): boolean {
-    return !this.#applied || this.#applied.groupOf(row) !== null;
+    return this.#viewed?.passes(row) ?? true;
   }
 
   headings(): readonly Heading[] {
-    return this.#headings;
+    return this.#viewed?.headings ?? [];
   }
 
   /** What the head of a group says; null when there is no such group. */
   figures(key: string): HeadingFigures | null {
-    return this.#figures.of(key);
+    return this.#viewed?.figures(key) ?? null;
   }
 
   get groupedBy(): string | null {
-    const by = this.#view.groupBy;
-    return by !== null && this.#cells.field(by) ? by : null;
+    return this.#viewed?.groupedBy ?? null;
   }
 
   placeOf(row: RowId): RowPlace | null {
-    if (this.#stale.leaving.has(row)) return 'leaving';
-    if (!this.#stale.moved.has(row)) return null;
-    return this.#arrived.has(row) ? 'new' : 'moved';
+    return this.#viewed?.placeOf(row) ?? null;
   }
 
   startCells(after: RowId | null): Readonly<Record<string, CellValue>> {
-    if (!this.#applied) return {};
-    const start = { ...filterStart(this.#view, this.#cells, this.#reader()) };
-    const by = this.groupedBy;
-    const group = after === null ? this.#applied.groups()[0] : this.#applied.groupOf(after);
-    const value = by !== null && group ? groupStart(this.#cells.field(by)!, group.value) : null;
-    if (by !== null && value !== null) start[by] = value;
-    return start;
+    return this.#viewed?.startCells(after) ?? {};
   }
 
   moveLock(rows: readonly RowId[], after: RowId | null): MoveLock | null {
-    if (!this.#applied) return null;
-    if (this.#isSorted) return 'sorted';
-    const group = rows[0] === undefined ? null : this.#applied.groupOf(rows[0]);
-    if (rows.some((row) => this.#applied!.groupOf(row) !== group)) return 'other-group';
-    if (after !== null && this.#applied.groupOf(after) === group) return null;
-    // The gap above a group is the top of it as well as the end of the one before.
-    const below = after === null ? this.#rows[0] : this.#rows[this.#rows.indexOf(after) + 1];
-    return below !== undefined && this.#applied.groupOf(below) === group ? null : 'other-group';
+    return this.#viewed?.moveLock(rows, after) ?? null;
   }
 
   // The sheet
 
   rowIds(): readonly RowId[] {
-    return this.#applied ? this.#rows : this.#sheet.rowIds();
+    return this.#viewed?.rows ?? this.#sheet.rowIds();
   }
 
   value(row: RowId, column: string): CellValue {
@@ -260,20 +228,11 @@ export class ViewedSource implements GridSource {
   }
 
   apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
-    const applied = this.#applied;
-    if (!applied) return this.#sheet.apply(edits, gesture);
-    for (const edit of edits) if (edit.type === 'add') this.#wanted.set(edit.row, edit.after);
-    const present = this.#sheet.rowIds();
-    const seen = {
-      present,
-      visible: this.#rows,
-      sorted: this.#isSorted,
-      topOfGroup: (row: RowId) => applied.groupOf(row)?.rows[0] ?? null,
-      sameGroup: (a: RowId, b: RowId) => applied.groupOf(a) === applied.groupOf(b),
-    };
-    const going = this.#sheet.apply(inPlan(edits, seen), gesture);
-    if (going) return going.finally(() => this.#wanted.clear());
-    this.#wanted.clear();
+    if (!this.#viewed) return this.#sheet.apply(edits, gesture);
+    const { edits: placed, done } = this.#viewed.inSheet(edits);
+    const going = this.#sheet.apply(placed, gesture);
+    if (going) return going.finally(done);
+    done();
   }
 
   undo(): void {
@@ -289,7 +248,7 @@ export class ViewedSource implements GridSource {
     if (!this.#stop) {
       this.#stop = this.#sheet.onChange((change) => this.#sheetChanged(change));
       // What happened while nobody listened.
-      this.#follow();
+      this.#viewed?.follow();
     }
     return () => {
       this.#listeners.delete(listener);
@@ -301,82 +260,25 @@ export class ViewedSource implements GridSource {
 
   // Inside
 
-  get #isSorted(): boolean {
-    return this.#view.sorts.length > 0;
-  }
-
   #reader(): Reader {
     return { context: this.#sheet.context(), personId: this.#options.personId() };
   }
 
-  #arranged(): readonly RowsOfGroup[] {
-    return this.steadily(() => arrange(this.#sheet.rowIds(), this.#view, this.#cells, this.#reader()));
-  }
-
   #apply(): void {
-    this.#stale = FRESH;
-    this.#arrived = new Set();
-    this.#applied = isPlain(this.#view)
-      ? null
-      : new AppliedRows(this.#arranged(), this.#sheet.rowIds(), this.#isSorted);
-    this.#layOut();
-  }
-
-  #layOut(): void {
-    this.#figures.forget();
-    const groups = this.#applied?.groups() ?? [];
-    if (this.groupedBy === null) {
-      this.#headings = [];
-      this.#rows = groups[0]?.rows ?? [];
-      return;
-    }
-    const { rows, headings } = foldedLines(groups, this.#closed);
-    this.#rows = rows;
-    this.#headings = headings;
+    const of = {
+      sheet: this.#sheet,
+      cells: this.#cells,
+      options: this.#options,
+      reader: () => this.#reader(),
+    };
+    this.#viewed = isPlain(this.#view) ? null : new (later().ViewedRows)(of, this.#view, this.#closed);
   }
 
   #sheetChanged(change: SourceChange): void {
-    this.#paints.forget(change.rows);
-    if (change.structure) this.#follow();
-    else if (change.rows === 'all') this.#figures.outdateAll();
-    else for (const row of change.rows) this.#figures.outdate(this.#applied?.groupOf(row) ?? null);
+    this.#paints?.forget(change.rows);
+    this.#viewed?.changed(change);
     this.#tell(change);
     this.#tellWatchers();
-  }
-
-  #follow(): void {
-    const applied = this.#applied;
-    if (!applied) return;
-    const present = this.#sheet.rowIds();
-    const strangers = applied.strangers(present);
-    const arrivals = strangers.length === 0 ? [] : this.steadily(() => this.#arrivals(strangers, present));
-    applied.follow(present, arrivals);
-    for (const { row, group } of arrivals) {
-      this.#arrived.add(row);
-      // Whoever adds a row goes on in it.
-      if (group && this.#wanted.has(row)) this.#open(group.key);
-    }
-    this.#layOut();
-  }
-
-  /** Own rows are shown where they were put; those of others where they stand in the sheet, if they fit. */
-  #arrivals(strangers: readonly RowId[], present: readonly RowId[]): Arrival[] {
-    const fits = rowTest(this.#view, this.#cells, this.#reader());
-    const place = new Map(present.map((row, index) => [row, index]));
-    return strangers.map((row): Arrival => {
-      const isOwn = this.#wanted.has(row);
-      const after = isOwn ? this.#wanted.get(row)! : (present[place.get(row)! - 1] ?? null);
-      const shown = isOwn || !fits || fits(row);
-      return { row, after, group: shown ? this.#groupNow(row) : null, first: isOwn && after === null };
-    });
-  }
-
-  /** The group in which a row belongs by what it says now. */
-  #groupNow(row: RowId): { readonly key: string; readonly value: CellValue } {
-    const by = this.groupedBy;
-    if (by === null) return { key: '', value: null };
-    const value = groupValue(this.#cells.field(by)!.kind, this.#cells.value(row, by));
-    return { key: groupKey(value), value };
   }
 
   #tellAll(): void {

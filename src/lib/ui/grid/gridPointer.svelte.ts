@@ -1,8 +1,6 @@
-import { mayMove, placeRows } from '#lib/grid/commands.ts';
-import { aimFill, beginFill, endFill, fillToNeighbour } from '#lib/grid/fill/filling.ts';
 import { sameCell, type Cell, type ShownColumn } from '#lib/grid/index.ts';
 import { cellAt } from '#lib/grid/frame.ts';
-import { moveRows } from '#lib/grid/rowEdits.ts';
+import { isLaterHere, later, whenLater } from '#lib/grid/later.ts';
 import { inRect, lastRange, rectOf, rectsOf, selectedRows } from '#lib/grid/selection.ts';
 import type { GridView } from './gridView.svelte.ts';
 import type { TextField } from './textField.ts';
@@ -11,6 +9,12 @@ type Drag =
   | { readonly type: 'select' }
   | { readonly type: 'fill'; switched: boolean }
   | { readonly type: 'rows'; readonly startY: number; moving: boolean };
+
+/** A press on the fill handle, until what fills is here: where it was dragged to, and whether it is over. */
+interface Taken {
+  at: { readonly x: number; readonly y: number } | null;
+  lifted: boolean;
+}
 
 /** Pixels that a press may wander before it drags rows. */
 const DRAG_START = 5;
@@ -27,6 +31,8 @@ export class GridPointer {
   readonly #view: GridView;
   readonly #field: () => TextField | null;
   #drag: Drag | null = null;
+  /** The fill handle was taken, and what fills is still on its way. */
+  #taken: Taken | null = null;
   /** The press began on a checkbox; once captured, the pointer no longer says so. */
   #onBox = false;
   #last = { x: 0, y: 0 };
@@ -73,12 +79,28 @@ export class GridPointer {
     event.stopPropagation();
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     this.#field()?.endComposition();
-    if (beginFill(this.#view.engine)) this.#drag = { type: 'fill', switched: event.ctrlKey || event.metaKey };
+    const taken: Taken = { at: null, lifted: false };
+    const switched = event.ctrlKey || event.metaKey;
+    this.#taken = taken;
+    whenLater(() => this.#fillFrom(taken, switched));
     this.#field()?.focus();
   }
 
+  #fillFrom(taken: Taken, switched: boolean): void {
+    if (this.#taken !== taken) return;
+    this.#taken = null;
+    if (!later().beginFill(this.#view.engine)) return;
+    this.#drag = { type: 'fill', switched };
+    if (taken.at) {
+      this.#last = taken.at;
+      this.#extend();
+    }
+    if (taken.lifted) this.up();
+  }
+
   fillToNeighbour(event: MouseEvent): void {
-    fillToNeighbour(this.#view.engine, event.ctrlKey || event.metaKey);
+    const switched = event.ctrlKey || event.metaKey;
+    whenLater(() => later().fillToNeighbour(this.#view.engine, switched));
   }
 
   /** Not every system tells of a long press. */
@@ -95,6 +117,7 @@ export class GridPointer {
   move(event: PointerEvent): void {
     if (!this.#drag && Math.hypot(event.clientX - this.#last.x, event.clientY - this.#last.y) > RESTING)
       clearTimeout(this.#holding);
+    if (this.#taken && !this.#taken.lifted) this.#taken.at = { x: event.clientX, y: event.clientY };
     if (!this.#drag) return;
     this.#last = { x: event.clientX, y: event.clientY };
     if (this.#drag.type === 'fill') this.#drag.switched = event.ctrlKey || event.metaKey;
@@ -105,18 +128,20 @@ export class GridPointer {
 
   up(): void {
     clearTimeout(this.#holding);
+    if (this.#taken) this.#taken.lifted = true;
     const drag = this.#drag;
     this.#drag = null;
     cancelAnimationFrame(this.#scrolling);
     this.#scrolling = 0;
     if (drag?.type === 'rows' && this.dropAt !== null) this.#drop(this.dropAt);
-    if (drag?.type === 'fill') endFill(this.#view.engine);
+    if (drag?.type === 'fill') later().endFill(this.#view.engine);
     this.dropAt = null;
   }
 
   /** The browser took the press away: nothing is filled or moved. */
   cancel(): void {
     this.dropAt = null;
+    this.#taken = null;
     if (this.#drag?.type === 'fill') this.#view.engine.setFilling(null);
     this.#drag = null;
     this.up();
@@ -225,7 +250,7 @@ export class GridPointer {
     const { engine } = this.#view;
     const { frame, selection } = engine.state;
     const cell = hit && cellAt(frame, hit.row, hit.column ?? 0);
-    if (cell && this.#drag?.type === 'fill') return aimFill(engine, cell, this.#drag.switched);
+    if (cell && this.#drag?.type === 'fill') return later().aimFill(engine, cell, this.#drag.switched);
     if (!cell || !selection || engine.state.editing) return;
     const rect = rectOf(lastRange(selection), frame);
     const head = lastRange(selection).head;
@@ -253,9 +278,11 @@ export class GridPointer {
 
   #dragRows(drag: Extract<Drag, { type: 'rows' }>, event: PointerEvent): void {
     if (!drag.moving && Math.abs(event.clientY - drag.startY) < DRAG_START) return;
+    // The press goes on: it drags them as soon as it can.
+    if (!isLaterHere()) return whenLater(() => {});
     const { engine } = this.#view;
     const rows = this.#draggedRows();
-    if (!drag.moving && (rows.length === 0 || !mayMove(engine, rows))) {
+    if (!drag.moving && (rows.length === 0 || !later().mayMove(engine, rows))) {
       this.#drag = null;
       return;
     }
@@ -271,6 +298,7 @@ export class GridPointer {
   #drop(gap: number): void {
     const { engine } = this.#view;
     const { frame } = engine.state;
+    const { moveRows, placeRows } = later();
     placeRows(engine, moveRows(frame, this.#draggedRows(), frame.rows[gap - 1] ?? null));
   }
 }

@@ -1,6 +1,6 @@
 import { columnOf } from '#lib/grid/cellEdits.ts';
-import { fillText } from '#lib/grid/fill/filling.ts';
 import type { Cell, GridEngine, GridSource } from '#lib/grid/index.ts';
+import { later } from '#lib/grid/later.ts';
 import { displayText } from '#lib/grid/values.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { say } from '../lang/say.ts';
@@ -16,7 +16,7 @@ export function editText(source: GridSource, { row, column }: Cell): string {
 
 /** What is said while a fill is aimed: what would stand at its far end. */
 export function fillingText(engine: GridEngine): string {
-  const end = fillText(engine);
+  const end = later().fillText(engine);
   if (!end) return m.grid_filling();
   return m.grid_filling_to({ row: engine.state.frame.rowIndex(end.cell.row) + 1, text: end.text });
 }

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { GridEngine, TableState } from '#lib/grid/index.ts';
 import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { FIELDS } from '#lib/grid/testing/bench.ts';
 import { ViewedSource } from '#lib/grid/viewed/viewedSource.ts';
+import { GridLater } from './gridLater.ts';
 import { paintRow, type RowPainter } from './paintRow.ts';
+
+beforeAll(() => GridLater.fetch());
 
 function grid() {
   const { item, secured, price, status } = FIELDS;

@@ -41,7 +41,6 @@ export function paintHeading(row: HTMLElement, heading: Heading, painter: RowPai
 
 /** The row is to draw cells again. */
 export function clearHeading(row: HTMLElement): void {
-  if (!row.hasAttribute('data-heading')) return;
   for (const attribute of ['data-heading', 'data-resting', 'aria-expanded']) row.removeAttribute(attribute);
   setAttribute(partsOf(row).group, 'id', null);
 }

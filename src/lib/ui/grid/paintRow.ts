@@ -7,8 +7,8 @@ import type { RowId } from '#lib/schema/index.ts';
 import { BLANK, lookOf } from './cellLook.ts';
 import { lightUp, putOut } from './flashes.ts';
 import { paintCell, setAttribute, setText } from './paintCell.ts';
-import { clearHeading, paintHeading } from './paintHeading.ts';
-import { placeText } from './words.ts';
+import { GridLater } from './gridLater.ts';
+import { placeText } from './placeText.ts';
 
 /** What drawing a row needs besides its index. */
 export interface RowPainter {
@@ -88,7 +88,7 @@ export function paintRow(row: HTMLElement, line: number, painter: RowPainter, fl
   const there = frame.lineAt(line);
   if (there.type === 'heading') return paintHead(row, line, there.heading, painter);
   const known = drawn.get(row);
-  if (!known) clearHeading(row);
+  if (!known && row.hasAttribute('data-heading')) GridLater.view!.clearHeading(row);
   const before = known?.columns === columns ? known : undefined;
   const { index } = there;
   const id = frame.rowAt(index);
@@ -174,7 +174,8 @@ function paintHead(row: HTMLElement, line: number, heading: Heading, painter: Ro
     }
   for (const name of ['aria-hidden', 'data-current']) setAttribute(row, name, null);
   setAttribute(row, 'aria-rowindex', String(line + 2));
-  paintHeading(row, heading, painter);
+  // Where there are groups, what makes them is here.
+  GridLater.view!.paintHeading(row, heading, painter);
 }
 
 interface NumberLook {

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bench } from '#lib/grid/testing/bench.ts';
+import { GridLater } from './gridLater.ts';
 import { TextField } from './textField.ts';
 
 let grid: ReturnType<typeof bench>;
 let area: HTMLTextAreaElement;
 let field: TextField;
 
+beforeAll(() => GridLater.fetch());
 beforeEach(() => {
   grid = bench({ a: { item: 'A' }, b: {}, c: {} });
   area = document.createElement('textarea');

@@ -1,8 +1,8 @@
-import { cutToken } from '#lib/grid/clipboard/html.ts';
 import type { GridEngine } from '#lib/grid/engine.ts';
 import type { KeyPress } from '#lib/grid/keymap.ts';
+import { isLaterHere, whenLater } from '#lib/grid/later.ts';
 import { askClipboard } from './askClipboard.ts';
-import { readClipboard } from './readClipboard.ts';
+import { GridLater } from './gridLater.ts';
 
 /**
  * The one text field of a grid, in which the focus always is: it takes keys and the input method, and shows as the
@@ -105,6 +105,7 @@ export class TextField {
   copy(event: ClipboardEvent): void {
     if (this.#engine.state.editing) return;
     event.preventDefault();
+    if (!isLaterHere()) return whenLater(() => this.#raise(event.type as 'copy' | 'cut'));
     if (!event.clipboardData) return;
     const clip =
       event.type === 'cut'
@@ -117,10 +118,17 @@ export class TextField {
 
   /** C18: copies the selection with the names of its columns. The clipboard event does the work. */
   copyWithHeads(): void {
+    whenLater(() => {
+      this.#withHeads = true;
+      this.#raise('copy');
+      this.#withHeads = false;
+    });
+  }
+
+  /** A command of the document is the only way to a clipboard event that may write. */
+  #raise(command: 'copy' | 'cut'): void {
     this.focus();
-    this.#withHeads = true;
-    document.execCommand('copy');
-    this.#withHeads = false;
+    document.execCommand(command);
   }
 
   paste(event: ClipboardEvent): void {
@@ -141,7 +149,10 @@ export class TextField {
   }
 
   #take(html: string, text: string): void {
-    this.#engine.paste(readClipboard(html, text), cutToken(html));
+    whenLater(() => {
+      const { cutToken, readClipboard } = GridLater.view!;
+      this.#engine.paste(readClipboard(html, text), cutToken(html));
+    });
   }
 
   /** Brings the field to what the engine says, at once: the next key may be on its way. */

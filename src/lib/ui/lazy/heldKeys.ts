@@ -1,11 +1,21 @@
 /** Keys on their way to something that is about to open. */
 export interface HeldKeys {
-  /** Puts the focus back where it was: what opens gives it back there when it closes. */
-  refocus(): void;
+  /**
+   * Puts the focus back where it was, since what opens gives it back there when it closes, and opens it. Copies that
+   * this makes are not held.
+   */
+  open(show: () => void): void;
   /** Gives them to whatever has the focus now, in the order in which they were typed. */
   release(): void;
   /** Forgets them: what they were meant for does not come. */
   drop(): void;
+}
+
+/** Copies, cuts and pastes that were asked for meanwhile; what was to be pasted is read at once, while it may be. */
+interface HeldClip {
+  readonly type: 'copy' | 'cut' | 'paste';
+  readonly html: string;
+  readonly text: string;
 }
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
@@ -16,35 +26,63 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
  * @param callOff for Escape and undo, which then are meant for what goes on; what was typed before them is forgotten
  */
 export function holdKeys(callOff?: () => void): HeldKeys {
-  const held: KeyboardEvent[] = [];
+  const held: (KeyboardEvent | HeldClip)[] = [];
   const place = document.activeElement;
+  let opening = false;
+  /** What was copied since: a paste that was asked for after it means this, whatever the clipboard held then. */
+  let copied: HeldClip | null = null;
   const take = (event: KeyboardEvent): void => {
     if (MODIFIERS.has(event.key)) return;
-    event.preventDefault();
+    // The browser makes of it what no script can: an event that has the clipboard.
+    if (!isClipboardKey(event)) event.preventDefault();
     event.stopImmediatePropagation();
     if (event.type !== 'keydown') return;
     if (!callOff || !callsOff(event)) return void held.push(event);
     held.length = 0;
     callOff();
   };
+  const takeClip = (event: ClipboardEvent): void => {
+    if (opening) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held.push(clipOf(event));
+  };
+  const noteCopy = (event: ClipboardEvent): void => {
+    copied = clipOf(event);
+  };
   const kinds = ['keydown', 'keypress', 'keyup'] as const;
+  const clips = [...COPIES, 'paste'] as const;
   for (const kind of kinds) window.addEventListener(kind, take, { capture: true });
+  for (const kind of clips) window.addEventListener(kind, takeClip, { capture: true });
+  for (const kind of COPIES) window.addEventListener(kind, noteCopy);
   if (place instanceof HTMLElement) place.blur();
 
   function end(): void {
     for (const kind of kinds) window.removeEventListener(kind, take, { capture: true });
+    for (const kind of clips) window.removeEventListener(kind, takeClip, { capture: true });
   }
   const refocus = (): void => {
     if (place instanceof HTMLElement && document.activeElement === document.body) place.focus();
   };
   return {
-    refocus,
+    open(show) {
+      refocus();
+      opening = true;
+      show();
+      opening = false;
+    },
     release() {
       end();
-      held.forEach(typeAgain);
+      for (const each of held) {
+        if (each instanceof KeyboardEvent) typeAgain(each);
+        else if (each.type === 'paste') pasteAgain(copied ?? each);
+        else document.execCommand(each.type);
+      }
+      for (const kind of COPIES) window.removeEventListener(kind, noteCopy);
     },
     drop() {
       end();
+      for (const kind of COPIES) window.removeEventListener(kind, noteCopy);
       refocus();
     },
   };
@@ -52,6 +90,27 @@ export function holdKeys(callOff?: () => void): HeldKeys {
 
 function callsOff({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
   return key === 'Escape' || ((ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'z');
+}
+
+const COPIES = ['copy', 'cut'] as const;
+
+function clipOf(event: ClipboardEvent): HeldClip {
+  const read = (format: string): string => event.clipboardData?.getData(format) ?? '';
+  return { type: event.type as HeldClip['type'], html: read('text/html'), text: read('text/plain') };
+}
+
+function isClipboardKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && ['c', 'x', 'v'].includes(key.toLowerCase());
+}
+
+function pasteAgain({ html, text }: HeldClip): void {
+  const target = document.activeElement ?? document.body;
+  const clipboardData = new DataTransfer();
+  if (html !== '') clipboardData.setData('text/html', html);
+  clipboardData.setData('text/plain', text);
+  const again = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  if (target.dispatchEvent(again) && target.matches('input, textarea'))
+    document.execCommand('insertText', false, text);
 }
 
 function typeAgain({ key, code, ctrlKey, shiftKey, altKey, metaKey }: KeyboardEvent): void {

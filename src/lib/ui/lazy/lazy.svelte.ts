@@ -58,14 +58,17 @@ export class Lazy<Component> {
       giveUp?.();
       return toast(m.lazy_failed(), { stays: true });
     }
-    keys.refocus();
-    flushSync(show);
+    keys.open(() => flushSync(show));
     // Dialogs and menus take the focus a moment after they are drawn.
     requestAnimationFrame(() => setTimeout(() => keys.release()));
   }
 }
 
+/** Milliseconds that a usable page keeps the network and the processor to itself: whoever came to type, types. */
+const FIRST_MOMENT = 1_000;
+
 const rest: Lazy<unknown>[] = [];
+let asked = false;
 let fetching = false;
 let settle = (): void => {};
 /** Fulfilled when the page has all of its lazy parts and the network is its own again. */
@@ -79,11 +82,14 @@ export function lazy<Component>(load: () => Promise<{ readonly default: Componen
   return made;
 }
 
-/** From now on everything lazy is fetched, one after the other, while the page is idle. Call it once the page is usable. */
+/** Soon everything lazy is fetched, one after the other, while the page is idle. Call it once the page is usable. */
 export function fetchRest(): void {
-  if (fetching) return;
-  fetching = true;
-  void fetchOn();
+  if (asked) return;
+  asked = true;
+  setTimeout(() => {
+    fetching = true;
+    void fetchOn();
+  }, FIRST_MOMENT);
 }
 
 let busy = false;
@@ -99,11 +105,20 @@ async function fetchOn(): Promise<void> {
   settle();
 }
 
-/** Safari has no idle callback. */
 function idle(): Promise<void> {
-  return new Promise((resolve) =>
-    'requestIdleCallback' in window
-      ? requestIdleCallback(() => resolve(), { timeout: 2_000 })
-      : setTimeout(resolve, 200),
-  );
+  return new Promise((resolve) => void whenIdle(resolve, 2_000));
+}
+
+/**
+ * Carries out work once the page has nothing better to do, after `most` milliseconds at the latest. Returns what calls
+ * it off.
+ */
+export function whenIdle(work: () => void, most = 200): () => void {
+  // Safari has no idle callback.
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 200);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(() => work(), { timeout: most });
+  return () => cancelIdleCallback(asked);
 }

@@ -3,7 +3,7 @@ import { FIELDS } from '#lib/grid/testing/bench.ts';
 import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { ViewedSource } from '#lib/grid/viewed/viewedSource.ts';
 import { SHEETS } from '#lib/schema/index.ts';
-import { ColumnMemory } from './columnMemory.ts';
+import { checkViewState } from '#lib/views/checkView.ts';
 import { SheetViewControl } from './sheetViewState.svelte.ts';
 import { ViewMemory } from './viewMemory.ts';
 
@@ -18,9 +18,8 @@ function storageOf(kept: Record<string, string> = {}): Storage {
   } as unknown as Storage;
 }
 function controlOf(storage: Storage, planId = 'p1'): SheetViewControl {
-  const habit = new ColumnMemory('wang', 'supplies', storage);
   const of = { userId: 'wang', planId, sheet: SHEETS.supplies };
-  return new SheetViewControl(new ViewMemory(of, habit, storage), planner);
+  return new SheetViewControl(new ViewMemory(of, storage, checkViewState), planner);
 }
 function opened(control: SheetViewControl, settle = () => true) {
   const { item, status } = FIELDS;

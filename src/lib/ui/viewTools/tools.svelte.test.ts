@@ -2,6 +2,7 @@ import { flushSync, mount, tick, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { TableState } from '#lib/grid/index.ts';
+import '#lib/grid/testing/withLater.ts';
 import { SHEETS, type CellValue } from '#lib/schema/index.ts';
 import type { SheetViewState } from '#lib/views/viewState.ts';
 import ColumnsTool from './ColumnsTool.svelte';

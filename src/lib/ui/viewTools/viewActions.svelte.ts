@@ -1,6 +1,6 @@
 import type { GridColumn } from '#lib/grid/index.ts';
 import { isLink, isUnread, type CellValue, type Field } from '#lib/schema/index.ts';
-import { VIEW_LIMITS } from '#lib/views/checkView.ts';
+import { VIEW_LIMITS } from '#lib/views/viewLimits.ts';
 import { groupable } from '#lib/views/groupValue.ts';
 import type { Condition, Filter, SheetViewState, SortKey } from '#lib/views/viewState.ts';
 import type { ColumnTools } from '../grid/columnTools.ts';

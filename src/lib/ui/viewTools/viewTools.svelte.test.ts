@@ -3,10 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { TableState, type GridColumn } from '#lib/grid/index.ts';
 import { SHEETS } from '#lib/schema/index.ts';
-import { VIEW_LIMITS } from '#lib/views/checkView.ts';
+import { VIEW_LIMITS } from '#lib/views/viewLimits.ts';
 import { declaredView } from '#lib/views/declaredView.ts';
 import type { SheetViewState } from '#lib/views/viewState.ts';
-import { ColumnMemory } from '../sheet/columnMemory.ts';
 import { SheetViewControl } from '../sheet/sheetViewState.svelte.ts';
 import { ViewMemory } from '../sheet/viewMemory.ts';
 import { ViewActions } from './viewActions.svelte.ts';
@@ -26,7 +25,7 @@ let closed: number;
 beforeEach(() => {
   document.cookie = 'PARAGLIDE_LOCALE=en';
   const of = { userId: 'wang', planId: 'p', sheet };
-  const memory = new ViewMemory(of, new ColumnMemory('wang', 'supplies', null), null);
+  const memory = new ViewMemory(of, null, null);
   control = new SheetViewControl(memory, { role: 'planner', money: true });
   actions = new ViewActions(control, () => columns);
   tools = null;
@@ -57,7 +56,7 @@ const words = (): string[] =>
   [...document.querySelectorAll('button')].map((button) => button.textContent.trim());
 
 test('V26 every tool says what is on', () => {
-  expect(show({})).toEqual(['Filter', 'Sort', 'Group', '3 hidden', '', '']);
+  expect(show({})).toEqual(['Filter', 'Sort', 'Group', '4 hidden', '', '']);
   control.set({
     filters: [{ field: 'status', condition: { is: 'filled' } }],
     sorts: [
@@ -74,7 +73,7 @@ test('V26 every tool says what is on', () => {
     ],
   });
   flushSync();
-  expect(words()).toEqual(['Filter 1', 'Sort 2', 'Group: Zone', '3 hidden', '', '1']);
+  expect(words()).toEqual(['Filter 1', 'Sort 2', 'Group: Zone', '4 hidden', '', '1']);
   expect(document.querySelector('[data-tool=height]')!.getAttribute('aria-label')).toBe(
     'Row height: Tall, four lines',
   );
@@ -88,12 +87,12 @@ test('V26 where there is little room they are icons with figures, and keep their
     '1',
     '',
     '',
-    '3',
+    '4',
     '',
     '',
   ]);
   const names = [...document.querySelectorAll('button')].map((button) => button.getAttribute('aria-label'));
-  expect(names.slice(0, 4)).toEqual(['Filter 1', 'Sort', 'Group: Zone', 'Which columns are shown: 3 hidden']);
+  expect(names.slice(0, 4)).toEqual(['Filter 1', 'Sort', 'Group: Zone', 'Which columns are shown: 4 hidden']);
 });
 
 test('V26 a tool that is open stays where it is when its figure comes or goes', () => {

@@ -19,8 +19,8 @@ const view = (id: string, name: string, shared: boolean): ViewRead => ({
 const OURS = view('ours', 'Ours', true);
 const MINE = view('mine', 'Mine', false);
 
-// The menu itself is fetched when it is first opened.
-beforeAll(() => import('../overlay/MenuBody.svelte'), 30_000);
+// The menu and what stands in it are fetched when it is first opened.
+beforeAll(() => Promise.all([import('../overlay/MenuBody.svelte'), import('./ViewItems.svelte')]), 30_000);
 
 let drawn: Record<string, unknown> | null = null;
 afterEach(async () => {

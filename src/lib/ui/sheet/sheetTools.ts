@@ -1,0 +1,8 @@
+import TransferMenu from '../transfer/TransferMenu.svelte';
+import ViewSwitcher from '../views/ViewSwitcher.svelte';
+import ViewTools from '../viewTools/ViewTools.svelte';
+import SheetStatus from './SheetStatus.svelte';
+import SheetToolbar from './SheetToolbar.svelte';
+
+/** What stands above and below the rows of a sheet, fetched as one piece once they are there. */
+export default { SheetStatus, SheetToolbar, TransferMenu, ViewSwitcher, ViewTools };
