@@ -102,7 +102,21 @@ export function walkCues(cues: Iterable<CueTiming>, clock: PlanClock): CueWalk {
   const inOrder: CueTiming[] = [];
   const known = new Set<string>();
   const cycles: string[][] = [];
+  const settle = (cue: CueTiming, other: CueTiming | null): void => {
+    known.add(cue.id);
+    const start = startOf(cue, other, starts, clock);
+    if (start === null || Math.abs(start) > FARTHEST || Math.abs(start + cue.duration) > FARTHEST) return;
+    starts.set(cue.id, start);
+    inOrder.push(cue);
+  };
   for (const first of inTracks) {
+    if (known.has(first.id)) continue;
+    // Mostly what a cue waits for stands above it.
+    const above = awaited(first, byId, previous);
+    if (above === null || (above !== first && known.has(above.id))) {
+      settle(first, above);
+      continue;
+    }
     const waiting: CueTiming[] = [];
     const onTheWay = new Map<string, number>();
     let next: CueTiming | null = first;
@@ -119,12 +133,7 @@ export function walkCues(cues: Iterable<CueTiming>, clock: PlanClock): CueWalk {
       next = awaited(next, byId, previous);
     }
     for (const cue of waiting.reverse()) {
-      if (known.has(cue.id)) continue;
-      known.add(cue.id);
-      const start = startOf(cue, awaited(cue, byId, previous), starts, clock);
-      if (start === null || Math.abs(start) > FARTHEST || Math.abs(start + cue.duration) > FARTHEST) continue;
-      starts.set(cue.id, start);
-      inOrder.push(cue);
+      if (!known.has(cue.id)) settle(cue, awaited(cue, byId, previous));
     }
   }
   return { inTracks, previous, inOrder, starts, cycles };

@@ -33,16 +33,17 @@ export interface MovedCues {
  * keeps what it follows and changes its offset; where that would leave it without a time, it is pinned. In another
  * track it takes its place behind the last cue that begins earlier. Whatever follows moves along; the cue that
  * followed it in the track it left keeps its time where nothing is before it any more.
+ * @param before starts of the cues as they stand, where they are known already
  * @returns null when there is no such cue
  */
 export function moveCue(
   cues: readonly CueTiming[],
   move: CueMove,
   clock: PlanClock = STEADY_CLOCK,
+  before: ReadonlyMap<string, number> = walkCues(cues, clock).starts,
 ): MovedCues | null {
   const old = cues.find(({ id }) => id === move.cue);
   if (!old) return null;
-  const before = walkCues(cues, clock).starts;
   const changesTrack = old.track !== move.track;
   const placed = changesTrack ? intoTrack(cues, move, before) : { order: cues, below: undefined };
   const moving: CueTiming = { ...old, track: move.track, duration: Math.max(1, move.duration) };
@@ -55,7 +56,9 @@ export function moveCue(
     };
     order = order.map((cue) => (cue === left ? pinned : cue));
   }
-  const start = startAt(order, moving, move, clock);
+  // In its own track, what it follows is where it was.
+  const free = changesTrack ? () => walkCues(order, clock).starts.get(old.id) : () => before.get(old.id);
+  const start = startAt(moving, move, free, clock);
   order = order.map((cue) => (cue === moving ? { ...moving, start } : cue));
   const byId = new Map(cues.map((cue) => [cue.id, cue]));
   return {
@@ -70,15 +73,16 @@ function changeOf({ id, track, start, duration }: CueTiming, old: CueTiming): Cu
   return track === null ? [] : [{ cue: id, track, start, duration }];
 }
 
+/** @param freeStart where it would begin if its offset stayed as it is; undefined where it would have no time */
 function startAt(
-  order: readonly CueTiming[],
   moving: CueTiming,
   { start, pin }: CueMove,
+  freeStart: () => number | undefined,
   clock: PlanClock,
 ): CueStart {
   const pinned: CueStart = { how: 'pinned', at: clock.wall(start) };
   if (moving.start.how === 'pinned') return sameStart(pinned, moving.start) ? moving.start : pinned;
-  const free = pin ? undefined : walkCues(order, clock).starts.get(moving.id);
+  const free = pin ? undefined : freeStart();
   if (free === undefined) return pinned;
   return free === start ? moving.start : { ...moving.start, offset: moving.start.offset + start - free };
 }

@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Bench } from '../gridPage/main.ts';
 import { blankRows } from './blankRows.ts';
+import { workOf, type Work } from './work.ts';
 
 declare global {
   interface Window {
@@ -38,28 +39,6 @@ export interface Figures {
   readonly updates: number;
   /** Heap that the grid holds beyond the rows, MB. */
   readonly heap: number;
-}
-
-interface Work {
-  /** Everything the main thread did. */
-  readonly all: number;
-  /** Script, style and layout. */
-  readonly code: number;
-}
-
-async function workOf(devtools: CDPSession, work: () => Promise<unknown>): Promise<Work> {
-  const read = async (): Promise<Work> => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    const of = (name: string): number => metrics.find((metric) => metric.name === name)!.value * 1000;
-    return {
-      all: of('TaskDuration'),
-      code: of('ScriptDuration') + of('RecalcStyleDuration') + of('LayoutDuration'),
-    };
-  };
-  const before = await read();
-  await work();
-  const after = await read();
-  return { all: after.all - before.all, code: after.code - before.code };
 }
 
 const painted = (page: Page) => page.evaluate(() => window.bench.painted());

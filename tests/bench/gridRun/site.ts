@@ -5,12 +5,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, preview } from 'vite';
 import { iconPaths } from '../../../scripts/vite/iconPaths.ts';
 
-/** The page of the grid benchmark, built as the app is and served over loopback. */
-export async function openSite(): Promise<{ readonly url: string; close(): Promise<void> }> {
+/** A page of the benchmarks, built as the app is and served over loopback. */
+export async function openSite(
+  folder: 'gridPage' | 'timelinePage' = 'gridPage',
+): Promise<{ readonly url: string; close(): Promise<void> }> {
   const outDir = mkdtempSync(join(tmpdir(), 'cuegrid-bench-'));
   const site = {
     configFile: false as const,
-    root: join(import.meta.dirname, '..', 'gridPage'),
+    root: join(import.meta.dirname, '..', folder),
     logLevel: 'error' as const,
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },

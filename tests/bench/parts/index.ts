@@ -11,6 +11,7 @@ import { ripple } from './ripple.ts';
 import { scripts } from './scripts.ts';
 import { soak } from './soak.ts';
 import { sustained } from './sustained.ts';
+import { timeline } from './timeline.ts';
 import { views } from './views.ts';
 
 /** The parts of the benchmark, in the order they run. */
@@ -27,6 +28,7 @@ export const PARTS = {
   checks,
   ripple,
   views,
+  timeline,
   soak,
 } as const satisfies Record<string, (options: Options) => Promise<Found>>;
 export type PartName = keyof typeof PARTS;

@@ -19,7 +19,7 @@ export interface BlockWords {
 
 /** The blocks that are to be drawn now: those of the window, the active one, and the one in the hand. */
 export function blockLooks(state: TimelineState, words: BlockWords, active: string | null): BlockLook[] {
-  const { lanes, laneWidth, window, pixelsPerSecond, source } = state;
+  const { lanes, laneWidth, window, pixelsPerSecond, source, extent } = state;
   const selected = source.selected();
   const held = state.move?.cue ?? null;
   const previewed = state.drawn !== state.blocks;
@@ -37,7 +37,7 @@ export function blockLooks(state: TimelineState, words: BlockWords, active: stri
       looks.push({
         ...{ id, lane, height, title: facts.title, tint: categoryTint(block.track) },
         x: LEFT + width * block.at,
-        y: state.y(start),
+        y: (start - extent.from) * pixelsPerSecond,
         width: block.of === 1 ? width : width - BETWEEN,
         lines: height < ROOM_FOR_LINES ? [] : words.lines(block),
         marks: marksOf(block, facts, was, id === held),

@@ -145,6 +145,8 @@ function line(name: string, text: string): HTMLElement {
   const element = document.createElement('span');
   element.className = name;
   element.textContent = text;
+  // The block says it in its label, and more.
+  element.setAttribute('aria-hidden', 'true');
   return element;
 }
 

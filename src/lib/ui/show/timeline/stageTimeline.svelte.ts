@@ -12,6 +12,7 @@ import type { ShowStage } from '../showStage.svelte.ts';
 import { timesWords } from './blockWords.ts';
 import { blocksOf, type CueFacts } from './cueBlocks.ts';
 import { cueEdits } from './cueEdits.ts';
+import { printPages, type PrintPage } from './printPages.ts';
 import type { TimelineSource } from './timelineState.svelte.ts';
 
 const LOOKS: Readonly<Record<string, CueFacts['look']>> = {
@@ -96,6 +97,10 @@ export class StageTimeline implements TimelineSource {
     return Math.floor((server > 0 ? server : this.#instant) / NOW_MS) * NOW_MS;
   });
 
+  version(): number {
+    return this.#revision;
+  }
+
   cues(): readonly CueTiming[] {
     return this.#cues;
   }
@@ -171,6 +176,17 @@ export class StageTimeline implements TimelineSource {
   mayMove(cue: string): boolean {
     const { source } = this.#stage.options;
     return WRITTEN.every((field) => source.locked(cue, field) === null);
+  }
+
+  /** The shown cues as they are printed. */
+  pages(): readonly PrintPage[] {
+    const blocks = [...blocksOf(this.#cues, this.#clock).values()].filter(({ id }) => this.shown(id));
+    const tracks = [...new Set(blocks.map(({ track }) => track))];
+    return printPages(
+      blocks,
+      tracks.sort((a, b) => this.compareTracks(a, b)),
+      this.#clock,
+    );
   }
 
   get context(): CellContext {

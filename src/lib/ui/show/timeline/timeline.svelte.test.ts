@@ -27,6 +27,8 @@ let drawn: Record<string, unknown>;
 let moves: MovedCues[];
 let opened: string[];
 let told: string[];
+/** What is known of the talk beside its time. */
+let hall: readonly { label: string; value: string }[];
 
 beforeEach(() => {
   vi.stubGlobal(
@@ -41,6 +43,7 @@ beforeEach(() => {
   HTMLElement.prototype.setPointerCapture = () => {};
   source = new ArrayTimeline(PLAN);
   [moves, opened, told] = [[], [], []];
+  hall = [{ label: 'Zone', value: 'Main hall' }];
 });
 afterEach(async () => {
   await unmount(drawn);
@@ -53,7 +56,7 @@ function draw(props: { onadd?: () => void; filtered?: boolean } = {}): void {
     target: document.body,
     props: {
       ...{ source, context: CONTEXT, trackName: (track: string) => `Track ${track}` },
-      particulars: (id: string) => (id === 'talk' ? [{ label: 'Zone', value: 'Main hall' }] : []),
+      particulars: (id: string) => (id === 'talk' ? hall : []),
       onmove: (moved: MovedCues) => {
         moves.push(moved);
         source.put(moved);
@@ -109,7 +112,7 @@ test('T1 every track is a lane with its cues by time, each with its times, lengt
     ['Track bar, 1 cue', ['tea']],
     ['Track hall, 3 cues', ['doors', 'talk', 'lunch']],
   ]);
-  expect(block('talk').getAttribute('aria-label')).toBe('Cue talk · 09:30–10:30 · 1 h · Main hall');
+  expect(block('talk').getAttribute('aria-label')).toBe('Cue talk, 09:30–10:30, Main hall, 1 h');
   expect(block('doors').getAttribute('aria-label')).toContain('Pinned start');
   expect(block('doors').className).toContain('done');
   expect(block('talk').className).toContain('running');
@@ -299,4 +302,17 @@ test('Ctrl picks further cues, Shift those between within a lane', () => {
   mouse('pointerdown', block('tea'), at(9.6, 0), { ctrlKey: true });
   mouse('pointerup', scroller(), at(9.6, 0));
   expect([...source.chosen]).toEqual(['tea', 'lunch', 'doors', 'talk']);
+});
+
+test('T7 what assistive tools hear of a cue follows its row, a moment after it changed', () => {
+  vi.useFakeTimers();
+  source.looks = {};
+  draw();
+  const place = { label: 'Zone', value: 'Foyer' };
+  hall = [place];
+  source.written++;
+  flushSync();
+  vi.advanceTimersByTime(1_000);
+  expect(block('talk').getAttribute('aria-label')).toContain('Foyer');
+  vi.useRealTimers();
 });

@@ -1,11 +1,12 @@
 import { CueDrag, type Aim, type Grip } from './cueDrag.ts';
+import type { Picking } from './pickCues.ts';
 import { AXIS_WIDTH, HEAD_HEIGHT, type TimelineState } from './timelineState.svelte.ts';
 
 export interface PointerPorts {
   readonly state: TimelineState;
   /** What scrolls. */
   scroller(): HTMLElement;
-  select(cue: string, how: 'one' | 'add' | 'through'): void;
+  select(cue: string, how: Picking): void;
   open(cue: string): void;
   drop(drag: CueDrag): void;
   /** Why a cue can't be moved is to be told. */

@@ -27,6 +27,8 @@ const LONGEST = 8_000_000;
 
 /** What a timeline shows, as functions: each is asked anew whenever what it read has changed. */
 export interface TimelineSource {
+  /** Grows with each change of what is said of cues. */
+  version(): number;
   /** In row order, also those that are not shown: times follow from all of them. */
   cues(): readonly CueTiming[];
   facts(cue: string): CueFacts;
@@ -71,6 +73,10 @@ export class TimelineState {
     blocksOf(this.source.cues(), this.source.clock()),
   );
 
+  readonly #starts: ReadonlyMap<string, number> = $derived(
+    new Map([...this.blocks.values()].map(({ id, start }) => [id, start])),
+  );
+
   readonly #shown: readonly CueBlock[] = $derived(
     [...this.blocks.values()].filter(({ id }) => this.source.shown(id)),
   );
@@ -83,7 +89,7 @@ export class TimelineState {
   /** The plan as it would be if the cue were put down here; null while none is moved, or when it is gone. */
   readonly moved: MovedCues | null = $derived.by(() =>
     this.move && this.blocks.has(this.move.cue)
-      ? moveCue(this.source.cues(), this.move, this.source.clock())
+      ? moveCue(this.source.cues(), this.move, this.source.clock(), this.#starts)
       : null,
   );
 

@@ -21,6 +21,7 @@ export class ArrayTimeline implements TimelineSource {
   seen = $state(6 * 3600);
   at = $state<number | null>(null);
   writable = true;
+  written = $state(0);
 
   constructor(rows: readonly CueTiming[]) {
     this.rows = rows;
@@ -30,6 +31,7 @@ export class ArrayTimeline implements TimelineSource {
     this.rows = cues;
   }
 
+  version = (): number => this.written;
   cues = (): readonly CueTiming[] => this.rows;
   facts = (cue: string): CueFacts => ({ title: `Cue ${cue}`, look: this.looks[cue] ?? 'planned' });
   shown = (cue: string): boolean => !this.hidden.has(cue);
