@@ -4,6 +4,7 @@ import { settle, type Editing } from './editing.ts';
 import type { GridEngine } from './engine.ts';
 import { readOrKeep } from './fill/carryOver.ts';
 import { selectedCells } from './selection.ts';
+import { tellSkipped } from './tellSkipped.ts';
 
 /** K25: the typed text into every selected cell, read by each column. Text that is not understood stays once, as by Enter. */
 export function commitToAll(engine: GridEngine, editing: Editing): void {
@@ -24,7 +25,7 @@ export function commitToAll(engine: GridEngine, editing: Editing): void {
     filling,
     (filled) => {
       engine.apply(filled.edits, 'fill');
-      engine.tellSkipped(filled);
+      tellSkipped(engine.host, filled);
     },
     () => engine.setEditing(editing),
   );

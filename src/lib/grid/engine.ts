@@ -1,5 +1,5 @@
 import type { CellValue, GestureName, Kind, RowEdit, RowId } from '#lib/schema/index.ts';
-import { columnOf, lockAt, setCell, valueAt, type CellEdits } from './cellEdits.ts';
+import { columnOf, lockAt, setCell, valueAt } from './cellEdits.ts';
 import { NEW_ROW, sameCell, type Cell } from './cells.ts';
 import type { Clip } from './clipboard/copy.ts';
 import { dropMarquee } from './clipboard/marquee.ts';
@@ -267,13 +267,6 @@ export class GridEngine {
     const going = this.source.apply(edits, gesture);
     if (edits.some(({ type }) => type !== 'set')) this.#refreshFrame();
     return going;
-  }
-
-  /** Says which cells a fill had to leave, if any. */
-  tellSkipped({ edits, skipped }: CellEdits): void {
-    if (skipped.length === 0) return;
-    const params = { cells: edits.length, skipped: skipped.length };
-    this.host.notice({ id: 'grid_filled', params, skipped });
   }
 
   /** A row with its first cell active. */

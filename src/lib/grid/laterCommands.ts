@@ -8,6 +8,7 @@ import { enterMoment } from './moment.ts';
 import { deleteRows, duplicateRows, shiftRows } from './rowEdits.ts';
 import { rectsOf, selectCell, selectedRows } from './selection.ts';
 import type { MoveLock } from './source.ts';
+import { tellSkipped } from './tellSkipped.ts';
 
 /** Commands that nobody gives before they have looked at the sheet. */
 export const LATER_COMMANDS = {
@@ -32,7 +33,7 @@ function fill(engine: GridEngine, direction: 'down' | 'right'): void {
   if (!selection) return;
   engine.preparing.run(copyAcross(engine.source, frame, rectsOf(selection, frame), direction), (filled) => {
     engine.apply(filled.edits, 'fill');
-    engine.tellSkipped(filled);
+    tellSkipped(engine.host, filled);
   });
 }
 

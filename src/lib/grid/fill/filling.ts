@@ -7,6 +7,7 @@ import type { Rect } from '../selection.ts';
 import { displayText } from '../values.ts';
 import { fillFrom } from './fillFrom.ts';
 import { fillPreview, fillRange, fillTarget, whole, type FillTarget } from './fillRange.ts';
+import { tellSkipped } from '../tellSkipped.ts';
 
 /** A fill that is being aimed, by dragging the handle or by keys. */
 export interface Filling {
@@ -56,7 +57,7 @@ export function endFill(engine: GridEngine): void {
     engine.apply(filled.edits, 'fill');
     const { active } = engine;
     if (anchor && head && active) engine.select({ active, ranges: [{ span: 'cells', anchor, head }] });
-    engine.tellSkipped(filled);
+    tellSkipped(engine.host, filled);
   });
 }
 
