@@ -82,6 +82,14 @@ describe('other ways to look', () => {
       await style('.grid', 'background-color'),
     ];
     expect(sign).not.toBe(page);
+    const tick = await grid.page
+      .locator('.grid [role=checkbox]')
+      .first()
+      .evaluate((box) => {
+        box.setAttribute('aria-checked', 'true');
+        return getComputedStyle(box, '::after').borderLeftStyle;
+      });
+    expect(tick).toBe('solid');
     await grid.page.emulateMedia({ forcedColors: null });
   });
 
