@@ -64,6 +64,12 @@ async function documentNow(): Promise<Uint8Array> {
   return state;
 }
 
+/** Waits until a cell ends with a time of day. */
+async function expectClock(grid: GridPage, row: number, heading: string, clock: string): Promise<void> {
+  const cell = await grid.cell(row, heading);
+  await cell.filter({ hasText: new RegExp(`${clock}$`) }).waitFor({ timeout: 15_000 });
+}
+
 async function preview(text: string): Promise<string> {
   const { page } = first;
   await mine.select(DRIVE, 'Cue');
@@ -113,5 +119,20 @@ it('R1 what others change meanwhile is in the preview at once, and applied it is
   await page.keyboard.press('Control+z');
   await theirs.expectText(DRIVE, 'Duration', '0:40');
   await mine.expectText(DRIVE + 1, 'Duration', '0:15');
+  expect(first.errors).toEqual([]);
+});
+
+it('R9 a longer, a deleted and a restored cue move what follows for everybody, and no hard start', async () => {
+  const [club, third] = [DRIVE + 2, DRIVE + 3];
+  await expectClock(mine, club, 'Start', '12:40');
+  await theirs.type(DRIVE - 3, 'Duration', '0:25');
+  await expectClock(mine, club, 'Start', '12:50');
+  await expectClock(mine, third, 'Start', '13:30');
+  await theirs.select(DRIVE - 3, 'Cue');
+  await theirs.page.getByRole('button', { name: 'Delete selected rows', exact: true }).click();
+  await expectClock(mine, club - 1, 'Start', '12:25');
+  await expectClock(mine, third - 1, 'Start', '13:30');
+  await theirs.page.keyboard.press('Control+z');
+  await expectClock(mine, club, 'Start', '12:50');
   expect(first.errors).toEqual([]);
 });

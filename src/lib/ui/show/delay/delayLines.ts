@@ -18,7 +18,6 @@ export interface ImpactLine {
 export interface ImpactWords {
   readonly cue: (id: RowId) => string;
   readonly track: (id: string) => string;
-  readonly trackOf: (cue: RowId) => string | null;
   readonly person: (id: string) => string;
   readonly role: (id: string) => string;
   readonly shift: (id: RowId) => string;
