@@ -11,6 +11,7 @@ import { importHeadings } from './0009_import_headings.ts';
 import { show } from './0010_show.ts';
 import { planTracks } from './0011_plan_tracks.ts';
 import { planBatches } from './0012_plan_batches.ts';
+import { clockLinks } from './0013_clock_links.ts';
 import { calendars } from './0014_calendars.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
@@ -27,5 +28,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010_show': show,
   '0011_plan_tracks': planTracks,
   '0012_plan_batches': planBatches,
+  '0013_clock_links': clockLinks,
   '0014_calendars': calendars,
 };

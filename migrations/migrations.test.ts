@@ -27,6 +27,7 @@ describe('migrations', () => {
         'audit_log',
         'calendar_link',
         'cell_change',
+        'clock_link',
         'cue_revision',
         'demo_account',
         'demo_person',

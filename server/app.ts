@@ -16,8 +16,10 @@ import { mayChange } from './auth/sameOrigin.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createSignInGuard } from './auth/signInGuard.ts';
 import { createBus } from './bus.ts';
+import { ClockFeeds } from './clocks/clockFeeds.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands/index.ts';
+import { clockLinkBySecret } from './db/clockLinks.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
 import type { Db } from './db/database.ts';
 import { accessOf } from './db/members.ts';
@@ -31,6 +33,7 @@ import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
 import { searchedRows } from './db/searchedRows.ts';
 import { purgeViewsDeletedBefore } from './db/savedViews.ts';
+import { latestRun } from './db/showActs.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import { PlanFindings } from './findings/planFindings.ts';
@@ -75,6 +78,8 @@ export interface RunningApp {
   readonly app: App;
   /** Takes the server's upgrades below `/sync/`. */
   attach(server: Server): void;
+  /** Ends answers that would go on for ever; whoever reads one comes back by himself. */
+  endStreams(): void;
   /** Lets nobody in any more, stores and acknowledges what has arrived, and gives the folder free. */
   close(): Promise<void>;
 }
@@ -188,6 +193,13 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     demo: options.demo ?? false,
   });
 
+  const clocks = new ClockFeeds({
+    ...{ bus, clock, log, facts: lastingFacts },
+    link: (secretHash) => clockLinkBySecret(db, secretHash),
+    acts: async (planId) => (await latestRun(db, planId)).events,
+    read: (planId, sheet) => rooms.read(planId, sheet),
+  });
+
   const place = { origin, cookieName: cookie.name, version: packageVersion() };
   const documents: Partial<Record<Locale, OpenApiDocument>> = {};
   const health = createHealth(db, clock, dataDir);
@@ -215,6 +227,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     texts.close();
     files.close();
     health.stop();
+    clocks.close();
     sockets.close();
     await rooms.close();
     await db.destroy();
@@ -223,7 +236,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     app: {
-      ...{ commands, session, cookie, origin },
+      ...{ commands, clocks, session, cookie, origin },
       bearer,
       apiDocument: (locale) => (documents[locale] ??= openApiDocument(place, locale)),
       health: () => health.read(),
@@ -235,6 +248,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       },
     },
     attach: (server) => void sockets.attach(server),
+    endStreams: () => clocks.close(),
     close: () => (closing ??= close()),
   };
 }

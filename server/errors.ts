@@ -14,6 +14,7 @@ export const ERRORS = {
   'too-many-calendars': 409,
   'view-changed': 409,
   'show-moved': 409,
+  'too-many-clocks': 409,
   'show-refused': 409,
   'not-found': 404,
   'not-allowed': 403,

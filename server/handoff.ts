@@ -5,7 +5,16 @@ import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
-import type { CellValue, Locale, PlanTrack, SheetId, Text, Track } from '#lib/schema/index.ts';
+import type {
+  CellValue,
+  ClockPicture,
+  ClockView,
+  Locale,
+  PlanTrack,
+  SheetId,
+  Text,
+  Track,
+} from '#lib/schema/index.ts';
 import type { ShowEvent } from '#lib/domain/liveShow.ts';
 import type { SheetViewState } from '#lib/views/viewState.ts';
 
@@ -15,6 +24,7 @@ import type { SheetViewState } from '#lib/views/viewState.ts';
  */
 export interface App {
   readonly commands: Commands;
+  readonly clocks: Clocks;
   /** Validates a session cookie's token; null when it is unknown, expired or ended. */
   session(token: string): Promise<SessionInfo | null>;
   /**
@@ -522,6 +532,11 @@ export interface Commands {
   exportRundown(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
+  /** Links to clocks, without their secrets. */
+  listClocks(actor: Actor, planId: string): Promise<{ clocks: readonly ClockLinkRead[] }>;
+  /** `url` holds the secret; nothing shows it again. */
+  makeClock(actor: Actor, planId: string, input: unknown): Promise<ClockLinkRead & { readonly url: string }>;
+  revokeClock(actor: Actor, planId: string, linkId: string): Promise<void>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   readStanding(actor: Actor, planId: string): Promise<PlanStanding>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */
@@ -600,6 +615,28 @@ export interface RundownPart {
 /** All tracks of a plan, in its order. */
 export interface TracksRead {
   readonly tracks: readonly Track[];
+}
+
+export interface ClockLinkRead extends ClockView {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly createdAt: number;
+}
+
+/** What a clock shows, with the id by which a screen knows whether it has it, and the server's time. */
+export interface ClockRead {
+  readonly id: string;
+  readonly picture: ClockPicture;
+  readonly now: number;
+}
+
+/** The clocks of shows, for whoever has a link: no account, nothing but what the clock shows. */
+export interface Clocks {
+  /** Null for unknown and revoked links alike. */
+  picture(secret: string): Promise<ClockRead | null>;
+  /** As text/event-stream, from the picture that the screen does not have yet; `full` when there are too many screens. */
+  follow(secret: string, has: string | null): Promise<ReadableStream<Uint8Array> | null | 'full'>;
 }
 
 /** The latest run of a plan's show: every act, and the server's clock. */

@@ -114,6 +114,7 @@ function stopOnSignals(server: Server, running: RunningApp, underWay: UnderWay):
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     server.close();
     server.closeIdleConnections();
+    running.endStreams();
     // Whoever has asked gets an answer first: what answers them needs the database.
     void underWay
       .drained(ANSWER_MS)

@@ -5,13 +5,13 @@ import { isExpected, type Expected } from '#lib/ui/form/refusal.ts';
 import { barMedia, THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { ACCOUNT_HEADER } from '#lib/wire/accountHeader.ts';
-import { inLanguage } from '#lib/wire/scriptLanguage.ts';
+import { inLanguage, SCRIPT_LANGUAGES } from '#lib/wire/scriptLanguage.ts';
 import { runningApp, type App as Application } from '#server/handoff.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export const handle: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, async ({ request, locale }) => {
+  paraglideMiddleware(inAskedLanguage(event), async ({ request, locale }) => {
     event.request = request;
     const app = runningApp();
     const response = comesFromElsewhere(event, app)
@@ -50,6 +50,19 @@ export const handle: Handle = ({ event, resolve }) =>
       return page;
     }
   });
+
+/**
+ * The address of a clock names its language: a screen that nobody is signed in on has no other way to say it. What the
+ * reader's own pages are in, stays as it is.
+ */
+function inAskedLanguage({ request, url }: RequestEvent): Request {
+  const asked = url.searchParams.get('lang');
+  if (!url.pathname.startsWith('/clock/') || !SCRIPT_LANGUAGES.some((known) => known === asked))
+    return request;
+  const headers = new Headers(request.headers);
+  headers.set('cookie', `PARAGLIDE_LOCALE=${asked}`);
+  return new Request(request.url, { headers });
+}
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status < 500) return { message: errorText({ id: status === 404 ? 'not-found' : 'bad-request' }) };

@@ -100,6 +100,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['src/lib/checks', 'src/lib/schema', 'src/lib/domain', 'src/lib/wire', 'server'],
     packages: ['node:'],
   },
+  'server/clocks': {
+    rooms: ['src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
+    packages: ['node:'],
+  },
   'server/search': {
     rooms: ['src/lib/search', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
     packages: ['pinyin-pro'],
@@ -139,6 +143,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server/auth',
       'server/sync',
       'server/findings',
+      'server/clocks',
       'server/openapi',
       'server/search',
       'server/transfer',

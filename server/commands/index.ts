@@ -6,6 +6,7 @@ import { addPerson } from './addPerson.ts';
 import { changePassword } from './changePassword.ts';
 import { readBatches, saveBatches } from './batches.ts';
 import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
+import { listClocks, makeClock, revokeClock } from './clockLinks.ts';
 import type { Context } from './context.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
@@ -112,6 +113,9 @@ export function createCommands(context: Context): Commands {
     exportRundown: guarded(exportRundown(context)),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),
+    listClocks: guarded(listClocks(context)),
+    makeClock: guarded(makeClock(context)),
+    revokeClock: guarded(revokeClock(context)),
     listViews: guarded(listViews(context)),
     createView: guarded(createView(context)),
     changeView: guarded(changeView(context)),

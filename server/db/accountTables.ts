@@ -1,7 +1,7 @@
 import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
-import type { Locale, SheetId } from '#lib/schema/index.ts';
+import type { ClockLayout, Locale, SheetId } from '#lib/schema/index.ts';
 import type { ColumnType, Generated } from 'kysely';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
@@ -208,6 +208,20 @@ interface ShowActTable {
   subject: Fixed<string | null>;
 }
 
+interface ClockLinkTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  secret_hash: Fixed<string>;
+  name: Fixed<string>;
+  layout: Fixed<ClockLayout>;
+  tracks: Fixed<string>;
+  zone: Fixed<string | null>;
+  locale: Fixed<Locale>;
+  made_by: Fixed<string>;
+  created_at: Fixed<number>;
+  revoked_at: number | null;
+}
+
 /** Who plays which role in the demo of a language. */
 interface DemoAccountTable {
   locale: Fixed<Locale>;
@@ -279,6 +293,7 @@ export interface AccountTables {
   workspace_invite: WorkspaceInviteTable;
   saved_view: SavedViewTable;
   show_act: ShowActTable;
+  clock_link: ClockLinkTable;
   plan_track: PlanTrackTable;
   plan_batches: PlanBatchesTable;
   calendar_link: CalendarLinkTable;

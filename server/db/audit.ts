@@ -34,6 +34,8 @@ export type AuditAction =
   | 'view-made'
   | 'view-changed'
   | 'view-deleted'
+  | 'clock-made'
+  | 'clock-revoked'
   | 'token-made'
   | 'token-revoked';
 

@@ -2,7 +2,7 @@ import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
 import { SCOPES } from '#lib/api/scopes.ts';
 import { PLAN_ROLES } from '#lib/domain/roles.ts';
-import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
+import { CLOCK_LAYOUTS, LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
 
 const sheet = oneOf(SHEET_IDS);
@@ -21,6 +21,15 @@ const cell: JsonSchema = {
 const fileCell: JsonSchema = {
   anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
 };
+const clockLink = object({
+  id: string,
+  name: string,
+  layout: oneOf(CLOCK_LAYOUTS),
+  tracks: list(string),
+  zone: orNull(string),
+  locale,
+  createdAt: whole,
+});
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
 const workspaceRole = oneOf(['owner', 'member']);
@@ -219,6 +228,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     changedAt: whole,
     state: ref('ViewState'),
   }),
+  Clock: clockLink,
   Show: object({
     run: whole,
     events: list({
@@ -316,6 +326,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   exportRundown: { file: XLSX },
   readShow: ref('Show'),
   actOnShow: ref('Show'),
+  listClocks: object({ clocks: list(ref('Clock')) }),
+  makeClock: object({ ...clockLink.properties, url: string }),
+  revokeClock: null,
   readFindings: object({ findings: list(ref('Finding')) }),
   readStanding: object({
     readiness: list(object({ sheet, done: whole, all: whole })),

@@ -112,6 +112,10 @@ const clubTrack = {
   ...{ mode: 'hold', archived: false, own: true },
 };
 const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
+const clockLink = {
+  ...{ id: 'd1f0a3', name: 'Stage left', layout: 'backstage', tracks: [], zone: null, locale: 'en' },
+  createdAt: 1813395600000,
+};
 const show = { run: 1, events: [{ id: 1, at: 1813395600000, act: 'arm' }], now: 1813395660000 };
 
 interface Example {
@@ -261,6 +265,11 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   actOnShow: {
     body: { act: 'start', cue: row, run: 1, after: 1 },
     answer: { ...show, events: [...show.events, { id: 2, at: 1813395660000, act: 'start', cue: row }] },
+  },
+  listClocks: { answer: { clocks: [clockLink] } },
+  makeClock: {
+    body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
+    answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
   },
   readFindings: {
     answer: {

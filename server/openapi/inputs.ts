@@ -22,6 +22,7 @@ import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../c
 import { rundownInput } from '../commands/rundown.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
+import { newClockInput } from '../commands/clockLinks.ts';
 import { showActInput } from '../commands/show.ts';
 import { newTracksInput, trackPatchInput } from '../commands/tracks.ts';
 import { newTokenInput } from '../commands/tokens.ts';
@@ -53,6 +54,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   saveBatches: batchesInput,
   makeCalendar: newCalendarInput,
   actOnShow: showActInput,
+  makeClock: newClockInput,
   addMember: newMemberInput,
   changeMember: memberInput,
   addPerson: personInput,

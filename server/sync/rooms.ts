@@ -159,6 +159,7 @@ export class SyncRooms implements Rooms {
       case 'show-changed':
         return this.#publish(event.planId, [SHOW_CHANNEL]);
       case 'sheet-changed':
+      case 'clock-revoked':
         return;
       default:
         event satisfies never;

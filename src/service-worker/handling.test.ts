@@ -15,6 +15,7 @@ test('the API, sync and whatever changes something never pass through', () => {
   expect(get('/api/plans', 'navigate')).toBe('leave');
   expect(get('/sync/p/supplies')).toBe('leave');
   expect(get('/healthz')).toBe('leave');
+  expect(get('/clock/secret/stream')).toBe('leave');
   expect(get('/_app/version.json')).toBe('leave');
   expect(handlingOf({ method: 'POST', mode: 'navigate', path: '/sign-out' }, own)).toBe('leave');
 });

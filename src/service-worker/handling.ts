@@ -13,6 +13,8 @@ export interface Asked {
 export function handlingOf({ method, mode, path }: Asked, own: ReadonlySet<string>): Handling {
   if (method !== 'GET') return 'leave';
   if (own.has(path) || path.startsWith('/_app/immutable/')) return 'asset';
+  // A clock's stream goes on for ever.
+  if (/^\/clock\/[^/]+\/./.test(path)) return 'leave';
   if (path === '/api' || path.startsWith('/api/') || path.startsWith('/sync/')) return 'leave';
   if (mode === 'navigate') return 'page';
   return path.endsWith('/__data.json') ? 'data' : 'leave';

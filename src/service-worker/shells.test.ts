@@ -96,6 +96,24 @@ describe('an answer', () => {
   });
 });
 
+describe('the page of a clock', () => {
+  test('is kept for a screen on which nobody is signed in, until its link is revoked', async () => {
+    await shells.heard('/clock/secret', answer('-', 'clock'));
+    await shells.heard('/clock/secret/stream', answer('-'));
+    expect(await kept()).toEqual(['/clock/secret']);
+    expect(await (await shells.page('/clock/secret'))!.text()).toBe('clock');
+    expect(await shells.page('/plans')).toBeNull();
+    await shells.heard('/clock/secret', answer('-', 'gone', 404));
+    expect(await kept()).toEqual([]);
+  });
+
+  test('goes with the other pages when another account signs in', async () => {
+    await shells.heard('/clock/secret', answer('-', 'clock'));
+    await shells.heard('/plans/p/cues', answer('wang'));
+    expect(await kept()).toEqual(['/plans/p/cues']);
+  });
+});
+
 test('without a network one lands on the page that was open last', async () => {
   await shells.heard('/plans/p/supplies', answer('wang'));
   await shells.heard('/plans/q/cues', answer('wang'));

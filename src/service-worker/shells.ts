@@ -4,6 +4,8 @@ export const OFFLINE_PAGE = '/offline';
 
 const PLAN_PAGE =
   /^\/plans\/[^/]+\/(?:overview|zones|floor|staffing|supplies|budget|cues|touchpoints|tasks|evaluation)$/;
+/** Screens at a venue show a clock on through a reload without a network. */
+const CLOCK_PAGE = /^\/clock\/[^/]+$/;
 const PLAN = /^(\/plans\/[^/]+)(?:\/.*)?$/;
 /** Where one lands when the app is opened. */
 const FRONT = new Set(['/', '/plans']);
@@ -39,9 +41,11 @@ export class Shells {
       const plan = PLAN.exec(path)?.[1];
       if (plan !== undefined && (answer.status === 403 || answer.status === 404))
         return this.#forget(cache, (kept) => kept === plan || kept.startsWith(`${plan}/`));
+      const isClock = CLOCK_PAGE.test(path);
+      if (isClock && answer.status === 404) return this.#forget(cache, (kept) => kept === path);
       const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
-      if (!PLAN_PAGE.test(path) || answer.status !== 200 || answer.redirected || !isPage) return;
-      if (account === null || account === '-') return;
+      if (!(PLAN_PAGE.test(path) || isClock) || answer.status !== 200 || answer.redirected || !isPage) return;
+      if (account === null || (account === '-' && !isClock)) return;
       await cache.delete(path);
       await cache.put(path, answer);
       const paths = await pathsOf(cache);
@@ -66,7 +70,7 @@ export class Shells {
     const paths = await pathsOf(cache);
     const plan = PLAN.exec(path)?.[1];
     const near = FRONT.has(path)
-      ? paths.at(-1)
+      ? paths.findLast((other) => !CLOCK_PAGE.test(other))
       : paths.findLast((other) => plan !== undefined && path === plan && other.startsWith(`${plan}/`));
     return near === undefined ? null : new Response(null, { status: 302, headers: { location: near } });
   }

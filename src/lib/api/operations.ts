@@ -265,6 +265,19 @@ export const OPERATIONS = {
     en: 'Arm the show; start, hold, skip or end a cue; take the last act back',
   }),
 
+  listClocks: op('show', 'GET /api/plans/{plan}/clocks', 'plans:read', 200, {
+    'zh-CN': '列出大屏时钟的链接，不含密文',
+    en: 'List the links to clocks of the show, without their secrets',
+  }),
+  makeClock: op('show', 'POST /api/plans/{plan}/clocks', 'plans:write', 201, {
+    'zh-CN': '新建大屏时钟的链接；地址只在这次回答里出现',
+    en: 'Make a link to a clock; only this answer shows its address',
+  }),
+  revokeClock: op('show', 'DELETE /api/plans/{plan}/clocks/{clock}', 'plans:write', 204, {
+    'zh-CN': '撤销大屏时钟的链接，立即失效',
+    en: 'Revoke the link to a clock; screens lose it at once',
+  }),
+
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',

@@ -52,6 +52,18 @@ export function timeAt(moment: number, timeZone: string): string {
   return keep(`time ${timeZone}`, () => new Intl.DateTimeFormat('en-GB', shape)).format(moment);
 }
 
+/** `09:05:30`. */
+export function secondsAt(moment: number, timeZone: string): string {
+  const shape = {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  } as const;
+  return keep(`seconds ${timeZone}`, () => new Intl.DateTimeFormat('en-GB', shape)).format(moment);
+}
+
 /** Whole days from today, as the plan's zone counts days, to its day 0; negative once it is past. */
 export function daysUntil(day0: string, timeZone: string, now: number): number | null {
   const then = dayNumber(day0);
