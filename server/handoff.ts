@@ -15,6 +15,8 @@ import type {
   Text,
   Track,
 } from '#lib/schema/index.ts';
+import type { ReportTotals } from '#lib/domain/showReport.ts';
+import type { ReportedCue } from '#lib/transfer/reportTable.ts';
 import type { ShowEvent } from '#lib/domain/liveShow.ts';
 import type { SheetViewState } from '#lib/views/viewState.ts';
 
@@ -532,6 +534,9 @@ export interface Commands {
   exportRundown(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
+  /** The latest run of the show held against its plan. */
+  readShowReport(actor: Actor, planId: string): Promise<ShowReportRead>;
+  exportShowReport(actor: Actor, planId: string, format: 'xlsx' | 'csv', locale: Locale): Promise<FileOut>;
   /** Links to clocks, without their secrets. */
   listClocks(actor: Actor, planId: string): Promise<{ clocks: readonly ClockLinkRead[] }>;
   /** `url` holds the secret; nothing shows it again. */
@@ -615,6 +620,15 @@ export interface RundownPart {
 /** All tracks of a plan, in its order. */
 export interface TracksRead {
   readonly tracks: readonly Track[];
+}
+
+/** Each cue as it was planned and as it was, and each track summed up. */
+export interface ShowReportRead {
+  /** 0 before the show was ever armed. */
+  readonly run: number;
+  readonly timeZone: string;
+  readonly lines: readonly ReportedCue[];
+  readonly totals: readonly (ReportTotals & { readonly name: Text })[];
 }
 
 export interface ClockLinkRead extends ClockView {

@@ -115,3 +115,36 @@ describe('a show', () => {
     expect(await refusal(act({ act: 'start', cue: 'x', run: 0, after: 0 }))).toBe('show-refused not-armed');
   });
 });
+
+describe('L7 the report of a show', () => {
+  it('is read by everybody in the plan, and comes as files in either language', async () => {
+    const app = await started('planner', 'agency');
+    const [, planner, agency] = app.people as [TestPerson, TestPerson, TestPerson];
+    const [doors, welcome] = await twoCues(app, planner);
+    const { commands } = app.app;
+    expect(await commands.readShowReport(agency.actor, app.planId)).toMatchObject({ run: 0 });
+    const acts = [
+      { act: 'arm', run: 0, after: 0 },
+      { act: 'start', cue: doors, run: 1, after: 1 },
+      { act: 'start', cue: welcome, run: 1, after: 2 },
+    ];
+    for (const act of acts) await commands.actOnShow(planner.actor, app.planId, act);
+    const report = await commands.readShowReport(agency.actor, app.planId);
+    expect(report).toMatchObject({
+      run: 1,
+      lines: [
+        { cue: doors, title: 'Doors', fate: 'done' },
+        { cue: welcome, title: 'Welcome', fate: 'running', actualEnd: null },
+      ],
+      totals: [{ track: 'setup', done: 1, left: 1 }],
+    });
+    const csv = await commands.exportShowReport(agency.actor, app.planId, 'csv', 'en');
+    const lines = new TextDecoder().decode(csv.bytes).split('\n');
+    expect(lines[0]).toMatch(/Cue,Track,Planned start,Planned end,Actual start/);
+    expect(lines[1]).toMatch(/^"?Doors/);
+    expect(lines[1]).toContain('Done');
+    const book = await commands.exportShowReport(agency.actor, app.planId, 'xlsx', 'zh-CN');
+    expect(book.name).toMatch(/计划与实际\.xlsx$/);
+    expect(Buffer.from(book.bytes).subarray(0, 2).toString()).toBe('PK');
+  });
+});

@@ -33,6 +33,7 @@ import { readStanding } from './readStanding.ts';
 import { register } from './register.ts';
 import { createView, deleteView, listViews } from './savedViews.ts';
 import { actOnShow, readShow } from './show.ts';
+import { exportShowReport, readShowReport } from './showReport.ts';
 import { addTracks, changeTrack, listTracks } from './tracks.ts';
 import { search } from './search.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
@@ -113,6 +114,8 @@ export function createCommands(context: Context): Commands {
     exportRundown: guarded(exportRundown(context)),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),
+    readShowReport: guarded(readShowReport(context)),
+    exportShowReport: guarded(exportShowReport(context)),
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),

@@ -30,6 +30,7 @@ const clockLink = object({
   locale,
   createdAt: whole,
 });
+const FATES = ['done', 'skipped', 'running', 'not-begun'];
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
 const workspaceRole = oneOf(['owner', 'member']);
@@ -326,6 +327,26 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   exportRundown: { file: XLSX },
   readShow: ref('Show'),
   actOnShow: ref('Show'),
+  readShowReport: object({
+    run: whole,
+    timeZone: string,
+    lines: list(
+      object({
+        ...{ cue: string, title: string, track: string, name: text, fate: oneOf(FATES) },
+        ...{ plannedStart: orNull(whole), plannedEnd: orNull(whole) },
+        ...{ actualStart: orNull(whole), actualEnd: orNull(whole) },
+        ...{ drift: orNull(whole), over: orNull(whole), held: whole },
+      }),
+    ),
+    totals: list(
+      object({
+        ...{ track: string, name: text, done: whole, skipped: whole, left: whole },
+        ...{ planned: whole, actual: whole, held: whole, ended: orNull(whole) },
+      }),
+    ),
+  }),
+  exportShowReportXlsx: { file: XLSX },
+  exportShowReportCsv: { file: 'text/csv' },
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,

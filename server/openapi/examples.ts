@@ -11,6 +11,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   track: 'track-1',
   calendar: '9d0c5ae1',
   invite: '7be2d0',
+  clock: 'd1f0a3',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
 };
@@ -265,6 +266,30 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   actOnShow: {
     body: { act: 'start', cue: row, run: 1, after: 1 },
     answer: { ...show, events: [...show.events, { id: 2, at: 1813395660000, act: 'start', cue: row }] },
+  },
+  readShowReport: {
+    answer: {
+      ...{ run: 1, timeZone: 'Asia/Shanghai' },
+      lines: [
+        {
+          ...{ cue: row, title: 'Doors', track: 'setup', name: { 'zh-CN': '搭建', en: 'Build and strike' } },
+          ...{ plannedStart: 1813395600000, plannedEnd: 1813397400000, fate: 'done' },
+          ...{ actualStart: 1813395840000, actualEnd: 1813397700000, drift: 240000, over: 60000, held: 0 },
+        },
+      ],
+      totals: [
+        {
+          ...{
+            track: 'setup',
+            name: { 'zh-CN': '搭建', en: 'Build and strike' },
+            done: 1,
+            skipped: 0,
+            left: 0,
+          },
+          ...{ planned: 1800000, actual: 1860000, held: 0, ended: 300000 },
+        },
+      ],
+    },
   },
   listClocks: { answer: { clocks: [clockLink] } },
   makeClock: {

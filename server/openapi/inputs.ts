@@ -77,6 +77,8 @@ const OWN_QUERIES: Readonly<
   listPlans: { archived: null, trashed: null },
   exportPlan: { lang: LOCALES },
   exportRundown: { lang: LOCALES },
+  exportShowReportXlsx: { lang: LOCALES },
+  exportShowReportCsv: { lang: LOCALES },
   exportSheetXlsx: { lang: LOCALES },
   exportSheetCsv: { lang: LOCALES },
   exportViewXlsx: { lang: LOCALES },

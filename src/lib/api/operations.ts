@@ -264,6 +264,18 @@ export const OPERATIONS = {
     'zh-CN': '准备、开始、暂停、跳过、结束环节，或者撤回上一步',
     en: 'Arm the show; start, hold, skip or end a cue; take the last act back',
   }),
+  readShowReport: op('show', 'GET /api/plans/{plan}/show/report', 'plans:read', 200, {
+    'zh-CN': '读取现场的计划与实际对照',
+    en: 'Read the latest run of the show held against its plan',
+  }),
+  exportShowReportXlsx: op('show', 'GET /api/plans/{plan}/show/report.xlsx', 'plans:read', 200, {
+    'zh-CN': '把计划与实际的对照导出为 Excel',
+    en: 'Export what was planned and what really happened as an Excel file',
+  }),
+  exportShowReportCsv: op('show', 'GET /api/plans/{plan}/show/report.csv', 'plans:read', 200, {
+    'zh-CN': '把计划与实际的对照导出为 CSV',
+    en: 'Export what was planned and what really happened as a CSV file',
+  }),
 
   listClocks: op('show', 'GET /api/plans/{plan}/clocks', 'plans:read', 200, {
     'zh-CN': '列出大屏时钟的链接，不含密文',

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import Layers from '@lucide/svelte/icons/layers';
 import Printer from '@lucide/svelte/icons/printer';
 import Rows3 from '@lucide/svelte/icons/rows-3';
@@ -44,6 +45,20 @@ export const PARTS: StageParts = {
       label: () => m.call_begin(),
       may: ({ call }) => call !== null && call.mayCall && call.isKnown && !call.armed,
       view: lazy(() => import('./live/ArmDialog.svelte')),
+    },
+    {
+      id: 'clocks',
+      icon: Monitor,
+      label: () => m.clocks_tool(),
+      may: ({ options }) => mayCallShow(options.plan.self.grant),
+      view: lazy(() => import('./live/ClocksDialog.svelte')),
+    },
+    {
+      id: 'report',
+      icon: ClipboardCheck,
+      label: () => m.report_title(),
+      may: ({ call }) => call !== null && call.events.length > 0,
+      view: lazy(() => import('./live/OpenReport.svelte')),
     },
     {
       id: 'delay',
