@@ -18,16 +18,16 @@ export const FATES: Readonly<Record<ReportLine['fate'], Text>> = {
 };
 const { fields } = SHEETS.cues;
 const HEADINGS = {
-  title: fields.title.label,
-  track: fields.track.label,
+  title: fields.title!.label,
+  track: fields.track!.label,
   plannedStart: { 'zh-CN': '计划开始', en: 'Planned start' },
   plannedEnd: { 'zh-CN': '计划结束', en: 'Planned end' },
-  actualStart: fields.actualStart.label,
-  actualEnd: fields.actualEnd.label,
-  drift: fields.drift.label,
+  actualStart: fields.actualStart!.label,
+  actualEnd: fields.actualEnd!.label,
+  drift: fields.drift!.label,
   over: { 'zh-CN': '超出时长', en: 'Ran over' },
   held: { 'zh-CN': '暂停', en: 'Held' },
-  fate: fields.status.label,
+  fate: fields.status!.label,
 } satisfies Readonly<Record<string, Text>>;
 type Column = keyof typeof HEADINGS;
 const COLUMNS = Object.keys(HEADINGS) as Column[];
@@ -54,7 +54,7 @@ export function reportTable(
 ): Table {
   const columns = COLUMNS.map((field): TableColumn => {
     const heading = HEADINGS[field][locale];
-    return { field, heading, width: WIDE.has(field) ? 160 : 90, isComputed: false, align: 'left' };
+    return { field, heading, width: WIDE.has(field) ? 160 : 90, isComputed: false, align: 'start' };
   });
   const rows = lines.map((line): TableRow => {
     const moment = (at: number | null) => (at === null ? null : textCell(clock(at)));
