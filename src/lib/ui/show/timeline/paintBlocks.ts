@@ -144,9 +144,8 @@ function content(look: BlockLook): HTMLElement[] {
 function line(name: string, text: string): HTMLElement {
   const element = document.createElement('span');
   element.className = name;
-  element.textContent = text;
-  // The block says it in its label, and more.
-  element.setAttribute('aria-hidden', 'true');
+  // With a space behind it, what is read off the block is a part of its label word by word.
+  element.textContent = `${text} `;
   return element;
 }
 
