@@ -46,7 +46,6 @@ import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
 import { publishedShow } from './publishedShow.ts';
 import { publishedViews } from './publishedViews.ts';
-import { Readings } from './search/readings.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
 import { WorkspaceSearch } from './search/workspaceSearch.ts';
 import type { Identity } from './sync/ports.ts';
@@ -180,7 +179,6 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     read: (of, after, most) => searchedRows(db, of, after, most),
     now: () => performance.now(),
   });
-  const readings = new Readings();
   const files = new SpreadsheetFiles();
   const commands = createCommands({
     ...{ db, clock, bus, log, sessions, limiter, origin },
@@ -188,7 +186,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
     ...{ findings, standings, files },
-    search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), readings.of),
+    search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet)),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: options.demo ?? false,
   });

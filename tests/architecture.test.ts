@@ -106,7 +106,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'server/search': {
     rooms: ['src/lib/search', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
-    packages: ['pinyin-pro'],
+    packages: [],
   },
   'server/transfer': {
     rooms: ['src/lib/transfer', 'server'],

@@ -9,15 +9,8 @@ import {
   type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
-import {
-  Best,
-  folded,
-  match,
-  type Folded,
-  type Match,
-  type Query,
-  type ReadingsOf,
-} from '#lib/search/index.ts';
+import { hanReadings } from '#lib/search/hanReadings.ts';
+import { Best, folded, match, type Folded, type Match, type Query } from '#lib/search/index.ts';
 import { Breath } from '../breath.ts';
 import type { SearchAnswer, SearchHit } from '../handoff.ts';
 import type { TextRow } from './sheetTexts.ts';
@@ -60,20 +53,18 @@ interface Found {
 /** Looks through plans, sheets and rows of those who may read them; nothing else is ever looked at. */
 export class WorkspaceSearch {
   readonly #rows: (planId: string, sheet: SheetId) => Promise<readonly TextRow[]>;
-  readonly #readings: ReadingsOf;
   /** The last search of each person who searches right now: an older one is of no use to them any more. */
   readonly #latest = new Map<string, symbol>();
 
-  constructor(rows: (planId: string, sheet: SheetId) => Promise<readonly TextRow[]>, readings: ReadingsOf) {
+  constructor(rows: (planId: string, sheet: SheetId) => Promise<readonly TextRow[]>) {
     this.#rows = rows;
-    this.#readings = readings;
   }
 
   async find(asked: Asked): Promise<SearchAnswer> {
     const turn = Symbol();
     this.#latest.set(asked.userId, turn);
     try {
-      const search = new Search(asked, this.#readings);
+      const search = new Search(asked);
       for (const [order, plan] of asked.plans.entries()) search.lookAtPlan(plan, order);
       for (const [order, plan] of asked.plans.entries()) {
         for (const sheet of readableSheets(plan.grant)) {
@@ -96,14 +87,12 @@ function readableSheets(grant: Grant): readonly SheetId[] {
 /** One search on its way. */
 class Search {
   readonly #asked: Asked;
-  readonly #readings: ReadingsOf;
   readonly #breath = new Breath();
   readonly #best: Readonly<Record<SearchHit['type'] | 'rowElsewhere', Best<Found>>>;
   #looked = 0;
 
-  constructor(asked: Asked, readings: ReadingsOf) {
+  constructor(asked: Asked) {
     this.#asked = asked;
-    this.#readings = readings;
     const before = (a: Found, b: Found): number => this.#compare(a, b);
     this.#best = {
       plan: new Best(MOST.plan, before),
@@ -174,7 +163,7 @@ class Search {
   }
 
   #match(name: Folded, texts: readonly Folded[]): Match | null {
-    return match(name, texts, this.#asked.query, this.#readings);
+    return match(name, texts, this.#asked.query, hanReadings);
   }
 
   #offer(

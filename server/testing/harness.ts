@@ -18,7 +18,6 @@ import { searchedRows } from '../db/searchedRows.ts';
 import { readDocument } from '../db/sheetDocument.ts';
 import type { Actor, Commands } from '../handoff.ts';
 import { silentLog } from '../log.ts';
-import { Readings } from '../search/readings.ts';
 import { SheetTexts } from '../search/sheetTexts.ts';
 import { WorkspaceSearch } from '../search/workspaceSearch.ts';
 import { SpreadsheetFiles } from '../transfer/index.ts';
@@ -73,7 +72,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     findings: { of: async () => [] },
     files,
     standings: { of: async () => ({ readiness: [], findings: [] }) },
-    search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet), new Readings().of),
+    search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet)),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: false,
     ...overrides,

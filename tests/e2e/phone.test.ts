@@ -239,6 +239,92 @@ describe('a status in one tap', () => {
   });
 });
 
+describe('the list follows a view', () => {
+  const total = async (list: ListPage): Promise<number> =>
+    Number(await list.rows.first().getAttribute('aria-setsize'));
+
+  it('chosen in two taps: its filters, with how much they leave, and its groups; a tap clears the filters', async () => {
+    const { page, context, errors } = await phone('en', owner.cookie);
+    const list = new ListPage(page);
+    await list.open(server.origin, planId, 'staffing');
+    await list.rows.first().waitFor();
+    const all = await total(list);
+    await button(page, 'View: All rows').tap();
+    await expectFingerSized(page, 'the menu of views');
+    await page.getByRole('menuitemradio', { name: 'Short' }).tap();
+    const count = page.locator('.sheet-list .bar').getByRole('status');
+    await count.getByText(new RegExp(`^\\d+ of ${all}$`)).waitFor();
+    const shown = Number.parseInt(await count.innerText());
+    expect(shown).toBeLessThan(all);
+    expect(await total(list)).toBe(shown);
+    await expectFits(page, 'a filtered list');
+    await expectFingerSized(page, 'a filtered list');
+    await button(page, 'Clear filters').tap();
+    await count.waitFor({ state: 'detached' });
+    expect(await total(list)).toBe(all);
+    await page.getByRole('button', { name: /^View: Short/ }).tap();
+    await page.getByRole('menuitemradio', { name: 'By zone' }).tap();
+    await button(page, 'By Zone').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('that a link names; what an edit makes unfit stays under the thumb until it is asked to go', async () => {
+    const id = await planOf('A view by link');
+    const { id: view } = await owner.ok('POST', `/api/plans/${id}/sheets/supplies/views`, {
+      name: 'Planned, last first',
+      shared: true,
+      state: {
+        sorts: [{ field: 'item', descending: true }],
+        filters: [{ field: 'status', condition: { is: 'one-of', values: ['planned'] } }],
+        groupBy: 'category',
+      },
+    });
+    const { page, context, errors } = await phone('en', owner.cookie);
+    const list = new ListPage(page);
+    await page.goto(`${server.origin}/plans/${id}/supplies?view=${String(view)}`);
+    await list.ready();
+    await button(page, 'View: Planned, last first').waitFor();
+    await button(page, 'By Category').waitFor();
+    const group = page.locator('.block').first();
+    const names = await group.locator('li .title').allInnerTexts();
+    expect(names.length).toBeGreaterThan(1);
+    const compare = new Intl.Collator('en', { numeric: true }).compare;
+    expect(names).toEqual(names.toSorted((a, b) => compare(b, a)));
+    const [first] = names as [string];
+    await list.status(first).tap();
+    await list.expectStatus(first, 'Ordered');
+    expect(await group.locator('li .title').allInnerTexts()).toEqual(names);
+    await page.getByRole('button', { name: /^Re-apply/ }).tap();
+    await list.row(first).waitFor({ state: 'detached' });
+    await list.saveState(['saved']);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('and is searched by pinyin and initials', async () => {
+    const id = (await owner.ok('POST', '/api/plans', { name: '按拼音找', locale: 'zh-CN' })).id as string;
+    const rows = ['签到桌', '重庆火锅'].map((item) => ({ values: { item } }));
+    await owner.ok('POST', `/api/plans/${id}/sheets/supplies/rows`, { rows });
+    const { page, context, errors } = await phone('zh-CN', owner.cookie);
+    const list = new ListPage(page);
+    await list.open(server.origin, id, 'supplies');
+    for (const [typed, name] of [
+      ['qdz', '签到桌'],
+      ['chongqing', '重庆火锅'],
+    ] as const) {
+      await page.locator('.search input').fill(typed);
+      await until(
+        async () => (await list.rows.locator('.title').allInnerTexts()).join(),
+        (found) => found === name,
+        `${typed} finds ${name}`,
+      );
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('the form of a row', () => {
   it('keeps each field when it is left, as one step that undo takes back', async () => {
     const id = await planOf('A form');

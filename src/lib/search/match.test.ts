@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Readings } from '#server/search/readings.ts';
+import { hanReadings } from './hanReadings.ts';
 import { Best, fold, folded, match, readQuery, RANK } from './index.ts';
 
-const readings = new Readings();
-
 function look(name: string, typed: string, ...texts: string[]) {
-  return match(folded(name), texts.map(folded), readQuery(typed)!, readings.of);
+  return match(folded(name), texts.map(folded), readQuery(typed)!, hanReadings);
 }
 
 /** What was found, with brackets around it. */
@@ -118,7 +116,7 @@ describe('whatever is typed and stored', () => {
         expect(form.folded.length).toBe(form.text.length);
         expect(fold(form.folded).length).toBe(form.text.length);
         const query = readQuery(typed);
-        const found = query && match(form, [folded(typed)], query, readings.of);
+        const found = query && match(form, [folded(typed)], query, hanReadings);
         let last = 0;
         for (const [start, end] of found?.marks ?? []) {
           expect(start).toBeGreaterThanOrEqual(last);
@@ -138,7 +136,7 @@ describe('whatever is typed and stored', () => {
         (chars) => {
           const name = chars.join('');
           expect(look(name, name)).toMatchObject({ rank: RANK.exact });
-          const typed = chars.map((char) => readings.of(char).at(-1)!);
+          const typed = chars.map((char) => hanReadings(char).at(-1)!);
           expect(look(name, typed.join(''))).toMatchObject({ rank: RANK.exact + 1 });
           // `zh` may be one syllable's sound or two initials, so less than the whole may be found.
           const initials = look(name, typed.map((reading) => reading[0]).join(''));
@@ -153,7 +151,7 @@ describe('whatever is typed and stored', () => {
     let asked = 0;
     const counting = (char: string) => {
       asked++;
-      return readings.of(char);
+      return hanReadings(char);
     };
     const name = folded('重长行乐'.repeat(50));
     const query = readQuery(`${'zchxly'.repeat(12)}!`)!;

@@ -2,6 +2,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity */
 import type { GridSource, SourceChange } from '#lib/grid/index.ts';
 import type { RowId, Sheet } from '#lib/schema/index.ts';
+import type { ReadingsOf } from '#lib/search/index.ts';
 import { keptScroll, layOut, type ListLayout } from './listLayout.ts';
 import { RowGroups } from './rowGroups.ts';
 import { changedField, RowLooks, type RowLook } from './rowLook.ts';
@@ -25,6 +26,7 @@ export class ListView {
   flashes = $state.raw<ReadonlyMap<RowId, Flash>>(new Map());
   #by: string | null;
   #query = '';
+  #readings: ReadingsOf | undefined;
   #closed: ReadonlySet<string>;
   /** Rows that others changed and that have not been drawn since. */
   readonly #touched = new Set<RowId>();
@@ -77,6 +79,13 @@ export class ListView {
     this.#arrange();
   }
 
+  /** From now on names are found by how they are read, too. */
+  spell(readings: ReadingsOf): void {
+    if (this.#readings) return;
+    this.#readings = readings;
+    if (this.#query !== '') this.#arrange();
+  }
+
   toggle(key: string): void {
     const closed = new Set(this.#closed);
     if (!closed.delete(key)) closed.add(key);
@@ -106,7 +115,7 @@ export class ListView {
   }
 
   #layOut(): ListLayout {
-    return layOut(this.#groups.groups(this.#by, this.#query), {
+    return layOut(this.#groups.groups(this.#by, this.#query, this.#readings), {
       headed: this.#by !== null,
       closed: this.#query === '' ? this.#closed : new Set(),
     });

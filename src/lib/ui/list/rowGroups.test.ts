@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { SHEETS, type CellValue, type Field } from '#lib/schema/index.ts';
+import { hanReadings } from '#lib/search/hanReadings.ts';
 import { RowGroups } from './rowGroups.ts';
 
 type Cells = Record<string, CellValue>;
@@ -73,6 +74,19 @@ describe('rows in groups', () => {
     expect(labels(groups, null, '１.８ 签到')).toEqual(['null: a']);
     expect(labels(groups, 'zone', 'STAGE 本')).toEqual(['Stage: b']);
     expect(labels(groups, 'zone', 'nothing')).toEqual([]);
+  });
+
+  test('are found by pinyin and initials of their name, beside words of other cells', () => {
+    const { groups } = listOf({
+      a: { item: '签到桌', spec: '1.8米', zone: 'z-entrance' },
+      b: { item: '重庆火锅', spec: '签到', zone: 'z-stage' },
+    });
+    const found = (query: string): string[] =>
+      groups.groups(null, query, hanReadings).flatMap(({ rows }) => rows);
+    expect(['qiandao', 'qdz', 'qdz 1.8', 'chongqing', 'zq', 'huoguo stage', 'qd'].map(found)).toEqual([
+      ...[['a'], ['a'], ['a'], ['b'], ['b'], ['b'], ['a']],
+    ]);
+    expect(groups.groups(null, 'qdz')).toEqual([]);
   });
 
   test('follow a change of one row', () => {

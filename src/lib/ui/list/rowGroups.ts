@@ -1,4 +1,3 @@
-import { plain } from '#lib/domain/plainText.ts';
 import type { GridSource, SourceChange } from '#lib/grid/index.ts';
 import { displayText } from '#lib/grid/values.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type Text,
   type Tone,
 } from '#lib/schema/index.ts';
+import { folded, match, readQuery, type Folded, type ReadingsOf } from '#lib/search/index.ts';
 import { compareGroups } from '#lib/views/groups.ts';
 import { groupKey, groupValue } from '#lib/views/groupValue.ts';
 import { dayName } from './dayName.ts';
@@ -34,6 +34,15 @@ export interface RowGroup {
   readonly subtotal: number | null;
 }
 
+/** What a row is found by. */
+interface RowTexts {
+  readonly name: Folded;
+  readonly others: readonly Folded[];
+}
+
+/** Until it is known how characters are read, they are found as they stand. */
+const UNREAD: ReadingsOf = () => [];
+
 interface RowFacts {
   readonly value: CellValue;
   readonly key: string;
@@ -51,7 +60,7 @@ export class RowGroups {
   readonly #fields: ReadonlySet<string>;
   #by: string | null = null;
   readonly #facts = new Map<RowId, RowFacts>();
-  readonly #texts = new Map<RowId, string>();
+  readonly #texts = new Map<RowId, RowTexts>();
 
   constructor(source: GridSource, sheet: Sheet) {
     this.#source = source;
@@ -71,15 +80,20 @@ export class RowGroups {
     }
   }
 
-  /** `by` null is one group of all. `query` keeps the rows whose shown words hold all of its words. */
-  groups(by: string | null, query: string): readonly RowGroup[] {
+  /**
+   * `by` null is one group of all. `query` keeps the rows whose name holds its words, as they stand or spelt, or that
+   * hold them in any other cell as they stand.
+   */
+  groups(by: string | null, query: string, readings: ReadingsOf = UNREAD): readonly RowGroup[] {
     if (by !== this.#by) this.#facts.clear();
     this.#by = by;
     const context = this.#source.context();
-    const words = plain(query).toLowerCase().split(/\s+/).filter(Boolean);
-    const found = this.#source
-      .rowIds()
-      .filter((row) => words.length === 0 || words.every((word) => this.#text(row, context).includes(word)));
+    const wanted = readQuery(query);
+    const found = this.#source.rowIds().filter((row) => {
+      if (!wanted) return true;
+      const { name, others } = this.#textsOf(row, context);
+      return match(name, others, wanted, readings) !== null;
+    });
     const byKey = new Map<string, RowId[]>();
     for (const row of found) {
       const { key } = this.#factsOf(row);
@@ -139,17 +153,20 @@ export class RowGroups {
     };
   }
 
-  #text(row: RowId, context: CellContext): string {
-    let text = this.#texts.get(row);
-    if (text === undefined) {
-      text = plain(
-        this.#source.columns
-          .map(({ id, field }) => displayText(field.kind, this.#source.value(row, id), context))
-          .join(' '),
-      ).toLowerCase();
-      this.#texts.set(row, text);
+  #textsOf(row: RowId, context: CellContext): RowTexts {
+    let texts = this.#texts.get(row);
+    if (!texts) {
+      const cells = this.#source.columns.map(({ id, field }) => ({
+        isName: id === this.#sheet.title,
+        text: displayText(field.kind, this.#source.value(row, id), context),
+      }));
+      texts = {
+        name: folded(cells.find(({ isName }) => isName)?.text ?? ''),
+        others: [folded(cells.flatMap(({ isName, text }) => (isName ? [] : [text])).join('\n'))],
+      };
+      this.#texts.set(row, texts);
     }
-    return text;
+    return texts;
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Readings } from '#server/search/readings.ts';
+import { hanReadings } from '#lib/search/hanReadings.ts';
 import type { SearchHit } from '#server/handoff.ts';
 import type { PaletteAction } from './actions.ts';
 import { addressOf, paletteGroups, type PaletteView } from './groups.ts';
@@ -77,7 +77,6 @@ test('a hit leads to its plan, its sheet or its cell', () => {
 test('the Chinese words of every action hold its whole pinyin or its initials', () => {
   const path = join(import.meta.dirname, '../../../../messages/zh-CN.json');
   const messages = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-  const readings = new Readings();
   const labels: Record<string, string> = {
     palette_plans_words: 'palette_all_plans',
     palette_account_words: 'nav_account',
@@ -87,7 +86,7 @@ test('the Chinese words of every action hold its whole pinyin or its initials', 
   expect(named.length).toBeGreaterThan(10);
   for (const key of named.filter((name) => name !== 'palette_language_words')) {
     const label = messages[labels[key] ?? key.replace(/_words$/, '')]!;
-    const chars = [...label].map((char) => readings.of(char));
+    const chars = [...label].map((char) => hanReadings(char));
     // Every way to read it, syllable by syllable.
     const spelt = new RegExp(`^${chars.map((all) => `(?:${all.join('|')})`).join('')}$`);
     const initials = new RegExp(`^${chars.map((all) => `[${all.map((one) => one[0]).join('')}]`).join('')}$`);

@@ -11,6 +11,8 @@ export interface SwitcherProps {
   readonly self: { readonly userId: string; readonly grant: Grant };
   readonly live: LiveViews | null;
   readonly control: SheetViewControl;
+  /** Of the button. */
+  readonly size?: 'normal' | 'large';
   /** The view that a link names. */
   readonly linked?: string | null;
   /** The link was followed, or leads nowhere. */
