@@ -10,6 +10,7 @@ import {
   type Sheet,
 } from '#lib/schema/index.ts';
 import type { GestureNote, Lost } from '#lib/wire/index.ts';
+import { LARGE, LargeGestures, type Progress } from './largeGestures.ts';
 import type { Refusal } from './localStore.ts';
 import { Losses } from './losses.ts';
 import { Presence } from './presence.ts';
@@ -24,17 +25,6 @@ import type { SyncOptions } from './syncHost.ts';
 export interface LiveSheetOptions extends SyncOptions {
   /** The server told what one may do. */
   readonly onSelf?: (self: Self) => void;
-}
-
-/** Edits of a large gesture between two turns of the page. */
-const PIECE = 400;
-/** From so many edits on, a gesture is carried out piece by piece by itself. */
-export const LARGE = 2_000;
-
-/** A large gesture on its way. */
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
 }
 
 export interface LiveChange {
@@ -65,11 +55,11 @@ export class LiveSheet {
   #versionsBefore = 0;
   #lastShown: SheetCopy | null = null;
   readonly #losses = new Losses();
-  /** Large gestures, one after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
-  #progress: Progress | null = null;
-  /** Calls the large gesture off that is on its way; null while there is none that could be. */
-  #callOff: (() => void) | null = null;
+  readonly #large = new LargeGestures({
+    takesEdits: () => this.#sync.takesEdits,
+    write: (changes, gesture) => this.#write(changes, gesture),
+    told: () => this.#signal.changed(),
+  });
 
   constructor(options: LiveSheetOptions) {
     this.sheet = options.sheet;
@@ -150,7 +140,7 @@ export class LiveSheet {
   /** How far a large gesture is; null while there is none. */
   get progress(): Progress | null {
     this.#signal.read();
-    return this.#progress;
+    return this.#large.progress;
   }
 
   /** Grows with each change of rows. */
@@ -250,24 +240,21 @@ export class LiveSheet {
     told?: (done: number) => void,
     signal?: AbortSignal,
   ): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.#large.inTurn(async () => {
       const step: CellStep[] = [];
-      let isCalledOff = false;
-      this.#callOff = () => (isCalledOff = true);
-      const whole = await this.#inPieces(
+      const whole = await this.#large.revocably(
         edits,
-        name,
+        this.#gesture(name),
         (piece) => {
-          if (signal?.aborted || isCalledOff) return null;
+          if (signal?.aborted) return null;
           const changes = this.#realChanges(piece);
           this.#history.record(this.#sync.shown.rows, changes, step);
           return changes;
         },
         told,
       );
-      this.#callOff = null;
       const back = whole || step.length === 0 ? null : this.#history.takeBack(this.#sync.shown.rows, step);
-      if (back) await this.#inPieces(back.changes, 'undo', (piece) => piece);
+      if (back) await this.#large.inPieces(back.changes, this.#gesture('undo'), (piece) => piece);
       return whole;
     });
   }
@@ -343,7 +330,11 @@ export class LiveSheet {
   }
 
   #perform(changes: readonly Change[], label: GestureName): void {
-    this.#write(changes, { id: this.newRowId(), label });
+    this.#write(changes, this.#gesture(label));
+  }
+
+  #gesture(label: GestureName): GestureNote {
+    return { id: this.newRowId(), label };
   }
 
   #write(changes: readonly Change[], gesture: GestureNote): void {
@@ -353,8 +344,8 @@ export class LiveSheet {
 
   #step(name: 'undo' | 'redo'): readonly BlockedCell[] | null {
     if (!this.#sync.takesEdits) return null;
-    if (this.#progress) {
-      this.#callOff?.();
+    if (this.#large.progress) {
+      this.#large.callOff();
       return null;
     }
     const { shown } = this.#sync;
@@ -366,43 +357,8 @@ export class LiveSheet {
     });
     const { changes } = step;
     if (changes.length < LARGE) this.#perform(changes, name);
-    else void this.#inTurn(() => this.#inPieces(changes, name, (piece) => piece));
+    else void this.#large.inTurn(() => this.#large.inPieces(changes, this.#gesture(name), (piece) => piece));
     return blocked;
-  }
-
-  /** Large gestures wait for each other. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /**
-   * Writes piece by piece what `changesOf` makes of each, with a turn of the page in between. Answers false when
-   * `changesOf` had enough, or the sheet ended.
-   */
-  async #inPieces<Item>(
-    items: readonly Item[],
-    name: GestureName,
-    changesOf: (piece: readonly Item[]) => readonly Change[] | null,
-    told?: (done: number) => void,
-  ): Promise<boolean> {
-    const gesture: GestureNote = { id: this.newRowId(), label: name };
-    try {
-      for (let at = 0; at < items.length; at += PIECE) {
-        const changes = this.#sync.takesEdits ? changesOf(items.slice(at, at + PIECE)) : null;
-        if (!changes) return false;
-        const done = Math.min(items.length, at + PIECE);
-        this.#progress = { done, total: items.length };
-        this.#write(changes, gesture);
-        told?.(done);
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      return true;
-    } finally {
-      this.#progress = null;
-      this.#signal.changed();
-    }
   }
 
   #onShown(copy: SheetCopy): void {
