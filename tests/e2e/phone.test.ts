@@ -243,7 +243,7 @@ describe('the list follows a view', () => {
   const total = async (list: ListPage): Promise<number> =>
     Number(await list.rows.first().getAttribute('aria-setsize'));
 
-  it('chosen in two taps: its filters, with how much they leave, and its groups; a tap clears the filters', async () => {
+  it('V49 chosen in two taps: its filters, with how much they leave, and its groups; a tap clears the filters', async () => {
     const { page, context, errors } = await phone('en', owner.cookie);
     const list = new ListPage(page);
     await list.open(server.origin, planId, 'staffing');
@@ -269,7 +269,7 @@ describe('the list follows a view', () => {
     await context.close();
   });
 
-  it('that a link names; what an edit makes unfit stays under the thumb until it is asked to go', async () => {
+  it('V49 that a link names; what an edit makes unfit stays under the thumb until it is asked to go', async () => {
     const id = await planOf('A view by link');
     const { id: view } = await owner.ok('POST', `/api/plans/${id}/sheets/supplies/views`, {
       name: 'Planned, last first',
@@ -302,7 +302,7 @@ describe('the list follows a view', () => {
     await context.close();
   });
 
-  it('and is searched by pinyin and initials', async () => {
+  it('V49 and is searched by pinyin and initials', async () => {
     const id = (await owner.ok('POST', '/api/plans', { name: '按拼音找', locale: 'zh-CN' })).id as string;
     const rows = ['签到桌', '重庆火锅'].map((item) => ({ values: { item } }));
     await owner.ok('POST', `/api/plans/${id}/sheets/supplies/rows`, { rows });
