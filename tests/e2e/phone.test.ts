@@ -240,9 +240,6 @@ describe('a status in one tap', () => {
 });
 
 describe('the list follows a view', () => {
-  const total = async (list: ListPage): Promise<number> =>
-    Number(await list.rows.first().getAttribute('aria-setsize'));
-
   it('V49 chosen in two taps: its filters, with how much they leave, and its groups; a tap clears the filters', async () => {
     const id = (await owner.ok('POST', '/api/plans', { name: 'Short of some', locale: 'en' })).id as string;
     const rows = [0, 4, 5].map((secured) => ({ values: { item: `Lamp ${secured}`, quantity: 5, secured } }));
