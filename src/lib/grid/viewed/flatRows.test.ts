@@ -22,7 +22,6 @@ test('V3 V4 a list shows the rows of a view in its order, without its groups, an
     },
   );
   const rows = new FlatRows(source, VIEW, ['ordered'], { personId: () => null, alerts: [] });
-  rows.setView(VIEW, ['ordered']);
   rows.onChange(() => undefined);
   expect([rows.rowIds(), rows.hiddenRows, rows.headings(), rows.closed]).toEqual([
     ['c', 'a'],
@@ -30,6 +29,7 @@ test('V3 V4 a list shows the rows of a view in its order, without its groups, an
     [],
     ['ordered'],
   ]);
+  expect([rows.isBy(VIEW), rows.isBy({ ...VIEW })]).toEqual([true, false]);
   rows.apply([{ type: 'set', row: 'c', field: 'secured', value: 0 }], 'type');
   expect(rows.rowIds()).toEqual(['c', 'a']);
   rows.reapply();

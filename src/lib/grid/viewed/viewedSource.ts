@@ -86,6 +86,11 @@ export class ViewedSource implements GridSource {
     else whenLater(show);
   }
 
+  /** Whether it is this very view that was set last. */
+  isBy(view: RowsView): boolean {
+    return view === this.#view;
+  }
+
   /** Paints cells by these rules from now on. */
   setFormats(rules: FormatRules): void {
     this.#rules = rules;

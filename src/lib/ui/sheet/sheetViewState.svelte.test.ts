@@ -49,6 +49,18 @@ test('what is asked for is shown at once and remembered for the person, the plan
   expect(controlOf(storage, 'p2').state.sorts).toEqual([]);
 });
 
+test('V48 a view that is chosen between the making of the rows and their following is shown', () => {
+  const control = controlOf(storageOf());
+  const { item } = FIELDS;
+  const sheet = new ArraySource({ item }, { a: { item: 'B' }, b: { item: 'A' } });
+  const rows = new ViewedSource(sheet, control.state, [], { personId: () => null, alerts: [] });
+  control.set({ sorts: byItem });
+  expect(rows.rowIds()).toEqual(['a', 'b']);
+  const end = control.follow(rows, () => true);
+  expect(rows.rowIds()).toEqual(['b', 'a']);
+  end();
+});
+
 test('columns are a habit: a plan that was never opened begins with them', () => {
   const storage = storageOf();
   const control = controlOf(storage);

@@ -72,6 +72,8 @@ export class SheetViewControl {
   follow(rows: ViewedSource, settle: () => boolean): () => void {
     this.#rows = rows;
     this.#settle = settle;
+    // A link may have brought another view since they were made.
+    if (!rows.isBy(this.state)) rows.setView(this.state, this.closed);
     const end = rows.onViewChange(() => this.#changed());
     this.#opening = setTimeout(() => this.begin(), OPENING);
     this.#changed();
