@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RowsView } from '#lib/views/viewState.ts';
+import type { RowsView } from '#lib/views/isPlain.ts';
 import { ArraySource } from '../testing/arraySource.ts';
 import { FIELDS } from '../testing/bench.ts';
 import { FlatRows } from './flatRows.ts';

@@ -1,4 +1,4 @@
-import type { RowsView } from '#lib/views/arrange.ts';
+import type { RowsView } from '#lib/views/isPlain.ts';
 import type { GridSource } from '../source.ts';
 import { ViewedSource, type ViewedOptions } from './viewedSource.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { FlatRows } from '#lib/grid/viewed/flatRows.ts';
 import { SHEETS, type Field } from '#lib/schema/index.ts';
-import type { RowsView } from '#lib/views/arrange.ts';
+import type { RowsView } from '#lib/views/isPlain.ts';
 import { ListView } from './listView.svelte.ts';
 
 const ALL: RowsView = { sorts: [], filters: [], match: 'all', groupBy: null };
