@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SERVER_FLAGS } from './serverFlags.mjs';
+import { SERVER_ENV, SERVER_FLAGS } from './serverFlags.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = join(root, 'node_modules', '.bin');
@@ -125,7 +125,7 @@ function become(command, args, env = environment) {
 install();
 if (mode === 'start') {
   build();
-  become('node', [...SERVER_FLAGS, 'build/app/main.js']);
+  become('node', [...SERVER_FLAGS, 'build/app/main.js'], { ...SERVER_ENV, ...environment });
 } else if (mode === 'dev') {
   become('vite', ['dev', ...rest]);
 } else if (mode === 'exec') {

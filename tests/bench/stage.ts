@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestPerson } from '#tests/support/populate.ts';
-import { SERVER_FLAGS } from '../../scripts/serverFlags.mjs';
+import { SERVER_ENV, SERVER_FLAGS } from '../../scripts/serverFlags.mjs';
 import type { Door } from './crowd/member.ts';
 import type { Table } from './figures.ts';
 import type { Side } from './sides.ts';
@@ -63,7 +63,8 @@ export class Stage {
   ): Promise<Stage> {
     const { people = 1, collect = false, ...listening } = options;
     const dataDir = mkdtempSync(join(tmpdir(), 'cuegrid-bench-'));
-    const app = await Child.start<AppAsks>('app.ts', [...SERVER_FLAGS, ...(collect ? ['--expose-gc'] : [])]);
+    const flags = [...SERVER_FLAGS, ...(collect ? ['--expose-gc'] : [])];
+    const app = await Child.start<AppAsks>('app.ts', flags, SERVER_ENV);
     const origin = await app.ask('listen', { dataDir, ...listening });
     return new Stage(app, origin, await app.ask('people', { count: people }), dataDir);
   }
@@ -71,7 +72,7 @@ export class Stage {
   /** The same folder under a new process, as after a restart: nothing is loaded. */
   async restarted(): Promise<Stage> {
     await this.app.stop();
-    const app = await Child.start<AppAsks>('app.ts', SERVER_FLAGS);
+    const app = await Child.start<AppAsks>('app.ts', SERVER_FLAGS, SERVER_ENV);
     const origin = await app.ask('listen', { dataDir: this.#dataDir });
     return new Stage(app, origin, this.people, this.#dataDir);
   }

@@ -55,10 +55,14 @@ export class Child<A extends Asks> {
   }
 
   /** Starts a file, from this folder where it says no other, as a process of its own. Extra arguments go to Node. */
-  static async start<A extends Asks>(file: string, nodeArguments: readonly string[] = []): Promise<Child<A>> {
+  static async start<A extends Asks>(
+    file: string,
+    nodeArguments: readonly string[] = [],
+    extraEnv: Readonly<Record<string, string>> = {},
+  ): Promise<Child<A>> {
     const child = fork(resolve(import.meta.dirname, file), {
       execArgv: [...nodeArguments],
-      env: { ...process.env, NODE_ENV: 'production', VITEST: '' },
+      env: { ...process.env, NODE_ENV: 'production', VITEST: '', ...extraEnv },
     });
     const early = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended at once`)));
     await Promise.race([once(child, 'message'), early]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ApiUser, AppServer } from '#tests/e2e/support/server.ts';
-import { SERVER_FLAGS } from '../../../scripts/serverFlags.mjs';
+import { SERVER_ENV, SERVER_FLAGS } from '../../../scripts/serverFlags.mjs';
 import type { Door } from '../crowd/member.ts';
 
 /** On a signal it collects and says what is left; all else is as `npm start` starts it. */
@@ -22,7 +22,7 @@ export class Delivered {
   /** With so many accounts. */
   static async start(count: number): Promise<Delivered> {
     const node = [...SERVER_FLAGS, '--expose-gc', '--import', COLLECTING, 'build/app/main.js'];
-    const server = await AppServer.start({ node, env: { RATE_FACTOR: '1000' } });
+    const server = await AppServer.start({ node, env: { RATE_FACTOR: '1000', ...SERVER_ENV } });
     const people: ApiUser[] = [];
     for (let index = 0; index < count; index++)
       people.push(await ApiUser.register(server.origin, `Person ${index}`, `person${index}@example.com`));
