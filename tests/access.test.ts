@@ -136,7 +136,8 @@ beforeAll(async () => {
   await commands.addMember(ann, planId, { email: 'agency@example.com', role: 'agency' });
   const view = { name: 'Shared', state: {}, shared: true };
   ({ id: viewId } = await commands.createView(ann, planId, 'supplies', view));
-});
+  // Every route is compiled here for the first time.
+}, 60_000);
 
 afterAll(async () => {
   await running.close();
