@@ -151,7 +151,8 @@ describe('Ctrl+K', () => {
     const { page } = mine;
     await visit(page, `${server.origin}/plans/${planId}/overview`);
     await page.keyboard.press('Control+k');
-    await options(page).first().waitFor();
+    // Actions are there at once; what the server knows comes above them.
+    await page.getByRole('group', { name: 'Sheets' }).waitFor();
     const all = await options(page).count();
     const at = async () =>
       options(page).evaluateAll((nodes) =>

@@ -288,10 +288,12 @@ describe('the list follows a view', () => {
     await button(page, 'View: Planned, last first').waitFor();
     await button(page, 'By Category').waitFor();
     const group = page.locator('.block').first();
-    const names = await group.locator('li .title').allInnerTexts();
-    expect(names.length).toBeGreaterThan(1);
     const compare = new Intl.Collator('en', { numeric: true }).compare;
-    expect(names).toEqual(names.toSorted((a, b) => compare(b, a)));
+    const names = await until(
+      () => group.locator('li .title').allInnerTexts(),
+      (found) => found.length > 1 && found.join() === found.toSorted((a, b) => compare(b, a)).join(),
+      'the last first',
+    );
     const [first] = names as [string];
     await list.status(first).tap();
     await list.expectStatus(first, 'Ordered');

@@ -1,8 +1,8 @@
 import type { Component } from 'svelte';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import Layers from '@lucide/svelte/icons/layers';
-import Printer from '@lucide/svelte/icons/printer';
-import Rows3 from '@lucide/svelte/icons/rows-3';
+import Send from '@lucide/svelte/icons/send';
+import Route from '@lucide/svelte/icons/route';
 import type { LucideIcon } from '@lucide/svelte';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Radio from '@lucide/svelte/icons/radio';
@@ -74,12 +74,12 @@ export const PARTS: StageParts = {
       view: lazy(() => import('./batches/BatchPlanner.svelte')),
     },
     {
-      ...{ id: 'tracks', icon: Rows3, label: m.show_tracks },
+      ...{ id: 'tracks', icon: Route, label: m.show_tracks },
       may: ({ options }) => mayChangeTracks(options.plan.self.grant),
       view: lazy(() => import('./tracks/TracksDialog.svelte')),
     },
     {
-      ...{ id: 'out', icon: Printer, label: m.show_out },
+      ...{ id: 'out', icon: Send, label: m.show_out },
       view: lazy(() => import('./out/OutDialog.svelte')),
     },
   ],
