@@ -37,9 +37,8 @@ export function copySelection(
   const places = lineUp(filled);
   if (places === null) return { type: 'shape' };
   const heads = headOf && places.columns.map((column) => ({ text: headOf(frame.columns[column] ?? '') }));
-  const cells = places.rows.map((row) =>
-    places.columns.map((column) => copiedCell(source, frame, row, column)),
-  );
+  const copiers = places.columns.map((column) => columnCopier(source, frame, column));
+  const cells = places.rows.map((row) => copiers.map((copy) => copy(row)));
   const block = heads ? [heads, ...cells] : cells;
   return {
     type: 'clip',
@@ -48,16 +47,20 @@ export function copySelection(
   };
 }
 
-function copiedCell(source: GridSource, frame: Frame, row: number, column: number): ClipCell {
-  const cell = cellAt(frame, row, column);
-  if (!cell) return { text: '' };
-  const { kind } = columnOf(source, cell.column).field;
+/** Copies cells of one column: the clipboard waits for no turns, so what the column says is read once. */
+function columnCopier(source: GridSource, frame: Frame, column: number): (row: number) => ClipCell {
+  const id = frame.columns[column];
+  if (id === undefined) return () => ({ text: '' });
+  const { kind } = columnOf(source, id).field;
   const context = source.context();
-  const value = valueAt(source, cell);
-  const text = clipText(kind, value, context);
-  return value === null || isUnread(value)
-    ? { text }
-    : { text, typed: { kind: kindKey(kind), currency: context.currency, value } };
+  const [key, { currency }] = [kindKey(kind), context];
+  return (row) => {
+    const cell = cellAt(frame, row, column);
+    if (!cell) return { text: '' };
+    const value = valueAt(source, cell);
+    const text = clipText(kind, value, context);
+    return value === null || isUnread(value) ? { text } : { text, typed: { kind: key, currency, value } };
+  };
 }
 
 function lineUp(rects: readonly Rect[]): { rows: number[]; columns: number[] } | null {

@@ -6,6 +6,20 @@ export const TYPED_ATTRIBUTE = 'data-cuegrid';
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 
+/** Writes typed values as attributes. What cells of a kind have in common is written once: a copy may have 50,000. */
+function attributeWriter(): (typed: TypedValue) => string {
+  const starts = new Map<string, string>();
+  return ({ kind, currency, value }) => {
+    const common = `${kind} ${currency}`;
+    let start = starts.get(common);
+    if (start === undefined) {
+      const whole = escaped(JSON.stringify({ kind, currency, value: null }));
+      starts.set(common, (start = ` ${TYPED_ATTRIBUTE}="${whole.slice(0, -'null}'.length)}`));
+    }
+    return `${start}${escaped(JSON.stringify(value))}}"`;
+  };
+}
+
 const TEXT_KINDS: ReadonlySet<string> = new Set(['text', 'longText', 'list']);
 /** Excel and WPS take what is marked so as it stands: no formula, no date, no number without its zeros. */
 const AS_TEXT = ` style='mso-number-format:"\\@"'`;
@@ -14,9 +28,10 @@ const BREAK = '<br style="mso-data-placement:same-cell">';
 
 /** C1: a table that Excel, WPS and mail programs read, with the typed values in attributes that they ignore. */
 export function writeHtml(block: Block): string {
+  const write = attributeWriter();
   const rows = block.map((cells) => {
     const columns = cells.map(({ text, typed }) => {
-      const attribute = typed ? ` ${TYPED_ATTRIBUTE}="${escaped(JSON.stringify(typed))}"` : '';
+      const attribute = typed ? write(typed) : '';
       const asText = text !== '' && (!typed || TEXT_KINDS.has(typed.kind)) ? AS_TEXT : '';
       return `<td${attribute}${asText}>${escaped(text).replace(/\r\n?|\n/g, BREAK)}</td>`;
     });
