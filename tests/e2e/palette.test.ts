@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atRest } from './support/axe.ts';
 import { compose, launch, openWindow, type Window } from './support/browser.ts';
 import { until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
@@ -150,9 +151,11 @@ describe('Ctrl+K', () => {
   it('moves by arrows, Home and End, and closes by Esc and by itself', async () => {
     const { page } = mine;
     await visit(page, `${server.origin}/plans/${planId}/overview`);
-    await page.keyboard.press('Control+k');
     // Actions are there at once; what the server knows comes above them.
-    await page.getByRole('group', { name: 'Sheets' }).waitFor();
+    const answered = page.waitForResponse((response) => response.url().includes('/api/search?'));
+    await page.keyboard.press('Control+k');
+    await answered;
+    await atRest(page);
     const all = await options(page).count();
     const at = async () =>
       options(page).evaluateAll((nodes) =>
