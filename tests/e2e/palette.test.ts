@@ -196,6 +196,12 @@ describe('Ctrl+K', () => {
     await options(page).filter({ hasText: '本计划的成员' }).click();
     await page.waitForURL(`**/plans/${planId}/members`);
     await page.keyboard.press('Control+k');
+    // The page goes on arriving meanwhile, and its focus may not be what the words go to.
+    await until(
+      () => page.evaluate(() => document.activeElement?.hasAttribute('data-palette-field')),
+      Boolean,
+      'the focus in the field',
+    );
     await page.keyboard.type('新建计划');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '新建计划' }).waitFor();
