@@ -1,0 +1,16 @@
+import { lazy } from '../lazy/lazy.svelte.ts';
+
+/** What stands around the rows of a sheet, each fetched for itself. */
+export const EmptySheet = lazy(() => import('./EmptySheet.svelte'));
+export const FileDrop = lazy(() => import('../transfer/FileDrop.svelte'));
+export const FilteredEmpty = lazy(() => import('../viewTools/FilteredEmpty.svelte'));
+export const FindBar = lazy(() => import('./FindBar.svelte'));
+export const RefusalPanel = lazy(() => import('./RefusalPanel.svelte'));
+export const SheetImport = lazy(() => import('../transfer/SheetImport.svelte'));
+export const SheetPanel = lazy(() => import('../history/SheetPanel.svelte'));
+export const SheetPhone = lazy(() => import('./SheetPhone.svelte'));
+export const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.svelte'));
+/** What the run of show has beyond other sheets. */
+export const Show = lazy(() => import('../show/show.ts'));
+/** Above and below the rows. */
+export const Tools = lazy(() => import('./sheetTools.ts'));
