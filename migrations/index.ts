@@ -13,6 +13,7 @@ import { planTracks } from './0011_plan_tracks.ts';
 import { planBatches } from './0012_plan_batches.ts';
 import { clockLinks } from './0013_clock_links.ts';
 import { calendars } from './0014_calendars.ts';
+import { showFreeze } from './0015_show_freeze.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_plan_batches': planBatches,
   '0013_clock_links': clockLinks,
   '0014_calendars': calendars,
+  '0015_show_freeze': showFreeze,
 };

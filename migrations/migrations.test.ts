@@ -49,7 +49,8 @@ describe('migrations', () => {
         'sheet',
         'sheet_client',
       ],
-      ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'show_act', 'user', 'workspace_invite'],
+      ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'show_act'],
+      ...['show_freeze', 'show_proposal', 'user', 'workspace_invite'],
     ]);
     await db.destroy();
   });

@@ -24,6 +24,7 @@ import { lockDataDir } from './db/dataDirLock.ts';
 import type { Db } from './db/database.ts';
 import { accessOf } from './db/members.ts';
 import { openDatabase } from './db/open.ts';
+import { readFreeze } from './db/freezes.ts';
 import { planFacts } from './db/planFacts.ts';
 import { factsOf, readPlan } from './db/plans.ts';
 import { tracksOfPlan } from './db/planTracks.ts';
@@ -44,6 +45,7 @@ import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
+import { PlanFreezes } from './planFreezes.ts';
 import { publishedShow } from './publishedShow.ts';
 import { publishedViews } from './publishedViews.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
@@ -156,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     ...{ sheets: SHEETS, access, bus, settings, now, report: log },
     log: createSheetLog(db, SHEETS, now, checkStandings),
     facts: { facts: (planId) => planFacts(db, planId) },
+    freezes: new PlanFreezes(bus, (planId) => readFreeze(db, planId)),
     published(planId, channel) {
       if (channel === SHOW_CHANNEL) return publishedShow(db, planId);
       return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);

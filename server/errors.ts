@@ -16,6 +16,7 @@ export const ERRORS = {
   'show-moved': 409,
   'too-many-clocks': 409,
   'show-refused': 409,
+  frozen: 409,
   'not-found': 404,
   'not-allowed': 403,
   'foreign-origin': 403,

@@ -9,6 +9,7 @@ type Refused = Exclude<RowOutcome, { readonly ok: true }>;
 const ERRORS: Readonly<Record<RowProblem, ErrorId>> = {
   role: 'not-allowed',
   'not-own': 'not-own-row',
+  frozen: 'frozen',
   'read-only': 'not-allowed',
   'row-gone': 'not-found',
   'no-anchor': 'invalid-field',

@@ -2,6 +2,7 @@ import { refusalOf, showState, type ShowAct, type ShowCue, type ShowEvent } from
 import { mayCallShow, type Grant } from '#lib/domain/roles.ts';
 import { changedCells } from '#lib/domain/showCells.ts';
 import * as v from 'valibot';
+import { holdFreeze } from '../db/freezes.ts';
 import { accessOf } from '../db/members.ts';
 import { appendAct, latestRun } from '../db/showActs.ts';
 import { AppError } from '../errors.ts';
@@ -42,7 +43,7 @@ export function actOnShow(context: Context): Commands['actOnShow'] {
   return async (actor, planId, input) => {
     const { grant } = await openPlan(db, actor.userId, planId);
     demand(mayCallShow(grant));
-    const { run, after, ...asked } = readInput(showActInput, input);
+    const { run, after: seen, ...asked } = readInput(showActInput, input);
     const act = readAct(asked);
     const cues = (await liveRows.read(planId, 'cues')).rows.flatMap(({ id, values }): ShowCue[] =>
       typeof values.track === 'string' ? [{ id, track: values.track }] : [],
@@ -51,7 +52,7 @@ export function actOnShow(context: Context): Commands['actOnShow'] {
       demand(mayCallShow((await openPlan(trx, actor.userId, planId)).grant));
       const latest = await latestRun(trx, planId);
       const last = latest.events.at(-1)?.id ?? 0;
-      if (latest.run !== run || last !== after) throw new AppError('show-moved');
+      if (latest.run !== run || last !== seen) throw new AppError('show-moved');
       const refusal = refusalOf(act, latest.events, cues);
       if (refusal) throw new AppError('show-refused', { params: { reason: refusal } });
       const begins = act.act === 'arm';
@@ -59,7 +60,9 @@ export function actOnShow(context: Context): Commands['actOnShow'] {
       const event: ShowEvent = { ...act, id: begins ? 1 : last + 1, at: clock.now() };
       const now = begins ? latest.run + 1 : latest.run;
       await appendAct(trx, planId, now, event, actor.userId);
-      return { read: { run: now, events: [...events, event], now: event.at }, before: events };
+      const after = [...events, event];
+      await holdFreeze(trx, planId, showState(after, cues).armed ? actor.userId : null);
+      return { read: { run: now, events: after, now: event.at }, before: events };
     });
     bus.publish({ type: 'show-changed', planId });
     const writes = cellWrites(before, read.events, cues);

@@ -1,5 +1,6 @@
 import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
+import type { ProposalState } from '#lib/domain/proposals.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { ClockLayout, Locale, SheetId } from '#lib/schema/index.ts';
 import type { ColumnType, Generated } from 'kysely';
@@ -208,6 +209,36 @@ interface ShowActTable {
   subject: Fixed<string | null>;
 }
 
+interface ShowFreezeTable {
+  plan_id: Fixed<string>;
+  /** JSON. */
+  columns: string;
+  caller: string | null;
+  version: number;
+}
+
+/** Rows are kept: who proposed what, and what became of it. */
+interface ShowProposalTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  group_id: Fixed<string>;
+  run: Fixed<number>;
+  sheet: Fixed<SheetId>;
+  row_id: Fixed<string>;
+  field: Fixed<string>;
+  /** JSON. */
+  was: Fixed<string>;
+  value: Fixed<string>;
+  proposer: Fixed<string>;
+  at: Fixed<number>;
+  state: ProposalState;
+  reason: string | null;
+  decided_by: string | null;
+  decided_at: number | null;
+  /** Under which an accepted one stands in the log of its sheet. */
+  gesture_id: string | null;
+}
+
 interface ClockLinkTable {
   id: Fixed<string>;
   plan_id: Fixed<string>;
@@ -293,6 +324,8 @@ export interface AccountTables {
   workspace_invite: WorkspaceInviteTable;
   saved_view: SavedViewTable;
   show_act: ShowActTable;
+  show_freeze: ShowFreezeTable;
+  show_proposal: ShowProposalTable;
   clock_link: ClockLinkTable;
   plan_track: PlanTrackTable;
   plan_batches: PlanBatchesTable;

@@ -14,6 +14,8 @@ export interface Standing extends Credential {
   readonly userId: string;
   readonly role: PlanRole;
   readonly money: boolean;
+  /** Version of what was frozen in the plan. */
+  readonly freeze: number;
 }
 
 /** What somebody no longer has: their session or token, the plan itself, or the rights they were judged by. */
@@ -22,9 +24,10 @@ export type StandingLoss = 'session' | 'plan' | 'rights';
 /** Nothing of the transaction may be stored: it was judged by rights that are gone. */
 export class StandingLost extends Error {
   readonly standing: Standing;
-  readonly loss: StandingLoss;
+  /** `freeze`: what is frozen changed, which takes nobody's standing. */
+  readonly loss: StandingLoss | 'freeze';
 
-  constructor(standing: Standing, loss: StandingLoss) {
+  constructor(standing: Standing, loss: StandingLoss | 'freeze') {
     super(`somebody lost their ${loss} before their change was stored`);
     this.name = 'StandingLost';
     this.standing = standing;
@@ -63,19 +66,21 @@ const readStanding = repeatedQuery(
       of.selectFrom('plan').select('id').where('id', '=', planId).where('trashed_at', 'is', null).as('plan'),
       memberOf(of, planId, userId).select('role').as('role'),
       memberOf(of, planId, userId).select('money').as('money'),
+      of.selectFrom('show_freeze').select('version').where('plan_id', '=', planId).as('freeze'),
     ]),
 );
 
 /** @throws StandingLost for the first that does not stand any more */
 export const checkStandings: CheckStandings = async (trx, planId, standings, now) => {
   for (const standing of standings) {
-    const { sessionId, tokenId, userId, role, money } = standing;
+    const { sessionId, tokenId, userId, role, money, freeze } = standing;
     const [found] = await readStanding(trx, { sessionId, tokenId, planId, userId, now });
     const isKnown =
       (sessionId === null || found?.session === sessionId) && (tokenId === null || found?.token === tokenId);
     if (!isKnown) throw new StandingLost(standing, 'session');
     if (found?.plan !== planId) throw new StandingLost(standing, 'plan');
     if (found.role !== role || (found.money === 1) !== money) throw new StandingLost(standing, 'rights');
+    if ((found.freeze ?? 0) !== freeze) throw new StandingLost(standing, 'freeze');
   }
 };
 

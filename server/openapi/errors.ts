@@ -11,9 +11,15 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   updatePlan: ['not-allowed', 'dates-out-of-order', 'currency-fixed'],
   trashPlan: ['not-allowed'],
   duplicatePlan: ['not-allowed'],
-  createRows: ['not-allowed', 'invalid-cell', 'sheet-full', 'too-many-tries'],
-  changeRows: ['not-allowed', 'not-own-row', 'row-in-trash', 'invalid-cell', 'sheet-full', 'too-many-tries'],
-  changeRow: ['not-allowed', 'not-own-row', 'row-in-trash', 'invalid-cell', 'sheet-full', 'too-many-tries'],
+  createRows: ['not-allowed', 'frozen', 'invalid-cell', 'sheet-full', 'too-many-tries'],
+  changeRows: [
+    ...(['not-allowed', 'not-own-row', 'frozen', 'row-in-trash', 'invalid-cell', 'sheet-full'] as const),
+    'too-many-tries',
+  ],
+  changeRow: [
+    ...(['not-allowed', 'not-own-row', 'frozen', 'row-in-trash', 'invalid-cell', 'sheet-full'] as const),
+    'too-many-tries',
+  ],
   addMember: ['not-allowed', 'already-member', 'too-many-tries'],
   changeMember: ['not-allowed', 'last-owner'],
   removeMember: ['not-allowed', 'last-owner'],

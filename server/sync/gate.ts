@@ -7,6 +7,7 @@ import { sheetRule, type CellValue, type KnownOptions, type RowId, type Sheet } 
 import { LIMITS, type Refused, type RefusalCode } from '#lib/wire/index.ts';
 import { canonicalUpdate, type Parts } from './gate/canonical.ts';
 import { cellRight, checkCell } from '#lib/doc/checkCell.ts';
+import { mayComeWithRow } from '#lib/doc/frozenCells.ts';
 import { decodeUpdate } from './gate/decode.ts';
 import { checkDeletes } from './gate/deletes.ts';
 import { placeNewStructs, type Place, type Placed } from './gate/place.ts';
@@ -33,6 +34,8 @@ export interface GateContext {
   readonly largestUpdate: number;
   /** What the plan adds to choices. */
   readonly options: KnownOptions;
+  /** Fields that freeze for the sender while a show is on (F1). */
+  readonly frozen: ReadonlySet<string>;
 }
 
 export interface CellWrite {
@@ -184,7 +187,7 @@ class Judge {
   }
 
   #readCreated(item: Y.Item, row: RowId): CellFault | null {
-    const { sheet, grant, options } = this.#context;
+    const { sheet, grant, options, frozen } = this.#context;
     if (!this.#added.has(row) || this.#cellsOfAdded.has(row)) return { code: 'bad-row' };
     if (!(item.content instanceof Y.ContentAny) || item.content.arr.length !== 1) return { code: 'bad-row' };
     const cells: unknown = item.content.arr[0];
@@ -195,13 +198,15 @@ class Judge {
       const problem = checkCell(sheet, field, value, options);
       if (problem) return { ...problem, place: { at: 'cell', row, field } };
       if (value !== null && cellRight(grant, sheet, field) === 'no') return { code: 'role' };
+      if (frozen.has(field) && !mayComeWithRow(sheet, field, value))
+        return { code: 'frozen', place: { at: 'cell', row, field } };
     }
     this.#cellsOfAdded.set(row, cells as Record<string, CellValue>);
     return null;
   }
 
   #readCell(item: Y.Item, { row, field }: Place & { at: 'cell' }, offset: number): CellFault | null {
-    const { sheet, options } = this.#context;
+    const { sheet, options, frozen } = this.#context;
     const { content } = item;
     let after: CellValue | undefined;
     if (content instanceof Y.ContentAny) {
@@ -218,6 +223,7 @@ class Judge {
     }
     const right = this.#rightInRow(row, field);
     if (right !== 'yes') return { code: right === 'own' ? 'not-own' : 'role' };
+    if (frozen.has(field)) return { code: 'frozen' };
 
     const key = `${row}\n${field}`;
     const earlier = this.#writes.get(key);

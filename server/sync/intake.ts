@@ -11,7 +11,7 @@ import { NO_PARTS, type Parts } from './gate/canonical.ts';
 import { askForMissing, refusal, tellServer, type Incoming } from './incoming.ts';
 import type { JobQueue } from './jobQueue.ts';
 import type { Peer } from './peer.ts';
-import type { PlanFactsSource } from './ports.ts';
+import type { FreezeSource, PlanFactsSource } from './ports.ts';
 import { RoomDocument, type Applied, type Author, type LostSet } from './roomDocument.ts';
 import { RowsNotWritable } from './rowChanges.ts';
 import type { SyncSettings } from './settings.ts';
@@ -21,6 +21,7 @@ import type { TokenBuckets } from './tokenBuckets.ts';
 export interface IntakePorts {
   readonly log: SheetLog;
   readonly facts: PlanFactsSource;
+  readonly freezes: FreezeSource;
   readonly settings: SyncSettings;
   /** UTC milliseconds. */
   readonly now: () => number;
@@ -193,6 +194,7 @@ export class Intake {
         tellServer(incoming);
         continue;
       }
+      await this.#learnFreeze(this.#document);
       const pending = await this.#judge(this.#document, incoming, breath);
       if (pending === 'poisoned') {
         // Nothing of this turn is on disk yet: all the others are judged again on a sound document.
@@ -261,6 +263,16 @@ export class Intake {
     }
   }
 
+  async #learnFreeze(document: RoomDocument): Promise<void> {
+    if (!this.#sheet) return;
+    try {
+      document.freeze = await this.#ports.freezes.of(this.#planId);
+    } catch (error) {
+      // The transaction that stores asks again.
+      this.#ports.report.warn('what is frozen could not be read', { ...this.#where(), error });
+    }
+  }
+
   /** A track may have been made since they were read, and none is ever unmade: whether there are others now. */
   async #learnTracks(document: RoomDocument): Promise<boolean> {
     const facts = await this.#ports.facts.facts(this.#planId);
@@ -283,7 +295,10 @@ export class Intake {
         await this.#write(
           this.#document,
           changed.map(({ applied }) => applied!.entry),
-          standingsOf(changed.map(({ author }) => author)),
+          standingsOf(
+            changed.map(({ author }) => author),
+            this.#document.freeze.version,
+          ),
         );
       } catch (error) {
         if (error instanceof StandingLost) return this.#standingLost(passed, error);
@@ -312,12 +327,18 @@ export class Intake {
 
   /** Rights were taken between the gate and the disk (W5, W6): all of it is judged again, by the rights of now. */
   async #standingLost(passed: readonly Pending[], { standing, loss }: StandingLost): Promise<void> {
+    this.#ports.freezes.forget(this.#planId);
+    if (loss === 'freeze') return this.#judgeAnew(passed);
     for (const { incoming } of passed) {
       const author = incoming.author();
       const isTheirs =
         author?.userId === standing.userId && (loss !== 'session' || isSameCredential(author, standing));
       if (isTheirs || (author && loss === 'plan')) incoming.standingLost(loss);
     }
+    return this.#judgeAnew(passed);
+  }
+
+  async #judgeAnew(passed: readonly Pending[]): Promise<void> {
     const incomings = passed.map(({ incoming }) => incoming);
     if (!(await this.#rebuild())) return this.#goDown(incomings);
     await this.#takeIn(incomings);

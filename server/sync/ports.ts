@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Freeze } from '#lib/domain/freeze.ts';
 import type { Grant } from '#lib/domain/roles.ts';
 import type { CellValue, RowId, SheetId } from '#lib/schema/index.ts';
 import type { FactChannel } from '#lib/wire/index.ts';
@@ -35,6 +36,13 @@ export interface PlanFactsSource {
     readonly money: Readonly<Record<string, CellValue>>;
     readonly people: readonly { readonly id: string; readonly name: string }[];
   } | null>;
+}
+
+/** What freezes in a plan now. */
+export interface FreezeSource {
+  of(planId: string): Promise<Freeze>;
+  /** What is known of a plan may be out of date. */
+  forget(planId: string): void;
 }
 
 /** The rows that a room of findings, views or the show should hold; null where there is nothing to say at present. */

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { applyChanges } from '#lib/doc/applyChanges.ts';
 import { rowsOf, sameValue } from '#lib/doc/rows.ts';
 import { SheetRows } from '#lib/doc/sheetRows.ts';
+import { frozenFor, NO_FREEZE, type Freeze } from '#lib/domain/freeze.ts';
 import type { Grant } from '#lib/domain/roles.ts';
 import type { Change, PlanTrack, RowId, Sheet } from '#lib/schema/index.ts';
 import { LIMITS, type GestureNote } from '#lib/wire/index.ts';
@@ -61,6 +62,8 @@ export class RoomDocument {
   sinceSnapshot: number;
   /** What the plan was last known to say of its tracks. */
   tracks: readonly PlanTrack[] = [];
+  /** And of what is frozen. */
+  freeze: Freeze = NO_FREEZE;
   readonly #planId: string;
   readonly #channel: Channel;
   /** Null for facts, which have no declaration. */
@@ -134,6 +137,7 @@ export class RoomDocument {
       created: (row) => this.#creators.get(row) === author.userId,
       largestUpdate,
       options: { tracks: () => this.tracks },
+      frozen: frozenFor(this.freeze, author, this.#sheet.id),
     });
   }
 

@@ -150,6 +150,7 @@ export class GateServer implements ServerPort {
       created: (row) => this.#creators.get(row) === userId,
       options: { tracks: () => [] },
       largestUpdate: 1024 * 1024,
+      frozen: new Set(),
     });
     if (verdict.verdict === 'malformed') throw new Error('a client sent what is no update');
     if (verdict.verdict === 'gap') return;

@@ -39,6 +39,7 @@ export class GatedSheet {
       created: (row) => this.creators.get(row) === user,
       largestUpdate: 1024 * 1024,
       options: { tracks: () => [] },
+      frozen: new Set(),
       ...context,
     });
   }

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { rowsOf } from '#lib/doc/rows.ts';
+import { NO_FREEZE, type Freeze } from '#lib/domain/freeze.ts';
 import { SheetRows } from '#lib/doc/sheetRows.ts';
 import { SHEET_IDS, type CellValue, type SheetId } from '#lib/schema/index.ts';
 import { SHEETS } from '#lib/schema/registry.ts';
@@ -50,6 +51,7 @@ export class House {
     money: { approvedBudget: 100 },
     people: [{ id: 'p1', name: '李雷' }],
   };
+  freeze: Freeze = NO_FREEZE;
   /** Stands in front of the log; tests make it fail. */
   readonly failing = { commits: 0, probes: 0, loads: 0 };
   /** What the answer to a handshake waits for. */
@@ -77,6 +79,7 @@ export class House {
       log: this.log,
       sheets: SHEETS,
       facts: { facts: async (planId) => (planId === PLAN ? this.facts : null) },
+      freezes: { of: async () => this.freeze, forget: () => {} },
       published: async () => new Map(),
       access: async (userId, planId) => (planId === PLAN ? (this.access.get(userId) ?? null) : null),
       nameOf: async (userId) => userId.toUpperCase(),

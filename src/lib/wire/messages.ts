@@ -39,6 +39,7 @@ export interface Stored {
 export type RefusalCode =
   | 'role'
   | 'not-own'
+  | 'frozen'
   | 'unknown-field'
   | 'bad-value'
   | 'bad-row'

@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 const REASONS: Readonly<Record<Refusal['code'], () => string>> = {
   role: m.refused_role,
   'not-own': m.refused_not_own,
+  frozen: m.refused_frozen,
   'read-only': m.refused_role,
   'unknown-field': m.refused_unknown_field,
   'bad-value': m.refused_bad_value,
