@@ -14,6 +14,7 @@ import { planBatches } from './0012_plan_batches.ts';
 import { clockLinks } from './0013_clock_links.ts';
 import { calendars } from './0014_calendars.ts';
 import { showFreeze } from './0015_show_freeze.ts';
+import { auditChain } from './0018_audit_chain.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_clock_links': clockLinks,
   '0014_calendars': calendars,
   '0015_show_freeze': showFreeze,
+  '0018_audit_chain': auditChain,
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -29,7 +30,13 @@ async function verify(dataDir: string): Promise<{ code: number; said: string[] }
 
 describe('R12 npm run verify', () => {
   test('says that all is well', async () => {
-    expect(await verify(dirname(at.file))).toEqual({ code: 0, said: ['All projections agree with the log'] });
+    expect(await verify(dirname(at.file))).toEqual({
+      code: 0,
+      said: [
+        'All projections agree with the log',
+        expect.stringMatching(/^The audit log is whole: \d+ entries, the last [0-9a-f]{64}$/),
+      ],
+    });
   });
 
   test('says a line for each difference, and goes on behind a damaged sheet', async () => {
@@ -41,10 +48,14 @@ describe('R12 npm run verify', () => {
       .set({ bytes: new Uint8Array([1]) })
       .where('sheet', '=', 'zones')
       .execute();
+    await sql`drop trigger audit_log_keeps`.execute(at.db);
+    await sql`update audit_log set actor = null where seq = 2`.execute(at.db);
     const { code, said } = await verify(dirname(at.file));
     expect(code).toBe(1);
     expect(said.toSorted()).toEqual(
       [
+        'audit entry 2 changed',
+        'audit log not guarded',
         `plan ${planId} zones damaged`,
         `plan ${planId} supplies row ${one!.row_id} differs item`,
         `plan ${planId} supplies row ${two!.row_id} missing`,

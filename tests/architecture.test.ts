@@ -152,7 +152,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ['node:', 'ws', 'vite', 'kysely'],
   },
-  migrations: { rooms: [], packages: ['kysely'] },
+  migrations: { rooms: [], packages: ['kysely', 'node:crypto'] },
 };
 
 /** Contracts that pages may import by value: they hold no state of the server's own. */

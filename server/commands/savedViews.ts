@@ -1,6 +1,7 @@
 import { mayChangeSharedViews } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
-import { audit, type AuditAction } from '../db/audit.ts';
+import type { AuditAction } from '#lib/api/audit.ts';
+import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
 import { insertView, updateView, viewsOf, type SavedView, type ViewList } from '../db/savedViews.ts';
 import { AppError } from '../errors.ts';

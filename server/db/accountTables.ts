@@ -3,7 +3,7 @@ import type { ShowAct } from '#lib/domain/liveShow.ts';
 import type { ProposalState } from '#lib/domain/proposals.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { ClockLayout, Locale, SheetId } from '#lib/schema/index.ts';
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -300,7 +300,7 @@ interface RateLimitTable {
 }
 
 interface AuditLogTable {
-  seq: Generated<number>;
+  seq: Fixed<number>;
   at: Fixed<number>;
   actor: Fixed<string | null>;
   ip: Fixed<string | null>;
@@ -308,6 +308,8 @@ interface AuditLogTable {
   plan_id: Fixed<string | null>;
   subject: Fixed<string | null>;
   details: Fixed<string | null>;
+  /** Over this entry and the one before it (auditChain.ts). */
+  hash: Fixed<string>;
 }
 
 export interface AccountTables {

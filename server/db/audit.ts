@@ -1,43 +1,6 @@
+import type { AuditAction, AuditDetails } from '#lib/api/audit.ts';
+import { chainHash, lastInChain } from './auditChain.ts';
 import type { Db, Trx } from './database.ts';
-
-export type AuditAction =
-  | 'registered'
-  | 'signed-in'
-  | 'demo-entered'
-  | 'sign-in-failed'
-  | 'signed-out'
-  | 'signed-out-everywhere'
-  | 'password-changed'
-  | 'password-change-failed'
-  | 'plan-created'
-  | 'plan-changed'
-  | 'plan-trashed'
-  | 'plan-restored'
-  | 'member-added'
-  | 'member-changed'
-  | 'member-removed'
-  | 'invite-made'
-  | 'invite-revoked'
-  | 'invite-accepted'
-  | 'person-added'
-  | 'person-renamed'
-  | 'person-removed'
-  | 'workspace-member-changed'
-  | 'workspace-member-removed'
-  | 'workspace-invite-made'
-  | 'workspace-invite-revoked'
-  | 'workspace-invite-accepted'
-  | 'tracks-changed'
-  | 'batches-made'
-  | 'calendar-made'
-  | 'calendar-revoked'
-  | 'view-made'
-  | 'view-changed'
-  | 'view-deleted'
-  | 'clock-made'
-  | 'clock-revoked'
-  | 'token-made'
-  | 'token-revoked';
 
 /** Who did what, when and from where. Never a secret, never what stands in a cell (W19). */
 export interface AuditEntry {
@@ -48,21 +11,29 @@ export interface AuditEntry {
   readonly planId?: string;
   /** The id of whom or what it was done to. */
   readonly subject?: string;
-  readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly details?: AuditDetails;
 }
 
-/** Appends one entry. Triggers refuse to change or delete it afterwards. */
+/** Appends one entry to the chain. Triggers refuse to change or delete it afterwards. */
 export async function audit(db: Db | Trx, entry: AuditEntry): Promise<void> {
-  await db
+  if (db.isTransaction) await append(db as Trx, entry);
+  // Nobody else may come between the end of the chain and the entry that hashes it.
+  else await db.transaction().execute((trx) => append(trx, entry));
+}
+
+async function append(
+  trx: Trx,
+  { at, actor, ip, action, planId, subject, details }: AuditEntry,
+): Promise<void> {
+  const last = await lastInChain(trx);
+  const row = {
+    ...{ seq: last.seq + 1, at, actor, ip, action },
+    plan_id: planId ?? null,
+    subject: subject ?? null,
+    details: details ? JSON.stringify(details) : null,
+  };
+  await trx
     .insertInto('audit_log')
-    .values({
-      at: entry.at,
-      actor: entry.actor,
-      ip: entry.ip,
-      action: entry.action,
-      plan_id: entry.planId ?? null,
-      subject: entry.subject ?? null,
-      details: entry.details ? JSON.stringify(entry.details) : null,
-    })
+    .values({ ...row, hash: chainHash(last.hash, row) })
     .execute();
 }

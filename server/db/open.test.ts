@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { audit } from './audit.ts';
 import { DataDirInUse, lockDataDir } from './dataDirLock.ts';
 import { openDatabase, PRAGMAS } from './open.ts';
 
@@ -51,10 +52,7 @@ describe('R6 the data folder', () => {
 describe('W19 the audit log', () => {
   test('refuses to be changed or shortened', async () => {
     const db = await openDatabase(join(dir, 'a.sqlite'));
-    await db
-      .insertInto('audit_log')
-      .values({ at: 1, actor: null, ip: null, action: 'login', plan_id: null, subject: null, details: null })
-      .execute();
+    await audit(db, { at: 1, actor: null, ip: null, action: 'signed-in' });
     await expect(sql`update audit_log set action = 'other'`.execute(db)).rejects.toThrow('append-only');
     await expect(db.deleteFrom('audit_log').execute()).rejects.toThrow('append-only');
     await db.destroy();

@@ -1,0 +1,94 @@
+import type { SheetId } from '../schema/sheet.ts';
+import type { RowId } from '../schema/values.ts';
+import type { Doer } from './history.ts';
+
+/** What is written down when somebody does it. */
+export const AUDIT_ACTIONS = [
+  'registered',
+  'signed-in',
+  'demo-entered',
+  'sign-in-failed',
+  'signed-out',
+  'signed-out-everywhere',
+  'password-changed',
+  'password-change-failed',
+  'plan-created',
+  'plan-changed',
+  'plan-trashed',
+  'plan-restored',
+  'member-added',
+  'member-changed',
+  'member-removed',
+  'invite-made',
+  'invite-revoked',
+  'invite-accepted',
+  'person-added',
+  'person-renamed',
+  'person-removed',
+  'workspace-member-changed',
+  'workspace-member-removed',
+  'workspace-invite-made',
+  'workspace-invite-revoked',
+  'workspace-invite-accepted',
+  'tracks-changed',
+  'batches-made',
+  'calendar-made',
+  'calendar-revoked',
+  'view-made',
+  'view-changed',
+  'view-deleted',
+  'clock-made',
+  'clock-revoked',
+  'token-made',
+  'token-revoked',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What an act was about, by names of fields, roles and numbers: never a secret, never what stands in a cell (W19). */
+export type AuditDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** One act, as the chain of the audit log has it. */
+export interface AuditedAct {
+  readonly type: 'act';
+  /** Place in the chain, from 1. */
+  readonly seq: number;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly by: Doer;
+  readonly action: AuditAction;
+  /** The id of whom or what it was done to, with the name where it is a person with an account. */
+  readonly subject: { readonly id: string; readonly name: string | null } | null;
+  readonly details: AuditDetails;
+  /** SHA-256 over this entry and the one before it, hexadecimal. */
+  readonly hash: string;
+}
+
+/** Edits of one person in one sheet that follow each other closely. */
+export interface AuditedEdits {
+  readonly type: 'edits';
+  readonly by: Doer;
+  readonly sheet: SheetId;
+  /** UTC milliseconds of the first and the last. */
+  readonly from: number;
+  readonly at: number;
+  /** Entries of the sheet's log; of one row, its changes. */
+  readonly count: number;
+  /** Of one row: what was changed, `added`, `moved`, `deleted` and fields alike; otherwise empty. */
+  readonly fields: readonly string[];
+}
+
+export type AuditItem = AuditedAct | AuditedEdits;
+
+export interface AuditRead {
+  /** Newest first. */
+  readonly items: readonly AuditItem[];
+  /** To be given as `before` for what came earlier; null at the beginning. */
+  readonly next: string | null;
+}
+
+/** What of a plan's log is asked for. */
+export interface AuditFilter {
+  /** What this account did, and what was done to it. */
+  readonly person: string | null;
+  readonly row: { readonly sheet: SheetId; readonly id: RowId } | null;
+}
