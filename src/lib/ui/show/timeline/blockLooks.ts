@@ -38,6 +38,7 @@ export function blockLooks(state: TimelineState, words: BlockWords, active: stri
         ...{ id, lane, height, title: facts.title, tint: categoryTint(block.track) },
         x: LEFT + width * block.at,
         y: (start - extent.from) * pixelsPerSecond,
+        by: was ? (start - was.start) * pixelsPerSecond : 0,
         width: block.of === 1 ? width : width - BETWEEN,
         lines: height < ROOM_FOR_LINES ? [] : words.lines(block),
         marks: marksOf(block, facts, was, id === held),

@@ -4,6 +4,8 @@ export interface BlockLook {
   readonly lane: number;
   readonly x: number;
   readonly y: number;
+  /** So far below the place it has in the plan: whoever is moved along with others goes with them in one piece. */
+  readonly by: number;
   readonly width: number;
   readonly height: number;
   readonly title: string;
@@ -25,7 +27,15 @@ export interface BlockLook {
 
 interface Drawn {
   readonly element: HTMLElement;
-  look: BlockLook;
+  readonly look: BlockLook;
+  /** From the top of what it lies in. */
+  readonly y: number;
+}
+
+/** A lane's blocks that stay, and above them those that are moved together. */
+interface Layers {
+  readonly still: HTMLElement;
+  readonly carried: HTMLElement;
 }
 
 /** Pixels: a block with less has no room for words. */
@@ -33,13 +43,14 @@ const ROOM_FOR_TITLE = 14;
 const LINE = 16;
 
 /**
- * Draws blocks by hand, an element each, and writes only what changed since the last time: while one is dragged,
- * hundreds move with each frame.
+ * Draws blocks by hand, an element each, and writes only what changed since the last time. While one is dragged, most
+ * of those that move go the same way: they lie in a layer of their lane, and only that is moved with each frame.
  */
 export class BlockPainter {
   readonly #idOf: (cue: string) => string;
   readonly #labelOf: (cue: string) => string;
   #drawn = new Map<string, Drawn>();
+  readonly #layers = new WeakMap<HTMLElement, Layers>();
   readonly #unlabelled = new Set<string>();
 
   constructor(idOf: (cue: string) => string, labelOf: (cue: string) => string) {
@@ -54,13 +65,17 @@ export class BlockPainter {
   /** @param moving labels wait until nothing moves any more */
   paint(lanes: readonly HTMLElement[], looks: readonly BlockLook[], moving: boolean): void {
     const next = new Map<string, Drawn>();
+    const together = moving ? commonShift(looks) : 0;
+    const layers = lanes.map((lane) => this.#layersOf(lane, together, moving));
     for (const look of looks) {
       const old = this.#drawn.get(look.id);
       const element = old?.element ?? newElement(look.id, this.#idOf(look.id));
-      const lane = lanes[look.lane];
-      if (lane && element.parentNode !== lane) lane.append(element);
-      if (write(element, look, old?.look ?? null)) this.#unlabelled.add(look.id);
-      next.set(look.id, { element, look });
+      const goesAlong = together !== 0 && look.by === together;
+      const lane = layers[look.lane];
+      if (lane) place(element, lane, together === 0 ? null : goesAlong);
+      const drawn: Drawn = { element, look, y: goesAlong ? look.y - together : look.y };
+      if (write(drawn, old ?? null)) this.#unlabelled.add(look.id);
+      next.set(look.id, drawn);
       this.#drawn.delete(look.id);
     }
     for (const [id, { element }] of this.#drawn) {
@@ -77,11 +92,52 @@ export class BlockPainter {
     this.#label();
   }
 
+  #layersOf(lane: HTMLElement, together: number, moving: boolean): Layers {
+    let layers = this.#layers.get(lane);
+    if (!layers) {
+      layers = { still: newLayer(lane), carried: newLayer(lane) };
+      this.#layers.set(lane, layers);
+    }
+    const { style } = layers.carried;
+    // A layer of its own costs memory; it has one only while it moves.
+    style.willChange = moving ? 'transform' : '';
+    style.transform = together === 0 ? '' : `translate(0, ${together}px)`;
+    return layers;
+  }
+
   #label(): void {
     for (const id of this.#unlabelled)
       this.#drawn.get(id)?.element.setAttribute('aria-label', this.#labelOf(id));
     this.#unlabelled.clear();
   }
+}
+
+/** @param goesAlong null where nothing is carried, so that either layer will do */
+function place(element: HTMLElement, { still, carried }: Layers, goesAlong: boolean | null): void {
+  const { parentNode } = element;
+  if (goesAlong === null && (parentNode === still || parentNode === carried)) return;
+  const layer = goesAlong ? carried : still;
+  if (parentNode !== layer) layer.append(element);
+}
+
+/** Pixels by which most of the moved blocks were moved. */
+function commonShift(looks: readonly BlockLook[]): number {
+  const counts = new Map<number, number>();
+  let most = 0;
+  for (const { by } of looks) {
+    if (by === 0) continue;
+    const count = (counts.get(by) ?? 0) + 1;
+    counts.set(by, count);
+    if (count > (counts.get(most) ?? 0)) most = by;
+  }
+  return most;
+}
+
+function newLayer(lane: HTMLElement): HTMLElement {
+  const layer = document.createElement('div');
+  layer.className = 'layer';
+  lane.append(layer);
+  return layer;
 }
 
 function newElement(cue: string, id: string): HTMLElement {
@@ -93,9 +149,10 @@ function newElement(cue: string, id: string): HTMLElement {
 }
 
 /** Answers whether what assistive tools say of it may have changed. */
-function write(element: HTMLElement, look: BlockLook, old: BlockLook | null): boolean {
+function write({ element, look, y }: Drawn, before: Drawn | null): boolean {
   const { style } = element;
-  if (look.x !== old?.x || look.y !== old.y) style.transform = `translate(${look.x}px, ${look.y}px)`;
+  const old = before?.look ?? null;
+  if (look.x !== old?.x || y !== before?.y) style.transform = `translate(${look.x}px, ${y}px)`;
   if (look.width !== old?.width) style.width = `${look.width}px`;
   if (look.height !== old?.height) style.height = `${look.height}px`;
   if (look.marks !== old?.marks || look.tint !== old.tint)

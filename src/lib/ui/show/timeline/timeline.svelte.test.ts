@@ -76,7 +76,9 @@ function draw(props: { onadd?: () => void; filtered?: boolean } = {}): void {
 const block = (id: string): HTMLElement => document.querySelector(`[data-cue="${id}"]`)!;
 const blocks = (): string[] =>
   [...document.querySelectorAll<HTMLElement>('[data-cue]')].map(({ dataset }) => dataset.cue!);
-const top = (id: string): number => Number(/, (-?[\d.]+)px/.exec(block(id).style.transform)![1]);
+const shiftOf = ({ style }: HTMLElement): number => Number(/, (-?[\d.]+)px/.exec(style.transform)?.[1] ?? 0);
+/** From the top of the lane: what moves together lies in a layer that is moved. */
+const top = (id: string): number => shiftOf(block(id)) + shiftOf(block(id).parentElement!);
 /** A place in the lane of a track at an hour of the clock, as the mouse has it. */
 function at(hour: number, lane: number): { clientX: number; clientY: number } {
   const scroller = document.querySelector('.scroller')!;
@@ -106,7 +108,7 @@ test('T1 every track is a lane with its cues by time, each with its times, lengt
   draw();
   const lanes = [...document.querySelectorAll('[role=group]')].map((lane) => [
     lane.getAttribute('aria-label'),
-    [...lane.children].map((child) => (child as HTMLElement).dataset.cue),
+    [...lane.querySelectorAll<HTMLElement>('[data-cue]')].map((child) => child.dataset.cue),
   ]);
   expect(lanes).toEqual([
     ['Track bar, 1 cue', ['tea']],
@@ -179,7 +181,7 @@ test('T3 across lanes a cue changes its track', () => {
   mouse('pointerdown', block('talk'), at(9.6, 1));
   mouse('pointermove', scroller(), at(10.6, 0));
   expect(note()).toContain('To track Track bar');
-  expect(block('talk').parentElement!.getAttribute('aria-label')).toContain('Track bar');
+  expect(block('talk').closest('.lane')!.getAttribute('aria-label')).toContain('Track bar');
   mouse('pointerup', scroller(), at(10.6, 0));
   expect(moves[0]!.changes[0]).toMatchObject({ cue: 'talk', track: 'bar', start: after() });
 });

@@ -111,6 +111,9 @@ export class TimelineState {
     return held ? { from: held.from, to: Math.max(held.to, now.to) } : now;
   });
 
+  /** The time at the top. A number of its own: whoever asks only for it need not look again with every step of a drag. */
+  readonly from: number = $derived(this.extent.from);
+
   readonly pixelsPerSecond: number = $derived.by(() =>
     Math.min(
       Math.max(1, this.port.height - HEAD_HEIGHT) / this.source.span(),
