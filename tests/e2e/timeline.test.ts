@@ -62,17 +62,17 @@ describe('the timeline of two people', () => {
     await shows(first.page, 'Build stage and main backdrop', '10:00–13:00');
     await hold(first.page, 'Build stage and main backdrop', 60);
     await first.page.getByText('cues move along').waitFor();
-    await theirs.expectText(2, 'Start', '19 Jun 10:00');
+    await theirs.expectText(2, 'Start', '10:00');
     await first.page.mouse.up();
     await first.page.getByText('Undo', { exact: true }).first().waitFor();
     const moved = await times(first.page, 'Build stage and main backdrop');
     expect(moved).toMatch(/^10:[1-5]\d–13:/);
-    await theirs.expectText(2, 'Start', `19 Jun ${moved.slice(0, 5)}`);
+    await theirs.expectText(2, 'Start', moved.slice(0, 5));
     await shows(second.page, 'Build stage and main backdrop', moved);
     await first.page.keyboard.press('Control+z');
     await shows(first.page, 'Build stage and main backdrop', '10:00–13:00');
-    await theirs.expectText(2, 'Start', '19 Jun 10:00');
-    await theirs.expectText(4, 'Start', '19 Jun 15:30');
+    await theirs.expectText(2, 'Start', '10:00');
+    await theirs.expectText(4, 'Start', '15:30');
   });
 
   it('T5 keeps a cue in the hand where it is held while somebody moves what it follows', async () => {

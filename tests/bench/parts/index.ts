@@ -1,6 +1,7 @@
 import type { Found, Options } from '../stage.ts';
 import { cells } from './cells.ts';
 import { checks } from './checks.ts';
+import { clocks } from './clocks.ts';
 import { imports } from './imports.ts';
 import { joins } from './joins.ts';
 import { memory } from './memory.ts';
@@ -26,6 +27,7 @@ export const PARTS = {
   imports,
   cells,
   checks,
+  clocks,
   ripple,
   views,
   timeline,

@@ -97,13 +97,13 @@ export const cues = declareSheet({
       required: true,
       look: 'category',
     }),
-    start: derived(planTime(), {
+    start: derived(planTime('clock'), {
       label: { 'zh-CN': '开始', en: 'Start' },
       width: 116,
       tone: (_, row, plan) => ((timesOf(plan).get(row.id)?.collision ?? 0) > 0 ? 'late' : null),
       compute: (row, plan) => timesOf(plan).get(row.id)?.start ?? null,
     }),
-    end: derived(planTime(), {
+    end: derived(planTime('clock'), {
       label: { 'zh-CN': '结束', en: 'End' },
       width: 104,
       compute: (row, plan) => timesOf(plan).get(row.id)?.end ?? null,
@@ -121,7 +121,7 @@ export const cues = declareSheet({
       initial: 'after-previous',
       initialBeside: { field: 'startAt', value: 'pinned' },
     }),
-    startAt: field(planTime(), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 104 }),
+    startAt: field(planTime('clock'), { label: { 'zh-CN': '固定在', en: 'Pinned at' }, width: 104 }),
     startCue: field(ref('cues'), {
       label: { 'zh-CN': '跟随环节', en: 'Linked cue' },
       width: 150,
@@ -189,14 +189,14 @@ export const cues = declareSheet({
       {
         id: 'first',
         label: { 'zh-CN': '最早 {value}', en: 'First {value}' },
-        kind: planTime(),
+        kind: planTime('clock'),
         value: times.length > 0 ? times.reduce((first, time) => Math.min(first, time.start), Infinity) : null,
         under: 'start',
       },
       {
         id: 'last',
         label: { 'zh-CN': '最晚 {value}', en: 'Last {value}' },
-        kind: planTime(),
+        kind: planTime('clock'),
         value: times.length > 0 ? times.reduce((last, time) => Math.max(last, time.end), -Infinity) : null,
         under: 'end',
       },
