@@ -6,7 +6,10 @@ import { nameOf } from './reading.ts';
 /** The longest way round that is told whole. */
 const MOST_NAMED = 8;
 
-/** Cues that wait for each other: none of them has a time. Typing refuses such links; pastes and files bring them. */
+/**
+ * Cues that wait for each other: none of them has a time. What one person does is refused where it
+ * would make some (spec R8); two who edit at once bring them, and what comes back from the trash.
+ */
 export const cueCycle: Check = {
   number: 23,
   sheets: ['cues'],

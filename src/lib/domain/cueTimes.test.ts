@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cueTimes, wouldCycle, type CueStart, type CueTiming } from './cueTimes.ts';
+import { cueTimes, type CueStart, type CueTiming } from './cueTimes.ts';
 import { planClock, STEADY_CLOCK } from './planClock.ts';
 import { clockChanges } from './zonedTime.ts';
 
@@ -66,13 +66,6 @@ describe('the run of show', () => {
     ]);
     expect([...times.keys()]).toEqual(['a']);
     expect(cycles).toEqual([['b', 'd', 'c']]);
-  });
-  it('says the way round before a link is made that would close one', () => {
-    const cues = [cue('a', 'x', 60, pinned(0)), cue('b', 'x', 60), cue('c', 'y', 60, pinned(0))];
-    expect(wouldCycle(cues, 'c', { how: 'after', cue: 'b', offset: 0 })).toBeNull();
-    const linked = [...cues.slice(0, 2), cue('c', 'y', 60, { how: 'after', cue: 'b', offset: 0 })];
-    expect(wouldCycle(linked, 'a', { how: 'with', cue: 'c', offset: 0 })).toEqual(['a', 'c', 'b', 'a']);
-    expect(wouldCycle(linked, 'b', { how: 'with', cue: 'b', offset: 0 })).toEqual(['b', 'b']);
   });
   it('gives no time that lies beyond what a plan lasts, nor to what follows it', () => {
     const { times } = cueTimes([

@@ -150,20 +150,3 @@ function startOf(
   if (!other || base === undefined) return null;
   return base + (cue.start.how === 'with' ? 0 : other.duration) + cue.start.offset;
 }
-
-/**
- * The way round that a new link would close, from the cue that asks for it back to itself; null when it closes none.
- * A cue may never be linked so: it would have no time (cycles are refused with their path).
- */
-export function wouldCycle(
-  cues: readonly CueTiming[],
-  cue: string,
-  start: CueStart,
-): readonly string[] | null {
-  const changed = cues.map((each) => (each.id === cue ? { ...each, start } : each));
-  const { cycles } = cueTimes(changed);
-  const round = cycles.find((ids) => ids.includes(cue));
-  if (!round) return null;
-  const at = round.indexOf(cue);
-  return [...round.slice(at), ...round.slice(0, at), cue];
-}

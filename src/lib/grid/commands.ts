@@ -161,8 +161,7 @@ function clearSelected(engine: GridEngine): void {
   const { selection, frame } = engine.state;
   if (!selection) return;
   engine.preparing.run(clearCells(engine.source, selectedCells(selection, frame)), ({ edits, skipped }) => {
-    engine.apply(edits, 'clear');
-    if (skipped.length === 0) return;
+    if (engine.apply(edits, 'clear') === false || skipped.length === 0) return;
     const params = { cells: edits.length, skipped: skipped.length };
     engine.host.notice({ id: 'grid_cleared', params });
   });

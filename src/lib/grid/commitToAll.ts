@@ -24,8 +24,7 @@ export function commitToAll(engine: GridEngine, editing: Editing): void {
   engine.preparing.run(
     filling,
     (filled) => {
-      engine.apply(filled.edits, 'fill');
-      tellSkipped(engine.host, filled);
+      if (engine.apply(filled.edits, 'fill') !== false) tellSkipped(engine.host, filled);
     },
     () => engine.setEditing(editing),
   );

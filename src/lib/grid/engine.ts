@@ -28,7 +28,7 @@ import { Preparing } from './preparing.ts';
 import { optionValue, toggleChosen, highlight, type PickerOption } from './picker.ts';
 import * as selecting from './selection.ts';
 import type { Selection, Span } from './selection.ts';
-import type { GridSource, LockReason, SourceChange } from './source.ts';
+import type { Applied, GridSource, LockReason, SourceChange } from './source.ts';
 import type { TableState } from './tableState.ts';
 
 /** The grid without its drawing: keys, pointer and text in; edits to the source and a state to draw out. */
@@ -261,11 +261,11 @@ export class GridEngine {
   }
 
   /** One gesture into the source; nothing to do is no gesture. */
-  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
+  apply(edits: readonly RowEdit[], gesture: GestureName): Applied {
     if (edits.length === 0) return;
     if (gesture !== 'paste') dropMarquee(this);
     const going = this.source.apply(edits, gesture);
-    if (edits.some(({ type }) => type !== 'set')) this.#refreshFrame();
+    if (going !== false && edits.some(({ type }) => type !== 'set')) this.#refreshFrame();
     return going;
   }
 
@@ -273,7 +273,8 @@ export class GridEngine {
   addRow(after: RowId | null): void {
     if (!this.source.mayAddRows() || !this.leave()) return;
     const row = this.source.newRowId();
-    this.apply([{ type: 'add', row, after, cells: newRowCells(this.source, after, {}) }], 'add-rows');
+    const added = { type: 'add', row, after, cells: newRowCells(this.source, after, {}) } as const;
+    if (this.apply([added], 'add-rows') === false) return;
     const column = this.#state.frame.columns[0];
     if (column) this.select(selecting.selectCell({ row, column }));
   }
@@ -359,7 +360,7 @@ export class GridEngine {
     const made = { row: this.source.newRowId(), column: cell.column };
     const edits = setCell(this.source, cell, value, made.row);
     if (edits.length === 0) return cell;
-    this.apply(edits, 'type');
+    if (this.apply(edits, 'type') === false) return cell;
     if (sameCell(this.active, cell)) this.#set({ selection: selecting.selectCell(made) });
     return made;
   }

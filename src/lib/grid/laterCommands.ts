@@ -32,8 +32,7 @@ function fill(engine: GridEngine, direction: 'down' | 'right'): void {
   const { selection, frame } = engine.state;
   if (!selection) return;
   engine.preparing.run(copyAcross(engine.source, frame, rectsOf(selection, frame), direction), (filled) => {
-    engine.apply(filled.edits, 'fill');
-    tellSkipped(engine.host, filled);
+    if (engine.apply(filled.edits, 'fill') !== false) tellSkipped(engine.host, filled);
   });
 }
 
@@ -47,7 +46,7 @@ function duplicate(engine: GridEngine): void {
   const rows = rowIdsOf(engine);
   if (rows.length === 0 || !engine.source.mayAddRows()) return;
   const edits = duplicateRows(engine.source, rows);
-  engine.apply(edits, 'add-rows');
+  if (engine.apply(edits, 'add-rows') === false) return;
   const [first] = edits;
   if (first && engine.active) engine.select(selectCell({ row: first.row, column: engine.active.column }));
 }
@@ -55,7 +54,7 @@ function duplicate(engine: GridEngine): void {
 function removeRows(engine: GridEngine): void {
   const { edits, kept } = deleteRows(engine.source, rowIdsOf(engine));
   if (edits.length + kept === 0) return;
-  engine.apply(edits, 'delete-rows');
+  if (engine.apply(edits, 'delete-rows') === false) return;
   if (engine.active) engine.select(selectCell(engine.active));
   engine.host.notice({ id: 'grid_rows_deleted', params: { count: edits.length, kept } });
 }

@@ -46,6 +46,18 @@ describe('rows', () => {
     expect(notices).toEqual([{ id: 'grid_rows_deleted', params: { count: 1, kept: 1 } }]);
   });
 
+  test('what the sheet refuses is not told as done', () => {
+    const { engine, source, press, drag, at, notices } = bench({ a: {}, b: {} }, ['item'], {
+      refuses: () => true,
+    });
+    drag('a', 'item', 'b', 'item');
+    press('Ctrl+Delete');
+    press('Ctrl+Shift+d');
+    press('Ctrl+Enter');
+    engine.addRow(null);
+    expect([source.rowIds(), at(), notices]).toEqual([['a', 'b'], 'a item', []]);
+  });
+
   test('K36 Alt+Shift+arrows move the selected rows and the selection with them', () => {
     const { source, press, at, drag } = four();
     drag('b', 'item', 'c', 'item');

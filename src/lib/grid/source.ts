@@ -1,6 +1,12 @@
 import type { CellContext, Field, GestureName, RowEdit, RowId, CellValue, Tone } from '#lib/schema/index.ts';
 import type { Heading, HeadingFigures, RowPlace } from './viewed/headings.ts';
 
+/**
+ * What became of a gesture: `false` where it was refused and nothing was changed. A large one may go on after the call;
+ * the answer then says whether all of it was done.
+ */
+export type Applied = Promise<boolean> | false | void;
+
 /** Why a cell does not take typing; the words are in messages/ as `locked_<reason>`. */
 export type LockReason = 'computed' | 'server' | 'role' | 'not-own' | 'store-down' | 'trashed';
 
@@ -81,8 +87,7 @@ export interface GridSource {
   /** Does a piece of work that reads many cells and changes none. */
   steadily?<T>(work: () => T): T;
   /** One gesture, one undo step. */
-  /** A large gesture may go on after the call; the answer then says whether all of it was done. */
-  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void;
+  apply(edits: readonly RowEdit[], gesture: GestureName): Applied;
   undo(): void;
   redo(): void;
   onChange(listener: (change: SourceChange) => void): () => void;

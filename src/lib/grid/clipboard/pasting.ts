@@ -71,8 +71,9 @@ function carryOut(engine: GridEngine, plan: PastePlan, token: string | null): vo
   const cut = host.cuts?.of(token) ?? null;
   const emptying = cut?.source === source ? emptiedBy(engine, cut, plan) : clearCells(source, []);
   engine.preparing.run(emptying, (emptied) => {
-    if (cut) host.cuts?.drop();
     const going = engine.apply([...plan.edits, ...emptied.edits], 'paste');
+    if (going === false) return;
+    if (cut) host.cuts?.drop();
     const finish = (): void => finishPaste(engine, plan, cut, emptied);
     // The rows of a large paste come one after the other; it is told of once they are there.
     if (going) void going.then((isWhole) => isWhole && finish());

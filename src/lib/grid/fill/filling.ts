@@ -54,7 +54,7 @@ export function endFill(engine: GridEngine): void {
   const all = whole(aim.from, aim.target);
   const [anchor, head] = [cellAt(frame, all.top, all.left), cellAt(frame, all.bottom, all.right)];
   engine.preparing.run(fillRange(engine.source, frame, aim.from, aim.target, filling.switched), (filled) => {
-    engine.apply(filled.edits, 'fill');
+    if (engine.apply(filled.edits, 'fill') === false) return;
     const { active } = engine;
     if (anchor && head && active) engine.select({ active, ranges: [{ span: 'cells', anchor, head }] });
     tellSkipped(engine.host, filled);

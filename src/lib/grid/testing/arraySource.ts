@@ -9,7 +9,15 @@ import type {
   RowId,
   Tone,
 } from '#lib/schema/index.ts';
-import type { GridColumn, GridSource, LockReason, LostCell, LostCells, SourceChange } from '../source.ts';
+import type {
+  Applied,
+  GridColumn,
+  GridSource,
+  LockReason,
+  LostCell,
+  LostCells,
+  SourceChange,
+} from '../source.ts';
 
 type Cells = Readonly<Record<string, CellValue>>;
 
@@ -22,6 +30,7 @@ export interface ArraySourceOptions {
   readonly locked?: (row: RowId, column: string) => LockReason | null;
   readonly mayAddRows?: boolean;
   readonly mayDeleteRow?: (row: RowId) => boolean;
+  readonly refuses?: (edits: readonly RowEdit[]) => boolean;
   readonly context?: Partial<CellContext>;
 }
 
@@ -151,7 +160,8 @@ export class ArraySource implements GridSource {
     return `new-${++this.#made}`;
   }
 
-  apply(edits: readonly RowEdit[], gesture: GestureName): void {
+  apply(edits: readonly RowEdit[], gesture: GestureName): Applied {
+    if (this.#options.refuses?.(edits)) return false;
     this.gestures.push({ gesture, edits });
     this.#undo.push(this.#now);
     this.#redo = [];

@@ -13,7 +13,15 @@ import type { Reader } from '#lib/views/conditions.ts';
 import { isPlain, type RowsView } from '#lib/views/isPlain.ts';
 import type { FormatRules, RowPaints } from '#lib/views/rowPaints.ts';
 import { later, whenLater } from '../later.ts';
-import type { GridColumn, GridSource, LostCells, LockReason, MoveLock, SourceChange } from '../source.ts';
+import type {
+  Applied,
+  GridColumn,
+  GridSource,
+  LostCells,
+  LockReason,
+  MoveLock,
+  SourceChange,
+} from '../source.ts';
 import type { Heading, HeadingFigures, RowPlace } from './headings.ts';
 import type { ViewedRows } from './viewedRows.ts';
 
@@ -232,12 +240,13 @@ export class ViewedSource implements GridSource {
     return this.#sheet.steadily ? this.#sheet.steadily(work) : work();
   }
 
-  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
+  apply(edits: readonly RowEdit[], gesture: GestureName): Applied {
     if (!this.#viewed) return this.#sheet.apply(edits, gesture);
     const { edits: placed, done } = this.#viewed.inSheet(edits);
     const going = this.#sheet.apply(placed, gesture);
     if (going) return going.finally(done);
     done();
+    return going;
   }
 
   undo(): void {

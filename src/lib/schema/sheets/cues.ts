@@ -37,15 +37,15 @@ export function startOf(row: RowView): CueStart {
   return { how: 'after-previous', offset };
 }
 
+export function timingOf(row: RowView): CueTiming {
+  return {
+    ...{ id: row.id, track: str(row, 'track'), start: startOf(row) },
+    duration: num(row, 'duration') ?? 0,
+  };
+}
+
 export function timingsOf(plan: PlanView): readonly CueTiming[] {
-  return plan.memo('cue timings', () =>
-    plan.rows('cues').map((row) => ({
-      id: row.id,
-      track: str(row, 'track'),
-      start: startOf(row),
-      duration: num(row, 'duration') ?? 0,
-    })),
-  );
+  return plan.memo('cue timings', () => plan.rows('cues').map(timingOf));
 }
 
 /** The plan's wall clock, with the nights on which it is changed. */

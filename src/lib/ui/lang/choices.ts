@@ -25,6 +25,12 @@ export function timeZoneName(timeZone: string, locale: Locale, at: number): stri
   return zonePart(timeZone, locale, 'longGeneric', at);
 }
 
+/** The name of a plan's zone for whoever could take its times for those of their own clock; null for those who are in it. */
+export function foreignZone(timeZone: string, locale: Locale): string | null {
+  if (Intl.DateTimeFormat().resolvedOptions().timeZone === timeZone) return null;
+  return timeZoneName(timeZone, locale, Date.now());
+}
+
 /** Every zone the engine knows, found by its city, its name or its offset. Costly (some 400 formats): call once. */
 export function timeZoneChoices(locale: Locale, at: number): Choice[] {
   const ids = Intl.supportedValuesOf('timeZone');

@@ -109,7 +109,7 @@ export class SheetFind {
     if (!engine.leave()) return done();
     const planning = planReplace(engine.source, cells, this.#query, this.replacement);
     engine.preparing.run(planning, ({ edits, skipped }) => {
-      engine.apply(edits, 'replace');
+      if (engine.apply(edits, 'replace') === false) return done();
       const params = { cells: edits.length, skipped: skipped.length };
       if (cells.length > 1 || skipped.length > 0)
         engine.host.notice({ id: 'grid_replaced', params, skipped });

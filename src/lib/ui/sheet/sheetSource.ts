@@ -1,4 +1,4 @@
-import type { GridColumn, GridSource, LockReason, SourceChange } from '#lib/grid/source.ts';
+import type { Applied, GridColumn, GridSource, LockReason, SourceChange } from '#lib/grid/source.ts';
 import type { BlockedCell, LiveSheet } from '#lib/live/liveSheet.ts';
 import { LostCellsOfSheet } from './lostCells.ts';
 import { UnsavedRows } from './unsavedRows.ts';
@@ -36,8 +36,8 @@ export class SheetSource implements GridSource {
   readonly #options: SheetSourceOptions;
   readonly #unsavedRows: UnsavedRows;
   readonly lost: LostCellsOfSheet;
-  /** Refuses an edit and says why; what else the sheet's page watches over. */
-  refuses: ((edits: readonly RowEdit[], gesture: GestureName) => boolean) | null = null;
+  /** Refuses edits and says why; what else the sheet's page watches over. */
+  refuses: ((edits: readonly RowEdit[]) => boolean) | null = null;
 
   constructor(options: SheetSourceOptions) {
     this.#options = options;
@@ -99,19 +99,20 @@ export class SheetSource implements GridSource {
     return this.#options.view.steadily(work);
   }
 
-  apply(edits: readonly RowEdit[], gesture: GestureName): Promise<boolean> | void {
-    if (this.refuses?.(edits, gesture)) return;
+  apply(edits: readonly RowEdit[], gesture: GestureName): Applied {
+    if (this.refuses?.(edits)) return false;
     this.#options.onGesture();
     return this.#options.live.apply(edits, gesture);
   }
 
-  /** One large gesture, piece by piece; false when it was called off and taken back. */
-  applyInSteps(
+  /** One large gesture, piece by piece; false when it was called off and taken back, or refused. */
+  async applyInSteps(
     edits: readonly RowEdit[],
     gesture: GestureName,
     told: (done: number) => void,
     signal: AbortSignal,
   ): Promise<boolean> {
+    if (this.refuses?.(edits)) return false;
     this.#options.onGesture();
     return this.#options.live.applyInSteps(edits, gesture, told, signal);
   }

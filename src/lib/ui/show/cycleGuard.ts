@@ -1,36 +1,50 @@
-import { wouldCycle } from '#lib/domain/cueTimes.ts';
-import type { CellValue, GestureName, PlanView, RowEdit, RowView } from '#lib/schema/index.ts';
+import { closedCycle } from '#lib/domain/cueCycles.ts';
+import type { CellValue, PlanView, RowEdit, RowView } from '#lib/schema/index.ts';
 import { str } from '#lib/schema/reading.ts';
-import { startOf, timingsOf } from '#lib/schema/sheets/cues.ts';
+import { timingOf, timingsOf } from '#lib/schema/sheets/cues.ts';
+import { RowOrder } from './rowOrder.ts';
 
 /** Fields that say what a cue waits for. */
 const LINKS: ReadonlySet<string> = new Set(['startMode', 'startCue', 'startAt', 'track']);
+/** Cues of a path that are named; of longer ones the first and the last. */
+const NAMED = 8;
+
+type Cells = Readonly<Record<string, CellValue>>;
 
 /**
- * The names of the cues that would wait for each other by what was just typed, from the typed one back to itself; null
- * where none would. Pastes, fills and files are let through: their values are kept and told as findings (sync rule S3).
+ * The names of the cues that would wait for each other after some edits, from one of the edited back to itself; null
+ * where none would. What comes back from the trash and what others do at the same time is not asked: those rounds are
+ * told as findings.
  */
-export function refusedCycle(
-  plan: PlanView,
-  edits: readonly RowEdit[],
-  gesture: GestureName,
-): readonly string[] | null {
-  if (gesture !== 'type') return null;
+export function refusedCycle(plan: PlanView, edits: readonly RowEdit[]): readonly string[] | null {
+  if (!edits.some(mayClose)) return null;
+  const written = new Map<string, Cells>();
+  const order = new RowOrder(plan.rows('cues').map(({ id }) => id));
   for (const edit of edits) {
-    const row = edit.type === 'set' && LINKS.has(edit.field) ? plan.row('cues', edit.row) : null;
-    if (edit.type !== 'set' || !row) continue;
-    const changed = withCell(row, edit.field, edit.value);
-    const cues = timingsOf(plan).map((cue) =>
-      cue.id === row.id ? { ...cue, track: str(changed, 'track') } : cue,
-    );
-    const path = wouldCycle(cues, row.id, startOf(changed));
-    // A round that is there already is no reason to refuse what may be a step out of it.
-    if (path && !wouldCycle(timingsOf(plan), row.id, startOf(row)))
-      return path.map((id) => str(plan.row('cues', id)!, 'title') ?? '…');
+    const { row } = edit;
+    if (edit.type === 'set') written.set(row, { ...written.get(row), [edit.field]: edit.value });
+    else if (edit.type === 'add') written.set(row, edit.cells);
+    if (edit.type === 'add' || edit.type === 'move') order.put(row, edit.after);
+    else if (edit.type === 'delete') order.take(row);
   }
-  return null;
+  const rowAfter = (id: string): RowView => {
+    const row = plan.row('cues', id);
+    const cells = written.get(id);
+    if (row && !cells) return row;
+    return {
+      id,
+      value: (field) => (cells && Object.hasOwn(cells, field) ? cells[field]! : (row?.value(field) ?? null)),
+    };
+  };
+  const after = [...order].map((id) => timingOf(rowAfter(id)));
+  const path = closedCycle(timingsOf(plan), after, new Set(edits.map(({ row }) => row)));
+  return path && shortened(path.map((id) => str(rowAfter(id), 'title') ?? '…'));
 }
 
-function withCell(row: RowView, field: string, value: CellValue): RowView {
-  return { id: row.id, value: (asked) => (asked === field ? value : row.value(asked)) };
+function mayClose(edit: RowEdit): boolean {
+  return edit.type === 'set' ? LINKS.has(edit.field) : edit.type !== 'restore';
+}
+
+function shortened(path: readonly string[]): readonly string[] {
+  return path.length <= NAMED ? path : [...path.slice(0, NAMED - 3), '…', ...path.slice(-2)];
 }

@@ -19,8 +19,8 @@ export default {
   Phone: ShowPhone,
   open(options: Omit<ShowStageOptions, 'memory'>): ShowStage {
     const { userId } = options.plan.self;
-    options.source.refuses = (edits, gesture) => {
-      const path = refusedCycle(options.plan.view, edits, gesture);
+    options.source.refuses = (edits) => {
+      const path = refusedCycle(options.plan.view, edits);
       if (path) toast(m.cue_cycle_refused({ path: path.join(' → ') }), { stays: true });
       return path !== null;
     };

@@ -110,6 +110,8 @@ export class BatchDesk {
     if (!setup || !answer?.plan || !work || !this.#kept || this.busy) return null;
     const { live, source } = this.#stage.options;
     const { edits, rowIds } = batchEdits(work, live.rowIds(), () => live.newRowId());
+    // Before the server keeps a set-up whose cues could not be written.
+    if (source.refuses?.(edits)) return null;
     this.busy = true;
     const before = Object.fromEntries(work.replaced);
     const kept = await this.#ask('POST', { version: this.#kept.version, setup, rowIds, before });

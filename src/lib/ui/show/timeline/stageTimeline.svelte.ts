@@ -200,7 +200,7 @@ export class StageTimeline implements TimelineSource {
     const block = blocksOf(moved.cues, this.#clock).get(cue);
     const edits = cueEdits(this.#cues, moved, cue);
     if (!block || edits.length === 0) return;
-    void source.apply(edits, 'timeline');
+    if (source.apply(edits, 'timeline') === false) return;
     const words = { title: this.facts(cue).title, times: timesWords(block, this.#clock, this.context) };
     offer.make(m.timeline_moved(words), () => source.undo());
   }
