@@ -1,3 +1,4 @@
+import type { AuditRead } from '#lib/api/audit.ts';
 import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
 import type { BatchSetup } from '#lib/domain/batchSetup.ts';
 import type { GeneratedCells } from '#lib/domain/regenerate.ts';
@@ -542,6 +543,10 @@ export interface Commands {
   /** `url` holds the secret; nothing shows it again. */
   makeClock(actor: Actor, planId: string, input: unknown): Promise<ClockLinkRead & { readonly url: string }>;
   revokeClock(actor: Actor, planId: string, linkId: string): Promise<void>;
+  /** Who did what in a plan and when. */
+  readAudit(actor: Actor, planId: string, input: unknown): Promise<AuditRead>;
+  /** The same as CSV. */
+  exportAudit(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   readFindings(actor: Actor, planId: string): Promise<{ findings: readonly FindingRead[] }>;
   readStanding(actor: Actor, planId: string): Promise<PlanStanding>;
   /** Plans, sheets and rows by name, by pinyin and by initials; without words, the plans. `locale` is the reader's. */

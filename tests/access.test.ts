@@ -73,6 +73,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/clocks': null,
   'POST /api/plans/[plan]/clocks': { name: 'Stage', layout: 'backstage', locale: 'en' },
   'DELETE /api/plans/[plan]/clocks/[clock]': null,
+  'GET /api/plans/[plan]/audit': null,
+  'GET /api/plans/[plan]/audit.csv': null,
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/readiness': null,
   'GET /api/plans/[plan]/members': null,
@@ -90,7 +92,12 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'DELETE /api/workspace/invites/[invite]': null,
 };
 /** What the agency has nothing to look for in. */
-const NOT_FOR_AGENCIES = ['GET /api/plans/[plan]/calendars', 'GET /api/plans/[plan]/clocks'];
+const NOT_FOR_AGENCIES = [
+  'GET /api/plans/[plan]/audit',
+  'GET /api/plans/[plan]/audit.csv',
+  'GET /api/plans/[plan]/calendars',
+  'GET /api/plans/[plan]/clocks',
+];
 const OPEN = ['POST /api/register', 'POST /api/login', 'GET /api/openapi.json', 'GET /api/time'];
 
 type Handler = ((event: RequestEvent) => Promise<Response>) & { readonly operation: OperationId };

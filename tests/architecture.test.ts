@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // How a sheet is shown: order, filters, groups, formats. Pure, over the cells it is told.
   'src/lib/views': { rooms: ['src/lib/schema', 'src/lib/domain'], packages: [] },
   // How values stand in spreadsheet files and are read from them; the files themselves are the server's.
-  'src/lib/transfer': { rooms: ['src/lib/schema', 'src/lib/domain'], packages: [] },
+  'src/lib/transfer': { rooms: ['src/lib/api', 'src/lib/schema', 'src/lib/domain'], packages: [] },
   'src/lib/wire': { rooms: [], packages: ['lib0'] },
   'src/lib/doc': {
     rooms: ['src/lib/schema', 'src/lib/domain', 'src/lib/wire'],

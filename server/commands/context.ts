@@ -70,7 +70,7 @@ export interface Search {
 export interface Files {
   /** An .xlsx file with a sheet for each table. */
   workbook(tables: readonly Table[]): Promise<Uint8Array>;
-  csv(table: Table): Promise<string>;
+  csv(table: Pick<Table, 'columns' | 'rows'>): Promise<string>;
   /** The tables of a file from outside. @throws AppError file-… */
   read(name: string, bytes: Uint8Array): Promise<FileRead>;
 }

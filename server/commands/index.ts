@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { addMember } from './addMember.ts';
 import { addPerson } from './addPerson.ts';
+import { exportAudit, readAudit } from './auditTrail.ts';
 import { changePassword } from './changePassword.ts';
 import { readBatches, saveBatches } from './batches.ts';
 import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
@@ -123,6 +124,8 @@ export function createCommands(context: Context): Commands {
     createView: guarded(createView(context)),
     changeView: guarded(changeView(context)),
     deleteView: guarded(deleteView(context)),
+    readAudit: guarded(readAudit(context)),
+    exportAudit: guarded(exportAudit(context)),
     readFindings: guarded(readFindings(context)),
     readSheet: guarded(readSheet(context)),
     createRows: guarded(createRows(context, once)),

@@ -13,7 +13,7 @@ const reason = (name: Reason): Reason => name;
 const typeOrMissing = (issue: { readonly input: unknown }): Reason =>
   issue.input === undefined || issue.input === null ? 'required' : 'wrong-type';
 
-const string = v.string(typeOrMissing);
+export const string = v.string(typeOrMissing);
 
 /** One line: control characters and line breaks become spaces, halves of characters are repaired. */
 const oneLine = v.transform((text: string) =>

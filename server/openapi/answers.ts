@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
 import { SCOPES } from '#lib/api/scopes.ts';
@@ -177,6 +178,22 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     planCount: whole,
     plans: list(object({ id: string, name: string, locale })),
   }),
+  Act: object({
+    ...{ type: oneOf(['act']), seq: whole, at: whole, by: doer, action: oneOf(AUDIT_ACTIONS), hash: string },
+    subject: orNull(object({ id: string, name: orNull(string) })),
+    details: mapOf({ type: ['string', 'integer', 'boolean', 'array'], items: string }),
+  }),
+  Edits: object({
+    ...{
+      type: oneOf(['edits']),
+      by: doer,
+      sheet,
+      from: whole,
+      at: whole,
+      count: whole,
+      fields: list(string),
+    },
+  }),
   Change: object({
     id: whole,
     at: whole,
@@ -350,6 +367,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,
+  readAudit: object({ items: list({ anyOf: [ref('Act'), ref('Edits')] }), next: orNull(string) }),
+  exportAuditCsv: { file: 'text/csv' },
   readFindings: object({ findings: list(ref('Finding')) }),
   readStanding: object({
     readiness: list(object({ sheet, done: whole, all: whole })),

@@ -54,6 +54,8 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   search: ['invalid-field'],
   readRundown: ['invalid-field'],
   rowHistory: ['invalid-field'],
+  readAudit: ['not-allowed', 'invalid-field'],
+  exportAuditCsv: ['not-allowed'],
   sheetTrash: ['invalid-field'],
 };
 

@@ -296,6 +296,29 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
     answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
   },
+  readAudit: {
+    answer: {
+      items: [
+        {
+          ...{
+            type: 'act',
+            seq: 41,
+            at: 1813395660000,
+            action: 'member-changed',
+            details: { role: 'manager' },
+          },
+          by: { userId: member.userId, name: 'Li Wenbo' },
+          subject: { id: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' },
+          hash: 'b1946ac92492d2347c6235b4d2611184a3a5d2b6d4e1f6c1bb0a7a5a1f5f0c2e',
+        },
+        {
+          ...{ type: 'edits', by: { userId: member.userId, name: 'Li Wenbo' }, sheet: 'supplies' },
+          ...{ from: 1813395000000, at: 1813395600000, count: 12, fields: [] },
+        },
+      ],
+      next: '41.802',
+    },
+  },
   readFindings: {
     answer: {
       findings: [

@@ -17,6 +17,7 @@ import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
 import { renamedPersonInput } from '../commands/people.ts';
 import { registerInput } from '../commands/register.ts';
+import { auditInput } from '../commands/auditTrail.ts';
 import { rowHistoryInput } from '../commands/rowHistory.ts';
 import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../commands/rowsInput.ts';
 import { rundownInput } from '../commands/rundown.ts';
@@ -68,6 +69,7 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   search: searchInput,
   readRundown: rundownInput,
   rowHistory: rowHistoryInput,
+  readAudit: auditInput,
   sheetTrash: logPage,
 };
 /** Parameters that routes look at themselves: there or not whatever they say (null), or one of some values. */
@@ -79,6 +81,7 @@ const OWN_QUERIES: Readonly<
   exportRundown: { lang: LOCALES },
   exportShowReportXlsx: { lang: LOCALES },
   exportShowReportCsv: { lang: LOCALES },
+  exportAuditCsv: { lang: LOCALES },
   exportSheetXlsx: { lang: LOCALES },
   exportSheetCsv: { lang: LOCALES },
   exportViewXlsx: { lang: LOCALES },

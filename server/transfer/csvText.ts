@@ -4,7 +4,7 @@ import type { Table } from '#lib/transfer/exportTable.ts';
 import { Breath } from '../breath.ts';
 
 /** A table as CSV: rows alone, in UTF-8, figures as figures, and no text that a spreadsheet takes for a formula (F4). */
-export async function csvText({ columns, rows }: Table): Promise<string> {
+export async function csvText({ columns, rows }: Pick<Table, 'columns' | 'rows'>): Promise<string> {
   const breath = new Breath();
   const lines = [csvLine(columns.map(({ heading }) => guarded(heading)))];
   for (const row of rows) {

@@ -62,7 +62,13 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
   it('on lists, dialogs, people, overview and settings', async () => {
     const window = await open(look, owner.cookie);
     const { page } = window;
-    const pages = ['/plans?view=trash', '/account', `/plans/${planId}/settings`, `/plans/${planId}/members`];
+    const pages = [
+      '/plans?view=trash',
+      '/account',
+      `/plans/${planId}/settings`,
+      `/plans/${planId}/members`,
+      `/plans/${planId}/log`,
+    ];
     for (const address of [...pages, '/people', '/api-docs', '/plans/unknown', '/plans']) {
       await visit(page, server.origin + address);
       expect(await barriers(page), address).toEqual([]);

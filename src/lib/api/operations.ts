@@ -290,6 +290,15 @@ export const OPERATIONS = {
     en: 'Revoke the link to a clock; screens lose it at once',
   }),
 
+  readAudit: op('plans', 'GET /api/plans/{plan}/audit', 'plans:read', 200, {
+    'zh-CN': '读取操作记录：谁在什么时候做了什么',
+    en: 'Read the log: who did what, and when',
+  }),
+  exportAuditCsv: op('plans', 'GET /api/plans/{plan}/audit.csv', 'plans:read', 200, {
+    'zh-CN': '把操作记录导出为 CSV，带校验值',
+    en: 'Export the log as a CSV file, with the hashes of its chain',
+  }),
+
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',

@@ -93,6 +93,11 @@ export function mayCallShow(grant: Grant): boolean {
   return mayEditPlan(grant);
 }
 
+/** Who did what in the plan, and when: for those who answer for it. */
+export function mayReadAudit(grant: Grant): boolean {
+  return mayEditPlan(grant) || grant.role === 'manager';
+}
+
 /** The approved budget is a manager's decision (schema.md, Plan); the owner may everything. */
 export function maySetApprovedBudget(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'manager';

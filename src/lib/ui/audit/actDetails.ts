@@ -1,0 +1,35 @@
+import type { AuditedAct } from '#lib/api/audit.ts';
+import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { roleName } from '../lang/roles.ts';
+import { locale } from '../lang/say.ts';
+
+const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
+  name: m.plan_name,
+  day0: m.plan_day0,
+  setupFromDay: m.plan_setup_from,
+  startDay: m.plan_start_day,
+  endDay: m.plan_end_day,
+  teardownUntilDay: m.plan_teardown_until,
+  timeZone: m.plan_time_zone,
+  currency: m.plan_currency,
+  venueName: m.plan_venue,
+  venueWidth: m.plan_venue_width,
+  venueDepth: m.plan_venue_depth,
+  venueHeight: m.plan_venue_height,
+  tier: m.plan_tier,
+  guestCount: m.plan_guests,
+  approvedBudget: m.plan_approved_budget,
+  archived: m.plan_archive,
+};
+
+/** What an act says besides its name, in words: the fields it changed, the role it gave; '' for nothing to add. */
+export function actDetails({ action, details }: AuditedAct): string {
+  const { fields, role } = details;
+  if (action === 'plan-changed' && Array.isArray(fields))
+    return (fields as readonly string[])
+      .map((field) => PLAN_FIELDS[field]?.() ?? field)
+      .join(locale() === 'zh-CN' ? '、' : ', ');
+  if (PLAN_ROLES.includes(role as PlanRole)) return roleName(role as PlanRole);
+  return '';
+}
