@@ -14,6 +14,10 @@ export type BusEvent =
   | { readonly type: 'views-changed'; readonly planId: string }
   /** Where a plan's show stands. */
   | { readonly type: 'show-changed'; readonly planId: string }
+  /** Which columns freeze, whether they do, or for whom they don't. */
+  | { readonly type: 'freeze-changed'; readonly planId: string }
+  /** What is proposed for frozen cells. */
+  | { readonly type: 'proposals-changed'; readonly planId: string }
   /** A link to a clock is useless from now on. */
   | { readonly type: 'clock-revoked'; readonly planId: string; readonly linkId: string }
   | { readonly type: 'plan-deleted'; readonly planId: string };

@@ -16,6 +16,8 @@ import type {
   Text,
   Track,
 } from '#lib/schema/index.ts';
+import type { FreezeRead } from '#lib/schema/freezeCells.ts';
+import type { Proposal } from '#lib/schema/proposalCells.ts';
 import type { ReportTotals } from '#lib/domain/showReport.ts';
 import type { ReportedCue } from '#lib/transfer/reportTable.ts';
 import type { ShowEvent } from '#lib/domain/liveShow.ts';
@@ -535,6 +537,16 @@ export interface Commands {
   exportRundown(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;
+  readFrozen(actor: Actor, planId: string): Promise<FreezeRead>;
+  chooseFrozen(actor: Actor, planId: string, input: unknown): Promise<FreezeRead>;
+  listProposals(actor: Actor, planId: string): Promise<{ readonly proposals: readonly Proposal[] }>;
+  propose(
+    actor: Actor,
+    planId: string,
+    input: unknown,
+    key: string | null,
+  ): Promise<{ readonly group: string; readonly proposals: readonly Proposal[] }>;
+  decideProposals(actor: Actor, planId: string, input: unknown, key: string | null): Promise<DecisionRead>;
   /** The latest run of the show held against its plan. */
   readShowReport(actor: Actor, planId: string): Promise<ShowReportRead>;
   exportShowReport(actor: Actor, planId: string, format: 'xlsx' | 'csv', locale: Locale): Promise<FileOut>;
@@ -665,6 +677,13 @@ export interface ShowRead {
   readonly events: readonly ShowEvent[];
   /** UTC milliseconds. */
   readonly now: number;
+}
+
+/** What came of a decision on proposals. */
+export interface DecisionRead {
+  readonly decided: readonly string[];
+  /** Still open, since their cells say something else than when they were proposed. */
+  readonly moved: readonly { readonly id: string; readonly now: CellValue }[];
 }
 
 const SLOT = Symbol.for('cuegrid.app');

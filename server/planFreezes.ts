@@ -12,7 +12,7 @@ export class PlanFreezes {
   constructor(bus: Bus, read: (planId: string) => Promise<Freeze>) {
     this.#read = read;
     bus.subscribe((event) => {
-      if (event.type === 'show-changed' || event.type === 'plan-deleted') this.forget(event.planId);
+      if (event.type === 'freeze-changed' || event.type === 'plan-deleted') this.forget(event.planId);
     });
   }
 

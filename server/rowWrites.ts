@@ -6,7 +6,9 @@ import type { Credential, StandingLoss } from './db/standing.ts';
 
 /** What a command does to rows. A row that is added without `after` goes to the end. */
 export type RowWrite =
-  | Exclude<RowEdit, { readonly type: 'add' }>
+  | Exclude<RowEdit, { readonly type: 'add' | 'set' }>
+  /** With `was`, only where that still stands there. */
+  | (Extract<RowEdit, { readonly type: 'set' }> & { readonly was?: CellValue })
   | {
       readonly type: 'add';
       readonly row: RowId;
@@ -24,8 +26,8 @@ export interface RowWriter extends Partial<Credential> {
   readonly receipt?: Receipt | null;
 }
 
-/** `in-trash`: the row has to be restored first. `no-anchor`: the row after which another was to stand is not there. */
-export type RowProblem = RefusalCode | 'in-trash' | 'no-anchor';
+/** `changed`: something else stands there by now. `in-trash`: the row has to be restored first. `no-anchor`: the row after which another was to stand is not there. */
+export type RowProblem = RefusalCode | 'changed' | 'in-trash' | 'no-anchor';
 
 export type RowOutcome =
   /** `changed`: false when everything stood there already, so that nothing was stored. */

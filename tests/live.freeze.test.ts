@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { FROZEN_AT_FIRST } from '#lib/domain/freeze.ts';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { LiveShow } from '#lib/live/liveShow.ts';
+import type { CellValue } from '#lib/schema/index.ts';
 import { AppError } from '#server/errors.ts';
+import { headlessPorts, until } from './support/headless.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
 
@@ -112,5 +116,232 @@ describe('columns that freeze', () => {
     expect(new Set(said).isSubsetOf(new Set(['stored', 'frozen']))).toBe(true);
     expect(late.every((each) => each === 'frozen')).toBe(true);
     expect(await refusal(set(app, bob, doors, { duration: 1 }))).toBe('frozen');
+  });
+});
+
+/** The show is armed by the owner; the others have the plan open. */
+async function armed(...roles: PlanRole[]) {
+  const show = await onAir(...roles);
+  const { app, caller, doors } = show;
+  await act(app, caller, { act: 'arm', run: 0, after: 0 });
+  const { commands } = app.app;
+  const longer = (value: CellValue) => ({
+    sheet: 'cues',
+    changes: [{ row: doors, field: 'duration', value }],
+  });
+  return {
+    ...show,
+    longer,
+    propose: (by: TestPerson, input: object, key: string | null = null) =>
+      commands.propose(by.actor, app.planId, input, key),
+    decide: (by: TestPerson, input: object, key: string | null = null) =>
+      commands.decideProposals(by.actor, app.planId, input, key),
+    proposals: async () => (await commands.listProposals(caller.actor, app.planId)).proposals,
+    value: async (row: string, field: string) => {
+      const { rows } = await commands.readSheet(caller.actor, app.planId, 'cues');
+      return rows.find(({ id }) => id === row)?.values[field] ?? null;
+    },
+  };
+}
+
+describe('F3 the choice of columns', () => {
+  it('is made by whoever may call a show, and holds from that moment', async () => {
+    const { app, caller, others, doors } = await onAir('planner', 'manager');
+    const [bob, mia] = others as [TestPerson, TestPerson];
+    const { commands } = app.app;
+    const choose = (by: TestPerson, columns: object) =>
+      commands.chooseFrozen(by.actor, app.planId, { columns });
+    expect((await commands.readFrozen(mia.actor, app.planId)).columns).toEqual(FROZEN_AT_FIRST);
+    await act(app, caller, { act: 'arm', run: 0, after: 0 });
+    await choose(bob, { cues: ['notes'] });
+    await set(app, bob, doors, { duration: 900 });
+    expect(await refusal(set(app, bob, doors, { notes: 'x' }))).toBe('frozen');
+    expect(await choose(caller, {})).toEqual({
+      columns: {},
+      caller: { userId: caller.actor.userId, name: caller.name },
+    });
+    await set(app, bob, doors, { notes: 'x' });
+    expect(await refusal(choose(mia, {}))).toBe('not-allowed');
+    expect(await refusal(choose(bob, { budget: ['estimate'] }))).toBe('invalid-field');
+    expect(await refusal(choose(bob, { cues: ['start'] }))).toBe('invalid-field');
+  });
+});
+
+describe('a proposal', () => {
+  it('F5 is kept with what stood there, and told to everybody; the cell keeps its value', async () => {
+    const { others, doors, longer, propose, proposals, value } = await armed('planner');
+    const bob = others[0]!;
+    const { group } = await propose(bob, longer(900));
+    expect(await proposals()).toMatchObject([
+      {
+        ...{ group, sheet: 'cues', row: doors, field: 'duration', was: 600, value: 900, state: 'open' },
+        proposer: { userId: bob.actor.userId, name: bob.name },
+      },
+    ]);
+    expect(await value(doors, 'duration')).toBe(600);
+  });
+
+  it('F5 is made once under a key, and none is needed for what stands there', async () => {
+    const { others, longer, propose, proposals } = await armed('planner');
+    const bob = others[0]!;
+    const made = await propose(bob, longer(900), 'key-1');
+    expect(await propose(bob, longer(900), 'key-1')).toEqual(made);
+    expect((await propose(bob, longer(600))).proposals).toEqual([]);
+    expect(await proposals()).toHaveLength(1);
+  });
+
+  it('F5 takes the place of what the same person proposed for the cell before', async () => {
+    const { others, longer, propose, proposals } = await armed('planner', 'planner');
+    const [bob, eve] = others as [TestPerson, TestPerson];
+    await propose(bob, longer(900));
+    await propose(eve, longer(1000));
+    await propose(bob, longer(1200));
+    expect((await proposals()).map(({ value, state }) => [value, state])).toEqual([
+      [900, 'withdrawn'],
+      [1000, 'open'],
+      [1200, 'open'],
+    ]);
+  });
+
+  it.each([
+    ['agency', 'not-allowed'],
+    ['manager', 'not-allowed'],
+    ['viewer', 'not-allowed'],
+  ] as const)('F6 is not made by the %s, who may not write the cell either', async (role, refused) => {
+    const { others, longer, propose } = await armed(role);
+    expect(await refusal(propose(others[0]!, longer(900)))).toBe(refused);
+  });
+
+  it('F6 is refused for what is not frozen, unknown or no value of its column', async () => {
+    const { caller, others, doors, longer, propose } = await armed('planner');
+    const bob = others[0]!;
+    const one = (change: object) => propose(bob, { sheet: 'cues', changes: [{ row: doors, ...change }] });
+    expect(await refusal(one({ field: 'notes', value: 'x' }))).toBe('not-frozen');
+    expect(await refusal(one({ field: 'duration', value: 'long' }))).toBe('invalid-cell');
+    expect(await refusal(one({ field: 'start', value: 0 }))).toBe('invalid-field');
+    expect(await refusal(one({ field: 'order', value: '!' }))).toBe('invalid-field');
+    expect(await refusal(one({ row: 'nowhere', field: 'duration', value: 900 }))).toBe('invalid-field');
+    expect(await refusal(propose(bob, { sheet: 'nothing', changes: [{}] }))).toBe('invalid-field');
+    expect(await refusal(propose(caller, longer(900)))).toBe('not-frozen');
+  });
+
+  it('F6 for rows of one’s own is made by whoever added them alone', async () => {
+    const { app, caller, others, propose } = await armed('agency');
+    const eve = others[0]!;
+    const add = async (by: TestPerson) => {
+      const rows = [{ values: { item: 'Lamp', quantity: 1000 } }];
+      return (await app.app.commands.createRows(by.actor, app.planId, 'supplies', { rows }, null)).rows[0]!
+        .id;
+    };
+    const [own, other] = [await add(eve), await add(caller)];
+    await app.app.commands.chooseFrozen(caller.actor, app.planId, { columns: { supplies: ['quantity'] } });
+    const more = (row: string) =>
+      propose(eve, { sheet: 'supplies', changes: [{ row, field: 'quantity', value: 2000 }] });
+    expect((await more(own)).proposals).toHaveLength(1);
+    expect(await refusal(more(other))).toBe('not-own-row');
+  });
+
+  it('F7 is withdrawn by whoever made it', async () => {
+    const { caller, others, longer, propose, decide, proposals } = await armed('planner');
+    const bob = others[0]!;
+    const [made] = (await propose(bob, longer(900))).proposals;
+    const withdraw = { proposals: [made!.id], decision: 'withdraw' };
+    expect(await refusal(decide(caller, withdraw))).toBe('not-allowed');
+    await decide(bob, withdraw);
+    expect(await refusal(decide(bob, withdraw))).toBe('proposal-decided');
+    expect(await proposals()).toMatchObject([{ state: 'withdrawn' }]);
+  });
+
+  it('F8 is accepted by the caller alone, as an edit of theirs that names who proposed it', async () => {
+    const { app, caller, others, doors, longer, propose, decide, proposals, value } = await armed('planner');
+    const bob = others[0]!;
+    const [made] = (await propose(bob, longer(900))).proposals;
+    const accept = { proposals: [made!.id], decision: 'accept' };
+    expect(await refusal(decide(bob, accept))).toBe('not-caller');
+    expect(await decide(caller, accept, 'key-1')).toEqual({ decided: [made!.id], moved: [] });
+    expect(await decide(caller, accept, 'key-1')).toEqual({ decided: [made!.id], moved: [] });
+    expect(await value(doors, 'duration')).toBe(900);
+    expect(await proposals()).toMatchObject([{ state: 'accepted', decidedBy: { name: caller.name } }]);
+    const { changes } = await app.app.commands.rowHistory(caller.actor, app.planId, 'cues', doors, {
+      field: 'duration',
+    });
+    expect(changes[0]).toMatchObject({
+      ...{ before: 600, after: 900, by: { name: caller.name } },
+      ...{ proposedBy: { name: bob.name }, gesture: { label: 'accept' } },
+    });
+    expect(changes.at(-1)!.proposedBy).toBeNull();
+  });
+
+  it('F8 is declined with a reason, which everybody in the plan can read', async () => {
+    const { caller, others, doors, longer, propose, decide, proposals, value } = await armed('planner');
+    const [made] = (await propose(others[0]!, longer(900))).proposals;
+    await decide(caller, { proposals: [made!.id], decision: 'decline', reason: 'No time' });
+    expect(await proposals()).toMatchObject([{ state: 'declined', reason: 'No time' }]);
+    expect(await value(doors, 'duration')).toBe(600);
+  });
+
+  it('F9 stays open where its cell changed since, with what stands there now, unless it is taken anyway', async () => {
+    const { app, caller, others, doors, welcome, propose, decide, proposals, value } = await armed('planner');
+    const changes = [doors, welcome].map((row) => ({ row, field: 'duration', value: 900 }));
+    const made = (await propose(others[0]!, { sheet: 'cues', changes })).proposals;
+    await set(app, caller, doors, { duration: 660 });
+    const ids = made.map(({ id }) => id);
+    const moved = made.find(({ row }) => row === doors)!;
+    expect(await decide(caller, { proposals: ids, decision: 'accept' })).toEqual({
+      decided: ids.filter((id) => id !== moved.id),
+      moved: [{ id: moved.id, now: 660 }],
+    });
+    expect(await value(doors, 'duration')).toBe(660);
+    expect(await value(welcome, 'duration')).toBe(900);
+    await decide(caller, { proposals: [moved.id], decision: 'accept', anyway: true });
+    expect(await value(doors, 'duration')).toBe(900);
+    expect((await proposals()).every(({ state }) => state === 'accepted')).toBe(true);
+  });
+
+  it('F9 of two for one cell the last one is taken, and the other told of', async () => {
+    const { caller, others, doors, longer, propose, decide, value } = await armed('planner', 'planner');
+    const [first] = (await propose(others[0]!, longer(900))).proposals;
+    const [second] = (await propose(others[1]!, longer(1200))).proposals;
+    const answer = await decide(caller, { proposals: [first!.id, second!.id], decision: 'accept' });
+    expect(answer).toMatchObject({ decided: [second!.id], moved: [{ id: first!.id, now: 1200 }] });
+    expect(await value(doors, 'duration')).toBe(1200);
+  });
+
+  it('F10 moves and deletes rows once it is accepted', async () => {
+    const { app, caller, others, doors, welcome, propose, decide } = await armed('planner');
+    const { rows } = await app.app.commands.readSheet(caller.actor, app.planId, 'cues');
+    const last = rows.at(-1)!.order;
+    const changes = [
+      { row: doors, field: 'order', value: `${last}V` },
+      { row: welcome, field: 'deleted', value: true },
+    ];
+    const ids = (await propose(others[0]!, { sheet: 'cues', changes })).proposals.map(({ id }) => id);
+    expect((await decide(caller, { proposals: ids, decision: 'accept' })).moved).toEqual([]);
+    const after = (await app.app.commands.readSheet(caller.actor, app.planId, 'cues')).rows;
+    expect(after.find(({ id }) => id === doors)!.order).toBe(`${last}V`);
+    expect(after.some(({ id }) => id === welcome)).toBe(false);
+  });
+
+  it('F11 outlives its show, and lapses when the next one is armed', async () => {
+    const { app, caller, others, longer, propose, decide, proposals } = await armed('planner', 'planner');
+    const [bob, eve] = others as [TestPerson, TestPerson];
+    const [first] = (await propose(bob, longer(900))).proposals;
+    await propose(eve, longer(1200));
+    await act(app, caller, { act: 'disarm', run: 1, after: 1 });
+    await decide(eve, { proposals: [first!.id], decision: 'accept' });
+    await act(app, caller, { act: 'arm', run: 1, after: 2 });
+    expect((await proposals()).map(({ state }) => state)).toEqual(['accepted', 'lapsed']);
+  });
+
+  it('F5 reaches everybody in the plan over room show, and what freezes over room plan', async () => {
+    const { app, caller, others, longer, propose } = await armed('planner', 'viewer');
+    const [bob, vic] = others as [TestPerson, TestPerson];
+    const show = new LiveShow(headlessPorts({ origin: app.origin, cookie: vic.cookie }), app.planId);
+    endings.push(() => show.close());
+    const [made] = (await propose(bob, longer(900))).proposals;
+    await until('the proposal', () => show.proposals.length === 1);
+    expect(show.proposals).toEqual([made]);
+    expect(show.events).toHaveLength(1);
+    expect(show.caller?.userId).toBe(caller.actor.userId);
   });
 });

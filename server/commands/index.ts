@@ -9,11 +9,13 @@ import { readBatches, saveBatches } from './batches.ts';
 import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
 import { listClocks, makeClock, revokeClock } from './clockLinks.ts';
 import type { Context } from './context.ts';
+import { decideProposals } from './decideProposals.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
 import { exportRundown } from './exportRundown.ts';
 import { exportPlan, exportSheet, exportView } from './exportFiles.ts';
+import { chooseColumns, readFrozen } from './freeze.ts';
 import { getPlan } from './getPlan.ts';
 import { forgetHeadings, rememberHeadings } from './importHeadings.ts';
 import { acceptInvite, peekInvite, revokeInvite } from './invites.ts';
@@ -25,6 +27,7 @@ import { changeMember, listMembers, removeMember } from './members.ts';
 import { createOnce } from './once.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
 import { listPeople, removePerson, renamePerson } from './people.ts';
+import { listProposals, propose } from './proposals.ts';
 import { readCalendar } from './readCalendar.ts';
 import { readFindings } from './readFindings.ts';
 import { readImport } from './readImport.ts';
@@ -115,6 +118,11 @@ export function createCommands(context: Context): Commands {
     exportRundown: guarded(exportRundown(context)),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),
+    readFrozen: guarded(readFrozen(context)),
+    chooseFrozen: guarded(chooseColumns(context)),
+    listProposals: guarded(listProposals(context)),
+    propose: guarded(propose(context, once)),
+    decideProposals: guarded(decideProposals(context, once)),
     readShowReport: guarded(readShowReport(context)),
     exportShowReport: guarded(exportShowReport(context)),
     listClocks: guarded(listClocks(context)),

@@ -49,6 +49,8 @@ function told(change: LoggedChange, sheet: Sheet, shown: readonly string[]): Row
   return {
     ...{ id, at, type, won },
     by: authorId === null ? null : { userId: authorId, name: change.authorName ?? '' },
+    proposedBy:
+      change.proposerId === null ? null : { userId: change.proposerId, name: change.proposerName ?? '' },
     gesture: gestureId === null ? null : { id: gestureId, label: change.gestureLabel ?? '' },
     field: isSet ? field : null,
     before: isSet ? (change.before as CellValue) : null,

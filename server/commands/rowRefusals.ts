@@ -18,6 +18,7 @@ const ERRORS: Readonly<Record<RowProblem, ErrorId>> = {
   'too-large': 'sheet-full',
   'store-down': 'store-down',
   // Seen to before, so these say that something is wrong here and not with the request.
+  changed: 'internal',
   'unknown-field': 'internal',
   'bad-value': 'internal',
   'bad-row': 'internal',

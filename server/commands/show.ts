@@ -4,6 +4,7 @@ import { changedCells } from '#lib/domain/showCells.ts';
 import * as v from 'valibot';
 import { holdFreeze } from '../db/freezes.ts';
 import { accessOf } from '../db/members.ts';
+import { lapseProposals } from '../db/proposals.ts';
 import { appendAct, latestRun } from '../db/showActs.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, Commands, ShowRead } from '../handoff.ts';
@@ -48,7 +49,7 @@ export function actOnShow(context: Context): Commands['actOnShow'] {
     const cues = (await liveRows.read(planId, 'cues')).rows.flatMap(({ id, values }): ShowCue[] =>
       typeof values.track === 'string' ? [{ id, track: values.track }] : [],
     );
-    const { read, before } = await db.transaction().execute(async (trx) => {
+    const { read, before, frozen } = await db.transaction().execute(async (trx) => {
       demand(mayCallShow((await openPlan(trx, actor.userId, planId)).grant));
       const latest = await latestRun(trx, planId);
       const last = latest.events.at(-1)?.id ?? 0;
@@ -61,9 +62,11 @@ export function actOnShow(context: Context): Commands['actOnShow'] {
       const now = begins ? latest.run + 1 : latest.run;
       await appendAct(trx, planId, now, event, actor.userId);
       const after = [...events, event];
-      await holdFreeze(trx, planId, showState(after, cues).armed ? actor.userId : null);
-      return { read: { run: now, events: after, now: event.at }, before: events };
+      const frozen = await holdFreeze(trx, planId, showState(after, cues).armed ? actor.userId : null);
+      if (begins) await lapseProposals(trx, planId, event.at);
+      return { read: { run: now, events: after, now: event.at }, before: events, frozen };
     });
+    if (frozen) bus.publish({ type: 'freeze-changed', planId });
     bus.publish({ type: 'show-changed', planId });
     const writes = cellWrites(before, read.events, cues);
     if (writes.length > 0) await writeCues(context, actor, planId, grant, writes);

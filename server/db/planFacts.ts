@@ -1,16 +1,32 @@
 import { factsToCells, type FactCells } from '#lib/schema/index.ts';
+import { freezeToCells, type FreezeRead } from '#lib/schema/freezeCells.ts';
 import type { Db } from './database.ts';
+import { readFreeze } from './freezes.ts';
 import { peopleOfPlan, type Person } from './people.ts';
 import { tracksOfPlan } from './planTracks.ts';
 import { factsOf, readPlan } from './plans.ts';
+import { readMe } from './users.ts';
 
 /** What the rooms `plan` and `plan-money` hold; null for an unknown plan or one in the trash. */
 export async function planFacts(
   db: Db,
   planId: string,
-): Promise<{ plan: FactCells; money: FactCells; people: readonly Person[] } | null> {
+): Promise<{
+  readonly plan: FactCells;
+  readonly money: FactCells;
+  readonly people: readonly Person[];
+  readonly freeze: FactCells;
+} | null> {
   const plan = await readPlan(db, planId);
   if (!plan || plan.trashedAt !== null) return null;
   const facts = factsOf(plan, await tracksOfPlan(db, planId));
-  return { ...factsToCells(facts), people: await peopleOfPlan(db, planId) };
+  const freeze = freezeToCells(await freezeOfPlan(db, planId));
+  return { ...factsToCells(facts), people: await peopleOfPlan(db, planId), freeze };
+}
+
+/** With the name of whoever calls the show. */
+export async function freezeOfPlan(db: Db, planId: string): Promise<FreezeRead> {
+  const { columns, caller } = await readFreeze(db, planId);
+  const name = caller === null ? null : ((await readMe(db, caller))?.name ?? '');
+  return { columns, caller: caller === null ? null : { userId: caller, name: name ?? '' } };
 }

@@ -16,6 +16,9 @@ export interface LoggedChange {
   readonly authorName: string | null;
   readonly gestureId: string | null;
   readonly gestureLabel: string | null;
+  /** Who proposed it to the author, while the column was frozen. */
+  readonly proposerId: string | null;
+  readonly proposerName: string | null;
 }
 
 export interface WantedChanges {
@@ -47,8 +50,17 @@ export function rowChangesQuery(db: Db, { planId, sheet, row, fields, before, mo
       .selectFrom('cell_change as c')
       .innerJoin('sheet_update as u', 'u.id', 'c.update_id')
       .leftJoin('user as author', 'author.id', 'c.author_id')
+      .leftJoin('show_proposal as p', (join) =>
+        join
+          .onRef('p.plan_id', '=', 'c.plan_id')
+          .onRef('p.gesture_id', '=', 'u.gesture_id')
+          .onRef('p.row_id', '=', 'c.row_id')
+          .onRef('p.field', '=', 'c.field'),
+      )
+      .leftJoin('user as proposer', 'proposer.id', 'p.proposer')
       .select(['c.id', 'c.at', 'c.field', 'c.before', 'c.after', 'c.won'])
       .select(['c.author_id as authorId', 'author.name as authorName'])
+      .select(['proposer.id as proposerId', 'proposer.name as proposerName'])
       .select(['u.gesture_id as gestureId', 'u.gesture_label as gestureLabel'])
       .where('c.plan_id', '=', planId)
       .where('c.sheet', '=', sheet)
@@ -59,6 +71,17 @@ export function rowChangesQuery(db: Db, { planId, sheet, row, fields, before, mo
       .orderBy('c.id', 'desc')
       .limit(most)
   );
+}
+
+/** Who added a row; null for the server, and where no such row is known. */
+export async function createdBy(db: Db, sheet: SheetId, planId: string, row: RowId): Promise<string | null> {
+  const found = await db
+    .selectFrom(projectionTable(sheet))
+    .select('created_by')
+    .where('plan_id', '=', planId)
+    .where('row_id', '=', row)
+    .executeTakeFirst();
+  return found?.created_by ?? null;
 }
 
 /** Whether a row is, or was, in a sheet. */

@@ -2,6 +2,7 @@ import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
 import { SCOPES } from '#lib/api/scopes.ts';
+import { PROPOSAL_STATES } from '#lib/domain/proposals.ts';
 import { PLAN_ROLES } from '#lib/domain/roles.ts';
 import { CLOCK_LAYOUTS, LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
@@ -205,6 +206,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     after: cell,
     cells: orNull(mapOf(cell)),
     won: yesNo,
+    proposedBy: doer,
   }),
   UnreadText: object({ text: { type: 'string', maxLength: 200 } }),
   ViewState: object({
@@ -254,6 +256,16 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
       required: ['id', 'at', 'act'],
     }),
     now: whole,
+  }),
+  Cell: cell,
+  Freeze: object({
+    columns: mapOf(list(string)),
+    caller: doer,
+  }),
+  Proposal: object({
+    ...{ id: string, group: string, sheet, row: string, field: string, was: cell, value: cell },
+    ...{ proposer: object({ userId: string, name: string }), at: whole },
+    ...{ state: oneOf(PROPOSAL_STATES), reason: orNull(string), decidedBy: doer, decidedAt: orNull(whole) },
   }),
   Finding: object({
     id: string,
@@ -344,6 +356,11 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   exportRundown: { file: XLSX },
   readShow: ref('Show'),
   actOnShow: ref('Show'),
+  readFrozen: ref('Freeze'),
+  chooseFrozen: ref('Freeze'),
+  listProposals: object({ proposals: list(ref('Proposal')) }),
+  propose: object({ group: string, proposals: list(ref('Proposal')) }),
+  decideProposals: object({ decided: list(string), moved: list(object({ id: string, now: cell })) }),
   readShowReport: object({
     run: whole,
     timeZone: string,

@@ -43,6 +43,12 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   makeClock: ['not-allowed', 'too-many-clocks'],
   revokeClock: ['not-allowed'],
   actOnShow: ['not-allowed', 'show-moved', 'show-refused'],
+  chooseFrozen: ['not-allowed'],
+  propose: [
+    ...(['not-allowed', 'not-own-row', 'not-frozen', 'invalid-cell', 'too-many-proposals'] as const),
+    'too-many-tries',
+  ],
+  decideProposals: ['not-allowed', 'not-caller', 'proposal-decided'],
   listPeople: ['not-allowed', 'not-found'],
   renamePerson: ['not-allowed'],
   removePerson: ['not-allowed', 'person-in-use', 'person-is-member'],

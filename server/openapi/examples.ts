@@ -119,6 +119,13 @@ const clockLink = {
 };
 const show = { run: 1, events: [{ id: 1, at: 1813395600000, act: 'arm' }], now: 1813395660000 };
 
+const freeze = { columns: { cues: ['duration', 'order'] }, caller: { userId: 'u5e1', name: 'Wang Xiaolin' } };
+const proposal = {
+  ...{ id: '4c71', group: 'b80e', sheet: 'cues', row, field: 'duration', was: 600, value: 900 },
+  ...{ proposer: { userId: 'u7a2', name: 'Li Wenbo' }, at: 1813395660000, state: 'open' },
+  ...{ reason: null, decidedBy: null, decidedAt: null },
+};
+
 interface Example {
   readonly body?: unknown;
   readonly answer?: unknown;
@@ -221,7 +228,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
         {
           ...{ id: 812, at: 1813395600000, by: { userId: member.userId, name: 'Li Wenbo' } },
           ...{ gesture: { id: '6fe0', label: 'type' }, type: 'set', field: 'secured' },
-          ...{ before: 0, after: 12000, cells: null, won: true },
+          ...{ before: 0, after: 12000, cells: null, won: true, proposedBy: null },
         },
       ],
       next: null,
@@ -263,6 +270,17 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     },
   },
   readShow: { answer: show },
+  readFrozen: { answer: freeze },
+  chooseFrozen: { body: { columns: freeze.columns }, answer: freeze },
+  listProposals: { answer: { proposals: [proposal] } },
+  propose: {
+    body: { sheet: 'cues', changes: [{ row, field: 'duration', value: 900 }] },
+    answer: { group: proposal.group, proposals: [proposal] },
+  },
+  decideProposals: {
+    body: { proposals: [proposal.id], decision: 'accept' },
+    answer: { decided: [proposal.id], moved: [] },
+  },
   actOnShow: {
     body: { act: 'start', cue: row, run: 1, after: 1 },
     answer: { ...show, events: [...show.events, { id: 2, at: 1813395660000, act: 'start', cue: row }] },

@@ -9,13 +9,16 @@ import { newPlanInput } from '../commands/createPlan.ts';
 import { batchesInput, cellsByStop, rowsByStop } from '../commands/batches.ts';
 import { newCalendarInput } from '../commands/calendars.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
+import { decisionInput } from '../commands/decideProposals.ts';
 import { exportViewInput } from '../commands/exportFiles.ts';
+import { columnsBySheet, frozenInput } from '../commands/freeze.ts';
 import { headingsInput } from '../commands/importHeadings.ts';
 import { logPage } from '../commands/input.ts';
 import { viewPatchInput } from '../commands/changeView.ts';
 import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
 import { renamedPersonInput } from '../commands/people.ts';
+import { proposalInput, proposedValue } from '../commands/proposals.ts';
 import { registerInput } from '../commands/register.ts';
 import { auditInput } from '../commands/auditTrail.ts';
 import { rowHistoryInput } from '../commands/rowHistory.ts';
@@ -55,6 +58,9 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   saveBatches: batchesInput,
   makeCalendar: newCalendarInput,
   actOnShow: showActInput,
+  chooseFrozen: frozenInput,
+  propose: proposalInput,
+  decideProposals: decisionInput,
   makeClock: newClockInput,
   addMember: newMemberInput,
   changeMember: memberInput,
@@ -125,6 +131,9 @@ function toSchema(entries: v.ObjectEntries): JsonSchema {
       if (valibotSchema === cellsByStop) return { type: 'object', additionalProperties: { type: 'object' } };
       if (valibotSchema === rowsByStop) return { type: 'object', additionalProperties: ROW_ID };
       if (valibotSchema === viewState) return { $ref: ref('ViewState').$ref! };
+      if (valibotSchema === columnsBySheet)
+        return { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } };
+      if (valibotSchema === proposedValue) return { $ref: ref('Cell').$ref! };
       if (valibotSchema === values)
         return { anyOf: SHEET_IDS.map((sheet) => ref(cellsName(sheet))) } as object;
       return undefined;

@@ -1,7 +1,7 @@
 import { sameValue } from '#lib/doc/rows.ts';
 import type { SheetRows } from '#lib/doc/sheetRows.ts';
 import type { CellValue, Change, RowId } from '#lib/schema/index.ts';
-import { FACTS_ROW, personRow } from '#lib/wire/index.ts';
+import { FACTS_ROW, FREEZE_ROW, personRow } from '#lib/wire/index.ts';
 import type { PlanFactsSource } from './ports.ts';
 
 export type WantedRows = ReadonlyMap<RowId, Readonly<Record<string, CellValue>>>;
@@ -12,6 +12,7 @@ export function planRows(channel: 'plan' | 'plan-money', facts: Facts): WantedRo
   if (channel === 'plan-money') return new Map([[FACTS_ROW, facts.money]]);
   return new Map([
     [FACTS_ROW, facts.plan],
+    [FREEZE_ROW, facts.freeze],
     ...facts.people.map(({ id, name }) => [personRow(id), { name }] as const),
   ]);
 }

@@ -35,6 +35,8 @@ export interface PlanFactsSource {
     readonly plan: Readonly<Record<string, CellValue>>;
     readonly money: Readonly<Record<string, CellValue>>;
     readonly people: readonly { readonly id: string; readonly name: string }[];
+    /** What freezes during the show. */
+    readonly freeze: Readonly<Record<string, CellValue>>;
   } | null>;
 }
 

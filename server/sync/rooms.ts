@@ -156,7 +156,10 @@ export class SyncRooms implements Rooms {
         return this.#publish(event.planId, FACT_CHANNELS);
       case 'views-changed':
         return this.#publish(event.planId, VIEW_CHANNELS);
+      case 'freeze-changed':
+        return this.#publish(event.planId, ['plan']);
       case 'show-changed':
+      case 'proposals-changed':
         return this.#publish(event.planId, [SHOW_CHANNEL]);
       case 'sheet-changed':
       case 'clock-revoked':

@@ -1,3 +1,4 @@
+import { sameValue } from '#lib/doc/rows.ts';
 import { toChanges } from '#lib/doc/toChanges.ts';
 import type { SheetRows } from '#lib/doc/sheetRows.ts';
 import type { Change, RowEdit, RowId } from '#lib/schema/index.ts';
@@ -44,6 +45,12 @@ export function changesOf(rows: SheetRows, writes: readonly RowWrite[], random: 
     if (!isThere(row)) throw new RowsNotWritable('row-gone', row);
     if (write.type === 'set' && rows.isTrashed(row) && !restored.has(row))
       throw new RowsNotWritable('in-trash', row);
+    if (
+      write.type === 'set' &&
+      write.was !== undefined &&
+      !sameValue(rows.value(row, write.field), write.was)
+    )
+      throw new RowsNotWritable('changed', row);
     return write.type === 'move' ? { ...write, after: placed(row, write.after) } : write;
   });
   return toChanges(rows, edits, random);

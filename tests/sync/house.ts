@@ -50,6 +50,7 @@ export class House {
     plan: { name: 'Gala' },
     money: { approvedBudget: 100 },
     people: [{ id: 'p1', name: '李雷' }],
+    freeze: {},
   };
   freeze: Freeze = NO_FREEZE;
   /** Stands in front of the log; tests make it fail. */

@@ -32,6 +32,8 @@ export const AUDIT_ACTIONS = [
   'workspace-invite-accepted',
   'tracks-changed',
   'batches-made',
+  'frozen-chosen',
+  'proposals-accepted',
   'calendar-made',
   'calendar-revoked',
   'view-made',

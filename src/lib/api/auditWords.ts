@@ -33,6 +33,8 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, Text>> = {
   'workspace-invite-accepted': text('加入了工作区', 'Joined the workspace'),
   'tracks-changed': text('修改了流程的轨道', 'Changed the tracks of the run of show'),
   'batches-made': text('生成了批次', 'Made the batches'),
+  'frozen-chosen': text('选择了现场时冻结的列', 'Chose what freezes during the show'),
+  'proposals-accepted': text('接受了对冻结单元格的提议', 'Accepted proposals for frozen cells'),
   'calendar-made': text('新建了日历链接', 'Made a link to a calendar'),
   'calendar-revoked': text('撤销了日历链接', 'Revoked a link to a calendar'),
   'view-made': text('新建了共享视图', 'Made a shared view'),

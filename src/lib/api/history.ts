@@ -10,6 +10,8 @@ export interface RowChange {
   /** UTC milliseconds. */
   readonly at: number;
   readonly by: Doer;
+  /** Who proposed it to them while the column was frozen. */
+  readonly proposedBy: Doer;
   /** One thing that a person did: a paste has one id for all of its changes. */
   readonly gesture: { readonly id: string; readonly label: string } | null;
   readonly type: 'added' | 'set' | 'moved' | 'deleted' | 'restored';

@@ -1,5 +1,7 @@
 /** Rows that one request may bring. */
 export const MOST_ROWS = 500;
+/** Cells that one request may propose to change, or decide on. */
+export const MOST_PROPOSED = 200;
 /** Kilobytes of a body, and of one that brings rows. */
 export const BODY_KB = 64;
 export const ROWS_BODY_KB = 512;

@@ -264,6 +264,34 @@ export const OPERATIONS = {
     'zh-CN': '准备、开始、暂停、跳过、结束环节，或者撤回上一步',
     en: 'Arm the show; start, hold, skip or end a cue; take the last act back',
   }),
+  readFrozen: op('show', 'GET /api/plans/{plan}/show/frozen', 'plans:read', 200, {
+    'zh-CN': '读取现场时冻结哪些列，以及现在是否冻结',
+    en: 'Read which columns freeze during the show, and whether they do now',
+  }),
+  chooseFrozen: op('show', 'POST /api/plans/{plan}/show/frozen', 'plans:write', 200, {
+    'zh-CN': '选择现场时冻结哪些列',
+    en: 'Choose which columns freeze during the show',
+  }),
+  listProposals: op('show', 'GET /api/plans/{plan}/show/proposals', 'plans:read', 200, {
+    'zh-CN': '列出对冻结单元格的提议和结果',
+    en: 'List what is proposed for frozen cells, and what became of it',
+  }),
+  propose: op(
+    'show',
+    'POST /api/plans/{plan}/show/proposals',
+    'plans:write',
+    201,
+    { 'zh-CN': '提议修改冻结的单元格，一次一组', en: 'Propose values for frozen cells, as one group' },
+    ROWS,
+  ),
+  decideProposals: op(
+    'show',
+    'POST /api/plans/{plan}/show/proposals/decisions',
+    'plans:write',
+    200,
+    { 'zh-CN': '接受、拒绝或收回提议', en: 'Accept, decline or withdraw proposals' },
+    { once: true },
+  ),
   readShowReport: op('show', 'GET /api/plans/{plan}/show/report', 'plans:read', 200, {
     'zh-CN': '读取现场的计划与实际对照',
     en: 'Read the latest run of the show held against its plan',

@@ -1,7 +1,8 @@
 import type { ShowEvent } from '#lib/domain/liveShow.ts';
 import { eventOf } from '#lib/domain/showRows.ts';
 import type { FactCells } from '#lib/schema/index.ts';
-import { CALLER_ROW, isActRow, SHOW_CHANNEL } from '#lib/wire/index.ts';
+import { proposalFromCells, type Proposal } from '#lib/schema/proposalCells.ts';
+import { CALLER_ROW, isActRow, proposalOfRow, SHOW_CHANNEL } from '#lib/wire/index.ts';
 import { LiveFacts } from './liveFacts.ts';
 import type { LivePorts } from './ports.ts';
 import { Signal } from './signal.ts';
@@ -18,6 +19,7 @@ export class LiveShow {
   #run = 0;
   #events: readonly ShowEvent[] | null = null;
   #caller: ShowCaller | null = null;
+  #proposals: readonly Proposal[] = [];
 
   constructor(ports: LivePorts, planId: string) {
     this.#facts = new LiveFacts(ports, planId, SHOW_CHANNEL, {
@@ -44,6 +46,12 @@ export class LiveShow {
     return this.#caller;
   }
 
+  /** What is proposed for frozen cells and what became of the last ones, in the order in which they were proposed. */
+  get proposals(): readonly Proposal[] {
+    this.#signal.read();
+    return this.#proposals;
+  }
+
   reconnect(): void {
     this.#facts.reconnect();
   }
@@ -63,6 +71,12 @@ export class LiveShow {
       .filter(({ run }) => run === this.#run)
       .flatMap((act) => eventOf(act) ?? [])
       .sort((a, b) => a.id - b.id);
+    this.#proposals = rows
+      .flatMap(({ id, cells }) => {
+        const proposal = proposalOfRow(id);
+        return proposal === null ? [] : (proposalFromCells(proposal, cells) ?? []);
+      })
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
     this.#signal.changed();
   }
 }

@@ -15,6 +15,13 @@ const ACT = 'act:';
 export const actRow = (run: number, id: number): string => `${ACT}${run}:${id}`;
 export const isActRow = (row: string): boolean => row.startsWith(ACT);
 
+const PROPOSAL = 'proposal:';
+/** Its row of a proposal for a frozen cell. */
+export const proposalRow = (id: string): string => `${PROPOSAL}${id}`;
+/** The id of the proposal that a row of it tells of; null for other rows. */
+export const proposalOfRow = (row: string): string | null =>
+  row.startsWith(PROPOSAL) ? row.slice(PROPOSAL.length) : null;
+
 /** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show. */
 export const FACT_CHANNELS = [
   ...(['plan', 'plan-money'] as const),
@@ -39,6 +46,9 @@ export function isMoneyChannel(channel: FactChannel): boolean {
 
 /** The row that holds a plan's facts, each under its own key. */
 export const FACTS_ROW = 'plan';
+
+/** The row of room `plan` that says what freezes during the show, and for whom it does not. */
+export const FREEZE_ROW = 'freeze';
 
 /** The row of a person of the directory, in room `plan`. */
 export function personRow(personId: string): string {

@@ -9,6 +9,7 @@ import { PanelMemory } from './panelMemory.ts';
 
 const change = (over: Partial<RowChange>): RowChange => ({
   ...{ id: 1, at: Date.UTC(2027, 5, 19, 2, 42), by: { userId: 'chen', name: 'Chen Jia' }, gesture: null },
+  proposedBy: null,
   ...{ type: 'set', field: 'supplier', before: null, after: null, cells: null, won: true },
   ...over,
 });

@@ -4,7 +4,13 @@ import { groupHistory } from './groupHistory.ts';
 
 let ids = 100;
 const change = (over: Partial<RowChange>): RowChange => ({
-  ...{ id: ids--, at: 0, by: { userId: 'ann', name: 'Ann' }, gesture: { id: 'g1', label: 'type' } },
+  ...{
+    id: ids--,
+    at: 0,
+    by: { userId: 'ann', name: 'Ann' },
+    proposedBy: null,
+    gesture: { id: 'g1', label: 'type' },
+  },
   ...{ type: 'set', field: 'item', before: null, after: 'x', cells: null, won: true },
   ...over,
 });
