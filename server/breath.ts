@@ -7,9 +7,14 @@ const TURN_MS = 15;
 export class Breath {
   #since = performance.now();
 
+  /** Whether `take` would let others have a turn now. */
+  get isDue(): boolean {
+    return performance.now() - this.#since >= TURN_MS;
+  }
+
   /** Lets the event loop turn when this work has held it for a while; else costs next to nothing. */
   async take(): Promise<void> {
-    if (performance.now() - this.#since < TURN_MS) return;
+    if (!this.isDue) return;
     await setImmediate();
     this.#since = performance.now();
   }

@@ -2,21 +2,21 @@ import * as Y from 'yjs';
 import { mayAddRows, type Grant } from '#lib/domain/roles.ts';
 import { isCellValue, rowsOf } from '#lib/doc/rows.ts';
 import { isRowId } from '#lib/doc/newId.ts';
-import type { SheetRows } from '#lib/doc/sheetRows.ts';
 import { sheetRule, type CellValue, type KnownOptions, type RowId, type Sheet } from '#lib/schema/index.ts';
 import { LIMITS, type Refused, type RefusalCode } from '#lib/wire/index.ts';
 import { canonicalUpdate, type Parts } from './gate/canonical.ts';
+import { cellIn } from './gate/cell.ts';
 import { cellRight, checkCell } from '#lib/doc/checkCell.ts';
 import { mayComeWithRow } from '#lib/doc/frozenCells.ts';
 import { decodeUpdate } from './gate/decode.ts';
 import { checkDeletes } from './gate/deletes.ts';
 import { placeNewStructs, type Place, type Placed } from './gate/place.ts';
 
-/** The sheet as it stands, to judge an update by. The gate reads and never changes it. */
+/** The sheet as it stands, also amid a transaction, to judge an update by. The gate reads and never changes it. */
 export interface GateStore {
   readonly doc: Y.Doc;
-  /** The rows of `doc`. */
-  readonly rows: SheetRows;
+  /** Rows of `doc`, those in the trash included. */
+  readonly rowCount: number;
   /** Bytes by which the encoded sheet may still grow. */
   readonly room: number;
 }
@@ -155,7 +155,7 @@ class Judge {
     for (const row of this.#added) {
       if (!this.#cellsOfAdded.has(row)) return { code: 'bad-row', place: { at: 'row', row } };
     }
-    if (this.#added.size > 0 && this.#store.rows.size + this.#added.size > LIMITS.sheetRows)
+    if (this.#added.size > 0 && this.#store.rowCount + this.#added.size > LIMITS.sheetRows)
       return { code: 'too-many-rows', place: null };
     return {
       adds: Array.from(this.#cellsOfAdded, ([row, cells]) => ({ row, cells })),
@@ -230,7 +230,7 @@ class Judge {
     this.#writes.set(key, {
       row,
       field,
-      before: earlier?.before ?? this.#store.rows.value(row, field),
+      before: earlier?.before ?? cellIn(this.#store.doc, row, field),
       after: after === undefined ? earlier?.after : after,
       client: item.id.client,
       clock: item.id.clock + item.length - 1,
@@ -253,7 +253,7 @@ class Judge {
         sheet.agency === 'own-assigned'
           ? personId !== null &&
             sheet.ownerField !== undefined &&
-            this.#store.rows.value(row, sheet.ownerField) === personId
+            cellIn(this.#store.doc, row, sheet.ownerField) === personId
           : this.#added.has(row) || this.#context.created(row);
       this.#mine.set(row, mine);
     }

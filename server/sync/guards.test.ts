@@ -73,6 +73,34 @@ describe('D21 an update that poisons its document', () => {
     expect(await verifyProjections(house.db, SHEETS)).toEqual([]);
     expect(ann.closed).toEqual([]);
   });
+
+  test('is found among those of its turn where the document breaks only when all are in it', async () => {
+    house = await new House().open();
+    const [ann, bob] = [await house.client('ann').synced(), await house.client('bob').synced()];
+    const together = Reflect.get(RoomDocument.prototype, 'together') as RoomDocument['together'];
+    vi.spyOn(RoomDocument.prototype, 'together').mockImplementation(function (this: RoomDocument, work) {
+      together.call(this, work);
+      if (this.rows.has('poison')) throw new Error('failpoint');
+    });
+    const held: (() => void)[] = [];
+    const receive = Reflect.get(Intake.prototype, 'receive') as Intake['receive'];
+    vi.spyOn(Intake.prototype, 'receive').mockImplementation(function (this: Intake, ...what) {
+      held.push(() => receive.apply(this, what));
+      if (held.length === 3) for (const release of held) release();
+      return true;
+    });
+    addRow(ann.doc, 'honest');
+    bob.send(syncUpdate(rowBy(77, 'poison')));
+    ann.set('r1', 'note', 'after');
+    await ann.saved();
+    await until(() => bob.refused.length === 1);
+    expect(await stored()).toEqual(['honest', 'r1']);
+    const aside = await house.db.selectFrom('sheet_quarantine').selectAll().execute();
+    expect(aside).toMatchObject([{ author_id: 'bob', reason: 'could not be applied' }]);
+    const late = await house.client('vic').synced();
+    expect([late.rows.value('r1', 'note'), late.rows.has('poison')]).toEqual(['after', false]);
+    expect(await verifyProjections(house.db, SHEETS)).toEqual([]);
+  });
 });
 
 describe('what somebody said before they left', () => {

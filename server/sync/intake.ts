@@ -1,22 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
 import { tracksFromCells, type Change, type Sheet } from '#lib/schema/index.ts';
-import { CLOSE, LIMITS, type StoreState } from '#lib/wire/index.ts';
+import { LIMITS, type StoreState } from '#lib/wire/index.ts';
 import { Breath } from '../breath.ts';
 import type { Channel } from '../db/channel.ts';
 import type { LogEntry, SheetLog } from '../db/sheetLog.ts';
 import { StandingLost, type Standing } from '../db/standing.ts';
 import type { Log } from '../log.ts';
-import type { Accepted, Verdict } from './gate.ts';
+import type { Accepted } from './gate.ts';
 import { NO_PARTS, type Parts } from './gate/canonical.ts';
-import { askForMissing, refusal, tellServer, type Incoming } from './incoming.ts';
+import { refusal, tellServer, type Incoming } from './incoming.ts';
 import type { JobQueue } from './jobQueue.ts';
 import type { Peer } from './peer.ts';
 import type { FreezeSource, PlanFactsSource } from './ports.ts';
-import { RoomDocument, type Applied, type Author, type LostSet } from './roomDocument.ts';
-import { RowsNotWritable } from './rowChanges.ts';
+import { RoomDocument, type Author, type LostSet } from './roomDocument.ts';
 import type { SyncSettings } from './settings.ts';
 import { isSameCredential, standingsOf } from './standings.ts';
 import type { TokenBuckets } from './tokenBuckets.ts';
+import { Turn, type Pending, type Stop, type TurnPorts } from './turn.ts';
 
 export interface IntakePorts {
   readonly log: SheetLog;
@@ -46,14 +46,6 @@ export interface IntakeEvents {
   recovered(document: RoomDocument): Promise<void>;
 }
 
-interface Pending {
-  readonly incoming: Incoming;
-  /** As they were when it was judged. */
-  readonly author: Author;
-  readonly clocks: Accepted['clocks'];
-  readonly applied: Applied | null;
-}
-
 const MOST_AT_ONCE = 500;
 /** Of one connection, what may wait to be judged. */
 const MOST_WAITING_BYTES = 16 * 1024 * 1024;
@@ -70,6 +62,7 @@ export class Intake {
   readonly #ports: IntakePorts;
   readonly #queue: JobQueue;
   readonly #events: IntakeEvents;
+  readonly #turnPorts: TurnPorts;
   /** Bytes of each connection in the inbox. */
   readonly #waiting = new Map<Peer | null, number>();
   #inbox: Incoming[] = [];
@@ -92,6 +85,10 @@ export class Intake {
     this.#ports = ports;
     this.#queue = queue;
     this.#events = events;
+    this.#turnPorts = {
+      now: ports.now,
+      mayBring: (author, clients) => this.#mayBring(author, clients),
+    };
   }
 
   /** Null while it is not loaded, or cannot be. */
@@ -186,81 +183,42 @@ export class Intake {
   }
 
   async #takeIn(inbox: readonly Incoming[]): Promise<void> {
-    const passed: Pending[] = [];
+    const document = this.#document;
+    if (!document || this.#store === 'down') return inbox.forEach(tellServer);
+    await this.#learnFreeze(document);
+    const turn = new Turn(document, inbox, this.#turnPorts);
     const breath = new Breath();
-    for (const incoming of inbox) {
-      await incoming.peer?.refreshing;
-      if (!this.#document || this.#store === 'down') {
-        tellServer(incoming);
-        continue;
-      }
-      await this.#learnFreeze(this.#document);
-      const pending = await this.#judge(this.#document, incoming, breath);
-      if (pending === 'poisoned') {
-        // Nothing of this turn is on disk yet: all the others are judged again on a sound document.
-        await this.#quarantine(incoming, 'could not be applied');
-        incoming.refused(refusal('malformed'));
-        const others = [...passed.map((done) => done.incoming), ...inbox.slice(inbox.indexOf(incoming) + 1)];
-        if (!(await this.#rebuild())) return this.#goDown(others);
-        return this.#takeIn(others);
-      }
-      if (pending) passed.push(pending);
+    let optionsAreKnown = false;
+    for (let next = turn.next; next; next = turn.next) {
+      // Nobody else touches the document meanwhile, since all of it happens in one queue.
+      await breath.take();
+      await next.peer?.refreshing;
+      const stop = turn.advance(breath, optionsAreKnown);
+      if (stop.why === 'poisoned') return this.#poisoned(turn, stop);
+      optionsAreKnown = stop.why === 'unknown-option';
+      if (optionsAreKnown) await this.#learnTracks(document);
     }
-    await this.#commit(passed, breath);
+    await this.#commit(document, turn.passed, breath);
   }
 
-  async #judge(
-    document: RoomDocument,
-    incoming: Incoming,
-    breath: Breath,
-  ): Promise<Pending | 'poisoned' | null> {
-    const author = incoming.author();
-    if (!author) return null;
-    let update: Uint8Array;
-    try {
-      update = incoming.update(document);
-    } catch (error) {
-      if (error instanceof RowsNotWritable) incoming.notWritable?.(error.code, error.row);
-      else incoming.refused(refusal('bad-row'));
-      return null;
+  /** Nothing of the turn is on disk yet: all but the one at fault are judged again on a sound document. */
+  async #poisoned(turn: Turn, { by, error }: Stop & { readonly why: 'poisoned' }): Promise<void> {
+    this.#ports.report.error('an update that passed the gate poisoned its document', {
+      ...this.#where(),
+      error,
+    });
+    const { open } = turn;
+    const isAlone = open.length === 1;
+    const atFault = by ?? (isAlone ? open[0]! : null);
+    const others = by || !isAlone ? open : [];
+    if (atFault) {
+      await this.#quarantine(atFault, 'could not be applied');
+      atFault.refused(refusal('malformed'));
     }
-    let verdict = document.judge(update, author, incoming.largest);
-    if (namesUnknownOption(verdict) && (await this.#learnTracks(document)))
-      verdict = document.judge(update, author, incoming.largest);
-    // Nobody else touches the document meanwhile, since all of it happens in one queue.
-    await breath.take();
-    switch (verdict.verdict) {
-      case 'accepted': {
-        const { clocks } = verdict;
-        if (!verdict.update) return { incoming, author, clocks, applied: null };
-        if (incoming.peer && !this.#mayBring(author, verdict.newClients)) {
-          incoming.peer.close(CLOSE.tooFast);
-          return null;
-        }
-        try {
-          const accepted = { ...verdict, update: verdict.update };
-          const applied = document.apply(accepted, author, incoming.gesture, this.#ports.now());
-          const entry = { ...applied.entry, receipt: incoming.receipt };
-          return { incoming, author, clocks, applied: { ...applied, entry } };
-        } catch (error) {
-          this.#ports.report.error('an update that passed the gate poisoned its document', {
-            ...this.#where(),
-            error,
-          });
-          return 'poisoned';
-        }
-      }
-      case 'refused':
-        incoming.refused(verdict.refusal);
-        return null;
-      case 'gap':
-        askForMissing(incoming, document);
-        return null;
-      case 'malformed':
-        if (incoming.peer) incoming.peer.strike();
-        else incoming.refused(refusal('malformed'));
-        return null;
-    }
+    if (!(await this.#rebuild())) return this.#goDown(others);
+    if (atFault) return this.#takeIn(others);
+    // It may be any of them, so each goes by itself.
+    for (const incoming of others) await this.#takeIn([incoming]);
   }
 
   async #learnFreeze(document: RoomDocument): Promise<void> {
@@ -273,13 +231,14 @@ export class Intake {
     }
   }
 
-  /** A track may have been made since they were read, and none is ever unmade: whether there are others now. */
-  async #learnTracks(document: RoomDocument): Promise<boolean> {
-    const facts = await this.#ports.facts.facts(this.#planId);
-    const tracks = facts ? tracksFromCells(facts.plan) : [];
-    const isNew = tracks.length !== document.tracks.length;
-    document.tracks = tracks;
-    return isNew;
+  /** A track may have been made since they were read, and none is ever unmade. */
+  async #learnTracks(document: RoomDocument): Promise<void> {
+    try {
+      const facts = await this.#ports.facts.facts(this.#planId);
+      document.tracks = facts ? tracksFromCells(facts.plan) : [];
+    } catch (error) {
+      this.#ports.report.warn('the tracks of a plan could not be read', { ...this.#where(), error });
+    }
   }
 
   #mayBring({ userId }: Author, clients: Accepted['newClients']): boolean {
@@ -287,17 +246,17 @@ export class Intake {
     return clients.every(() => this.#ports.newClients.take(key));
   }
 
-  async #commit(passed: readonly Pending[], breath: Breath): Promise<void> {
+  async #commit(document: RoomDocument, passed: readonly Pending[], breath: Breath): Promise<void> {
     const changed = passed.filter(({ applied }) => applied !== null);
     await breath.take();
-    if (this.#document && changed.length > 0) {
+    if (changed.length > 0) {
       try {
         await this.#write(
-          this.#document,
+          document,
           changed.map(({ applied }) => applied!.entry),
           standingsOf(
             changed.map(({ author }) => author),
-            this.#document.freeze.version,
+            document.freeze.version,
           ),
         );
       } catch (error) {
@@ -421,8 +380,4 @@ export class Intake {
   #where(): { planId: string; channel: Channel } {
     return { planId: this.#planId, channel: this.#channel };
   }
-}
-
-function namesUnknownOption(verdict: Verdict): boolean {
-  return verdict.verdict === 'refused' && verdict.refusal.problem === 'not-an-option';
 }

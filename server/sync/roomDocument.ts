@@ -14,6 +14,7 @@ import type { Batch, LoadedSheet, LogEntry, SheetLog } from '../db/sheetLog.ts';
 import type { Standing } from '../db/standing.ts';
 import { judge, type Accepted, type CellWrite, type Verdict } from './gate.ts';
 import { NO_PARTS, type Parts } from './gate/canonical.ts';
+import { cellIn } from './gate/cell.ts';
 import { decodeUpdate } from './gate/decode.ts';
 import { serverUpdate } from './serverUpdate.ts';
 import { bodyOf, syncStep2 } from './outbound.ts';
@@ -75,6 +76,8 @@ export class RoomDocument {
   /** The answer to whoever knows nothing yet; null since the last change. */
   #stateMessage: Uint8Array | null = null;
   #size: number;
+  /** Rows, those in the trash included. */
+  #rowCount: number;
 
   private constructor(planId: string, channel: Channel, sheet: Sheet | null, loaded: LoadedSheet) {
     this.#planId = planId;
@@ -89,6 +92,7 @@ export class RoomDocument {
     this.#creators = loaded.creators;
     this.#serverClient = randomInt(2 ** 32);
     this.#size = this.state().byteLength;
+    this.#rowCount = this.rows.size;
   }
 
   static async load(
@@ -129,7 +133,8 @@ export class RoomDocument {
 
   judge(update: Uint8Array, author: Author, largestUpdate: number): Verdict {
     if (!this.#sheet) return this.#judgeFacts(update);
-    return judge({ doc: this.doc, rows: this.rows, room: LIMITS.sheetEncoded - this.#size }, update, {
+    const store = { doc: this.doc, rowCount: this.#rowCount, room: LIMITS.sheetEncoded - this.#size };
+    return judge(store, update, {
       sheet: this.#sheet,
       grant: author.grant,
       personId: author.personId,
@@ -168,6 +173,14 @@ export class RoomDocument {
     };
   }
 
+  /**
+   * One transaction for all that `work` applies. Cells read from `doc` are in step at once, `rows` when it ends.
+   * @throws what the end of the transaction throws: the document can no longer be trusted then
+   */
+  together(work: () => void): void {
+    Y.transact(this.doc, work, 'gate', false);
+  }
+
   /** @throws Poisoned */
   apply(
     { update, parts, adds, writes, newClients }: Accepted & { update: Uint8Array },
@@ -186,6 +199,7 @@ export class RoomDocument {
     const owner = author.byServer ? null : author.userId;
     for (const client of newClients) this.#clients.set(client, owner);
     for (const { row } of adds) this.#creators.set(row, author.userId);
+    this.#rowCount += adds.length;
 
     const changes: CellChange[] = adds.map(({ row, cells }) => ({
       row,
@@ -198,7 +212,7 @@ export class RoomDocument {
     const beaten: { row: RowId; field: string }[] = [];
     for (const write of writes) {
       const { row, field, before, after } = write;
-      const now = this.rows.value(row, field);
+      const now = cellIn(this.doc, row, field);
       if (after === undefined) {
         if (!sameValue(before, now)) changes.push({ row, field, before, after: now, won: true });
         continue;

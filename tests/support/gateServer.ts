@@ -139,7 +139,7 @@ export class GateServer implements ServerPort {
 
   #judge(peer: Peer, update: Uint8Array, gesture: string | null): void {
     const { userId, grant } = peer.account;
-    const verdict = judge({ doc: this.#doc, rows: this.#rows, room: 16 * 1024 * 1024 }, update, {
+    const verdict = judge({ doc: this.#doc, rowCount: this.#rows.size, room: 16 * 1024 * 1024 }, update, {
       sheet: this.#sheet,
       grant,
       personId: null,

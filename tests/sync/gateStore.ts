@@ -28,7 +28,7 @@ export class GatedSheet {
     context: Partial<GateContext> = {},
     room = 16 * 1024 * 1024,
   ): Verdict {
-    return judge({ doc: this.doc, rows: this.rows, room }, update, {
+    return judge({ doc: this.doc, rowCount: this.rows.size, room }, update, {
       sheet: this.sheet,
       grant: { role: 'planner', money: false },
       personId: null,
