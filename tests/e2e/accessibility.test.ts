@@ -5,12 +5,15 @@ import { launch, openWindow, type Window } from './support/browser.ts';
 import { button, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
+import { openShowTool } from './support/show.ts';
 
 let server: AppServer;
 let browser: Browser;
 let owner: ApiUser;
 let planId: string;
 let invite: string;
+/** Links to clocks, one of each layout that nobody is signed in for. */
+const clocks: string[] = [];
 
 beforeAll(async () => {
   server = await AppServer.start();
@@ -20,6 +23,18 @@ beforeAll(async () => {
   planId = (await owner.ok('POST', '/api/plans', plan)).id as string;
   const invited = { email: 'li@example.com', role: 'agency' };
   invite = (await owner.ok('POST', `/api/plans/${planId}/members`, invited)).invite as string;
+  for (const layout of ['backstage', 'lobby'])
+    clocks.push(
+      (await owner.ok('POST', `${show()}/clocks`, { name: layout, layout, locale: 'en' })).url as string,
+    );
+  const tracks = ['setup'];
+  const own = { name: 'TV', layout: 'track', tracks, locale: 'zh-CN' };
+  clocks.push((await owner.ok('POST', `${show()}/clocks`, own)).url as string);
+  // A show that is called: its bar stands above the run of show, and there is something to report.
+  const { rows } = await owner.ok('GET', `/api/plans/${planId}/sheets/cues`);
+  const [cue] = rows as { id: string }[];
+  for (const [after, act] of [{ act: 'arm' }, { act: 'start', cue: cue!.id }].entries())
+    await owner.ok('POST', `${show()}/show/acts`, { ...act, run: after === 0 ? 0 : 1, after });
 });
 
 afterAll(async () => {
@@ -27,11 +42,23 @@ afterAll(async () => {
   await server?.stop();
 });
 
+const show = (): string => `/api/plans/${planId}`;
+
 // Colours follow the theme and words the language, so each is looked at once.
 const LOOKS = [
   { locale: 'en', theme: 'light' },
   { locale: 'zh-CN', theme: 'dark' },
 ] as const;
+const TOOLS = {
+  en: {
+    ...{ both: 'Table and timeline', delay: 'Delay' },
+    dialogs: ['Batches', 'Clocks', 'Print and calendars', 'Tracks'],
+  },
+  'zh-CN': {
+    ...{ both: '表格与时间轴', delay: '延误' },
+    dialogs: ['批次设置', '大屏时钟', '打印和日历', '线路'],
+  },
+} as const;
 const NEW_PLAN = { en: 'New plan', 'zh-CN': '新建计划' } as const;
 
 async function open(look: (typeof LOOKS)[number], cookie?: string): Promise<Window> {
@@ -56,6 +83,10 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
     await window.page.locator('main button[type="submit"]').click();
     await window.page.locator('[aria-invalid="true"]').first().waitFor();
     expect(await barriers(window.page), 'with problems told').toEqual([]);
+    for (const clock of clocks) {
+      await visit(window.page, clock);
+      expect(await barriers(window.page), clock).toEqual([]);
+    }
     await window.context.close();
   });
 
@@ -68,6 +99,8 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
       `/plans/${planId}/settings`,
       `/plans/${planId}/members`,
       `/plans/${planId}/log`,
+      `/plans/${planId}/show-report`,
+      `/plans/${planId}/print/rundown`,
     ];
     for (const address of [...pages, '/people', '/api-docs', '/plans/unknown', '/plans']) {
       await visit(page, server.origin + address);
@@ -118,6 +151,30 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
     await page.keyboard.press('ArrowDown');
     await page.locator('.fill-end').waitFor();
     expect(await barriers(page), 'while filling').toEqual([]);
+    await window.context.close();
+  });
+
+  it('in the run of show, its timeline and its tools', async () => {
+    const window = await open(look, owner.cookie);
+    const { page } = window;
+    await new GridPage(page).open(server.origin, planId, 'cues');
+    const names = TOOLS[look.locale];
+    await page.getByRole('radio', { name: names.both }).click();
+    await page.locator('.beside [data-cue], .beside .block').first().waitFor();
+    expect(await barriers(page), 'timeline').toEqual([]);
+    await openShowTool(page, names.delay);
+    await page.locator('aside input').fill('20');
+    await page.locator('aside h3').first().waitFor();
+    expect(await barriers(page), 'delay').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('aside').waitFor({ state: 'detached' });
+    for (const name of names.dialogs) {
+      await openShowTool(page, name);
+      await page.getByRole('dialog').locator('button').nth(1).waitFor();
+      expect(await barriers(page), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
     await window.context.close();
   });
 });

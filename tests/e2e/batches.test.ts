@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, openWindow } from './support/browser.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
+import { openShowTool } from './support/show.ts';
 
 let server: AppServer;
 let browser: Browser;
@@ -37,7 +38,7 @@ afterAll(async () => {
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 async function openPlanner(page: Page, tool: string): Promise<void> {
-  await page.getByRole('button', { name: tool, exact: true }).click();
+  await openShowTool(page, tool);
   await dialogOf(page).getByRole('listitem').first().waitFor();
 }
 const cueCount = async (): Promise<number> =>
@@ -100,7 +101,7 @@ describe('the run of show, handed out', () => {
   const words = async (page: Page): Promise<string> => page.locator('main').innerText();
 
   it('B1 a track of the plan’s own is made in one window and offered in the other', async () => {
-    await english.getByRole('button', { name: 'Tracks', exact: true }).click();
+    await openShowTool(english, 'Tracks');
     const dialog = dialogOf(english);
     await dialog.getByLabel('English name of a new track').fill('Club');
     await dialog.getByLabel('New track when late').selectOption('hold');
@@ -108,7 +109,7 @@ describe('the run of show, handed out', () => {
     await dialog.getByLabel('English name of Club').waitFor();
     await english.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await chinese.getByRole('button', { name: '线路', exact: true }).click();
+    await openShowTool(chinese, '线路');
     expect(await dialogOf(chinese).getByLabel('Club延误时').inputValue()).toBe('hold');
     await chinese.keyboard.press('Escape');
   });
@@ -131,7 +132,7 @@ describe('the run of show, handed out', () => {
 
   it('X5 as a calendar, until its link is revoked', async () => {
     await new GridPage(english).open(server.origin, planId, 'cues');
-    await english.getByRole('button', { name: 'Print and calendars', exact: true }).click();
+    await openShowTool(english, 'Print and calendars');
     const dialog = dialogOf(english);
     await dialog.getByRole('button', { name: 'Make a link' }).click();
     const url = await dialog

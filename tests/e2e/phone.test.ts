@@ -151,6 +151,14 @@ it.each([
     await list.form.waitFor();
     expect(await barriers(page), `a form of ${id}`).toEqual([]);
   }
+  await list.open(server.origin, planId, 'cues');
+  await page.locator('.views button').nth(1).tap();
+  await page.locator('.beside').waitFor();
+  expect(await barriers(page), 'the timeline').toEqual([]);
+  await page.locator('.views button').last().tap();
+  await page.getByRole('menuitem', { name: locale === 'en' ? 'Delay' : '延误' }).tap();
+  await page.locator('aside').waitFor();
+  expect(await barriers(page), 'a delay').toEqual([]);
   await list.open(server.origin, planId, 'tasks');
   await list.rows.first().locator('button').click({ button: 'right' });
   await page.getByRole('dialog').waitFor();

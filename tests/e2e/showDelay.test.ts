@@ -7,6 +7,7 @@ import { PROTOCOL } from '#lib/wire/index.ts';
 import { launch, openWindow, type Window } from './support/browser.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
+import { openShowTool } from './support/show.ts';
 
 let server: AppServer;
 let browser: Browser;
@@ -73,7 +74,7 @@ async function expectClock(grid: GridPage, row: number, heading: string, clock: 
 async function preview(text: string): Promise<string> {
   const { page } = first;
   await mine.select(DRIVE, 'Cue');
-  await page.getByRole('button', { name: 'Delay', exact: true }).click();
+  await openShowTool(page, 'Delay');
   await page.getByLabel(/takes longer by/).fill(text);
   await page.getByRole('heading', { name: /^Moves \d/ }).waitFor();
   return page.locator('aside').innerText();

@@ -44,7 +44,7 @@ describe('the face of a clock', () => {
     expect(face([arm, doors(-3 * day)], -3 * day + minute)).toMatchObject({
       ...{ phase: 'running', figure: 29 * minute, lateness: null, by: 0 },
     });
-    expect(face([arm], -3 * day)).toMatchObject({ phase: 'waiting', figure: null });
+    expect(face([arm], -3 * day)).toMatchObject({ phase: 'waiting', figure: null, lateness: null });
   });
 
   it('L1 stands still while it is held, and grows later meanwhile', () => {

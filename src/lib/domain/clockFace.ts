@@ -49,7 +49,8 @@ export function clockFace(clock: TrackClock, now: number): ClockFace {
     const counts = until !== null && phase !== 'done' && Math.abs(until) < REHEARSAL_MS;
     const figure = counts ? Math.abs(until) : null;
     const down = (until ?? 0) > 0;
-    return { phase, figure, down, lateness, by, flashing: false, progress: null };
+    const isFar = until !== null && !counts;
+    return { phase, figure, down, lateness: isFar ? null : lateness, by, flashing: false, progress: null };
   }
   const { remaining, elapsed } = current;
   const whole = elapsed + remaining;

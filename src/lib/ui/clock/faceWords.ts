@@ -1,8 +1,8 @@
 import { countDigits, type ClockFace } from '#lib/domain/clockFace.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-/** What the large figure counts, in a word. */
-export function figureLabel({ phase, down }: ClockFace): string {
+/** What the large figure counts, in a word. Empty where a show is too far off for one. */
+export function figureLabel({ phase, down, figure }: ClockFace): string {
   switch (phase) {
     case 'running':
       return m.clock_left();
@@ -11,6 +11,7 @@ export function figureLabel({ phase, down }: ClockFace): string {
     case 'held':
       return m.clock_held();
     case 'waiting':
+      if (figure === null) return '';
       return down ? m.clock_starts_in() : m.clock_due();
     case 'done':
       return m.clock_done();

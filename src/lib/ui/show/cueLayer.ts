@@ -94,6 +94,8 @@ export function cueLayer(marks: CueMarks): RowLayer {
     const id = index < 0 ? undefined : frame.rows[index];
     const between = id === undefined ? null : marks.between(id, frame.rows[index + 1]);
     setAttribute(row, 'data-between', between && (between.overlaps ? 'overlap' : 'gap'));
+    const above = index > 0 && frame.lineAt(line - 1).type === 'row' ? frame.rows[index - 1] : undefined;
+    setAttribute(row, 'data-parted', above !== undefined && marks.between(above, id) ? '' : null);
     if (row.firstElementChild) setAttribute(row.firstElementChild, 'data-between', between?.text ?? null);
     const ghost = id === undefined ? null : marks.ghost(id);
     const previewed = ghost ? cellsOf(ghost) : null;

@@ -30,7 +30,7 @@ export interface StageParts {
   readonly liveBar?: Part;
   /** Beside the grid or in its place. Without it there are no views to switch between. */
   readonly timeline?: Part;
-  /** In the order of the toolbar. */
+  /** In the order of the toolbar, which folds the last ones into a menu where there is little room. */
   readonly tools: readonly ShowTool[];
 }
 
@@ -47,20 +47,6 @@ export const PARTS: StageParts = {
       view: lazy(() => import('./live/ArmDialog.svelte')),
     },
     {
-      id: 'clocks',
-      icon: Monitor,
-      label: () => m.clocks_tool(),
-      may: ({ options }) => mayCallShow(options.plan.self.grant),
-      view: lazy(() => import('./live/ClocksDialog.svelte')),
-    },
-    {
-      id: 'report',
-      icon: ClipboardCheck,
-      label: () => m.report_title(),
-      may: ({ call }) => call !== null && call.events.length > 0,
-      view: lazy(() => import('./live/OpenReport.svelte')),
-    },
-    {
       id: 'delay',
       icon: TimerReset,
       label: m.delay_open,
@@ -74,13 +60,27 @@ export const PARTS: StageParts = {
       view: lazy(() => import('./batches/BatchPlanner.svelte')),
     },
     {
+      id: 'clocks',
+      icon: Monitor,
+      label: () => m.clocks_tool(),
+      may: ({ options }) => mayCallShow(options.plan.self.grant),
+      view: lazy(() => import('./live/ClocksDialog.svelte')),
+    },
+    {
+      ...{ id: 'out', icon: Send, label: m.show_out },
+      view: lazy(() => import('./out/OutDialog.svelte')),
+    },
+    {
       ...{ id: 'tracks', icon: Route, label: m.show_tracks },
       may: ({ options }) => mayChangeTracks(options.plan.self.grant),
       view: lazy(() => import('./tracks/TracksDialog.svelte')),
     },
     {
-      ...{ id: 'out', icon: Send, label: m.show_out },
-      view: lazy(() => import('./out/OutDialog.svelte')),
+      id: 'report',
+      icon: ClipboardCheck,
+      label: () => m.report_title(),
+      may: ({ call }) => call !== null && call.events.length > 0,
+      view: lazy(() => import('./live/OpenReport.svelte')),
     },
   ],
 };

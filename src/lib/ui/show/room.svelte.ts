@@ -1,6 +1,6 @@
 import { innerWidth } from 'svelte/reactivity/window';
 
-/** Pixels of a window below which the tools of the run of show are icons: the tools of any sheet come first. */
+/** Pixels of a window below which the ways to look at a show are icons: tools come first. */
 const ROOM_FOR_WORDS = 1680;
 
 export function narrowToolbar(): boolean {

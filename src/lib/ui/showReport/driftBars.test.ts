@@ -26,3 +26,15 @@ describe('L7 the chart of a report', () => {
     expect(driftChart([], 300)).toMatchObject({ bars: [], zero: 0, height: 0 });
   });
 });
+
+it('shows where on time is, also when every cue began long before its time', () => {
+  const { zero, bars } = driftChart([{ cue: 'a', title: 'Doors', drift: -90 * 60_000 }], 600);
+  expect(zero).toBe(600);
+  expect(bars[0]!.x + bars[0]!.width).toBe(600);
+});
+
+it('has as many figures below as have room', () => {
+  const cues = [{ cue: 'a', title: 'Doors', drift: 90 * 60_000 }];
+  expect(driftChart(cues, 120).ticks.length).toBeLessThanOrEqual(3);
+  expect(driftChart(cues, 900).ticks.length).toBeGreaterThan(4);
+});

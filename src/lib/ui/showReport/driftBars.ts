@@ -26,6 +26,8 @@ export interface DriftChart {
 
 export const BAR_HEIGHT = 22;
 const MINUTE = 60_000;
+/** Pixels that a figure below the bars needs. */
+const TICK_ROOM = 56;
 /** Below this a minute would fill the chart. */
 const LEAST_SPAN = 2 * MINUTE;
 
@@ -33,8 +35,9 @@ const LEAST_SPAN = 2 * MINUTE;
 export function driftChart(cues: readonly DriftCue[], width: number): DriftChart {
   const begun = cues.flatMap((cue) => (cue.drift === null ? [] : [{ ...cue, drift: cue.drift }]));
   const least = Math.min(0, ...begun.map(({ drift }) => drift));
-  const most = Math.max(least + LEAST_SPAN, ...begun.map(({ drift }) => drift));
-  const x = scaleLinear([least / MINUTE, most / MINUTE], [0, width]).nice(6);
+  const most = Math.max(0, least + LEAST_SPAN, ...begun.map(({ drift }) => drift));
+  const figures = Math.max(2, Math.min(6, Math.floor(width / TICK_ROOM)));
+  const x = scaleLinear([least / MINUTE, most / MINUTE], [0, width]).nice(figures);
   const zero = x(0);
   return {
     bars: begun.map(({ cue, title, drift }, at) => {
@@ -46,7 +49,7 @@ export function driftChart(cues: readonly DriftCue[], width: number): DriftChart
       };
     }),
     zero,
-    ticks: x.ticks(6).map((at) => ({ at, x: x(at) })),
+    ticks: x.ticks(figures).map((at) => ({ at, x: x(at) })),
     height: begun.length * BAR_HEIGHT,
   };
 }
