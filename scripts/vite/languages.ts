@@ -7,9 +7,29 @@ import type { Plugin } from 'vite';
 const LANGUAGE = '__CUEGRID_LANGUAGE__';
 const FOLDER = '_app/immutable';
 
-/** What Paraglide's messages ask at every call, and what its runtime knows of a build in one language. */
+/** What Paraglide's messages ask at every call. */
 const ASKED = 'experimentalStaticLocale ?? options.locale ?? getLocale()';
-const KNOWN = 'export const experimentalStaticLocale = undefined;';
+
+/**
+ * What is left of Paraglide's runtime where the language stands fast: it need not be found out, and choosing another
+ * one is the cookie and the page anew, as with Paraglide's own `setLocale`.
+ */
+function runtimeOfOne(code: string, id: string): string {
+  const constant = (name: string): string => {
+    const found = new RegExp(`export const ${name} = .*;`).exec(code);
+    if (!found) throw new Error(`Paraglide writes its code in another way now: no ${name} in ${id}`);
+    return found[0];
+  };
+  return `
+    ${constant('cookieName')}
+    ${constant('cookieMaxAge')}
+    export const experimentalStaticLocale = ${LANGUAGE};
+    export const getLocale = () => ${LANGUAGE};
+    export const setLocale = (language) => {
+      document.cookie = cookieName + '=' + language + '; path=/; max-age=' + cookieMaxAge;
+      if (language !== ${LANGUAGE}) location.reload();
+    };`;
+}
 
 function onlyHere(code: string, from: string, to: string, id: string): string {
   if (!code.includes(from))
@@ -27,8 +47,7 @@ export function scriptsByLanguage(languages: readonly string[]): Plugin {
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     transform(code, id) {
-      if (id.endsWith('/src/lib/paraglide/runtime.js'))
-        return onlyHere(code, KNOWN, `export const experimentalStaticLocale = ${LANGUAGE};`, id);
+      if (id.endsWith('/src/lib/paraglide/runtime.js')) return runtimeOfOne(code, id);
       if (!id.includes('/src/lib/paraglide/messages/') || id.endsWith('/_index.js')) return;
       return onlyHere(code, ASKED, LANGUAGE, id);
     },

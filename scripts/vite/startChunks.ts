@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Manifest, Plugin } from 'vite';
 
 const APP = [
@@ -41,15 +41,57 @@ const START: readonly StartChunk[] = [
 /** Answers what a module imports. */
 type Imports = (id: string) => readonly string[];
 
-const MESSAGES = '/src/lib/paraglide/messages/';
-/** Imports every message; which of them a module uses is seen in its text. */
-const ALL_MESSAGES = /\/src\/lib\/paraglide\/(messages\.js|messages\/_index\.js)$/;
+/** A module that hands out what many others hold: which of them are used is seen in the text of whoever imports it. */
+interface Counter {
+  readonly counter: RegExp;
+  /** The names that a text asks it for. */
+  readonly asked: (code: string) => readonly string[];
+}
+
+const COUNTERS: readonly Counter[] = [
+  {
+    counter: /\/src\/lib\/paraglide\/(messages\.js|messages\/_index\.js)$/,
+    asked: (code) => (code.includes('/paraglide/messages.js') ? namesAfter(code, /\bm\.([a-z]\w*)/g) : []),
+  },
+  {
+    counter: /\/svelte\/src\/internal\/client\/index\.js$/,
+    asked: (code) => (code.includes('svelte/internal/client') ? namesAfter(code, /\$\.([a-z]\w*)/g) : []),
+  },
+  {
+    counter: /\/svelte\/src\/reactivity\/index-client\.js$/,
+    asked: (code) =>
+      namesAfter(code, /import \{([^}]*)\} from ['"]svelte\/reactivity['"]/g).flatMap((names) =>
+        names.split(',').map((name) => name.trim().split(' as ')[0]!),
+      ),
+  },
+];
+/** Modules that do nothing by being there, which Svelte does not say of them: custom elements are not ours. */
+const PURE = /\/svelte\/src\/(internal\/client\/dom|reactivity)\//;
+const isCounter = (id: string): boolean => COUNTERS.some(({ counter }) => counter.test(id));
+
+function namesAfter(code: string, pattern: RegExp): string[] {
+  return [...new Set([...code.matchAll(pattern)].map(([, name]) => name!))];
+}
+
+/** Of each name that a counter hands out, the module that holds it. */
+function heldBy(id: string, code: string): ReadonlyMap<string, string> {
+  const held = new Map<string, string>();
+  for (const [, names, from] of code.matchAll(/export (\*|\{[^}]*\}) from ['"](\.[^'"]+)['"]/g)) {
+    const file = join(dirname(id), from!);
+    // Paraglide has a module for each message, of its name.
+    if (names === '*') held.set(basename(file, '.js'), file);
+    else
+      for (const name of names!.slice(1, -1).split(','))
+        if (name.trim()) held.set(name.trim().split(' as ').at(-1)!, file);
+  }
+  return held;
+}
 
 function reach(roots: readonly string[], importsOf: Imports): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [...roots];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (found.has(id) || ALL_MESSAGES.test(id)) continue;
+    if (found.has(id) || isCounter(id)) continue;
     found.add(id);
     open.push(...importsOf(id));
   }
@@ -74,8 +116,8 @@ function chunksOf(ids: readonly string[], importsOf: Imports): ReadonlyMap<strin
 
 /** Puts what pages start with into a few chunks. */
 export function startChunks(): Plugin {
-  /** Of each module, the messages that it uses. */
-  const used = new Map<string, readonly string[]>();
+  /** Of each module, what it asks counters for. */
+  const asked = new Map<string, readonly string[]>();
   let chunks: ReadonlyMap<string, string> = new Map();
 
   return {
@@ -84,20 +126,21 @@ export function startChunks(): Plugin {
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     transform(code, id) {
-      const keys = code.includes('/paraglide/messages.js') ? code.matchAll(/\bm\.([a-z]\w*)/g) : [];
-      used.set(id, [...new Set([...keys].map(([, key]) => key!))]);
+      asked.set(
+        id,
+        COUNTERS.flatMap((counter) => counter.asked(code)),
+      );
+      return PURE.test(id) ? { moduleSideEffects: false } : null;
     },
     buildEnd() {
       const ids = [...this.getModuleIds()];
-      const known = new Set(ids);
-      chunks = chunksOf(ids, (id) => {
-        const folder = id.slice(0, id.indexOf('/src/')) + MESSAGES;
-        const messages = (used.get(id) ?? []).map((key) => `${folder}${key}.js`);
-        return [
-          ...(this.getModuleInfo(id)?.importedIds ?? []),
-          ...messages.filter((path) => known.has(path)),
-        ];
-      });
+      const held = new Map(
+        ids.filter(isCounter).flatMap((id) => [...heldBy(id, this.getModuleInfo(id)?.code ?? '')]),
+      );
+      chunks = chunksOf(ids, (id) => [
+        ...(this.getModuleInfo(id)?.importedIds ?? []),
+        ...(asked.get(id) ?? []).flatMap((name) => held.get(name) ?? []),
+      ]);
     },
     writeBundle: {
       order: 'post',
