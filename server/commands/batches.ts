@@ -113,10 +113,10 @@ export function saveBatches({ db, clock, bus }: Context): Commands['saveBatches'
   };
 }
 
-/** What rules go by (check 19, staffing) is what was made. */
+/** What rules go by (check 19, staffing) and the timeline (doors, in plan seconds) is what was made. */
 function figuresIn(
   { parameters }: Plan,
-  { stations, guests }: BatchSetup,
+  { stations, guests, opens, closes }: BatchSetup,
   count: number,
 ): Plan['parameters'] {
   return {
@@ -125,6 +125,8 @@ function figuresIn(
       batchMinutes: Math.round(routeSeconds(stations) / 60),
       batchesPerDay: count,
       guestsPerBatch: guests,
+      doorsOpen: opens,
+      doorsClose: closes,
     },
   };
 }

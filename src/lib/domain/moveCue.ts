@@ -1,5 +1,6 @@
 import { walkCues, type CueStart, type CueTiming } from './cueTimes.ts';
 import { STEADY_CLOCK, type PlanClock } from './planClock.ts';
+import { shiftCues } from './shiftCues.ts';
 
 /** Where a cue is put by hand. Real seconds from 00:00 of day 0 ({@link PlanClock}). */
 export interface CueMove {
@@ -10,6 +11,8 @@ export interface CueMove {
   readonly track: string;
   /** It becomes a hard start. */
   readonly pin: boolean;
+  /** Others that are moved by as much; all of them keep their tracks then, and their lengths. */
+  readonly together?: readonly string[];
 }
 
 export interface CueChange {
@@ -22,6 +25,8 @@ export interface CueChange {
 export interface MovedCues {
   /** All cues as they would stand, in their new order. */
   readonly cues: readonly CueTiming[];
+  /** Those that were taken in the hand. */
+  readonly held: readonly string[];
   /** What has to be written; cues that merely follow are not in it. */
   readonly changes: readonly CueChange[];
   /** The cue below whose row it is placed, null for the top; undefined where it keeps its place. */
@@ -44,6 +49,9 @@ export function moveCue(
 ): MovedCues | null {
   const old = cues.find(({ id }) => id === move.cue);
   if (!old) return null;
+  const was = before.get(move.cue);
+  if (move.together && was !== undefined)
+    return shiftCues(cues, new Set([move.cue, ...move.together]), move.start - was, move.pin, clock);
   const changesTrack = old.track !== move.track;
   const placed = changesTrack ? intoTrack(cues, move, before) : { order: cues, below: undefined };
   const moving: CueTiming = { ...old, track: move.track, duration: Math.max(1, move.duration) };
@@ -63,6 +71,7 @@ export function moveCue(
   const byId = new Map(cues.map((cue) => [cue.id, cue]));
   return {
     cues: order,
+    held: [move.cue],
     changes: order.flatMap((cue) => (cue === byId.get(cue.id) ? [] : changeOf(cue, byId.get(cue.id)!))),
     below: placed.below,
   };

@@ -29,6 +29,8 @@ export class CueDrag {
   readonly #block: LaneBlock;
   /** Seconds from the edge that is held to where it was taken. */
   readonly #grabbed: number;
+  /** Others that are selected, and moved by as much. */
+  readonly #together: readonly string[];
   /** Cues that move along: they pull nothing. */
   readonly #followers: ReadonlySet<string>;
 
@@ -37,7 +39,8 @@ export class CueDrag {
     this.#block = block;
     this.grip = grip;
     this.#grabbed = state.timeAt(y) - (grip === 'end' ? block.end : block.start);
-    this.#followers = followersOf(state, block, grip);
+    this.#together = grip === 'move' ? state.together(block.id) : [];
+    this.#followers = followersOf(state, this.#tried());
     state.begin(this.#moveTo(block.start, block.end - block.start, block.track, false));
   }
 
@@ -49,7 +52,8 @@ export class CueDrag {
     const { start, end, track } = this.#block;
     const time = this.#state.timeAt(y) - this.#grabbed;
     const clock = this.#state.source.clock();
-    const lane = this.grip === 'move' ? (this.#state.trackAt(x) ?? track) : track;
+    const isAlone = this.#together.length === 0;
+    const lane = this.grip === 'move' && isAlone ? (this.#state.trackAt(x) ?? track) : track;
     const magnets: Magnets = alt ? { at: [start, end], reach: 0 } : this.#magnets(lane);
     const step = alt ? this.#state.freeStep : this.#state.step;
     let next: CueMove;
@@ -78,12 +82,20 @@ export class CueDrag {
   }
 
   #moveTo(start: number, duration: number, track: string, pin: boolean): CueMove {
-    return { cue: this.#block.id, start, duration, track, pin };
+    const move = { cue: this.#block.id, start, duration, track, pin };
+    return this.#together.length === 0 ? move : { ...move, together: this.#together };
   }
 
-  /** Both ends of what lies in the lane, and every hard start: doors, the first guest. */
+  /** A second more of what is held: whatever that moves, moves along. */
+  #tried(): CueMove {
+    const { start, end, track } = this.#block;
+    const by = this.grip === 'move' ? 0 : 1;
+    return this.#moveTo(start + 1 - by, end - start + by, track, false);
+  }
+
+  /** Both ends of what lies in the lane, every hard start, and the doors. */
   #magnets(track: string): Magnets {
-    const at = [this.#block.start, this.#block.end];
+    const at = [this.#block.start, this.#block.end, ...this.#state.source.doors()];
     for (const block of this.#state.blocks.values()) {
       if (block.id === this.#block.id || this.#followers.has(block.id)) continue;
       if (block.track === track) at.push(block.start, block.end);
@@ -93,13 +105,9 @@ export class CueDrag {
   }
 }
 
-function followersOf(state: TimelineState, { id, start, end, track }: LaneBlock, grip: Grip): Set<string> {
-  const by = grip === 'move' ? 0 : 1;
-  const tried = moveCue(
-    state.source.cues(),
-    { cue: id, start: start + 1 - by, duration: end - start + by, track, pin: false },
-    state.source.clock(),
-  );
+function followersOf(state: TimelineState, move: CueMove): Set<string> {
+  const { source } = state;
+  const tried = moveCue(source.cues(), move, source.clock());
   const followers = new Set<string>();
   if (!tried) return followers;
   for (const block of blocksOf(tried.cues, state.source.clock()).values())

@@ -38,9 +38,12 @@ export function dragWords(
   const change = moved.changes.find(({ cue }) => cue === move.cue);
   if (change?.start.how === 'pinned' && was.how !== 'pinned') plain(m.timeline_pins());
   if (block.collision === 0) plain(gapWords(block));
+  const alongside = new Set(move.together);
   const followers = [...drawn.values()].filter(
-    ({ id, start }) => id !== move.cue && start !== blocks.get(id)?.start,
+    ({ id, start }) => id !== move.cue && !alongside.has(id) && start !== blocks.get(id)?.start,
   ).length;
+  const together = move.together?.length ?? 0;
+  if (together > 0) plain(m.timeline_together({ count: together + 1 }));
   if (followers > 0) plain(m.timeline_followers({ count: followers }));
   for (const text of conflictWords(state)) lines.push({ text, tone: 'error' });
   return { times: timesWords(block, state.source.clock(), context), lines };

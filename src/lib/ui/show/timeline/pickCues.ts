@@ -1,8 +1,8 @@
 import type { LaneBlock } from './cueBlocks.ts';
 import type { TimelineState } from './timelineState.svelte.ts';
 
-/** Alone, besides those that are selected, or with all between the active one and it. */
-export type Picking = 'one' | 'add' | 'through';
+/** Alone, besides those that are selected, with all between the active one and it, or as the active one of those. */
+export type Picking = 'one' | 'add' | 'through' | 'keep';
 
 /** What is selected after a cue was picked, the active one first. A second pick of a selected one drops it from several. */
 export function pickCues(
@@ -13,6 +13,7 @@ export function pickCues(
 ): readonly string[] {
   const selected = [...view.source.selected()];
   const others = selected.filter((other) => other !== cue);
+  if (how === 'keep') return [cue, ...others];
   if (how === 'add') return others.length > 0 && others.length < selected.length ? others : [cue, ...others];
   const blocks = view.lanes.find(({ track }) => track === active?.track)?.blocks ?? [];
   const to = blocks.findIndex(({ id }) => id === cue);

@@ -1,4 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is made here is replaced as a whole */
+import { DAY } from '#lib/domain/clock.ts';
 import type { CueTiming } from '#lib/domain/cueTimes.ts';
 import type { MovedCues } from '#lib/domain/moveCue.ts';
 import type { PlanClock } from '#lib/domain/planClock.ts';
@@ -9,6 +10,7 @@ import { type CellContext, SHEETS } from '#lib/schema/index.ts';
 import { clockOf, timingsOf } from '#lib/schema/sheets/cues.ts';
 import { say } from '../../lang/say.ts';
 import type { ShowStage } from '../showStage.svelte.ts';
+import { doorsOf } from '#lib/domain/doors.ts';
 import { timesWords } from './blockWords.ts';
 import { blocksOf, type CueFacts } from './cueBlocks.ts';
 import { cueEdits } from './cueEdits.ts';
@@ -91,6 +93,11 @@ export class StageTimeline implements TimelineSource {
     return day0 === null ? null : instantOf(day0, 0, timeZone);
   });
 
+  readonly #doors: readonly number[] = $derived.by(() => {
+    void this.#revision;
+    return doorsOf(this.#stage.options.plan.facts).map((time) => this.#clock.elapsed(time));
+  });
+
   /** By the server once its time is known; it changes rarely, and so does what is drawn of it. */
   readonly #moment: number = $derived.by(() => {
     const server = this.#stage.call?.now ?? 0;
@@ -149,6 +156,14 @@ export class StageTimeline implements TimelineSource {
     return SHEETS.cues.fields.track!.kind.compare(a, b, this.context);
   }
 
+  firstDay(): number {
+    return this.#clock.elapsed(this.#stage.options.plan.facts.startDay * DAY);
+  }
+
+  doors(): readonly number[] {
+    return this.#doors;
+  }
+
   ghosts(): ReadonlyMap<string, { readonly start: number; readonly end: number }> {
     return this.#ghosts;
   }
@@ -178,6 +193,14 @@ export class StageTimeline implements TimelineSource {
     return WRITTEN.every((field) => source.locked(cue, field) === null);
   }
 
+  /** Goes to cues that the timeline can't show: in the grid, beside it; on a phone the first of them opens. */
+  goTo(cues: readonly string[]): void {
+    const stage = this.#stage;
+    if (!stage.hasGrid) return stage.openRow(cues[0]!);
+    if (stage.view === 'timeline') stage.view = 'both';
+    stage.select(cues);
+  }
+
   /** The shown cues as they are printed. */
   pages(): readonly PrintPage[] {
     const blocks = [...blocksOf(this.#cues, this.#clock).values()].filter(({ id }) => this.shown(id));
@@ -202,7 +225,9 @@ export class StageTimeline implements TimelineSource {
     if (!block || edits.length === 0) return;
     if (source.apply(edits, 'timeline') === false) return;
     const words = { title: this.facts(cue).title, times: timesWords(block, this.#clock, this.context) };
-    offer.make(m.timeline_moved(words), () => source.undo());
+    const count = moved.held.length;
+    const said = count > 1 ? m.timeline_moved_together({ ...words, count }) : m.timeline_moved(words);
+    offer.make(said, () => source.undo());
   }
 
   #text(cue: string, field: string): string {

@@ -63,6 +63,7 @@ function draw(props: { onadd?: () => void; filtered?: boolean } = {}): void {
       },
       onselect: (cues: readonly string[]) => (source.chosen = new Set(cues)),
       onopen: (id: string) => void opened.push(id),
+      onuntimed: (cues: readonly string[]) => void told.push(cues.join(' ')),
       onundo: () => void told.push('undo'),
       onredo: () => void told.push('redo'),
       onmessage: (text: string) => void told.push(text),
@@ -304,6 +305,70 @@ test('Ctrl picks further cues, Shift those between within a lane', () => {
   mouse('pointerdown', block('tea'), at(9.6, 0), { ctrlKey: true });
   mouse('pointerup', scroller(), at(9.6, 0));
   expect([...source.chosen]).toEqual(['tea', 'lunch', 'doors', 'talk']);
+});
+
+test('T12 opens at the first cue of the event, behind the days of set-up, unless another cue was chosen', async () => {
+  source.rows = [cue('build', 'hall', pinned(-8), 60), ...PLAN];
+  source.chosen = new Set(['build']);
+  draw();
+  const opened = scroller().scrollTop;
+  expect(opened).toBeCloseTo((9 - -9) * PIXELS - 24, 0);
+  source.chosen = new Set(['lunch']);
+  flushSync();
+  source.chosen = new Set(['build']);
+  flushSync();
+  expect(scroller().scrollTop).toBeLessThan(opened);
+  await unmount(drawn);
+  source.chosen = new Set(['lunch']);
+  draw();
+  expect(scroller().scrollTop).toBeCloseTo((11 - -9) * PIXELS - 24, 0);
+});
+
+test('T10 cues that are selected are dragged together, each by as much, with what follows them shown', () => {
+  source.chosen = new Set(['tea', 'talk']);
+  draw();
+  mouse('pointerdown', block('talk'), at(9.6, 1));
+  expect([...source.chosen]).toEqual(['talk', 'tea']);
+  mouse('pointermove', scroller(), at(9.95, 0));
+  expect(note()).toContain('09:50–10:50');
+  expect(note()).toContain('2 cues are moved together');
+  expect(top('tea') - top('doors')).toBeCloseTo(83.3, 0);
+  mouse('pointerup', scroller(), at(9.95, 0));
+  expect(moves).toHaveLength(1);
+  expect(changed()).toEqual([
+    ['talk', after(20 * MIN)],
+    ['tea', { how: 'pinned', at: 9.5 * HOUR + 20 * MIN }],
+  ]);
+  press('ArrowUp', { altKey: true });
+  expect(moves[1]!.changes.map(({ cue }) => cue)).toEqual(['talk', 'tea']);
+  mouse('pointerdown', block('talk'), at(9.9, 1));
+  mouse('pointerup', scroller(), at(9.9, 1));
+  expect([...source.chosen]).toEqual(['talk']);
+});
+
+test('T4 doors pull like hard starts', () => {
+  source.opening = [9.8 * HOUR];
+  draw();
+  mouse('pointerdown', block('talk'), at(9.5, 1));
+  mouse('pointermove', scroller(), at(9.85, 1));
+  expect(note()).toContain('09:48–10:48');
+  press('Escape');
+});
+
+test('T11 cues without a time are counted, and a click goes to them', () => {
+  source.rows = [
+    ...PLAN,
+    cue('lost', 'attic', after(), 10),
+    { ...cue('stray', 'hall', after(), 5), track: null },
+  ];
+  draw();
+  const button = document.querySelector<HTMLButtonElement>('.untimed')!;
+  expect(button.textContent).toBe('2 cues have no time');
+  button.click();
+  expect(told).toEqual(['lost stray']);
+  source.rows = PLAN;
+  flushSync();
+  expect(document.querySelector('.untimed')).toBeNull();
 });
 
 test('T7 what assistive tools hear of a cue follows its row, a moment after it changed', () => {

@@ -33,9 +33,12 @@ export function keyAct(state: TimelineState, pressed: TimelineKey, active: LaneB
     const cue = neighbour(state, active, key);
     return cue === null ? null : { type: 'go', cue, extend: shift };
   }
-  if (!alt || mod || !active || !state.source.mayMove(active.id)) return null;
+  if (!alt || mod || !active) return null;
+  const together = shift ? [] : state.together(active.id);
+  if (![active.id, ...together].every((cue) => state.source.mayMove(cue))) return null;
   const move = moveBy(state, active, key, shift);
-  return move && { type: 'move', move };
+  if (!move || together.length === 0) return move && { type: 'move', move };
+  return move.track === active.track ? { type: 'move', move: { ...move, together } } : null;
 }
 
 /** Up and down within the lane, left and right to whatever is nearest in time in the next lane that has any. */
@@ -71,7 +74,7 @@ function nearest(blocks: readonly LaneBlock[], time: number): string | null {
   return best?.id ?? null;
 }
 
-/** Alt moves by the snap, onto its steps; with Shift the end alone. */
+/** Alt moves by the snap, onto its steps; with Shift the end alone. Several cues keep their tracks. */
 function moveBy(
   state: TimelineState,
   { id, start, end, track }: LaneBlock,

@@ -33,6 +33,8 @@ interface Press {
   readonly y: number;
   readonly grip: Grip;
   readonly touch: boolean;
+  /** One of several that are selected: they may be moved together, so they stay selected until it is let go. */
+  readonly several: boolean;
 }
 
 /** Mouse, pen and fingers on the timeline: select, open, move, stretch, pinch. */
@@ -67,10 +69,13 @@ export class TimelinePointer {
     const { clientX: x, clientY: y, pointerId: pointer } = event;
     const cue = block.dataset.cue!;
     const touch = event.pointerType === 'touch';
-    this.#press = { ...{ pointer, cue, x, y, touch }, grip: touch ? 'move' : gripOf(block, y) };
+    const how = pickingOf(event);
+    const selected = this.#ports.state.source.selected();
+    const several = how === 'one' && selected.size > 1 && selected.has(cue);
+    this.#press = { ...{ pointer, cue, x, y, touch, several }, grip: touch ? 'move' : gripOf(block, y) };
     this.#last = aimOf(event);
     if (touch) this.#hold = setTimeout(() => this.#begin(), HOLD_MS);
-    else this.#ports.select(cue, event.ctrlKey || event.metaKey ? 'add' : event.shiftKey ? 'through' : 'one');
+    else this.#ports.select(cue, several ? 'keep' : how);
   }
 
   moved(event: PointerEvent): void {
@@ -93,7 +98,7 @@ export class TimelinePointer {
     else if (press.touch) {
       if (isSelected) this.#ports.open(press.cue);
       else this.#ports.select(press.cue, 'one');
-    }
+    } else if (press.several) this.#ports.select(press.cue, 'one');
   }
 
   /** Answers whether there was anything to cancel. */
@@ -145,9 +150,9 @@ export class TimelinePointer {
     if (!press) return;
     const { state } = this.#ports;
     const block = state.block(press.cue);
-    if (press.touch) this.#ports.select(press.cue, 'one');
+    if (press.touch && !press.several) this.#ports.select(press.cue, 'one');
     if (!block) return this.#end();
-    if (!state.source.mayMove(press.cue)) {
+    if (![press.cue, ...state.together(press.cue)].every((cue) => state.source.mayMove(cue))) {
       this.#end();
       return this.#ports.refuse(press.cue);
     }
@@ -214,6 +219,11 @@ function gripOf(block: HTMLElement, clientY: number): Grip {
   if (height < LEAST_FOR_EDGES) return 'move';
   if (clientY > bottom - EDGE) return 'end';
   return clientY < top + EDGE ? 'start' : 'move';
+}
+
+function pickingOf({ ctrlKey, metaKey, shiftKey }: PointerEvent): Picking {
+  if (ctrlKey || metaKey) return 'add';
+  return shiftKey ? 'through' : 'one';
 }
 
 function aimOf({ clientX: x, clientY: y, altKey: alt, shiftKey: shift }: PointerEvent) {

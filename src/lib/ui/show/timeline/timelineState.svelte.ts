@@ -35,6 +35,10 @@ export interface TimelineSource {
   shown(cue: string): boolean;
   clock(): PlanClock;
   compareTracks(a: string, b: string): number;
+  /** When the event's first day begins, in real seconds: what comes before is set-up. */
+  firstDay(): number;
+  /** When the plan's doors open and close, in real seconds. */
+  doors(): readonly number[];
   /** Where a preview puts cues, in real seconds. */
   ghosts(): ReadonlyMap<string, { readonly start: number; readonly end: number }>;
   /** Real seconds from 00:00 of day 0; null while the plan has no date. */
@@ -186,6 +190,17 @@ export class TimelineState {
     const lane = this.lanes.find((each) => each.track === track);
     return lane?.blocks.find((block) => block.id === id) ?? null;
   }
+
+  /** Others that are moved with a cue: those that are selected with it and have a time. */
+  together(cue: string): readonly string[] {
+    const selected = this.source.selected();
+    return selected.has(cue) ? [...selected].filter((other) => other !== cue && this.blocks.has(other)) : [];
+  }
+
+  /** Shown cues without a time: they follow nothing, or wait for each other, or have no track. */
+  readonly untimed: readonly string[] = $derived.by(() =>
+    this.source.cues().flatMap(({ id }) => (!this.blocks.has(id) && this.source.shown(id) ? [id] : [])),
+  );
 
   zoom(by: 1 | -1): void {
     this.source.setSpan(nextSpan(this.source.span(), by));

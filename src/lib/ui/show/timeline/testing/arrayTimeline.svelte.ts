@@ -37,6 +37,9 @@ export class ArrayTimeline implements TimelineSource {
   shown = (cue: string): boolean => !this.hidden.has(cue);
   clock = (): PlanClock => STEADY_CLOCK;
   compareTracks = (a: string, b: string): number => (a < b ? -1 : 1);
+  firstDay = (): number => 0;
+  opening: readonly number[] = [];
+  doors = (): readonly number[] => this.opening;
   ghosts = () => this.previewed;
   now = (): number | null => this.at;
   span = (): number => this.seen;
