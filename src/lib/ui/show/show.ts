@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { toast } from '../overlay/toasts.svelte.ts';
 import { deviceStorage } from '../sheet/columnMemory.ts';
 import { refusedCycle } from './cycleGuard.ts';
+import { delayItems } from './delay/delayItems.ts';
 import ShowBeside from './ShowBeside.svelte';
 import ShowLead from './ShowLead.svelte';
 import ShowPhone from './ShowPhone.svelte';
@@ -17,6 +18,7 @@ export default {
   Lead: ShowLead,
   Tools: ShowTools,
   Phone: ShowPhone,
+  rowItems: delayItems,
   open(options: Omit<ShowStageOptions, 'memory'>): ShowStage {
     const { userId } = options.plan.self;
     options.source.refuses = (edits) => {

@@ -50,6 +50,8 @@ export class ShowStage {
     void this.options.plan.revision;
     return this.marks.between(row, next);
   };
+  /** What the panel of delays is to begin with; null once it has taken it. */
+  delayText = $state.raw<string | null>(null);
   #kept = $state.raw() as KeptStage;
   #selected = $state.raw<ReadonlySet<RowId>>(NO_ROWS);
   /** Id of the tool that is open; see parts.ts. */
@@ -98,9 +100,10 @@ export class ShowStage {
     this.#open = tool;
   }
 
-  /** Opens the panel of delays, on a cue where one is named. */
-  delay(cue?: RowId): void {
-    if (cue !== undefined) this.select([cue]);
+  /** Opens the panel of delays on a cue, with the beginning of what is to be typed there. */
+  delay(cue: RowId, text: string): void {
+    this.select([cue]);
+    this.delayText = text;
     this.show('delay');
   }
 

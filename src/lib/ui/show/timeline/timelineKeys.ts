@@ -14,7 +14,7 @@ export type KeyAct =
   | { readonly type: 'go'; readonly cue: string; readonly extend: boolean }
   | { readonly type: 'move'; readonly move: CueMove }
   | { readonly type: 'zoom'; readonly by: 1 | -1 }
-  | { readonly type: 'fit' | 'open' | 'undo' | 'redo' };
+  | { readonly type: 'fit' | 'open' | 'menu' | 'undo' | 'redo' };
 
 const SHORTEST = 60;
 
@@ -30,6 +30,7 @@ export function keyAct(state: TimelineState, pressed: TimelineKey, active: LaneB
     if (key === '-' || key === '_') return { type: 'zoom', by: 1 };
     if (key === '0') return { type: 'fit' };
     if (key === 'Enter' && active) return { type: 'open' };
+    if (active && (key === 'ContextMenu' || (key === 'F10' && shift))) return { type: 'menu' };
     const cue = neighbour(state, active, key);
     return cue === null ? null : { type: 'go', cue, extend: shift };
   }
