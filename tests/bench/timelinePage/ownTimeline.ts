@@ -16,7 +16,14 @@ export const mount: MountDrag = (home, { count, span }) => {
       ...{ source, context: CONTEXT, trackName: (track: string) => track, particulars: () => [] },
       onmove: (moved) => source.put(moved),
       onselect: (cues) => (source.chosen = new Set(cues)),
-      ...{ onopen: nothing, onuntimed: nothing, items: () => [], onundo: nothing, onredo: nothing, onmessage: nothing },
+      ...{
+        onopen: nothing,
+        onuntimed: nothing,
+        items: () => [],
+        onundo: nothing,
+        onredo: nothing,
+        onmessage: nothing,
+      },
       ...{ onadd: null, filtered: false },
     },
   });
