@@ -15,6 +15,7 @@ import { clockLinks } from './0013_clock_links.ts';
 import { calendars } from './0014_calendars.ts';
 import { showFreeze } from './0015_show_freeze.ts';
 import { auditChain } from './0018_audit_chain.ts';
+import { approvals } from './0019_approvals.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014_calendars': calendars,
   '0015_show_freeze': showFreeze,
   '0018_audit_chain': auditChain,
+  '0019_approvals': approvals,
 };

@@ -24,6 +24,8 @@ describe('migrations', () => {
     expect(tables.sort()).toEqual([
       ...[
         'access_token',
+        ...['approval', 'approval_delegation', 'approval_limit', 'approval_rules', 'approval_submission'],
+        'approval_submitted_line',
         'audit_log',
         'calendar_link',
         'cell_change',

@@ -6,7 +6,7 @@ import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import { trashBegins } from '#lib/domain/trash.ts';
 import { SHEETS, type Locale } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
-import { FINDING_CHANNELS, isViewChannel, SHOW_CHANNEL } from '#lib/wire/index.ts';
+import { APPROVAL_CHANNEL, FINDING_CHANNELS, isViewChannel, SHOW_CHANNEL } from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -46,6 +46,7 @@ import { createLog, type Log } from './log.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
 import { PlanFreezes } from './planFreezes.ts';
+import { publishedApprovals } from './publishedApprovals.ts';
 import { publishedShow } from './publishedShow.ts';
 import { publishedViews } from './publishedViews.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
@@ -161,6 +162,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     freezes: new PlanFreezes(bus, (planId) => readFreeze(db, planId)),
     published(planId, channel) {
       if (channel === SHOW_CHANNEL) return publishedShow(db, planId);
+      if (channel === APPROVAL_CHANNEL) return publishedApprovals(db, planId);
       return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);
     },
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,

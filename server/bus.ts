@@ -18,6 +18,8 @@ export type BusEvent =
   | { readonly type: 'freeze-changed'; readonly planId: string }
   /** What is proposed for frozen cells. */
   | { readonly type: 'proposals-changed'; readonly planId: string }
+  /** What was submitted or decided about a plan's budget, or by which rules. */
+  | { readonly type: 'approvals-changed'; readonly planId: string }
   /** A link to a clock is useless from now on. */
   | { readonly type: 'clock-revoked'; readonly planId: string; readonly linkId: string }
   | { readonly type: 'plan-deleted'; readonly planId: string };

@@ -21,6 +21,13 @@ export const ERRORS = {
   'too-many-proposals': 409,
   'proposal-decided': 409,
   'not-caller': 403,
+  'approval-moved': 409,
+  'not-waiting': 409,
+  'nothing-to-submit': 409,
+  'line-unfinished': 422,
+  'own-submission': 403,
+  'second-person': 403,
+  'over-limit': 403,
   'not-found': 404,
   'not-allowed': 403,
   'foreign-origin': 403,
@@ -85,6 +92,8 @@ export const REASONS = [
   'not-a-view',
   'unknown-view',
   'unknown-track',
+  'unknown-person',
+  'days-out-of-order',
   'no-batches',
   'too-many-rows',
   'twice',
@@ -101,6 +110,8 @@ export class AppError extends Error {
   /** For `invalid-field`: what is wrong with it, as `invalid_<reason>` in messages/. */
   readonly reason: Reason | null;
   readonly params: Readonly<Record<string, string | number>>;
+  /** What the answer holds beyond its words, for a program or a page to go on with. */
+  readonly detail: Readonly<Record<string, unknown>> | null;
 
   constructor(
     id: ErrorId,
@@ -109,6 +120,7 @@ export class AppError extends Error {
       row?: number;
       reason?: Reason;
       params?: Record<string, string | number>;
+      detail?: Readonly<Record<string, unknown>>;
     } = {},
   ) {
     super(details.field ? `${id}: ${details.field}` : id);
@@ -118,6 +130,7 @@ export class AppError extends Error {
     this.row = details.row ?? null;
     this.reason = details.reason ?? null;
     this.params = details.params ?? {};
+    this.detail = details.detail ?? null;
   }
 
   /** The same where there was one row alone. */

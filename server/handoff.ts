@@ -1,5 +1,8 @@
 import type { AuditRead } from '#lib/api/audit.ts';
 import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
+import type { ApprovalRules, Decided as DecidedLine, Submitted as SubmittedLine } from '#lib/domain/approvalBook.ts';
+import type { ApprovalState, Decision, Exceeds } from '#lib/domain/boundApproval.ts';
+import type { ContentField, LineContent } from '#lib/domain/lineContent.ts';
 import type { BatchSetup } from '#lib/domain/batchSetup.ts';
 import type { GeneratedCells } from '#lib/domain/regenerate.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
@@ -550,6 +553,13 @@ export interface Commands {
   /** The latest run of the show held against its plan. */
   readShowReport(actor: Actor, planId: string): Promise<ShowReportRead>;
   exportShowReport(actor: Actor, planId: string, format: 'xlsx' | 'csv', locale: Locale): Promise<FileOut>;
+  readApprovals(actor: Actor, planId: string): Promise<ApprovalsRead>;
+  submitLines(actor: Actor, planId: string, input: unknown): Promise<SubmissionMade>;
+  /** All of it or nothing; a key makes it once. */
+  decideLines(actor: Actor, planId: string, input: unknown, key: string | null): Promise<DecisionsMade>;
+  changeApprovalRules(actor: Actor, planId: string, input: unknown): Promise<ApprovalRules>;
+  delegateApprovals(actor: Actor, planId: string, input: unknown): Promise<DelegationRead>;
+  revokeDelegation(actor: Actor, planId: string, delegationId: string): Promise<void>;
   /** Links to clocks, without their secrets. */
   listClocks(actor: Actor, planId: string): Promise<{ clocks: readonly ClockLinkRead[] }>;
   /** `url` holds the secret; nothing shows it again. */
@@ -631,6 +641,70 @@ export interface RundownPart {
     readonly zone: string | null;
     readonly people: readonly string[];
     readonly note: string | null;
+  }[];
+}
+
+/** A line of the budget against what was approved of it. Amounts are minor units. */
+export interface ApprovalLine {
+  readonly line: string;
+  readonly state: ApprovalState;
+  readonly exceeds: Exceeds | null;
+  /** Of the line as it stands: what a decision about it has to name. */
+  readonly hash: string;
+  /** Null for a line in the trash, and for one that was never approved. */
+  readonly now: LineContent | null;
+  readonly approved: LineContent | null;
+  readonly amount: number;
+  readonly approvedAmount: number;
+  /** The fields that say something else than what was approved. */
+  readonly differs: readonly ContentField[];
+  readonly submitted: SubmittedLine | null;
+  readonly decided: DecidedLine | null;
+  /** The first yes of two. */
+  readonly endorsed: { readonly userId: string; readonly name: string; readonly at: number } | null;
+}
+
+/** Where a plan's budget stands with the managers, and by which rules. */
+export interface ApprovalsRead {
+  readonly rules: ApprovalRules;
+  readonly may: {
+    readonly submit: boolean;
+    readonly decide: boolean;
+    readonly setTolerances: boolean;
+    readonly setLimits: boolean;
+  };
+  /** The asker's own; null without a bound. */
+  readonly limit: number | null;
+  readonly limits: readonly {
+    readonly userId: string;
+    readonly name: string;
+    readonly amount: number | null;
+  }[];
+  readonly delegations: readonly DelegationRead[];
+  readonly lines: readonly ApprovalLine[];
+}
+
+export interface DelegationRead {
+  readonly id: string;
+  readonly from: { readonly userId: string; readonly name: string };
+  readonly to: { readonly userId: string; readonly name: string };
+  /** yyyy-mm-dd by the plan's calendar, both included. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+export interface SubmissionMade {
+  readonly submission: string;
+  readonly lines: readonly string[];
+  /** Left out of a category or the whole budget, since nothing says yet what they cost. */
+  readonly unfinished: readonly string[];
+}
+
+export interface DecisionsMade {
+  readonly decided: readonly {
+    readonly line: string;
+    readonly decision: Decision | 'endorsed';
+    readonly hash: string;
   }[];
 }
 

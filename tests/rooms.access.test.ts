@@ -10,7 +10,7 @@ import type { TestPerson } from './support/populate.ts';
 const ROLES = PLAN_ROLES.filter((role) => role !== 'owner');
 const CHANNELS = [...SHEET_IDS, ...FACT_CHANNELS];
 /** Written out here, so that a room of money that loses its mark is noticed. */
-const MONEY_ROOMS: readonly string[] = ['plan-money', 'findings-money', 'views-money'];
+const MONEY_ROOMS: readonly string[] = ['plan-money', 'findings-money', 'views-money', 'approvals'];
 let app: LiveApp;
 let stranger: TestPerson;
 let others: string;
@@ -65,7 +65,7 @@ describe('W7 rooms', () => {
         '%2e%2e',
         '__proto__',
         'constructor',
-        'approvals',
+        'approval',
         'clock',
         'ZONES',
         'zones/',

@@ -5,6 +5,10 @@ import { addMember } from './addMember.ts';
 import { addPerson } from './addPerson.ts';
 import { exportAudit, readAudit } from './auditTrail.ts';
 import { changePassword } from './changePassword.ts';
+import { changeApprovalRules, delegateApprovals, revokeDelegation } from './approvalRules.ts';
+import { decideLines } from './decideLines.ts';
+import { readApprovals } from './readApprovals.ts';
+import { submitLines } from './submitLines.ts';
 import { readBatches, saveBatches } from './batches.ts';
 import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
 import { listClocks, makeClock, revokeClock } from './clockLinks.ts';
@@ -125,6 +129,12 @@ export function createCommands(context: Context): Commands {
     decideProposals: guarded(decideProposals(context, once)),
     readShowReport: guarded(readShowReport(context)),
     exportShowReport: guarded(exportShowReport(context)),
+    readApprovals: guarded(readApprovals(context)),
+    submitLines: guarded(submitLines(context)),
+    decideLines: guarded(decideLines(context, once)),
+    changeApprovalRules: guarded(changeApprovalRules(context)),
+    delegateApprovals: guarded(delegateApprovals(context)),
+    revokeDelegation: guarded(revokeDelegation(context)),
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),

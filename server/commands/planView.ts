@@ -8,6 +8,8 @@ import {
   type RowSource,
   type SheetId,
 } from '#lib/schema/index.ts';
+import { ApprovalBookReading } from '#lib/schema/approvalBook.ts';
+import { approvalBookOf } from '../db/approvalRules.ts';
 import { factsOf, type Plan } from '../db/plans.ts';
 import { tracksOfPlan } from '../db/planTracks.ts';
 import { rowSource } from '../rowSource.ts';
@@ -33,10 +35,14 @@ export async function viewOf(
     approvedBudget: mayReadMoney(grant) ? plan.approvedBudget : null,
     today: wallClock(clock.now(), plan.timeZone).isoDate,
   };
+  const approvals = readable.includes('budget')
+    ? new ApprovalBookReading(await approvalBookOf(db, plan.id))
+    : null;
   const view = new PlanRows(
     SHEETS,
     () => facts,
     () => sources,
+    () => approvals,
   );
   return { view, sources };
 }

@@ -1,9 +1,10 @@
+import type { Decision } from '#lib/domain/boundApproval.ts';
 import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
 import type { ProposalState } from '#lib/domain/proposals.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { ClockLayout, Locale, SheetId } from '#lib/schema/index.ts';
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -239,6 +240,67 @@ interface ShowProposalTable {
   gesture_id: string | null;
 }
 
+interface ApprovalSubmissionTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  made_by: Fixed<string>;
+  note: Fixed<string | null>;
+  at: Fixed<number>;
+}
+
+interface ApprovalSubmittedLineTable {
+  seq: Generated<number>;
+  plan_id: Fixed<string>;
+  submission_id: Fixed<string>;
+  row_id: Fixed<string>;
+  reason: Fixed<string | null>;
+  hash: Fixed<string>;
+  /** JSON; null for a line that was removed. */
+  content: Fixed<string | null>;
+}
+
+/** What was decided: appended, never changed. */
+interface ApprovalTable {
+  seq: Generated<number>;
+  plan_id: Fixed<string>;
+  row_id: Fixed<string>;
+  submission_id: Fixed<string>;
+  decision: Fixed<Decision | 'endorsed'>;
+  hash: Fixed<string>;
+  content: Fixed<string | null>;
+  growth: Fixed<number>;
+  comment: Fixed<string | null>;
+  decided_by: Fixed<string>;
+  on_behalf_of: Fixed<string | null>;
+  at: Fixed<number>;
+}
+
+interface ApprovalRulesTable {
+  plan_id: Fixed<string>;
+  /** JSON. */
+  tolerances: string;
+  chain_above: number | null;
+  changed_by: string;
+  changed_at: number;
+}
+
+interface ApprovalLimitTable {
+  plan_id: Fixed<string>;
+  user_id: Fixed<string>;
+  amount: number;
+}
+
+interface ApprovalDelegationTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  from_user: Fixed<string>;
+  to_user: Fixed<string>;
+  first_day: Fixed<string>;
+  last_day: Fixed<string>;
+  made_at: Fixed<number>;
+  revoked_at: number | null;
+}
+
 interface ClockLinkTable {
   id: Fixed<string>;
   plan_id: Fixed<string>;
@@ -328,6 +390,12 @@ export interface AccountTables {
   show_act: ShowActTable;
   show_freeze: ShowFreezeTable;
   show_proposal: ShowProposalTable;
+  approval_submission: ApprovalSubmissionTable;
+  approval_submitted_line: ApprovalSubmittedLineTable;
+  approval: ApprovalTable;
+  approval_rules: ApprovalRulesTable;
+  approval_limit: ApprovalLimitTable;
+  approval_delegation: ApprovalDelegationTable;
   clock_link: ClockLinkTable;
   plan_track: PlanTrackTable;
   plan_batches: PlanBatchesTable;

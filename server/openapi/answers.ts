@@ -4,6 +4,8 @@ import type { JsonSchema } from '#lib/api/openapi.ts';
 import { SCOPES } from '#lib/api/scopes.ts';
 import { PROPOSAL_STATES } from '#lib/domain/proposals.ts';
 import { PLAN_ROLES } from '#lib/domain/roles.ts';
+import { APPROVAL_STATES, DECISIONS } from '#lib/domain/boundApproval.ts';
+import { CONTENT_FIELDS } from '#lib/domain/lineContent.ts';
 import { CLOCK_LAYOUTS, LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
 
@@ -31,6 +33,21 @@ const clockLink = object({
   zone: orNull(string),
   locale,
   createdAt: whole,
+});
+const person = { userId: string, name: string };
+const budgetLine = orNull(
+  object({
+    ...{ description: orNull(string), category: orNull(string), quantity: orNull(whole) },
+    ...{ unit: orNull(string), unitPrice: orNull(whole), currency: string },
+  }),
+);
+const tolerance = object({ percent: orNull(whole), amount: orNull(whole) });
+const approvalRules = object({
+  tolerances: object({ line: tolerance, category: tolerance, total: tolerance }),
+  chainAbove: orNull(whole),
+});
+const delegation = object({
+  ...{ id: string, from: object(person), to: object(person), firstDay: string, lastDay: string },
 });
 const FATES = ['done', 'skipped', 'running', 'not-begun'];
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
@@ -290,7 +307,9 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     rank: { type: 'number' },
   }),
   Error: object({
-    error: object({ id: string, message: string, field: string, row: whole }, ['field', 'row']),
+    error: object({ id: string, message: string, field: string, row: whole, detail: { type: 'object' } }, [
+      ...['field', 'row', 'detail'],
+    ]),
   }),
 };
 
@@ -381,6 +400,46 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   }),
   exportShowReportXlsx: { file: XLSX },
   exportShowReportCsv: { file: 'text/csv' },
+  readApprovals: object({
+    rules: approvalRules,
+    may: object({ submit: yesNo, decide: yesNo, setTolerances: yesNo, setLimits: yesNo }),
+    limit: orNull(whole),
+    limits: list(object({ ...person, amount: orNull(whole) })),
+    delegations: list(delegation),
+    lines: list(
+      object({
+        line: string,
+        state: oneOf(APPROVAL_STATES),
+        exceeds: orNull(oneOf(['content', 'line', 'category', 'total'])),
+        hash: string,
+        now: budgetLine,
+        approved: budgetLine,
+        amount: whole,
+        approvedAmount: whole,
+        differs: list(oneOf(CONTENT_FIELDS)),
+        submitted: orNull(
+          object({
+            ...{ ...person, at: whole, submission: string, note: orNull(string), reason: orNull(string) },
+            content: budgetLine,
+          }),
+        ),
+        decided: orNull(
+          object({
+            ...{ ...person, at: whole, submission: string, decision: oneOf(DECISIONS), hash: string },
+            ...{ onBehalfOf: orNull(object(person)), comment: orNull(string), content: budgetLine },
+          }),
+        ),
+        endorsed: orNull(object({ ...person, at: whole })),
+      }),
+    ),
+  }),
+  submitLines: object({ submission: string, lines: list(string), unfinished: list(string) }),
+  decideLines: object({
+    decided: list(object({ line: string, decision: oneOf([...DECISIONS, 'endorsed']), hash: string })),
+  }),
+  changeApprovalRules: approvalRules,
+  delegateApprovals: delegation,
+  revokeDelegation: null,
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,

@@ -42,6 +42,14 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   listClocks: ['not-allowed'],
   makeClock: ['not-allowed', 'too-many-clocks'],
   revokeClock: ['not-allowed'],
+  submitLines: ['not-allowed', 'line-unfinished', 'not-waiting', 'nothing-to-submit'],
+  decideLines: [
+    ...(['not-allowed', 'not-waiting', 'approval-moved', 'own-submission', 'over-limit'] as const),
+    'second-person',
+  ],
+  changeApprovalRules: ['not-allowed'],
+  delegateApprovals: ['not-allowed'],
+  revokeDelegation: ['not-allowed'],
   actOnShow: ['not-allowed', 'show-moved', 'show-refused'],
   chooseFrozen: ['not-allowed'],
   propose: [

@@ -12,6 +12,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   calendar: '9d0c5ae1',
   invite: '7be2d0',
   clock: 'd1f0a3',
+  delegation: 'c07b11',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
 };
@@ -116,6 +117,29 @@ const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
 const clockLink = {
   ...{ id: 'd1f0a3', name: 'Stage left', layout: 'backstage', tracks: [], zone: null, locale: 'en' },
   createdAt: 1813395600000,
+};
+const stageLine = {
+  ...{ description: 'Stage', category: 'stage', quantity: 1000, unit: null, unitPrice: 524000 },
+  currency: 'CNY',
+};
+const stageWas = { ...stageLine, unitPrice: 500000 };
+const manager = { userId: EXAMPLE_PARAMETERS.user!, name: 'Zhao Qiming' };
+const submission = '5b1c9e';
+const stageHash = '9f2d6c1b70e4a85d3c61f0b7a2e94d5816c3f7a0b9d2e4c6185f3a7b0c9d2e4f';
+const tolerances = {
+  line: { percent: 500, amount: null },
+  category: { percent: null, amount: null },
+  total: { percent: null, amount: 1000000 },
+};
+const delegation = {
+  id: EXAMPLE_PARAMETERS.delegation,
+  from: manager,
+  to: { userId: account.id!, name: account.name },
+  ...{ firstDay: '2027-06-10', lastDay: '2027-06-14' },
+};
+const approvedLine = {
+  ...{ ...manager, at: 1813395600000, submission, decision: 'approved', onBehalfOf: null, comment: null },
+  ...{ content: stageWas, hash: stageHash },
 };
 const show = { run: 1, events: [{ id: 1, at: 1813395600000, act: 'arm' }], now: 1813395660000 };
 
@@ -308,6 +332,39 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
         },
       ],
     },
+  },
+  readApprovals: {
+    answer: {
+      rules: { tolerances, chainAbove: null },
+      may: { submit: true, decide: false, setTolerances: false, setLimits: false },
+      limit: null,
+      limits: [{ ...manager, amount: 50000000 }],
+      delegations: [delegation],
+      lines: [
+        {
+          ...{ line: row, state: 'noted', exceeds: null, hash: stageHash, now: stageLine, approved: stageWas },
+          ...{ amount: 524000, approvedAmount: 500000, differs: ['unitPrice'], endorsed: null },
+          submitted: {
+            ...{ userId: account.id, name: account.name, at: 1813392000000, submission },
+            ...{ note: null, reason: 'Flame-retardant cloth', content: stageWas },
+          },
+          decided: approvedLine,
+        },
+      ],
+    },
+  },
+  submitLines: {
+    body: { lines: [{ line: row, reason: 'Flame-retardant cloth' }], note: 'After the fire inspection' },
+    answer: { submission, lines: [row], unfinished: [] },
+  },
+  decideLines: {
+    body: { decisions: [{ line: row, hash: stageHash, decision: 'approved' }], comment: 'Fine' },
+    answer: { decided: [{ line: row, decision: 'approved', hash: stageHash }] },
+  },
+  changeApprovalRules: { body: { tolerances }, answer: { tolerances, chainAbove: null } },
+  delegateApprovals: {
+    body: { userId: account.id, firstDay: '2027-06-10', lastDay: '2027-06-14' },
+    answer: delegation,
   },
   listClocks: { answer: { clocks: [clockLink] } },
   makeClock: {

@@ -27,6 +27,9 @@ import { rundownInput } from '../commands/rundown.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
 import { newClockInput } from '../commands/clockLinks.ts';
+import { delegationInput, rulesInput } from '../commands/approvalRules.ts';
+import { decideInput } from '../commands/decideLines.ts';
+import { submitInput } from '../commands/submitLines.ts';
 import { showActInput } from '../commands/show.ts';
 import { newTracksInput, trackPatchInput } from '../commands/tracks.ts';
 import { newTokenInput } from '../commands/tokens.ts';
@@ -57,6 +60,10 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   changeTrack: trackPatchInput,
   saveBatches: batchesInput,
   makeCalendar: newCalendarInput,
+  submitLines: submitInput,
+  decideLines: decideInput,
+  changeApprovalRules: rulesInput,
+  delegateApprovals: delegationInput,
   actOnShow: showActInput,
   chooseFrozen: frozenInput,
   propose: proposalInput,

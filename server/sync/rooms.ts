@@ -1,5 +1,6 @@
 import { isSheetId, type CellValue, type Sheet, type SheetId } from '#lib/schema/index.ts';
 import {
+  APPROVAL_CHANNEL,
   CLOSE,
   FACT_CHANNELS,
   LIMITS,
@@ -161,6 +162,8 @@ export class SyncRooms implements Rooms {
       case 'show-changed':
       case 'proposals-changed':
         return this.#publish(event.planId, [SHOW_CHANNEL]);
+      case 'approvals-changed':
+        return this.#publish(event.planId, [APPROVAL_CHANNEL]);
       case 'sheet-changed':
       case 'clock-revoked':
         return;

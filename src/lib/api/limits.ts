@@ -2,6 +2,8 @@
 export const MOST_ROWS = 500;
 /** Cells that one request may propose to change, or decide on. */
 export const MOST_PROPOSED = 200;
+/** Lines of a budget that are submitted by name or decided about in one request. */
+export const MOST_DECISIONS = 2_000;
 /** Kilobytes of a body, and of one that brings rows. */
 export const BODY_KB = 64;
 export const ROWS_BODY_KB = 512;

@@ -15,6 +15,7 @@ export const GROUPS = [
   'rows',
   'views',
   'show',
+  'approvals',
   'findings',
   'people',
   'search',
@@ -326,6 +327,33 @@ export const OPERATIONS = {
     'zh-CN': '把操作记录导出为 CSV，带校验值',
     en: 'Export the log as a CSV file, with the hashes of its chain',
   }),
+  readApprovals: op('approvals', 'GET /api/plans/{plan}/approvals', 'plans:read', 200, {
+    'zh-CN': '读取每行预算的审批状态，以及与上次批准的差异',
+    en: 'Read where each budget line stands, against what was approved of it',
+  }),
+  submitLines: op('approvals', 'POST /api/plans/{plan}/approvals/submissions', 'plans:write', 201, {
+    'zh-CN': '提交审批：几行、一个类别或整份预算',
+    en: 'Submit budget lines, a category or the whole budget',
+  }, { bodyKb: ROWS_BODY_KB }),
+  decideLines: op('approvals', 'POST /api/plans/{plan}/approvals/decisions', 'plans:write', 201, {
+    'zh-CN': '批准、退回或询问已提交的行，全部成功或全部不做',
+    en: 'Approve, reject or ask about lines that were submitted, all of them or none',
+  }, ROWS),
+  changeApprovalRules: op('approvals', 'PATCH /api/plans/{plan}/approvals/rules', 'plans:write', 200, {
+    'zh-CN': '修改容差、两人审批的门槛和每位经理的额度',
+    en: 'Change tolerances, the sum that needs two people, and limits of managers',
+  }),
+  delegateApprovals: op('approvals', 'POST /api/plans/{plan}/approvals/delegations', 'plans:write', 201, {
+    'zh-CN': '在几天里让别人代自己审批',
+    en: 'Let somebody else decide in one’s place on some days',
+  }),
+  revokeDelegation: op(
+    'approvals',
+    'DELETE /api/plans/{plan}/approvals/delegations/{delegation}',
+    'plans:write',
+    204,
+    { 'zh-CN': '撤销代审批', en: 'Take back what was lent' },
+  ),
 
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',

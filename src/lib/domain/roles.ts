@@ -103,6 +103,26 @@ export function maySetApprovedBudget(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'manager';
 }
 
+/** Puts budget lines to the managers. */
+export function maySubmitLines(grant: Grant): boolean {
+  return mayEditPlan(grant);
+}
+
+/** Approves, refuses or asks about budget lines that others submitted, and may let somebody stand in for that. */
+export function mayDecideLines(grant: Grant): boolean {
+  return grant.role === 'owner' || grant.role === 'manager';
+}
+
+/** Says by how much approved lines may change, and above what sum two people have to agree. */
+export function maySetTolerances(grant: Grant): boolean {
+  return mayDecideLines(grant);
+}
+
+/** Says how much each manager may approve. */
+export function maySetLimits(grant: Grant): boolean {
+  return grant.role === 'owner';
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

@@ -1,4 +1,4 @@
-import type { PlanFacts, PlanView, RowView, Sheet, SheetId } from './sheet.ts';
+import type { ApprovalReading, PlanFacts, PlanView, RowView, Sheet, SheetId } from './sheet.ts';
 import { isUnread, type CellValue, type RowId } from './values.ts';
 
 /** Where the rows of one sheet come from: a document in the browser and in rooms, arrays in tests. */
@@ -23,6 +23,8 @@ export class PlanRows implements PlanView {
   #memo = new Map<string, unknown>();
   #stamp = '';
   #factsSeen: PlanFacts | null = null;
+  readonly #approvals: () => ApprovalReading | null;
+  #approvalsSeen: ApprovalReading | null = null;
   /** The sources, while a piece of work goes on that asks for them again and again. */
   #steady: Partial<Record<SheetId, RowSource>> | null = null;
 
@@ -30,14 +32,20 @@ export class PlanRows implements PlanView {
     sheets: Readonly<Record<SheetId, Sheet>>,
     facts: () => PlanFacts,
     sources: () => Partial<Record<SheetId, RowSource>>,
+    approvals: () => ApprovalReading | null = () => null,
   ) {
     this.#sheets = sheets;
     this.#facts = facts;
     this.#sources = sources;
+    this.#approvals = approvals;
   }
 
   get facts(): PlanFacts {
     return this.#facts();
+  }
+
+  get approvals(): ApprovalReading | null {
+    return this.#approvals();
   }
 
   has(sheet: SheetId): boolean {
@@ -111,9 +119,12 @@ export class PlanRows implements PlanView {
     let stamp = '';
     for (const sheet in sources) stamp += `${sheet}${sources[sheet as SheetId]!.version} `;
     const facts = this.#facts();
-    if (stamp === this.#stamp && facts === this.#factsSeen) return;
+    const approvals = this.#approvals();
+    const isSame = facts === this.#factsSeen && approvals === this.#approvalsSeen;
+    if (stamp === this.#stamp && isSame) return;
     this.#stamp = stamp;
     this.#factsSeen = facts;
+    this.#approvalsSeen = approvals;
     this.#memo = new Map();
   }
 

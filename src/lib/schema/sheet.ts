@@ -60,9 +60,17 @@ export interface PlanFacts {
   readonly tracks: readonly PlanTrack[];
 }
 
+/** What was decided about a plan's budget lines, as rules read it: where each stands follows from the rows. */
+export interface ApprovalReading {
+  /** Null for a line that concerns nobody. */
+  state(row: RowId, plan: PlanView): string | null;
+}
+
 /** The rows of a plan as rules read them. Sheets that are not loaded or not readable have no rows. */
 export interface PlanView {
   readonly facts: PlanFacts;
+  /** Null where it is not there (yet) or not the reader's to see. */
+  readonly approvals: ApprovalReading | null;
   has(sheet: SheetId): boolean;
   /** In order, without the trash. */
   rows(sheet: SheetId): readonly RowView[];
@@ -193,7 +201,8 @@ export const derived = (
   kind: Kind,
   options: FieldOptions & { compute: Computation; from?: readonly SheetId[] },
 ): Field => ({ ...options, kind, source: 'computed' });
-export const serverOwned = (kind: Kind, options: FieldOptions): Field => ({
+/** `compute` where what the server said is held against the rows. */
+export const serverOwned = (kind: Kind, options: FieldOptions & { compute?: Computation }): Field => ({
   ...options,
   kind,
   source: 'server',

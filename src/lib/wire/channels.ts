@@ -22,12 +22,22 @@ export const proposalRow = (id: string): string => `${PROPOSAL}${id}`;
 export const proposalOfRow = (row: string): string | null =>
   row.startsWith(PROPOSAL) ? row.slice(PROPOSAL.length) : null;
 
-/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show. */
+/** Room of what was submitted and decided about a plan's budget. */
+export const APPROVAL_CHANNEL = 'approvals';
+/** Its row of the rules, and those of lines. */
+export const RULES_ROW = 'rules';
+const LINE = 'line:';
+export const lineRow = (row: string): string => `${LINE}${row}`;
+/** The budget line that a row of the room is about; null for another row. */
+export const lineOfRow = (id: string): string | null => (id.startsWith(LINE) ? id.slice(LINE.length) : null);
+
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals. */
 export const FACT_CHANNELS = [
   ...(['plan', 'plan-money'] as const),
   ...FINDING_CHANNELS,
   ...VIEW_CHANNELS,
   SHOW_CHANNEL,
+  APPROVAL_CHANNEL,
 ] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];
 
@@ -41,7 +51,7 @@ export function isViewChannel(name: string): name is ViewChannel {
 
 /** Only for those who may see money. */
 export function isMoneyChannel(channel: FactChannel): boolean {
-  return channel === 'plan-money' || channel === 'findings-money' || channel === 'views-money';
+  return channel === APPROVAL_CHANNEL || channel.endsWith('-money');
 }
 
 /** The row that holds a plan's facts, each under its own key. */

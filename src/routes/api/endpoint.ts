@@ -115,9 +115,9 @@ export function answering(
 }
 
 export function refuse(error: AppError): Response {
-  const { id, field, row, status } = error;
+  const { id, field, row, status, detail } = error;
   const place = { ...(field !== null && { field }), ...(row !== null && { row }) };
-  return reply({ error: { id, message: messageOf(error), ...place } }, status);
+  return reply({ error: { id, message: messageOf(error), ...place, ...(detail && { detail }) } }, status);
 }
 
 /** Of several rows it says which; of a cell, what it takes. */

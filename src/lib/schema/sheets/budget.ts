@@ -91,8 +91,9 @@ export const budget = declareSheet({
     }),
     status: serverOwned(choice(budgetStatus), {
       label: { 'zh-CN': '审批', en: 'Approval' },
-      width: 104,
+      width: 124,
       look: 'status',
+      compute: (row, plan) => plan.approvals?.state(row.id, plan) ?? null,
     }),
     link: field(link(['supplies', 'staffing', 'floor']), {
       label: { 'zh-CN': '来自', en: 'From' },

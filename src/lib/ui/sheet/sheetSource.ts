@@ -26,8 +26,8 @@ export interface SheetSourceOptions {
   readonly onSurroundings: (listener: () => void) => () => void;
 }
 
-/** Sheets in which one row's edit moves computed cells of others: start times, placement, blocked tasks, quadrants. */
-const FAR_REACHING: ReadonlySet<SheetId> = new Set(['cues', 'floor', 'tasks', 'touchpoints']);
+/** Sheets in which one row's edit moves computed cells of others: start times, placement, blocked tasks, quadrants, what is left of a tolerance. */
+const FAR_REACHING: ReadonlySet<SheetId> = new Set(['cues', 'floor', 'tasks', 'touchpoints', 'budget']);
 
 /** A live sheet as the grid sees it: shown columns, stored and computed values, and whatever makes cells change. */
 export class SheetSource implements GridSource {
