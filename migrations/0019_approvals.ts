@@ -46,11 +46,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('on_behalf_of', 'text', (c) => c.references('user.id'))
     .addColumn('at', 'integer', (c) => c.notNull())
     .execute();
-  await db.schema
-    .createIndex('approval_of')
-    .on('approval')
-    .columns(['plan_id', 'row_id', 'seq'])
-    .execute();
+  await db.schema.createIndex('approval_of').on('approval').columns(['plan_id', 'row_id', 'seq']).execute();
   for (const table of ['approval_submission', 'approval_submitted_line', 'approval']) {
     await sql`create trigger ${sql.raw(table)}_keeps before update on ${sql.raw(table)} begin select raise(abort, 'approvals are append-only'); end`.execute(
       db,

@@ -1,6 +1,10 @@
 import type { AuditRead } from '#lib/api/audit.ts';
 import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
-import type { ApprovalRules, Decided as DecidedLine, Submitted as SubmittedLine } from '#lib/domain/approvalBook.ts';
+import type {
+  ApprovalRules,
+  Decided as DecidedLine,
+  Submitted as SubmittedLine,
+} from '#lib/domain/approvalBook.ts';
 import type { ApprovalState, Decision, Exceeds } from '#lib/domain/boundApproval.ts';
 import type { ContentField, LineContent } from '#lib/domain/lineContent.ts';
 import type { BatchSetup } from '#lib/domain/batchSetup.ts';

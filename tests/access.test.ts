@@ -75,6 +75,16 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'DELETE /api/plans/[plan]/clocks/[clock]': null,
   'GET /api/plans/[plan]/audit': null,
   'GET /api/plans/[plan]/audit.csv': null,
+  'GET /api/plans/[plan]/approvals': null,
+  'POST /api/plans/[plan]/approvals/submissions': { note: 'x' },
+  'POST /api/plans/[plan]/approvals/decisions': {
+    decisions: [{ line: 'x', hash: 'x', decision: 'approved' }],
+  },
+  'PATCH /api/plans/[plan]/approvals/rules': { chainAbove: 1 },
+  'POST /api/plans/[plan]/approvals/delegations': {
+    ...{ userId: 'x', firstDay: '2027-06-10', lastDay: '2027-06-11' },
+  },
+  'DELETE /api/plans/[plan]/approvals/delegations/[delegation]': null,
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/readiness': null,
   'GET /api/plans/[plan]/members': null,
@@ -98,6 +108,8 @@ const NOT_FOR_AGENCIES = [
   'GET /api/plans/[plan]/calendars',
   'GET /api/plans/[plan]/clocks',
 ];
+/** To those who may not read the budget, what was decided of it isn't there. */
+const OF_THE_BUDGET = ['GET /api/plans/[plan]/approvals'];
 const OPEN = ['POST /api/register', 'POST /api/login', 'GET /api/openapi.json', 'GET /api/time'];
 
 type Handler = ((event: RequestEvent) => Promise<Response>) & { readonly operation: OperationId };
@@ -224,7 +236,8 @@ describe('W7 what one may not see is not there', () => {
           sheet,
           row: rowIn.get(sheet)!,
         });
-        expect(status, route).toBe(NOT_FOR_AGENCIES.includes(route) ? 403 : 200);
+        const isHidden = OF_THE_BUDGET.includes(route);
+        expect(status, route).toBe(NOT_FOR_AGENCIES.includes(route) ? 403 : isHidden ? 404 : 200);
         for (const amount of [approvedBudget, budgetTotal]) expect(body).not.toContain(String(amount));
       }
     }
@@ -303,7 +316,7 @@ describe('tokens reach no further than their scopes', () => {
         expect((await call(route, stranger, params)).status, route).toBe(404);
         if (!route.startsWith('GET')) continue;
         const { status, body } = await call(route, agency, params);
-        const isHidden = sheet === 'budget' && route.includes('[sheet]');
+        const isHidden = OF_THE_BUDGET.includes(route) || (sheet === 'budget' && route.includes('[sheet]'));
         const answer = NOT_FOR_AGENCIES.includes(route) ? 403 : isHidden ? 404 : 200;
         expect(status, `${route} ${sheet}`).toBe(answer);
         for (const amount of [approvedBudget, budgetTotal]) expect(body).not.toContain(String(amount));

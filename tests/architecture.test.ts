@@ -118,6 +118,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/api',
       'src/lib/checks',
       'src/lib/doc',
+      // By which name both ends know the content of a budget line.
+      'src/lib/wire',
       'src/lib/search',
       'src/lib/schema',
       'src/lib/domain',

@@ -23,9 +23,7 @@ const money = v.nullable(whole(0, Number.MAX_SAFE_INTEGER));
 const tolerance = only({ percent: v.nullable(whole(0, 10_000)), amount: money });
 
 export const rulesInput = {
-  tolerances: v.optional(
-    only({ line: tolerance, category: tolerance, total: tolerance }),
-  ),
+  tolerances: v.optional(only({ line: tolerance, category: tolerance, total: tolerance })),
   chainAbove: v.optional(money),
   limits: v.optional(
     v.pipe(v.array(only({ userId: line(60), amount: money }), 'wrong-type'), v.maxLength(500, 'too-large')),

@@ -101,7 +101,8 @@ async function decide(
   const deciders = await decidersFor(trx, plan, { userId: actor.userId, grant, now: at });
   demand(deciders.length > 0);
   const { decisions, comment } = readInput(decideInput, input);
-  if (new Set(decisions.map((each) => each.line)).size < decisions.length) throw invalid('decisions', 'twice');
+  if (new Set(decisions.map((each) => each.line)).size < decisions.length)
+    throw invalid('decisions', 'twice');
 
   const standing = await budgetStanding(trx, plan);
   const asked = decisions.map((each) => ({ ...each, comment: each.comment ?? comment }));
@@ -209,7 +210,8 @@ async function withYes(
     if (decision !== 'approved') return { ...approval, decision };
     const first = endorsementOf(history);
     const isSame = first !== null && first.hash === hash;
-    const isSecond = isSame && ![first.userId, first.onBehalfOf?.userId].some((id) => id && self.includes(id));
+    const isSecond =
+      isSame && ![first.userId, first.onBehalfOf?.userId].some((id) => id && self.includes(id));
     const means = yesMeans({ growth, limit, chainAbove: book.rules.chainAbove, isSecond });
     if (means === 'over-limit') throw new AppError('over-limit', { detail: { growth, limit } });
     if (means === 'endorsed' && isSame) throw new AppError('second-person', { field: row });

@@ -31,11 +31,9 @@ export function readApprovals({ db, clock }: Context): Commands['readApprovals']
           setLimits: maySetLimits(grant),
         },
         limit: widestDecider(deciders)?.limit ?? null,
-        limits: members
-          .filter(mayDecideLines)
-          .map((member) => ({
-            ...{ userId: member.userId, name: member.name, amount: limits.get(member.userId) ?? null },
-          })),
+        limits: members.filter(mayDecideLines).map((member) => ({
+          ...{ userId: member.userId, name: member.name, amount: limits.get(member.userId) ?? null },
+        })),
         delegations: await delegationsOf(trx, planId),
         lines: [...standing.states.keys()].map((row) => lineOf(standing, row)),
       };

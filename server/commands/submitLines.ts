@@ -48,7 +48,9 @@ export function submitLines({ db, clock, bus }: Context): Commands['submitLines'
       if (named && category !== undefined) throw invalid('category', 'unknown-key');
       const standing = await budgetStanding(trx, plan);
       const reasons = new Map(named?.map(({ line, reason }) => [line, reason]));
-      const { rows, unfinished } = named ? namedRows(standing, [...reasons.keys()]) : allRows(standing, category);
+      const { rows, unfinished } = named
+        ? namedRows(standing, [...reasons.keys()])
+        : allRows(standing, category);
       if (rows.length === 0) throw new AppError('nothing-to-submit');
       const at = clock.now();
       const id = randomId();

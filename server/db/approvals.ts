@@ -15,11 +15,19 @@ export interface SubmittedLine {
 export async function insertSubmission(
   trx: Trx,
   planId: string,
-  submission: { readonly id: string; readonly madeBy: string; readonly note: string | null; readonly at: number },
+  submission: {
+    readonly id: string;
+    readonly madeBy: string;
+    readonly note: string | null;
+    readonly at: number;
+  },
   lines: readonly SubmittedLine[],
 ): Promise<void> {
   const { id, madeBy, note, at } = submission;
-  await trx.insertInto('approval_submission').values({ id, plan_id: planId, made_by: madeBy, note, at }).execute();
+  await trx
+    .insertInto('approval_submission')
+    .values({ id, plan_id: planId, made_by: madeBy, note, at })
+    .execute();
   for (const { row, reason, hash, content } of lines) {
     await trx
       .insertInto('approval_submitted_line')

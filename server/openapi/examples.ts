@@ -342,7 +342,14 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
       delegations: [delegation],
       lines: [
         {
-          ...{ line: row, state: 'noted', exceeds: null, hash: stageHash, now: stageLine, approved: stageWas },
+          ...{
+            line: row,
+            state: 'noted',
+            exceeds: null,
+            hash: stageHash,
+            now: stageLine,
+            approved: stageWas,
+          },
           ...{ amount: 524000, approvedAmount: 500000, differs: ['unitPrice'], endorsed: null },
           submitted: {
             ...{ userId: account.id, name: account.name, at: 1813392000000, submission },

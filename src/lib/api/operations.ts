@@ -331,14 +331,28 @@ export const OPERATIONS = {
     'zh-CN': '读取每行预算的审批状态，以及与上次批准的差异',
     en: 'Read where each budget line stands, against what was approved of it',
   }),
-  submitLines: op('approvals', 'POST /api/plans/{plan}/approvals/submissions', 'plans:write', 201, {
-    'zh-CN': '提交审批：几行、一个类别或整份预算',
-    en: 'Submit budget lines, a category or the whole budget',
-  }, { bodyKb: ROWS_BODY_KB }),
-  decideLines: op('approvals', 'POST /api/plans/{plan}/approvals/decisions', 'plans:write', 201, {
-    'zh-CN': '批准、退回或询问已提交的行，全部成功或全部不做',
-    en: 'Approve, reject or ask about lines that were submitted, all of them or none',
-  }, ROWS),
+  submitLines: op(
+    'approvals',
+    'POST /api/plans/{plan}/approvals/submissions',
+    'plans:write',
+    201,
+    {
+      'zh-CN': '提交审批：几行、一个类别或整份预算',
+      en: 'Submit budget lines, a category or the whole budget',
+    },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  decideLines: op(
+    'approvals',
+    'POST /api/plans/{plan}/approvals/decisions',
+    'plans:write',
+    201,
+    {
+      'zh-CN': '批准、退回或询问已提交的行，全部成功或全部不做',
+      en: 'Approve, reject or ask about lines that were submitted, all of them or none',
+    },
+    ROWS,
+  ),
   changeApprovalRules: op('approvals', 'PATCH /api/plans/{plan}/approvals/rules', 'plans:write', 200, {
     'zh-CN': '修改容差、两人审批的门槛和每位经理的额度',
     en: 'Change tolerances, the sum that needs two people, and limits of managers',

@@ -56,6 +56,27 @@ export const FILE_NAME_WORDS = both('文件名，百分号编码', 'The name of 
 /** What stands in the body of a request, by name; one name means one thing everywhere. */
 export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   name: both('名字', 'The name'),
+  lines: both('要提交的行，每行可带原因', 'Lines to submit, each with a reason if it has one'),
+  line: both('预算行的 id；容差里指单行', 'The id of a budget line; in tolerances, of one line'),
+  reason: both('这一行为什么这样', 'Why the line is as it is'),
+  category: both('类别', 'A category'),
+  note: both('给整次提交的说明', 'What is said about all of it'),
+  decisions: both('每行的决定', 'What is decided about each line'),
+  hash: both('看到的内容的哈希', 'The hash of the content that was looked at'),
+  decision: both('批准、退回或询问', 'Approved, rejected or asked about'),
+  comment: both('一句说明', 'A few words'),
+  tolerances: both('变动多少仍算已批准', 'By how much things may change and stay approved'),
+  total: both('整份预算', 'Of the whole budget'),
+  percent: both('百分比，以万分之一计；null 不限', 'In hundredths of a percent; null without one'),
+  amount: both('金额，最小货币单位；null 不限', 'In minor units; null without a bound'),
+  chainAbove: both(
+    '超过这个增长额要两个人同意；null 不用',
+    'Above this growth two people have to agree; null for never',
+  ),
+  limits: both('每位经理的额度', 'How much each manager may approve'),
+  userId: both('成员的账号 id', 'The account id of a member'),
+  firstDay: both('第一天，计划的日历', 'The first day, by the plan’s calendar'),
+  lastDay: both('最后一天，含当天', 'The last day, included'),
   act: both('做什么', 'What is done'),
   cue: both('环节的 id；开始、结束、跳过时填', 'The id of a cue, to start, end or skip it'),
   columns: both(

@@ -43,7 +43,11 @@ describe('A2 the state of a line', () => {
   test('what was refused or asked about is so while it says the same, and falls back to what was approved', () => {
     const base = { content: line(100) };
     for (const decision of ['rejected', 'asked'] as const) {
-      const record: LineRecord = { isWaiting: false, decided: { decision, content: line(900) }, approved: base };
+      const record: LineRecord = {
+        isWaiting: false,
+        decided: { decision, content: line(900) },
+        approved: base,
+      };
       expect(stateOf(line(900), record)).toBe(decision);
       expect(stateOf(line(800), record)).toBe('changed');
       expect(stateOf(line(100), record)).toBe('approved');
@@ -143,7 +147,10 @@ describe('A3 tolerances', () => {
       ['b', line(101_000)],
     ]);
     const rules: Tolerances = { ...perLine(500), total: { percent: 100, amount: null } };
-    expect([...approvalStates(now, of, rules).values()].map(({ state }) => state)).toEqual(['changed', 'noted']);
+    expect([...approvalStates(now, of, rules).values()].map(({ state }) => state)).toEqual([
+      'changed',
+      'noted',
+    ]);
   });
 
   test('no tolerance of any size keeps a line approved whose small changes exceed a figure that is set', () => {
@@ -185,8 +192,8 @@ describe('A3 tolerances', () => {
 });
 
 test('A4 what is approved or waits already is not submitted again; everything else may be', () => {
-  expect(['draft', 'noted', 'changed', 'asked', 'rejected'].every((state) => maySubmit(state as 'draft'))).toBe(
-    true,
-  );
+  expect(
+    ['draft', 'noted', 'changed', 'asked', 'rejected'].every((state) => maySubmit(state as 'draft')),
+  ).toBe(true);
   expect([maySubmit('approved'), maySubmit('submitted')]).toEqual([false, false]);
 });

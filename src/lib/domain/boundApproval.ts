@@ -120,7 +120,8 @@ class SmallChanges {
   }
 }
 
-const sum = (changes: readonly { readonly by: Minor }[]): Minor => changes.reduce((all, { by }) => all + by, 0);
+const sum = (changes: readonly { readonly by: Minor }[]): Minor =>
+  changes.reduce((all, { by }) => all + by, 0);
 
 /** States in which nothing was decided about what stands there now, so that a planner may submit it. */
 export function maySubmit(state: ApprovalState): boolean {

@@ -34,7 +34,10 @@ describe('A1 the content of a line', () => {
   });
 
   test('the form it is written in stays as it was when hashes were first kept', () => {
-    const content = contentOf((field) => ({ description: '舞台', unitPrice: 5 })[field as 'unitPrice'], 'CNY');
+    const content = contentOf(
+      (field) => ({ description: '舞台', unitPrice: 5 })[field as 'unitPrice'],
+      'CNY',
+    );
     expect(canonicalContent('row-1', content)).toBe('[1,"row-1","舞台",null,null,null,5,"CNY"]');
     expect(canonicalContent('row-1', null)).toBe('[1,"row-1",null]');
   });

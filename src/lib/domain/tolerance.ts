@@ -48,7 +48,9 @@ export function isSmallChange(tolerance: Tolerance, from: LineContent, to: LineC
   if (!fields.every((field) => field === 'quantity' || field === 'unitPrice')) return false;
   const { percent } = tolerance;
   const near = (a: number | null, b: number | null): boolean =>
-    a === b || (percent === null && b !== null) || (a !== null && b !== null && withinPercent(percent!, a, b));
+    a === b ||
+    (percent === null && b !== null) ||
+    (a !== null && b !== null && withinPercent(percent!, a, b));
   const [before, after] = [contentAmount(from), contentAmount(to)];
   return (
     near(from.quantity, to.quantity) &&
