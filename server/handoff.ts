@@ -13,16 +13,8 @@ import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
-import type {
-  CellValue,
-  ClockPicture,
-  ClockView,
-  Locale,
-  PlanTrack,
-  SheetId,
-  Text,
-  Track,
-} from '#lib/schema/index.ts';
+import type { CellValue, Locale, PlanTrack, SheetId, Text, Track } from '#lib/schema/index.ts';
+import type { ClockPicture, ClockView } from '#lib/schema/clockPicture.ts';
 import type { FreezeRead } from '#lib/schema/freezeCells.ts';
 import type { Proposal } from '#lib/schema/proposalCells.ts';
 import type { ReportTotals } from '#lib/domain/showReport.ts';

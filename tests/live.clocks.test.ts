@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { pictureState } from '#lib/schema/index.ts';
+import { pictureState } from '#lib/schema/clockPicture.ts';
 import { trackClock } from '#lib/domain/liveShow.ts';
 import { AppError } from '#server/errors.ts';
 import type { ClockRead } from '#server/handoff.ts';

@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto';
 import { showState, type ShowEvent } from '#lib/domain/liveShow.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import { calledCues } from '#lib/schema/calledCues.ts';
-import {
-  clockPicture,
-  PlanRows,
-  SHEETS,
-  type ClockPicture,
-  type LastingFacts,
-  type PlanView,
-  type SheetId,
-} from '#lib/schema/index.ts';
+import { PlanRows, SHEETS, type LastingFacts, type PlanView, type SheetId } from '#lib/schema/index.ts';
+import { clockPicture, type ClockPicture } from '#lib/schema/clockPicture.ts';
 import type { Bus, BusEvent } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { ClockLink } from '../db/clockLinks.ts';

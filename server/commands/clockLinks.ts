@@ -1,5 +1,6 @@
 import { mayCallShow } from '#lib/domain/roles.ts';
-import { CLOCK_LAYOUTS, LOCALES, trackOf } from '#lib/schema/index.ts';
+import { LOCALES, trackOf } from '#lib/schema/index.ts';
+import { CLOCK_LAYOUTS } from '#lib/schema/clockPicture.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { clockLinksOf, insertClockLink, revokeClockLink, type ClockLink } from '../db/clockLinks.ts';

@@ -3,7 +3,8 @@ import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
 import type { ProposalState } from '#lib/domain/proposals.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
-import type { ClockLayout, Locale, SheetId } from '#lib/schema/index.ts';
+import type { Locale, SheetId } from '#lib/schema/index.ts';
+import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */

@@ -1,4 +1,5 @@
-import type { ClockLayout, Locale } from '#lib/schema/index.ts';
+import type { Locale } from '#lib/schema/index.ts';
+import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { Db, Trx } from './database.ts';
 
 /** A link to a clock that was not revoked. Nobody knows its secret but who was given it. */

@@ -6,7 +6,8 @@ import { PROPOSAL_STATES } from '#lib/domain/proposals.ts';
 import { PLAN_ROLES } from '#lib/domain/roles.ts';
 import { APPROVAL_STATES, DECISIONS } from '#lib/domain/boundApproval.ts';
 import { CONTENT_FIELDS } from '#lib/domain/lineContent.ts';
-import { CLOCK_LAYOUTS, LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
+import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
+import { CLOCK_LAYOUTS } from '#lib/schema/clockPicture.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
 
 const sheet = oneOf(SHEET_IDS);

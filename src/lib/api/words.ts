@@ -58,12 +58,10 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   name: both('名字', 'The name'),
   lines: both('要提交的行，每行可带原因', 'Lines to submit, each with a reason if it has one'),
   line: both('预算行的 id；容差里指单行', 'The id of a budget line; in tolerances, of one line'),
-  reason: both('这一行为什么这样', 'Why the line is as it is'),
   category: both('类别', 'A category'),
   note: both('给整次提交的说明', 'What is said about all of it'),
   decisions: both('每行的决定', 'What is decided about each line'),
   hash: both('看到的内容的哈希', 'The hash of the content that was looked at'),
-  decision: both('批准、退回或询问', 'Approved, rejected or asked about'),
   comment: both('一句说明', 'A few words'),
   tolerances: both('变动多少仍算已批准', 'By how much things may change and stay approved'),
   total: both('整份预算', 'Of the whole budget'),
@@ -89,8 +87,8 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   value: both('提议的值', 'What is proposed'),
   proposals: both('提议的 id', 'The ids of proposals'),
   decision: both(
-    '接受、拒绝，或收回自己的',
-    'Whether they are accepted, declined, or withdrawn as one’s own',
+    '提议：接受、拒绝，或收回自己的；预算行：批准、退回或询问',
+    'Of proposals, whether they are accepted, declined, or withdrawn as one’s own; of budget lines, whether they are approved, rejected or asked about',
   ),
   reason: both('为什么', 'Why'),
   anyway: both(

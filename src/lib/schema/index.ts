@@ -8,4 +8,3 @@ export * from './searchText.ts';
 export * as options from './options.ts';
 export * from './planFactsCells.ts';
 export * from './tracks.ts';
-export * from './clockPicture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockPicture } from '#lib/schema/index.ts';
+import type { ClockPicture } from '#lib/schema/clockPicture.ts';
 import { ClockMemory, type ClockStorage } from './clockMemory.ts';
 
 function storage(): ClockStorage & { readonly all: Map<string, string> } {

@@ -1,4 +1,4 @@
-import type { ClockPicture } from '#lib/schema/index.ts';
+import type { ClockPicture } from '#lib/schema/clockPicture.ts';
 
 /** What a screen keeps of its clock, to go on after a reload without a network. */
 export interface KeptClock {

@@ -1,4 +1,4 @@
-import type { ClockPicture } from '#lib/schema/index.ts';
+import type { ClockPicture } from '#lib/schema/clockPicture.ts';
 import { deviceStorage } from '../sheet/columnMemory.ts';
 import { ClockMemory } from './clockMemory.ts';
 import { ServerClock } from './serverClock.svelte.ts';
