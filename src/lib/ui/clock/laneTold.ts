@@ -1,7 +1,7 @@
 import type { ClockFace } from '#lib/domain/clockFace.ts';
 import type { TrackClock } from '#lib/domain/liveShow.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { ClockCue, ClockLane, ClockPicture } from '#lib/schema/index.ts';
+import type { ClockCue, ClockLane, ClockPicture } from '#lib/schema/clockPicture.ts';
 import { say } from '../lang/say.ts';
 
 /** A track on a clock, with where it stands at this moment. */
