@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FROZEN_AT_FIRST } from '#lib/domain/freeze.ts';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { LiveShow } from '#lib/live/liveShow.ts';
+import { partFrozen } from '#lib/live/partFrozen.ts';
 import type { CellValue } from '#lib/schema/index.ts';
 import { AppError } from '#server/errors.ts';
-import { headlessPorts, until } from './support/headless.ts';
+import { headlessPorts, headlessSheet, until } from './support/headless.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
 
@@ -159,6 +160,7 @@ describe('F3 the choice of columns', () => {
     expect(await choose(caller, {})).toEqual({
       columns: {},
       caller: { userId: caller.actor.userId, name: caller.name },
+      open: 0,
     });
     await set(app, bob, doors, { notes: 'x' });
     expect(await refusal(choose(mia, {}))).toBe('not-allowed');
@@ -343,5 +345,69 @@ describe('a proposal', () => {
     expect(show.proposals).toEqual([made]);
     expect(show.events).toHaveLength(1);
     expect(show.caller?.userId).toBe(caller.actor.userId);
+  });
+});
+
+describe('F12 what is written into frozen cells', () => {
+  /** A planner's own copy of the run of show, whose network can be cut. */
+  function copyOf(app: LiveApp, { cookie, userId, role }: TestPerson) {
+    const net = { on: true };
+    const ports = headlessPorts({ origin: app.origin, cookie }, { isOnline: () => net.on });
+    const self = { userId, personId: null, grant: { role, money: false } };
+    const sheet = headlessSheet(ports, app.planId, 'cues', self);
+    endings.push(() => sheet.close());
+    return { net, sheet };
+  }
+
+  it('without a network comes back as a whole when it was frozen meanwhile, and is parted then', async () => {
+    const { app, caller, others, doors } = await onAir('planner');
+    const { net, sheet } = copyOf(app, others[0]!);
+    await until('the cues', () => sheet.save.state === 'saved');
+    net.on = false;
+    sheet.reconnect({ drop: true });
+    await until('being offline', () => sheet.save.state === 'offline');
+    sheet.apply(
+      [
+        { type: 'set', row: doors, field: 'duration', value: 900 },
+        { type: 'set', row: doors, field: 'notes', value: 'mind the step' },
+      ],
+      'paste',
+    );
+    await act(app, caller, { act: 'arm', run: 0, after: 0 });
+    net.on = true;
+    sheet.reconnect();
+    await until('what came back', () => sheet.held.length === 1);
+    await until('the server’s rows', () => sheet.isSettled && sheet.value(doors, 'duration') === 600);
+    expect(sheet.refusals).toEqual([]);
+    expect(sheet.held[0]!.changes).toHaveLength(2);
+    partFrozen(sheet, () => new Set(['duration']));
+    sheet.doHeld(sheet.held[0]!);
+    await until('the free part', () => sheet.isSettled && sheet.value(doors, 'notes') === 'mind the step');
+    expect(sheet.held.map(({ changes }) => changes)).toEqual([
+      [{ type: 'set', row: doors, field: 'duration', value: 900 }],
+    ]);
+    expect(sheet.save).toMatchObject({ state: 'saving', unsaved: 1 });
+    sheet.keepHeld(sheet.held[0]!);
+    expect(sheet.save).toMatchObject({ state: 'refused', refusals: [{ code: 'frozen' }] });
+  });
+
+  it('is never sent where it is known to be frozen, neither typed nor undone, and no step to undo', async () => {
+    const { app, others, doors } = await onAir('planner');
+    const { sheet } = copyOf(app, others[0]!);
+    await until('the cues', () => sheet.save.state === 'saved');
+    const type = (value: CellValue) =>
+      sheet.apply([{ type: 'set', row: doors, field: 'duration', value }], 'type');
+    void type(700);
+    await until('the edit', () => sheet.save.state === 'saved');
+    partFrozen(sheet, () => new Set(['duration']));
+    sheet.undo();
+    void type(800);
+    expect(sheet.value(doors, 'duration')).toBe(700);
+    expect(sheet.held.map(({ gesture }) => gesture.label)).toEqual(['undo', 'type']);
+    expect(sheet.canUndo).toBe(false);
+    sheet.remember([{ row: doors, field: 'duration', before: 600, after: 700 }]);
+    partFrozen(sheet, () => new Set());
+    sheet.undo();
+    expect(sheet.value(doors, 'duration')).toBe(600);
   });
 });

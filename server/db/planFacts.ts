@@ -2,6 +2,7 @@ import { factsToCells, type FactCells } from '#lib/schema/index.ts';
 import { freezeToCells, type FreezeRead } from '#lib/schema/freezeCells.ts';
 import type { Db } from './database.ts';
 import { readFreeze } from './freezes.ts';
+import { countOpen } from './proposals.ts';
 import { peopleOfPlan, type Person } from './people.ts';
 import { tracksOfPlan } from './planTracks.ts';
 import { factsOf, readPlan } from './plans.ts';
@@ -28,5 +29,9 @@ export async function planFacts(
 export async function freezeOfPlan(db: Db, planId: string): Promise<FreezeRead> {
   const { columns, caller } = await readFreeze(db, planId);
   const name = caller === null ? null : ((await readMe(db, caller))?.name ?? '');
-  return { columns, caller: caller === null ? null : { userId: caller, name: name ?? '' } };
+  return {
+    columns,
+    caller: caller === null ? null : { userId: caller, name: name ?? '' },
+    open: await countOpen(db, planId),
+  };
 }

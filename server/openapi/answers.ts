@@ -279,6 +279,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   Freeze: object({
     columns: mapOf(list(string)),
     caller: doer,
+    open: whole,
   }),
   Proposal: object({
     ...{ id: string, group: string, sheet, row: string, field: string, was: cell, value: cell },

@@ -143,7 +143,11 @@ const approvedLine = {
 };
 const show = { run: 1, events: [{ id: 1, at: 1813395600000, act: 'arm' }], now: 1813395660000 };
 
-const freeze = { columns: { cues: ['duration', 'order'] }, caller: { userId: 'u5e1', name: 'Wang Xiaolin' } };
+const freeze = {
+  columns: { cues: ['duration', 'order'] },
+  caller: { userId: 'u5e1', name: 'Wang Xiaolin' },
+  open: 0,
+};
 const proposal = {
   ...{ id: '4c71', group: 'b80e', sheet: 'cues', row, field: 'duration', was: 600, value: 900 },
   ...{ proposer: { userId: 'u7a2', name: 'Li Wenbo' }, at: 1813395660000, state: 'open' },

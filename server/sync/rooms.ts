@@ -160,10 +160,11 @@ export class SyncRooms implements Rooms {
       case 'freeze-changed':
         return this.#publish(event.planId, ['plan']);
       case 'show-changed':
-      case 'proposals-changed':
         return this.#publish(event.planId, [SHOW_CHANNEL]);
       case 'approvals-changed':
         return this.#publish(event.planId, [APPROVAL_CHANNEL]);
+      case 'proposals-changed':
+        return this.#publish(event.planId, ['plan', SHOW_CHANNEL]);
       case 'sheet-changed':
       case 'clock-revoked':
         return;

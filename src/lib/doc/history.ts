@@ -52,11 +52,16 @@ export class History {
         step.push({ row: change.row, field: change.field, before, after: change.value });
     }
     // Smaller gestures may have been made between two pieces of a large one.
-    if (step.length === 0 || this.#undo.includes(step)) return step;
-    this.#undo.push(step);
+    if (!this.#undo.includes(step)) this.push(step);
+    return step;
+  }
+
+  /** A step that was made elsewhere in the person's name. */
+  push(step: readonly CellStep[]): void {
+    if (step.length === 0) return;
+    this.#undo.push(step as CellStep[]);
     if (this.#undo.length > MOST_STEPS) this.#undo.shift();
     this.#redo = [];
-    return step;
   }
 
   /** What takes a gesture back that was called off on its way; it cannot be done again. */

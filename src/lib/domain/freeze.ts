@@ -35,7 +35,7 @@ export interface Asker {
  * caller. The one rule of gate, commands and browser (F1, F2).
  */
 export function frozenFor(
-  { columns, caller }: Freeze,
+  { columns, caller }: Pick<Freeze, 'columns' | 'caller'>,
   { userId, grant }: Asker,
   sheet: string,
 ): ReadonlySet<string> {

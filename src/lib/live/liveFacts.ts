@@ -64,19 +64,18 @@ export class LiveFacts {
 
   /** Null until the server has said them. */
   cells(): FactCells | null {
-    if (!this.#isThere) return null;
-    return Object.fromEntries(
-      this.#rows.fields(FACTS_ROW).map((field) => [field, this.#rows.value(FACTS_ROW, field)]),
-    );
+    return this.#isThere ? this.row(FACTS_ROW) : null;
+  }
+
+  /** What stands in one row; empty where there is none. */
+  row(id: string): FactCells {
+    return Object.fromEntries(this.#rows.fields(id).map((field) => [field, this.#rows.value(id, field)]));
   }
 
   /** All rows, each with its cells; null until the server has said them. */
   rows(): readonly { readonly id: string; readonly cells: FactCells }[] | null {
     if (!this.#isThere) return null;
-    return this.#rows.rowIds().map((id) => {
-      const cells = this.#rows.fields(id).map((field) => [field, this.#rows.value(id, field)]);
-      return { id, cells: Object.fromEntries(cells) as FactCells };
-    });
+    return this.#rows.rowIds().map((id) => ({ id, cells: this.row(id) }));
   }
 
   people(): readonly Option[] | null {

@@ -17,7 +17,7 @@ import {
   type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
-import type { Hello } from '#lib/wire/index.ts';
+import { FREEZE_ROW, type Hello } from '#lib/wire/index.ts';
 import { LiveFacts } from './liveFacts.ts';
 import { LiveSheet } from './liveSheet.ts';
 import type { LivePorts } from './ports.ts';
@@ -65,6 +65,7 @@ export class LivePlan {
   #self: Self;
   #facts: PlanFacts;
   #people: readonly Option[];
+  #freeze: FactCells = {};
   #revision = 0;
   #revising: ReturnType<typeof setTimeout> | null = null;
 
@@ -98,6 +99,12 @@ export class LivePlan {
   get facts(): PlanFacts {
     this.#signal.read();
     return this.#facts;
+  }
+
+  /** What freezes during the show, and whose it is, as cells (schema/freezeCells.ts); empty until the server has said it. */
+  get freeze(): FactCells {
+    this.#signal.read();
+    return this.#freeze;
   }
 
   /** The people of the plan's directory. */
@@ -242,6 +249,11 @@ export class LivePlan {
     const facts = factsFromCells(plan, money, this.#today(String(plan.timeZone)));
     const people = this.#plan.people() ?? this.#people;
     if (!facts) return;
+    const freeze = this.#plan?.row(FREEZE_ROW) ?? {};
+    if (JSON.stringify(freeze) !== JSON.stringify(this.#freeze)) {
+      this.#freeze = freeze;
+      this.#signal.changed();
+    }
     const isSame = JSON.stringify([facts, people]) === JSON.stringify([this.#facts, this.#people]);
     if (isSame && this.#plan.closed === null) return;
     // Rules tell new facts by the object.

@@ -46,6 +46,8 @@ export interface BlockedCell extends CellRef {
 export class LiveSheet {
   readonly sheet: Sheet;
   readonly presence: Presence;
+  /** What of a gesture goes to the server; all of it, unless something is frozen. */
+  parting: (changes: readonly Change[], gesture: GestureNote) => readonly Change[] = (changes) => changes;
   readonly #options: LiveSheetOptions;
   readonly #sync: SheetSync;
   readonly #history = new History();
@@ -95,15 +97,27 @@ export class LiveSheet {
       closed,
       storeDown,
       mayWrite,
-      unsaved: work.journal.unsaved,
-      refusals: work.refusals.list,
+      unsaved: work.journal.unsaved + this.held.reduce((sum, { changes }) => sum + changes.length, 0),
+      refusals: this.refusals,
     });
   }
 
   /** What was not accepted, oldest first. */
   get refusals(): readonly Refusal[] {
     this.#signal.read();
-    return this.#sync.work.refusals.list;
+    return this.#sync.work.refusals.list.filter((refusal) => !isHeld(refusal));
+  }
+
+  /** What came back from the gate, or never went there, because it is to be proposed; oldest first. */
+  get held(): readonly Refusal[] {
+    this.#signal.read();
+    return this.#sync.work.refusals.list.filter(isHeld);
+  }
+
+  /** Connected, and all edits are on the server's disk. */
+  get isSettled(): boolean {
+    this.#signal.read();
+    return this.#sync.synced && !this.#sync.storeDown && this.#sync.work.journal.isEmpty;
   }
 
   get self(): Self {
@@ -224,9 +238,7 @@ export class LiveSheet {
   apply(edits: readonly RowEdit[], name: GestureName): Promise<boolean> | void {
     if (!this.#sync.takesEdits) return;
     if (edits.length >= LARGE) return this.applyInSteps(edits, name);
-    const changes = this.#realChanges(edits);
-    this.#history.record(this.#sync.shown.rows, changes);
-    this.#perform(changes, name);
+    this.#do(this.#realChanges(edits), this.#gesture(name));
   }
 
   /**
@@ -242,12 +254,13 @@ export class LiveSheet {
   ): Promise<boolean> {
     return this.#large.inTurn(async () => {
       const step: CellStep[] = [];
+      const gesture = this.#gesture(name);
       const whole = await this.#large.revocably(
         edits,
-        this.#gesture(name),
+        gesture,
         (piece) => {
           if (signal?.aborted) return null;
-          const changes = this.#realChanges(piece);
+          const changes = this.parting(this.#realChanges(piece), gesture);
           this.#history.record(this.#sync.shown.rows, changes, step);
           return changes;
         },
@@ -291,8 +304,30 @@ export class LiveSheet {
     const refusal = this.#sync.takesEdits ? this.#sync.work.refusals.take(id) : null;
     if (!refusal) return;
     const changes = this.#sync.reconsider({ ...refusal, type: 'entry', place: null });
-    this.#history.record(this.#sync.shown.rows, changes);
-    this.#perform(changes, 'replay');
+    this.#do(changes, this.#gesture('replay'));
+  }
+
+  /** Keeps changes on the device that can only be proposed (F12). */
+  hold(gesture: GestureNote, changes: readonly Change[]): void {
+    this.#sync.work.hold(gesture, changes);
+    this.#signal.changed();
+  }
+
+  /** Takes what was held away and does it now, as far as it may be done. */
+  doHeld({ id, changes, gesture }: Refusal): void {
+    if (this.#sync.takesEdits && this.#sync.work.refusals.take(id)) this.#do(changes, gesture);
+  }
+
+  /** It could not be proposed: from now on it stands among what was not accepted. */
+  keepHeld(refusal: Refusal): void {
+    this.#sync.work.refusals.put({ ...refusal, problem: NOT_PROPOSED });
+    this.#signal.changed();
+  }
+
+  /** What the server wrote in the person's name becomes a step that they can take back. */
+  remember(steps: readonly CellStep[]): void {
+    this.#history.push(steps);
+    this.#signal.changed();
   }
 
   dismissRefusal(id: string): void {
@@ -329,8 +364,10 @@ export class LiveSheet {
     );
   }
 
-  #perform(changes: readonly Change[], label: GestureName): void {
-    this.#write(changes, this.#gesture(label));
+  #do(changes: readonly Change[], gesture: GestureNote): void {
+    const free = this.parting(changes, gesture);
+    this.#history.record(this.#sync.shown.rows, free);
+    this.#write(free, gesture);
   }
 
   #gesture(label: GestureName): GestureNote {
@@ -355,9 +392,10 @@ export class LiveSheet {
       const client = shown.writer(cell.row, cell.field);
       return { ...cell, by: client === null ? null : this.presence.nameOf(client) };
     });
-    const { changes } = step;
-    if (changes.length < LARGE) this.#perform(changes, name);
-    else void this.#large.inTurn(() => this.#large.inPieces(changes, this.#gesture(name), (piece) => piece));
+    const gesture = this.#gesture(name);
+    const changes = this.parting(step.changes, gesture);
+    if (changes.length < LARGE) this.#write(changes, gesture);
+    else void this.#large.inTurn(() => this.#large.inPieces(changes, gesture, (piece) => piece));
     return blocked;
   }
 
@@ -375,4 +413,11 @@ export class LiveSheet {
   #tell(change: LiveChange): void {
     for (const listener of [...this.#listeners]) guarded(() => listener(change));
   }
+}
+
+/** A proposal that the server did not take. */
+const NOT_PROPOSED = 'not-proposed';
+
+function isHeld({ code, problem }: Refusal): boolean {
+  return code === 'frozen' && problem !== NOT_PROPOSED;
 }

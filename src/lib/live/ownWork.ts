@@ -49,6 +49,16 @@ export class OwnWork {
     }
   }
 
+  /** Keeps what may only be proposed until it is. */
+  hold(gesture: GestureNote, changes: readonly Change[]): void {
+    const [first] = changes;
+    if (!first) return;
+    const [id, at] = [this.#newId(), this.#ports.now()];
+    const field = first.type === 'set' ? first.field : null;
+    const refused = { code: 'frozen', row: first.row, field, problem: null } as const;
+    this.refusals.put({ type: 'refusal', id, tab: this.#tab, at, gesture, changes, ...refused });
+  }
+
   /** Takes over what tabs that are closed left in the store. Answers whether others are open. */
   async adoptAbandoned(): Promise<boolean> {
     if (!this.#store || !this.#ports.store) return false;

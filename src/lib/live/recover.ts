@@ -61,14 +61,21 @@ export function judge(
   if (WAITS.has(refused.code)) return { takenOut: [], cautious };
   if (OF_THE_SENDING.has(refused.code) && !cautious) return { takenOut: [], cautious: true };
 
+  // Parted into what may be done and what may be proposed, it comes again as a whole.
+  if (refused.code === 'frozen')
+    return { takenOut: takeOut(ofGesture(entries, refused), refused, () => true, entries), cautious };
+
   const named = refused.row === null ? [] : takeOut(entries, refused, aboutCell(refused, entries, faultOf));
   if (named.length > 0) return { takenOut: named, cautious };
 
-  const gesture = entries.filter((entry) => entry.gesture.id === refused.gesture);
+  const gesture = ofGesture(entries, refused);
   const blamed = cautious ? (gesture.length > 0 ? gesture : entries).slice(0, 1) : [];
   if (blamed.length === 0) return { takenOut: [], cautious: true };
   return { takenOut: takeOut(blamed, refused, () => true, entries), cautious: true };
 }
+
+const ofGesture = (entries: readonly JournalEntry[], { gesture }: Refused): readonly JournalEntry[] =>
+  entries.filter((entry) => entry.gesture.id === gesture);
 
 /** What the fresh document and the rights say to a change that is to be made again. */
 export interface Ground {

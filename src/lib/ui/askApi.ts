@@ -12,9 +12,17 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** Asks the JSON API; null for an answer without content. @throws ApiRefusal */
-export async function askApi(method: string, url: string, body?: object): Promise<unknown> {
-  const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+/**
+ * Asks the JSON API; null for an answer without content.
+ * @param key under which the server does it once, however often it is asked
+ * @throws ApiRefusal
+ */
+export async function askApi(method: string, url: string, body?: object, key?: string): Promise<unknown> {
+  const once = key === undefined ? null : { 'idempotency-key': key };
+  const json = body && {
+    headers: { 'content-type': 'application/json', ...once },
+    body: JSON.stringify(body),
+  };
   let answer: Response;
   let said: unknown;
   try {

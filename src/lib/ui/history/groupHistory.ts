@@ -45,6 +45,10 @@ function deedOf(change: RowChange): Deed {
 
 function isOneGesture(a: RowChange, b: RowChange): boolean {
   return (
-    a.gesture !== null && a.gesture.id === b.gesture?.id && a.type === b.type && a.by?.userId === b.by?.userId
+    a.gesture !== null &&
+    a.gesture.id === b.gesture?.id &&
+    a.type === b.type &&
+    a.by?.userId === b.by?.userId &&
+    a.proposedBy?.userId === b.proposedBy?.userId
   );
 }

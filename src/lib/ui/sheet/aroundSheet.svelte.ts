@@ -5,6 +5,7 @@ import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { BlockedCell } from '#lib/live/liveSheet.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { RowId } from '#lib/schema/index.ts';
+import type { RowLayer } from '../grid/paintRow.ts';
 import type { PanelName } from '../history/panelMemory.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
 import { addPerson } from './addPerson.ts';
@@ -39,6 +40,10 @@ export class AroundSheet {
   toolAsked = $state(0);
   refusalsOpen = $state(false);
   keysOpen = $state(false);
+  /** What lies over the rows above what the stage lays there; null for nothing. */
+  over = $state.raw<((below: RowLayer | null) => RowLayer | null) | null>(null);
+  /** The bar of what is frozen is here; it stays to tell what comes of proposals. */
+  showsFreeze = $state(false);
   importing = $state.raw<{ readonly file: File | null } | null>(null);
 
   /** What the run of show has around its grid; null for other sheets, and until its code is here. */
@@ -54,6 +59,12 @@ export class AroundSheet {
         addRow: () => this.#addCue(),
       }),
     );
+  });
+
+  /** Something is frozen, proposed, or waits here to be proposed. */
+  readonly hasFreeze = $derived.by(() => {
+    const { freeze, sheets } = this.#options.plan;
+    return freeze.caller || freeze.open || sheets.some(({ held }) => held.length > 0);
   });
 
   constructor(options: AroundSheetOptions) {

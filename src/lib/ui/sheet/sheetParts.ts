@@ -10,6 +10,8 @@ export const SheetImport = lazy(() => import('../transfer/SheetImport.svelte'));
 export const SheetPanel = lazy(() => import('../history/SheetPanel.svelte'));
 export const SheetPhone = lazy(() => import('./SheetPhone.svelte'));
 export const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.svelte'));
+/** What freezes while a show is on. */
+export const Freeze = lazy(() => import('../freeze/FreezeBar.svelte'));
 /** What the run of show has beyond other sheets. */
 export const Show = lazy(() => import('../show/show.ts'));
 /** Above and below the rows. */

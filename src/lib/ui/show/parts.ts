@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import Layers from '@lucide/svelte/icons/layers';
+import Lock from '@lucide/svelte/icons/lock';
 import Send from '@lucide/svelte/icons/send';
 import Route from '@lucide/svelte/icons/route';
 import type { LucideIcon } from '@lucide/svelte';
@@ -65,6 +66,11 @@ export const PARTS: StageParts = {
       label: () => m.clocks_tool(),
       may: ({ options }) => mayCallShow(options.plan.self.grant),
       view: lazy(() => import('./live/ClocksDialog.svelte')),
+    },
+    {
+      ...{ id: 'freeze', icon: Lock, label: m.freeze_tool },
+      may: ({ options }) => mayCallShow(options.plan.self.grant),
+      view: lazy(() => import('../freeze/FreezeDialog.svelte')),
     },
     {
       ...{ id: 'out', icon: Send, label: m.show_out },
