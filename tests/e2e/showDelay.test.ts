@@ -116,6 +116,7 @@ it('R1 what others change meanwhile is in the preview at once, and applied it is
   await aside.getByText('Overlaps Batch 3').waitFor({ state: 'detached' });
   await aside.getByRole('button', { name: /^Apply/ }).click();
   await theirs.expectText(DRIVE, 'Duration', '1:15');
+  expect(await page.locator('[data-preview]').count()).toBe(0);
   await mine.expectText(DRIVE, 'Duration', '1:15');
   await page.keyboard.press('Control+z');
   await theirs.expectText(DRIVE, 'Duration', '0:40');

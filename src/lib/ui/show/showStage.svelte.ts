@@ -32,14 +32,22 @@ export interface ShowStageOptions {
   readonly addRow: () => void;
 }
 
+/** Something that is thought about and would move cues. */
+export interface Preview {
+  /** Read anew whenever it changes. */
+  readonly ghosts: ReadonlyMap<RowId, Ghost>;
+}
+
 /**
  * What the parts around the grid of the run of show have in common: how the show is looked at, which cues are
  * selected, what is open, what is previewed. It lives as long as the sheet is shown.
  */
 export class ShowStage {
   readonly options: ShowStageOptions;
+  /** Whoever previews something now. */
+  #preview = $state.raw<Preview | null>(null);
   /** Cues that a preview moves, by row. The grid and the timeline draw them; nothing is stored. */
-  ghosts = $state.raw<ReadonlyMap<RowId, Ghost>>(NO_GHOSTS);
+  readonly ghosts = $derived.by(() => this.#preview?.ghosts ?? NO_GHOSTS);
   /** The show in its caller's hand; null until its bar is here. */
   call = $state.raw<ShowCall | null>(null);
   /** What the grid draws over its rows, also between them in a list. */
@@ -111,8 +119,12 @@ export class ShowStage {
     this.#open = null;
   }
 
-  clearGhosts(): void {
-    this.ghosts = NO_GHOSTS;
+  /** Draws what a preview moves, as it changes, until the answer is called. */
+  preview(preview: Preview): () => void {
+    this.#preview = preview;
+    return () => {
+      if (this.#preview === preview) this.#preview = null;
+    };
   }
 
   /** Without a grid, as on a phone, cues are chosen where they are needed. */
