@@ -17,6 +17,8 @@ export default defineConfig({
   build: {
     modulePreload: { resolveDependencies: (_file, needed) => needed.filter((name) => name.endsWith('.css')) },
   },
+  // Bundled beforehand, icons would reach the page as components instead of paths (iconPaths).
+  optimizeDeps: { exclude: ['@lucide/svelte'] },
   plugins: testing
     ? []
     : [

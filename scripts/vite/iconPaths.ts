@@ -71,12 +71,14 @@ export function iconPaths(): Plugin {
     name: 'icon-paths',
     enforce: 'pre',
     load(id) {
-      if (!ICON.test(id)) return null;
-      const component = FROM.exec(readFileSync(id, 'utf8'))?.[1] ?? '';
-      const found = component && DRAWN.exec(readFileSync(join(dirname(id), component), 'utf8'));
-      if (!found) throw new Error(`lucide writes its icons in another way now: no list of shapes in ${id}`);
+      // The development server adds the version of a package to its files.
+      const file = id.split('?')[0]!;
+      if (!ICON.test(file)) return null;
+      const component = FROM.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+      const found = component && DRAWN.exec(readFileSync(join(dirname(file), component), 'utf8'));
+      if (!found) throw new Error(`lucide writes its icons in another way now: no list of shapes in ${file}`);
       const { node, size } = JSON.parse(found[1]!) as { node: readonly Shape[]; size: number };
-      if (size !== 24) throw new Error(`${id} is drawn on a square of ${size}, not of 24`);
+      if (size !== 24) throw new Error(`${file} is drawn on a square of ${size}, not of 24`);
       return `export default ${JSON.stringify(pathOf(node))};`;
     },
   };
