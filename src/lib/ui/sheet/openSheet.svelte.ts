@@ -22,6 +22,7 @@ import { GridLater } from '../grid/gridLater.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
 import { ViewActions } from '../viewTools/viewActions.svelte.ts';
 import type Phone from './SheetPhone.svelte';
+import { columnWidth } from './columnWidth.ts';
 import { SheetSource } from './sheetSource.ts';
 import { SheetViewControl } from './sheetViewState.svelte.ts';
 import { UndoOffer } from './undoOffer.ts';
@@ -58,7 +59,7 @@ export class OpenSheet {
   readonly columns: readonly GridColumn[] = $derived.by(() =>
     Object.entries<Field>(this.sheet.fields)
       .filter(([, field]) => mayReadField(this.self.grant, sheetRule(this.sheet), fieldRule(field)))
-      .map(([id, field]) => ({ id, field, width: field.width })),
+      .map(([id, field]) => ({ id, field, width: columnWidth(field, getLocale()) })),
   );
   readonly source = $derived.by(
     () =>
