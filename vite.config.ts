@@ -53,6 +53,7 @@ export default defineConfig({
           name: 'runes',
           environment: 'happy-dom',
           include: ['src/**/*.svelte.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
