@@ -16,6 +16,7 @@ import { calendars } from './0014_calendars.ts';
 import { showFreeze } from './0015_show_freeze.ts';
 import { auditChain } from './0018_audit_chain.ts';
 import { approvals } from './0019_approvals.ts';
+import { changesByRow } from './0020_changes_by_row.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015_show_freeze': showFreeze,
   '0018_audit_chain': auditChain,
   '0019_approvals': approvals,
+  '0020_changes_by_row': changesByRow,
 };

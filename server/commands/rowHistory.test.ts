@@ -4,7 +4,7 @@ import type { RowChange } from '#lib/api/history.ts';
 import { mayReadField, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { fieldRule, SHEET_IDS, SHEETS, sheetRule, type Sheet, type SheetId } from '#lib/schema/index.ts';
 import { FIRST_EPOCH } from '#lib/wire/index.ts';
-import { ADDED, type CellChange } from '../db/changeLog.ts';
+import { ADDED, lastWonQuery, type CellChange } from '../db/changeLog.ts';
 import { deletedRowsQuery } from '../db/deletedRows.ts';
 import { rowChangesQuery } from '../db/rowChanges.ts';
 import { commitBatch } from '../db/sheetLog.ts';
@@ -271,13 +271,17 @@ describe('on a sheet with 20,000 rows and 100,000 changes', () => {
     const asked = { planId, sheet: 'supplies', before: null, most: 51 } as const;
     const ofRow = rowChangesQuery(at.db, { ...asked, row: 'r9', fields: ['quantity', 'deleted', ADDED] });
     const ofTrash = deletedRowsQuery(at.db, { ...asked, title: 'item', since: 0 });
+    const ofCell = lastWonQuery(at.db, planId, 'supplies', 'r9', 'quantity');
     const plans = await Promise.all(
-      [ofRow, ofTrash].map((query) => query.explain(undefined, sql`query plan`)),
+      [ofRow, ofTrash, ofCell].map((query) => query.explain(undefined, sql`query plan`)),
     );
-    const [row, trash] = plans.map((plan) => plan.map((line) => String((line as { detail: string }).detail)));
+    const [row, trash, cell] = plans.map((plan) =>
+      plan.map((line) => String((line as { detail: string }).detail)),
+    );
     expect(row!.join('\n')).toMatch(/SEARCH c USING INDEX cell_change_by_row/);
     expect(trash!.join('\n')).toMatch(/SEARCH c USING INDEX cell_change_deleted/);
-    expect([...row!, ...trash!].filter((line) => /^SCAN|TEMP B-TREE/.test(line))).toEqual([]);
+    expect(cell!.join('\n')).toMatch(/SEARCH cell_change USING INDEX cell_change_by_row/);
+    expect([...row!, ...trash!, ...cell!].filter((line) => /^SCAN|TEMP B-TREE/.test(line))).toEqual([]);
 
     expect((await history(owner, 'r9')).changes).toHaveLength(6);
     const { rows, next } = await at.commands.sheetTrash(owner, planId, 'supplies', { limit: '100' });

@@ -66,7 +66,13 @@ export async function markLost(
   row: RowId,
   field: string,
 ): Promise<void> {
-  const last = await trx
+  const last = await lastWonQuery(trx, planId, sheet, row, field).executeTakeFirst();
+  if (last) await trx.updateTable('cell_change').set({ won: 0 }).where('id', '=', last.id).execute();
+}
+
+/** The question for the set that holds a cell, so that a test can ask which index answers it. */
+export function lastWonQuery(db: Db | Trx, planId: string, sheet: Channel, row: RowId, field: string) {
+  return db
     .selectFrom('cell_change')
     .select('id')
     .where('plan_id', '=', planId)
@@ -75,9 +81,7 @@ export async function markLost(
     .where('field', '=', field)
     .where('won', '=', 1)
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (last) await trx.updateTable('cell_change').set({ won: 0 }).where('id', '=', last.id).execute();
+    .limit(1);
 }
 
 /** Who made and who last changed each row of a sheet. */
