@@ -75,18 +75,25 @@ describe('B1 a plan’s own tracks', () => {
     expect(tracks.find(({ id }) => id === 'batch-22')).toMatchObject({ archived: true });
   });
 
-  test('have names that nothing else has, and those that every plan has keep theirs', async () => {
+  test('have names that nothing else has', async () => {
     await add(who.planner, { names: { en: 'Terrace' } });
     expect(await refusalOf(add(who.planner, { names: { 'zh-CN': 'terrace' } }))).toBe(
       'invalid-field names twice',
     );
     expect(await refusalOf(add(who.planner, { names: { en: '舞台' } }))).toBe('invalid-field names twice');
     expect(await refusalOf(add(who.planner, {}))).toBe('invalid-field names required');
-    expect(await refusalOf(change('stage', { names: { en: 'Podium' } }))).toBe(
-      'invalid-field names not-a-cell',
-    );
     expect(await refusalOf(change('track-99', { mode: 'hold' }))).toBe('not-found');
     expect(await refusalOf(change('stage', { after: 'track-99' }))).toBe('invalid-field after unknown-track');
+  });
+
+  test('that every plan has are called as a plan likes, and as usual again', async () => {
+    const stage = ({ tracks }: { tracks: readonly { id: string; name: unknown }[] }) =>
+      tracks.find(({ id }) => id === 'stage')!.name;
+    expect(stage(await change('stage', { names: { en: 'Podium' } }))).toEqual({
+      ...{ 'zh-CN': '舞台', en: 'Podium' },
+    });
+    expect(await refusalOf(add(who.planner, { names: { en: 'podium' } }))).toBe('invalid-field names twice');
+    expect(stage(await change('stage', { names: { en: '' } }))).toEqual({ 'zh-CN': '舞台', en: 'Stage' });
   });
 
   test('come along into a copy of the plan, with the cues on them', async () => {

@@ -47,6 +47,8 @@ export const trackPatchInput = {
   after: v.optional(v.nullable(v.string('wrong-type'))),
 };
 
+type GivenNames = { readonly [L in keyof Text]?: string | null | undefined };
+
 /** All tracks of a plan, in its order. */
 export function listTracks({ db }: Context): Commands['listTracks'] {
   return async ({ userId }, planId) => {
@@ -80,7 +82,7 @@ export function addTracks(context: Context): Commands['addTracks'] {
 }
 
 /**
- * Another name (of one of the plan's own), another delay mode, another place, into the archive or out of it.
+ * Another name (without any, those that every plan has are called as usual), another delay mode, another place, into the archive or out of it.
  * @throws AppError not-found, not-allowed, invalid-field, track-in-use for one that is archived while cues are on it
  */
 export function changeTrack(context: Context): Commands['changeTrack'] {
@@ -93,8 +95,7 @@ export function changeTrack(context: Context): Commands['changeTrack'] {
       const at = tracks.findIndex(({ id }) => id === trackId);
       const track = tracks[at];
       if (!track) throw new AppError('not-found');
-      if (patch.names !== undefined && !isOwn(tracks, trackId)) throw invalid('names', 'not-a-cell');
-      const name = patch.names === undefined ? track.name : readNames({ ...track.name, ...patch.names });
+      const name = patch.names === undefined ? track.name : renamed(tracks, track, patch.names);
       if (name !== null && patch.names !== undefined) refuseTwins(tracks, trackId, name);
       tracks[at] = {
         ...{ id: trackId, name, mode: patch.mode ?? track.mode },
@@ -149,8 +150,15 @@ export async function allTracks(trx: Trx, planId: string): Promise<PlanTrack[]> 
   }));
 }
 
-const isOwn = (tracks: readonly PlanTrack[], id: string): boolean =>
-  tracksOf([...tracks]).some((track) => track.id === id && track.own);
+function renamed(
+  tracks: readonly PlanTrack[],
+  { id, name }: PlanTrack,
+  given: GivenNames,
+): PlanTrack['name'] {
+  const names = { ...name, ...given };
+  const isOwn = tracksOf([...tracks]).some((track) => track.id === id && track.own);
+  return isOwn || LOCALES.some((locale) => names[locale]) ? readNames(names) : null;
+}
 
 function nextTrack(tracks: readonly PlanTrack[]): string {
   const numbers = tracks.map(({ id }) => Number(/^track-(\d+)$/.exec(id)?.[1] ?? 0));
@@ -158,7 +166,7 @@ function nextTrack(tracks: readonly PlanTrack[]): string {
 }
 
 /** @throws AppError invalid-field without a name in either language */
-function readNames(given: { readonly [L in keyof Text]?: string | null | undefined } = {}): Partial<Text> {
+function readNames(given: GivenNames = {}): Partial<Text> {
   const name = Object.fromEntries(
     LOCALES.flatMap((locale) => (given[locale] ? [[locale, given[locale]]] : [])),
   ) as Partial<Text>;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServerTime } from '#lib/live/serverTime.ts';
 import { launch, openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
+import { openShowTool } from './support/show.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
 let server: AppServer;
@@ -201,6 +202,23 @@ describe('a clock', () => {
     expect((await fetch(clock.url)).status).toBe(404);
   });
 
+  it('L4 is made in a dialog that shows its link once, and revoked there', async () => {
+    const { page } = first;
+    const { page: screen } = screens[1]!;
+    await openShowTool(page, 'Clocks');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('Door TV');
+    await dialog.getByRole('button', { name: 'Make the link' }).click();
+    const url = await dialog.getByRole('textbox', { name: 'Link to the clock' }).inputValue();
+    await screen.goto(url);
+    await shows(screen, 'Last round');
+    await dialog.getByRole('button', { name: 'Revoke “Door TV”' }).click();
+    await screen.getByText('This clock is no longer available').waitFor();
+    await dialog.getByText('Door TV').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('L4 names its language in its address, and is kept and passed on by nobody', async () => {
     const wanted = { name: 'Lobby', layout: 'lobby', locale: 'zh-CN' };
     const { url } = await owner.ok('POST', `/api/plans/${planId}/clocks`, wanted);
@@ -219,4 +237,27 @@ describe('a clock', () => {
     const english = await (await fetch((url as string).replace('zh-CN', 'en'))).text();
     expect(english).toContain('lang="en"');
   });
+});
+
+it('L7 the report of a show has its plan beside what happened, as a page and as a file', async () => {
+  await act({ act: 'end', cue: cues[4] });
+  await act({ act: 'disarm' });
+  // A plan to be late against.
+  await owner.ok('PATCH', `/api/plans/${planId}/sheets/cues/rows`, {
+    rows: [{ id: cues[0], values: { startMode: 'pinned', startAt: 0 } }],
+  });
+  const { page, errors } = first;
+  await openShowTool(page, 'Planned and actual');
+  await page.waitForURL('**/show-report');
+  const track = page.getByRole('row', { name: /^Build and strike/ });
+  expect((await track.getByRole('cell').allInnerTexts())[0]).toBe('5');
+  const toast = page.getByRole('row', { name: /Toast/ });
+  expect(await toast.innerText()).toMatch(/Done/);
+  await page.locator('.chart rect').nth(4).waitFor({ state: 'attached' });
+  const file = await page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href');
+  const csv = await (await fetch(server.origin + file!, { headers: { cookie: owner.cookie } })).text();
+  expect(csv.split('\r\n').filter((line) => /Doors|Welcome|Toast|Music|Last round/.test(line))).toHaveLength(
+    5,
+  );
+  expect(errors.filter((text) => text.startsWith('page:'))).toEqual([]);
 });

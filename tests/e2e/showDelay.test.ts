@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { PROTOCOL } from '#lib/wire/index.ts';
 import { launch, openWindow, type Window } from './support/browser.ts';
+import { until } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 import { openShowTool } from './support/show.ts';
@@ -136,5 +137,66 @@ it('R9 a longer, a deleted and a restored cue move what follows for everybody, a
   await expectClock(mine, third - 1, 'Start', '13:30');
   await theirs.page.keyboard.press('Control+z');
   await expectClock(mine, club, 'Start', '12:50');
+  expect(first.errors).toEqual([]);
+});
+
+it('R11 the menu of a cell begins a delay of its cue, the figure ready to be typed over', async () => {
+  const { page } = first;
+  await (await mine.cell(DRIVE, 'Start')).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Started at…' }).click();
+  const field = page.getByLabel(/takes longer by/);
+  await until(
+    () => field.inputValue(),
+    (text) => /^start was \d\d:\d\d$/.test(text),
+    'the beginning of what is typed',
+  );
+  const planned = (await field.inputValue()).slice(-5);
+  const later = `${planned.slice(0, 3)}${String((Number(planned.slice(3)) + 5) % 60).padStart(2, '0')}`;
+  await page.keyboard.type(later);
+  expect(await field.inputValue()).toBe(`start was ${later}`);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.locator('aside').waitFor({ state: 'detached' });
+});
+
+it('R8 a paste and a file that would close a circle of cues change nothing and name the way round', async () => {
+  const { page } = first;
+  const cues = `/api/plans/${planId}/sheets/cues/rows`;
+  const cue = (title: string, track: string, more = {}) => ({
+    values: { title, track, duration: 600, ...more },
+  });
+  const pinned = { startMode: 'pinned', startAt: 36_000 };
+  const made = await owner.ok('POST', cues, {
+    rows: [cue('Film', 'media', pinned), cue('Speech', 'stage'), cue('Photos', 'media')],
+  });
+  const [, speech, photos] = (made.rows as { id: string }[]).map(({ id }) => id);
+  await owner.ok('PATCH', cues, {
+    rows: [{ id: speech, values: { startMode: 'after-cue', startCue: photos } }],
+  });
+  const said = page.getByText('cues would wait for each other (Speech → Photos → Speech)').first();
+  const row = 38;
+  await mine.expectText(row, 'Cue', 'Speech');
+  await mine.expectText(row, 'Start', '10:20');
+  await mine.select(row, 'Track');
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Media');
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.querySelector('[data-grid-editor]')!.dispatchEvent(event);
+  });
+  await said.waitFor();
+  await mine.expectText(row, 'Track', 'Stage');
+  await page.locator('.toast').getByRole('button').last().click();
+  await said.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  await page.getByRole('menuitem', { name: 'Import Excel or CSV', exact: true }).click();
+  const buffer = Buffer.from(`Cuegrid ID,Track\n${speech},Media\n`);
+  await page.getByLabel('File to import').setInputFiles({ name: 'cues.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByRole('button', { name: /^Import \d/ }).click();
+  await said.waitFor();
+  await page.locator('[data-step="report"]').waitFor();
+  await page.keyboard.press('Escape');
+  await theirs.expectText(row, 'Track', 'Stage');
+  await theirs.expectText(row, 'Start', '10:20');
   expect(first.errors).toEqual([]);
 });

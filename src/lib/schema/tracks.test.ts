@@ -60,6 +60,19 @@ describe('B2 a cell with a track', () => {
     expect(kind.parse('Batch 6', context('en'))).toMatchObject({ ok: false });
   });
 
+  test('reads the usual name of one that this plan calls otherwise, unless that means another here', () => {
+    const podium: PlanTrack = { id: 'stage', name: { en: 'Podium' }, mode: 'ripple', archived: false };
+    const read = (text: string, ...said: PlanTrack[]) => {
+      const plain = testContext({ locale: 'en' });
+      return kind.parse(text, { ...plain, names: { ...plain.names, tracks: () => said } });
+    };
+    for (const text of ['Podium', 'Stage', '舞台'])
+      expect(read(text, podium)).toEqual({ ok: true, value: 'stage' });
+    const chinese: PlanTrack = { ...podium, name: { 'zh-CN': '主舞台' } };
+    const other: PlanTrack = { id: 'track-1', name: { en: '舞台' }, mode: 'ripple', archived: false };
+    expect(read('舞台', chinese, other)).toEqual({ ok: true, value: 'track-1' });
+  });
+
   test('holds none of another plan where the plan is known', () => {
     const { names } = context('en');
     expect(['stage', 'media', 'batch-5'].map((id) => kind.check(id, names))).toEqual([null, null, null]);

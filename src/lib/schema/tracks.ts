@@ -1,11 +1,11 @@
 import type { TrackMode } from '../domain/delayRipple.ts';
 import { track } from './options.ts';
-import { LOCALES, type Text } from './values.ts';
+import { LOCALES, type Locale, type Text } from './values.ts';
 
 /** What a plan says of a track: one of its own, or one that every plan has. */
 export interface PlanTrack {
   readonly id: string;
-  /** Of one of its own, in one language at least; null for those that every plan has. */
+  /** What this plan calls it; null, or a language that is missing, for the name that it has in every plan. */
   readonly name: Partial<Text> | null;
   readonly mode: TrackMode;
   /** Not offered any more. Cues that are on it still name it. */
@@ -18,7 +18,7 @@ export interface Track {
   readonly name: Text;
   readonly mode: TrackMode;
   readonly archived: boolean;
-  /** Made by the plan, so that the plan may rename it. */
+  /** Made by the plan: it has no name but the one it was given. */
   readonly own: boolean;
 }
 
@@ -53,11 +53,17 @@ export function modeOfTrack(said: readonly PlanTrack[], id: string | null): Trac
   return (id === null ? null : trackOf(said, id))?.mode ?? 'ripple';
 }
 
-/** In the language it was named in, where it has no name in the other. */
+/** As in every plan where it has no name of its own; else in the language it was named in. */
 function trackName({ id, name }: PlanTrack): Text {
-  if (name === null && Object.hasOwn(track, id)) return track[id]!;
+  const usual = Object.hasOwn(track, id) ? track[id]! : null;
   const given = LOCALES.map((locale) => name?.[locale]).find((text) => text) ?? id;
-  return { 'zh-CN': name?.['zh-CN'] || given, en: name?.en || given };
+  const inOne = (locale: Locale): string => name?.[locale] || usual?.[locale] || given;
+  return { 'zh-CN': inOne('zh-CN'), en: inOne('en') };
+}
+
+/** The track that has this name in every plan, whatever this one calls it: files of other plans say so. */
+export function trackUsuallyNamed(is: (name: string) => boolean): string | null {
+  return Object.keys(track).find((id) => LOCALES.some((locale) => is(track[id]![locale]))) ?? null;
 }
 
 /** The number of a batch's track; null for other tracks. */

@@ -1,6 +1,6 @@
 import { plain } from '../../domain/plainText.ts';
 import type { Kind, Names, Option } from '../kind.ts';
-import { OWN_TRACK, trackOf, tracksOf, type PlanTrack, type Track } from '../tracks.ts';
+import { OWN_TRACK, trackOf, tracksOf, trackUsuallyNamed, type PlanTrack, type Track } from '../tracks.ts';
 import { LOCALES, type Locale } from '../values.ts';
 import { EMPTY, failed, parsed, problem } from './shared.ts';
 
@@ -8,10 +8,11 @@ const NONE: readonly PlanTrack[] = [];
 
 function findTrack(said: readonly PlanTrack[], input: string): string | null {
   const wanted = plain(input).toLowerCase();
+  const isWanted = (name: string): boolean => plain(name).toLowerCase() === wanted;
   const isMeant = ({ id, name }: Track): boolean =>
-    id === wanted || LOCALES.some((locale) => plain(name[locale]).toLowerCase() === wanted);
+    id === wanted || LOCALES.some((locale) => isWanted(name[locale]));
   const meant = tracksOf(said).filter(isMeant);
-  return (meant.find(({ archived }) => !archived) ?? meant[0])?.id ?? null;
+  return (meant.find(({ archived }) => !archived) ?? meant[0])?.id ?? trackUsuallyNamed(isWanted);
 }
 
 /** A track of the run of show: one that every plan has, or one that this plan made. */

@@ -10,7 +10,7 @@ export type TrackPatch = Partial<{
   after: string | null;
 }>;
 
-/** A track in the list, with what its own names are and how many cues are on it. */
+/** A track in the list, with what this plan calls it and how many cues are on it. */
 export interface ListedTrack extends Track {
   readonly said: PlanTrack | null;
   readonly cues: number;
