@@ -166,6 +166,48 @@ it.each([
   await context.close();
 });
 
+it('rows stay where they were first seen: whatever comes later has its room, and no finger hits another', async () => {
+  const { page, context } = await phone('en', owner.cookie);
+  await page.addInitScript(noteMoves);
+  // Each part of the page comes visibly later than the one before.
+  await page.route(/\/_app\/immutable\/.*\.js/, async (route) => {
+    await new Promise((done) => setTimeout(done, 60));
+    await route.continue();
+  });
+  const last = { name: 'Call the show', exact: true };
+  const latest = [
+    ['/plans', page.getByTestId('plan-row').first().locator('.findings a')],
+    [`/plans/${planId}/supplies`, page.getByRole('button', { name: 'View: All rows' })],
+    [`/plans/${planId}/cues`, page.getByRole('button', last)],
+  ] as const;
+  for (const [address, part] of latest) {
+    await page.goto(server.origin + address);
+    await part.waitFor();
+    expect(await page.evaluate(() => window.moves), address).toEqual([]);
+  }
+  await context.close();
+});
+
+/** In the page: what moved up or down by itself, and from where to where. */
+function noteMoves(): void {
+  interface Shift extends PerformanceEntry {
+    readonly sources: readonly { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+  }
+  window.moves = [];
+  new PerformanceObserver((list) => {
+    for (const { node, previousRect, currentRect } of (list.getEntries() as Shift[]).flatMap(
+      (each) => each.sources,
+    ))
+      if (node instanceof Element && previousRect.y !== currentRect.y)
+        window.moves.push(`${node.outerHTML.slice(0, 60)} ${previousRect.y} to ${currentRect.y}`);
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+declare global {
+  interface Window {
+    moves: string[];
+  }
+}
+
 describe('a status in one tap', () => {
   it('goes to the next state, a desktop sees it at once, and a toast takes it back', async () => {
     const id = await planOf('One tap');

@@ -120,9 +120,6 @@ describe('the tools of a view, in a plan', () => {
     await keyboard.press('Enter');
     await tool('Filter').getByRole('button', { name: 'Clear filters' }).press('Enter');
     await until(rows, (text) => text.includes('41 rows') && !text.includes('of 41'), 'all rows');
-    await window.page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
     await keyboard.press('Escape');
     await until(inGrid, Boolean, 'the keys in the grid');
   });

@@ -1,4 +1,11 @@
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  type Page,
+  type Route,
+} from 'playwright-core';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -67,6 +74,7 @@ export async function openWindow(
       value: pair.slice(pair.indexOf('=') + 1),
       url: options.origin,
     }));
+  await slowDown(context);
   await context.addCookies([...cookies, { name: 'PARAGLIDE_LOCALE', value: locale, url: options.origin }]);
   const page = await context.newPage();
   const errors: string[] = [];
@@ -75,6 +83,57 @@ export async function openWindow(
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
   });
   return { context, page, errors };
+}
+
+/** Milliseconds, from the environment; 0 for a machine as it is. */
+const SLOW = {
+  /** That every frame which a page asks for comes late. */
+  frames: Number(process.env.SLOW_FRAMES ?? 0),
+  /** That every script takes to arrive. */
+  scripts: Number(process.env.SLOW_SCRIPTS ?? 0),
+  /** That every answer to a form or to a page's question takes. */
+  answers: Number(process.env.SLOW_ANSWERS ?? 0),
+};
+
+/**
+ * Makes what comes too early or too late on a machine with much to do come so every time: whatever a person asked for
+ * meanwhile has to be there in the end all the same.
+ */
+async function slowDown(context: BrowserContext): Promise<void> {
+  const { frames, scripts, answers } = SLOW;
+  if (frames > 0) await context.addInitScript(slowFrames, frames);
+  const late = (ms: number) => async (route: Route) => {
+    await new Promise((done) => setTimeout(done, ms));
+    await route.continue().catch(() => {});
+  };
+  if (scripts > 0) await context.route(/\/_app\/immutable\/.*\.js/, late(scripts));
+  if (answers > 0) await context.route(/\/(__data\.json|plans\?\/)|\/api\//, late(answers));
+}
+
+function slowFrames(late: number): void {
+  const ask = window.requestAnimationFrame.bind(window);
+  const give = window.cancelAnimationFrame.bind(window);
+  const waiting = new Map<number, number>();
+  let last = 0;
+  window.requestAnimationFrame = (work) => {
+    const id = (last += 1);
+    const timer = window.setTimeout(
+      () =>
+        waiting.set(
+          id,
+          ask((now) => (waiting.delete(id), work(now))),
+        ),
+      late,
+    );
+    waiting.set(id, -timer);
+    return id;
+  };
+  window.cancelAnimationFrame = (id) => {
+    const known = waiting.get(id) ?? 0;
+    if (known < 0) clearTimeout(-known);
+    else give(known);
+    waiting.delete(id);
+  };
 }
 
 /** Composes text as an input method does, through the DevTools protocol, and commits it. */

@@ -10,8 +10,8 @@ export function holdPage(callOff: () => void, tell: (preparing: boolean) => void
   tell(true);
   return () => {
     tell(false);
-    // A dialog that asks first finds the focus where it gives it back, and takes it with the next frame.
+    // A dialog that asks first finds the focus where it gives it back.
     keys.open(flushSync);
-    requestAnimationFrame(() => setTimeout(() => keys.release()));
+    keys.release();
   };
 }

@@ -1,11 +1,16 @@
+import { flushSync } from 'svelte';
+import { focusStops } from './focusStops.ts';
+
 /** Keys on their way to something that is about to open. */
 export interface HeldKeys {
-  /**
-   * Puts the focus back where it was, since what opens gives it back there when it closes, and opens it. Copies that
-   * this makes are not held.
-   */
+  /** Puts the focus back where it was, since what comes now gives it back there when it closes. */
+  expect(): void;
+  /** Opens it, once it is expected. Copies that this makes are not held. */
   open(show: () => void): void;
-  /** Gives them to whatever has the focus now, in the order in which they were typed. */
+  /**
+   * Gives them to what was opened as soon as it has the focus, in the order in which they were typed; where it takes
+   * none, with the next frame.
+   */
   release(): void;
   /** Forgets them: what they were meant for does not come. */
   drop(): void;
@@ -29,6 +34,8 @@ export function holdKeys(callOff?: () => void): HeldKeys {
   const held: (KeyboardEvent | HeldClip)[] = [];
   const place = document.activeElement;
   let opening = false;
+  /** What had the focus before something was opened. */
+  let before: Element | null | undefined;
   /** What was copied since: a paste that was asked for after it means this, whatever the clipboard held then. */
   let copied: HeldClip | null = null;
   const take = (event: KeyboardEvent): void => {
@@ -64,21 +71,38 @@ export function holdKeys(callOff?: () => void): HeldKeys {
   const refocus = (): void => {
     if (place instanceof HTMLElement && document.activeElement === document.body) place.focus();
   };
+  function expect(): void {
+    refocus();
+    before = document.activeElement;
+  }
+  function give(): void {
+    end();
+    for (const each of held) {
+      if (each instanceof KeyboardEvent) typeAgain(each);
+      else if (each.type === 'paste') pasteAgain(copied ?? each);
+      else document.execCommand(each.type);
+      // The next one finds what this one made of the page, as it would have.
+      flushSync();
+    }
+    for (const kind of COPIES) window.removeEventListener(kind, noteCopy);
+  }
   return {
+    expect,
     open(show) {
-      refocus();
+      if (before === undefined) expect();
       opening = true;
       show();
       opening = false;
     },
     release() {
-      end();
-      for (const each of held) {
-        if (each instanceof KeyboardEvent) typeAgain(each);
-        else if (each.type === 'paste') pasteAgain(copied ?? each);
-        else document.execCommand(each.type);
-      }
-      for (const kind of COPIES) window.removeEventListener(kind, noteCopy);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      // What takes the focus may hand it on at once.
+      const soon = (): void => void (timer ??= setTimeout(() => (stop(), give())));
+      const stop = (): void => window.removeEventListener('focusin', soon, { capture: true });
+      if (document.activeElement !== before && document.activeElement !== document.body) return soon();
+      // A frame may be long in coming, and what was typed must not wait for more than it needs to.
+      window.addEventListener('focusin', soon, { capture: true });
+      requestAnimationFrame(soon);
     },
     drop() {
       end();
@@ -119,9 +143,20 @@ function typeAgain({ key, code, ctrlKey, shiftKey, altKey, metaKey }: KeyboardEv
   const again = new KeyboardEvent('keydown', { key, code, ...modifiers, bubbles: true, cancelable: true });
   // What a browser does with a key by itself, it does not do with one that a script made.
   if (!target.dispatchEvent(again) || ctrlKey || metaKey) return;
-  const isField = target.matches('input, textarea');
-  if (isField && [...key].length === 1) document.execCommand('insertText', false, key);
+  const isField = target.matches('input:not([type="checkbox"], [type="radio"]), textarea');
+  if (key === 'Tab') tabFrom(target, shiftKey);
+  else if (isField && [...key].length === 1) document.execCommand('insertText', false, key);
   else if (isField && key === 'Backspace') document.execCommand('delete');
+  else if (isField && key === 'Delete') document.execCommand('forwardDelete');
+  else if (key === ' ' && target instanceof HTMLInputElement) target.click();
   else if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit();
   else if ((key === 'Enter' || key === ' ') && target.matches('button, a')) (target as HTMLElement).click();
+}
+
+function tabFrom(place: Element, back: boolean): void {
+  const stops = focusStops(document);
+  const way = back ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const follows = (stop: Element): boolean =>
+    (place.compareDocumentPosition(stop) & way) !== 0 && !stop.contains(place);
+  (back ? stops.findLast(follows) : stops.find(follows))?.focus();
 }

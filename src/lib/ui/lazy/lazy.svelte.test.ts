@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { closeToast, toasts } from '../overlay/toasts.svelte.ts';
@@ -27,6 +28,7 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
+  vi.unstubAllGlobals();
   for (const { id } of toasts()) closeToast(id);
 });
 
@@ -65,6 +67,60 @@ test('an Enter among them sends the form that opens, as it would have', async ()
   );
   code.resolve({ default: 'panel' });
   await vi.waitFor(() => expect(sent).toBe('20'));
+});
+
+test('they do not wait for a frame once what opened has the focus', async () => {
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  part.whenHere(() => queueMicrotask(() => field.focus()));
+  type('desk');
+  code.resolve({ default: 'panel' });
+  await vi.waitFor(() => expect(field.value).toBe('desk'));
+});
+
+test('nor where it is drawn as soon as its code is here', async () => {
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  const stop = $effect.root(() => {
+    $effect(() => {
+      if (part.view !== null) field.focus();
+    });
+    $effect(() => part.whenHere(() => {}));
+  });
+  flushSync();
+  type('desk');
+  code.resolve({ default: 'panel' });
+  await vi.waitFor(() => expect(field.value).toBe('desk'));
+  stop();
+});
+
+test('an effect that opens it does so once', async () => {
+  let opened = 0;
+  const stop = $effect.root(() => {
+    $effect(() => part.whenHere(() => opened++));
+  });
+  flushSync();
+  code.resolve({ default: 'panel' });
+  await vi.waitFor(() => expect(opened).toBe(1));
+  flushSync();
+  expect(opened).toBe(1);
+  stop();
+});
+
+test('a Tab among them goes on to the next field, either way, and a space ticks what it comes to', async () => {
+  const box = Object.assign(document.createElement('input'), { type: 'checkbox' });
+  const away = Object.assign(document.createElement('input'), { disabled: true });
+  document.body.append(away, box);
+  part.whenHere(() => field.focus());
+  type('a');
+  const press = (key: string, shiftKey = false): boolean =>
+    document.activeElement!.dispatchEvent(
+      new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }),
+    );
+  press('Tab');
+  press(' ');
+  press('Tab', true);
+  type('b');
+  code.resolve({ default: 'panel' });
+  await vi.waitFor(() => expect([field.value, box.checked]).toEqual(['ab', true]));
 });
 
 test('what opens finds the focus where it was, so that it can give it back there', async () => {

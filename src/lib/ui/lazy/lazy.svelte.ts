@@ -1,7 +1,7 @@
-import { flushSync } from 'svelte';
+import { flushSync, untrack } from 'svelte';
 import { m } from '#lib/paraglide/messages.js';
 import { toast } from '../overlay/toasts.svelte.ts';
-import { holdKeys } from './heldKeys.ts';
+import { holdKeys, type HeldKeys } from './heldKeys.ts';
 
 /**
  * A component whose code a page does without until it is wanted:
@@ -17,6 +17,8 @@ export class Lazy<Component> {
   readonly #load: () => Promise<{ readonly default: Component }>;
   #coming: Promise<void> | null = null;
   #view = $state.raw<Component | null>(null);
+  /** Keys that are held for it. */
+  #held: readonly HeldKeys[] = [];
 
   constructor(load: () => Promise<{ readonly default: Component }>) {
     this.#load = load;
@@ -31,6 +33,7 @@ export class Lazy<Component> {
   fetch(): Promise<void> {
     return (this.#coming ??= this.#load().then(
       (found) => {
+        for (const keys of this.#held) keys.expect();
         this.#view = found.default;
       },
       (cause: unknown) => {
@@ -45,22 +48,25 @@ export class Lazy<Component> {
    * reach what `show` gave the focus to. Where the code can't be had, the reader is told and `giveUp` is called.
    */
   whenHere(show: () => void, giveUp?: () => void): void {
-    if (this.#view !== null) return show();
+    // Not for an effect that calls it: it would open a second time when the code arrives.
+    if (untrack(() => this.#view) !== null) return show();
     void this.#show(show, giveUp);
   }
 
   async #show(show: () => void, giveUp?: () => void): Promise<void> {
     const keys = holdKeys();
+    this.#held = [...this.#held, keys];
     try {
       await this.fetch();
     } catch {
       keys.drop();
       giveUp?.();
       return toast(m.lazy_failed(), { stays: true });
+    } finally {
+      this.#held = this.#held.filter((other) => other !== keys);
     }
     keys.open(() => flushSync(show));
-    // Dialogs and menus take the focus a moment after they are drawn.
-    requestAnimationFrame(() => setTimeout(() => keys.release()));
+    keys.release();
   }
 }
 

@@ -32,6 +32,7 @@ beforeEach(() => {
   closed = 0;
 });
 afterEach(async () => {
+  vi.unstubAllGlobals();
   if (tools) await unmount(tools);
 });
 
@@ -118,6 +119,25 @@ test('V26 its own button closes a tool again', async () => {
   press();
   await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).toBeNull(), 5_000);
   expect(actions.open).toBeNull();
+}, 30_000);
+
+test('V26 a tool that is asked for again while it still closes opens again', async () => {
+  const source = new ArraySource(sheet.fields, {}, { context: { locale: 'en' } });
+  show({}, false, source);
+  const button = document.querySelector<HTMLElement>('[data-tool=group]')!;
+  const dialog = () => document.querySelector('[role=dialog][data-state=open]');
+  button.click();
+  await vi.waitFor(() => expect(dialog()).not.toBeNull(), 15_000);
+  // The frame that takes it off the page does not come.
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  flushSync();
+  await vi.waitFor(() => expect([dialog(), closed]).toEqual([null, 1]));
+  button.click();
+  flushSync();
+  await vi.waitFor(() => expect(dialog()).not.toBeNull());
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  await vi.waitFor(() => expect([dialog(), closed]).toEqual([null, 2]));
 }, 30_000);
 
 test('V31 rows that edits left out of their place are counted, and move when asked to', () => {
