@@ -7,6 +7,7 @@ import {
   PlanRows,
   sheetRule,
   SHEETS,
+  type ApprovalReading,
   type FactCells,
   type LastingFacts,
   type Locale,
@@ -38,6 +39,13 @@ export interface LivePlanOptions {
   readonly epochs?: Readonly<Record<string, number>>;
 }
 
+/** Follows what is decided about the budget; its code comes with those who show it. */
+export interface ApprovalFollower {
+  readonly reading: ApprovalReading | null;
+  reconnect(): void;
+  close(): void;
+}
+
 /** What changed: the rows of a sheet, or the plan's facts and people. */
 export type PlanChange = SheetId | 'facts';
 
@@ -62,6 +70,7 @@ export class LivePlan {
   readonly #plan: LiveFacts;
   readonly #clock: ReturnType<typeof setInterval>;
   #money: LiveFacts | null = null;
+  #approvals: ApprovalFollower | null = null;
   #self: Self;
   #facts: PlanFacts;
   #people: readonly Option[];
@@ -78,6 +87,7 @@ export class LivePlan {
       SHEETS,
       () => this.#facts,
       () => this.#sources(),
+      () => (mayReadMoney(this.#self.grant) ? (this.#approvals?.reading ?? null) : null),
     );
     this.names = {
       people: () => this.#people,
@@ -157,6 +167,12 @@ export class LivePlan {
     return [...this.#sheets.values()];
   }
 
+  /** From now on the states of budget lines are known, as far as the person may read them. */
+  followApprovals(follow: (ports: LivePorts, planId: string, changed: () => void) => ApprovalFollower): void {
+    const { ports, planId } = this.#options;
+    this.#approvals ??= follow(ports, planId, () => this.#tell('facts'));
+  }
+
   /** After each change of rows in an open sheet, and of facts and people. The answer ends it. */
   onChange(listener: (change: PlanChange) => void): () => void {
     this.#listeners.add(listener);
@@ -174,6 +190,7 @@ export class LivePlan {
   reconnect(): void {
     this.#plan.reconnect();
     this.#money?.reconnect();
+    this.#approvals?.reconnect();
     for (const sheet of this.#sheets.values()) sheet.reconnect();
   }
 
@@ -183,6 +200,7 @@ export class LivePlan {
     if (this.#revising !== null) clearTimeout(this.#revising);
     this.#plan.close();
     this.#money?.close();
+    this.#approvals?.close();
     for (const sheet of this.#sheets.values()) sheet.close();
     this.#listeners.clear();
   }

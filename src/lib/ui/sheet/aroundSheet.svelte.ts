@@ -13,7 +13,15 @@ import { deviceStorage } from './columnMemory.ts';
 import { GridKeys } from './gridKeys.svelte.ts';
 import { KeyMemory } from './keyMemory.ts';
 import type { OpenSheet } from './openSheet.svelte.ts';
-import { FindBar, RefusalPanel, SheetImport, SheetPanel, ShortcutsDialog, Show } from './sheetParts.ts';
+import {
+  Budget,
+  FindBar,
+  RefusalPanel,
+  SheetImport,
+  SheetPanel,
+  ShortcutsDialog,
+  Show,
+} from './sheetParts.ts';
 
 export interface AroundSheetOptions {
   readonly plan: LivePlan;
@@ -65,6 +73,13 @@ export class AroundSheet {
   readonly hasFreeze = $derived.by(() => {
     const { freeze, sheets } = this.#options.plan;
     return freeze.caller || freeze.open || sheets.some(({ held }) => held.length > 0);
+  });
+
+  /** What the budget has around its grid; null as the stage. */
+  readonly budget = $derived.by(() => {
+    const { plan, planId, open } = this.#options;
+    const budget = open.sheet.id === 'budget' && open.isReady ? Budget.view : null;
+    return budget && untrack(() => budget.open({ planId, plan }));
   });
 
   constructor(options: AroundSheetOptions) {

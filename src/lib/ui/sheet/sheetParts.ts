@@ -12,6 +12,8 @@ export const SheetPhone = lazy(() => import('./SheetPhone.svelte'));
 export const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.svelte'));
 /** What freezes while a show is on. */
 export const Freeze = lazy(() => import('../freeze/FreezeBar.svelte'));
+/** What the budget has beyond other sheets. */
+export const Budget = lazy(() => import('../approval/budget.ts'));
 /** What the run of show has beyond other sheets. */
 export const Show = lazy(() => import('../show/show.ts'));
 /** Above and below the rows. */

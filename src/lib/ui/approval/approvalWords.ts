@@ -1,0 +1,59 @@
+import { currencyDecimals, type Minor } from '#lib/domain/money.ts';
+import type { LineContent } from '#lib/domain/lineContent.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { options, type Locale } from '#lib/schema/index.ts';
+import { moneyInWords } from '../format.ts';
+import { locale, sayOption } from '../lang/say.ts';
+
+const INTL: Readonly<Record<Locale, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
+const minus = (text: string): string => text.replace('-', '−');
+
+/** `8,240.00`, as in the columns of the sheet. */
+export function amountText(amount: Minor, currency: string): string {
+  const digits = currencyDecimals(currency);
+  const format = new Intl.NumberFormat(INTL[locale()], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return minus(format.format(amount / 10 ** digits));
+}
+
+/** `+560.00`, `−500.00`. */
+export function changeText(by: Minor, currency: string): string {
+  return by > 0 ? `+${amountText(by, currency)}` : amountText(by, currency);
+}
+
+/** `+¥3,380.00`. */
+export function changeInWords(by: Minor, currency: string): string {
+  return `${by > 0 ? '+' : ''}${moneyInWords(by, currency, locale())}`;
+}
+
+/** `+7.3%`, with one digit after the point. */
+export function shareText(share: number): string {
+  return `${share > 0 ? '+' : ''}${minus((share * 100).toFixed(1))}%`;
+}
+
+/** Thousandths as a number without superfluous zeros. */
+export function quantityText(quantity: number | null): string {
+  if (quantity === null) return '';
+  const format = new Intl.NumberFormat(INTL[locale()], { maximumFractionDigits: 3 });
+  return minus(format.format(quantity / 1000));
+}
+
+export function categoryText(content: LineContent | null): string {
+  const category = content?.category ?? null;
+  return category === null ? '' : sayOption(options.budgetCategory, category);
+}
+
+/** What a line is called now, or was when it was approved. */
+export function titleOf(line: {
+  readonly now: LineContent | null;
+  readonly was: LineContent | null;
+}): string {
+  return (line.now ?? line.was)?.description ?? m.approval_untitled();
+}
+
+/** `6月14日`, `14 Jun`, in the zone of the plan. */
+export function dayText(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(INTL[locale()], { month: 'short', day: 'numeric', timeZone }).format(at);
+}
