@@ -91,7 +91,7 @@ export const budget = declareSheet({
     }),
     status: serverOwned(choice(budgetStatus), {
       label: { 'zh-CN': '审批', en: 'Approval' },
-      width: 124,
+      width: 148,
       look: 'status',
       compute: (row, plan) => plan.approvals?.state(row.id, plan) ?? null,
     }),
