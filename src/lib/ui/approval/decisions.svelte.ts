@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { RowId } from '#lib/schema/index.ts';
 import { ApiRefusal, askApi } from '../askApi.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
+import { entriesOf, noEntries, setOf, withEntry } from './entries.ts';
 import { growthOf, type ShownLine } from './approvalPicture.ts';
 
 /** What one person means to decide about the lines that wait, until it is sent. */
@@ -14,10 +15,10 @@ export class Decisions {
   readonly #lines: () => readonly ShownLine[];
   readonly #ownId: string;
   /** Lines without an entry would be approved. */
-  #chosen = $state.raw<ReadonlyMap<RowId, Decision>>(new Map());
-  #comments = $state.raw<ReadonlyMap<RowId, string>>(new Map());
+  #chosen = $state.raw(noEntries<RowId, Decision>());
+  #comments = $state.raw(noEntries<RowId, string>());
   /** Of each line, the content that the person has looked at. */
-  #seen = $state.raw<ReadonlyMap<RowId, string>>(new Map());
+  #seen = $state.raw(noEntries<RowId, string>());
   comment = $state('');
   busy = $state<Decision | null>(null);
 
@@ -32,7 +33,7 @@ export class Decisions {
   }
 
   choose(row: RowId, decision: Decision): void {
-    this.#chosen = new Map(this.#chosen).set(row, decision);
+    this.#chosen = withEntry(this.#chosen, row, decision);
   }
 
   commentOn(row: RowId): string {
@@ -40,7 +41,7 @@ export class Decisions {
   }
 
   say(row: RowId, comment: string): void {
-    this.#comments = new Map(this.#comments).set(row, comment);
+    this.#comments = withEntry(this.#comments, row, comment);
   }
 
   /** Others decide about what the person submitted himself. */
@@ -63,24 +64,25 @@ export class Decisions {
   });
 
   /** Lines that say something else than when the person first looked: decisions wait until they were looked at again. */
-  readonly moved = $derived.by(
-    () =>
-      new Set(
-        this.#lines()
-          .filter((line) => this.#seen.has(line.row) && this.#seen.get(line.row) !== hashOf(line))
-          .map(({ row }) => row),
-      ),
+  readonly moved = $derived.by(() =>
+    setOf(
+      this.#lines()
+        .filter((line) => this.#seen.has(line.row) && this.#seen.get(line.row) !== hashOf(line))
+        .map(({ row }) => row),
+    ),
   );
 
   /** Lines are drawn: a decision about one will name what stands there now, however it is edited meanwhile. */
   look(): void {
     const seen = untrack(() => this.#seen);
-    this.#seen = new Map(this.#lines().map((line) => [line.row, seen.get(line.row) ?? hashOf(line)]));
+    this.#seen = entriesOf(
+      this.#lines().map((line) => [line.row, seen.get(line.row) ?? hashOf(line)] as const),
+    );
   }
 
   /** The differences were looked at. */
   lookAgain(): void {
-    this.#seen = new Map(this.#lines().map((line) => [line.row, hashOf(line)]));
+    this.#seen = entriesOf(this.#lines().map((line) => [line.row, hashOf(line)] as const));
   }
 
   /** Sends what was chosen for the lines of one kind. */
