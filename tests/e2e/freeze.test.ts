@@ -51,6 +51,8 @@ const bar = ({ page }: Window) => page.getByRole('region', { name: 'Frozen for t
 const proposals = ({ page }: Window) => page.getByRole('button', { name: /^Proposals/ });
 const panel = ({ page }: Window) => page.getByRole('complementary', { name: 'Proposals' });
 
+const closeList = () => panel(caller).getByRole('button', { name: 'Close' }).click();
+
 describe('columns that freeze', () => {
   it('F5 say so in their heads, and take what others type as a proposal', async () => {
     await bar(planner).getByText('Wang Xiaolin calls the show').waitFor();
@@ -79,7 +81,7 @@ describe('columns that freeze', () => {
     await theirs.expectText(1, 'Duration', '0:35');
     await planner.page.getByText(/^Wang Xiaolin accepted: Doors · Duration/).waitFor();
     await panel(caller).getByText('No open proposals').waitFor();
-    await caller.page.keyboard.press('Escape');
+    await closeList();
     await mine.select(1, 'Cue');
     await caller.page.keyboard.press('Control+z');
     await theirs.expectText(1, 'Duration', '0:20');
@@ -106,7 +108,7 @@ describe('columns that freeze', () => {
       .waitFor();
     await panel(caller).getByRole('button', { name: 'Accept anyway · Welcome · Duration' }).click();
     await theirs.expectText(2, 'Duration', '0:40');
-    await caller.page.keyboard.press('Escape');
+    await closeList();
   });
 
   it('F7 a proposal is withdrawn by whoever made it, and F8 declined with a reason', async () => {
@@ -121,7 +123,7 @@ describe('columns that freeze', () => {
     await panel(caller).getByRole('textbox', { name: 'Reason' }).fill('No time');
     await caller.page.keyboard.press('Enter');
     await planner.page.getByText(/declined: Toast · Duration .*No time$/).waitFor();
-    await caller.page.keyboard.press('Escape');
+    await closeList();
   });
 
   it('F8 takes two taps on a phone', async () => {
