@@ -52,7 +52,7 @@ async function submitAll(note: string): Promise<void> {
   await plan.page.getByRole('button', { name: /^Submit \d/ }).click();
   const dialog = plan.page.getByRole('dialog');
   await dialog.locator('input[name=note]').fill(note);
-  await dialog.getByRole('button', { name: /^Submit \d+ lines/ }).click();
+  await dialog.getByRole('button', { name: /^Submit \d+ lines?,/ }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
@@ -90,7 +90,7 @@ describe('A9 a planner and a manager at once', () => {
     await desk.page.getByRole('button', { name: 'I have looked' }).click();
     await waiting().first().getByRole('radio', { name: 'Reject' }).click();
     await desk.page.getByLabel('A few words on Backdrop').fill('Too much');
-    await desk.page.getByRole('button', { name: 'Reject 1 lines' }).click();
+    await desk.page.getByRole('button', { name: 'Reject 1 line' }).click();
     await sheet.expectText(1, 'Approval', 'Rejected');
   });
 
@@ -109,7 +109,7 @@ describe('A9 a planner and a manager at once', () => {
         }).length,
     );
     expect(small).toBe(0);
-    await phone.getByRole('button', { name: 'Approve 1 lines' }).click();
+    await phone.getByRole('button', { name: 'Approve 1 line' }).click();
     await sheet.expectText(1, 'Approval', 'Approved');
   });
 });

@@ -136,7 +136,7 @@ describe('a view of a sheet that others edit', () => {
     await mine.grid.getByRole('columnheader', { name: column, exact: true }).click({ button: 'right' });
     await first.page.getByText(item, { exact: true }).click();
   };
-  const reapply = () => first.page.getByRole('button', { name: 'Re-apply (1 rows)' });
+  const reapply = () => first.page.getByRole('button', { name: 'Re-apply (1 row)' });
 
   it('V4 no row moves under one’s hand until the order is asked for again', async () => {
     await choose('Item', 'A to Z');

@@ -45,14 +45,28 @@ export class GridPage {
     return index;
   }
 
-  /** The cell, scrolled into view: rows out of view are not on the page. */
+  /**
+   * The cell, scrolled into view: rows out of view are not on the page, and a browser that scrolls to a cell by itself
+   * goes by where the layer of rows began.
+   */
   async cell(row: number, heading: string): Promise<Locator> {
     const column = await this.#columnIndex(heading);
-    await this.page.locator('[data-grid-scroller]').evaluate((scroller, index) => {
-      const top = (index - 1) * 32;
-      const room = scroller.clientHeight - 4 * 32;
-      if (top < scroller.scrollTop || top > scroller.scrollTop + room) scroller.scrollTop = top - room / 2;
-    }, row);
+    await this.page.locator('[data-grid-scroller]').evaluate(
+      (scroller, { row, column }) => {
+        const top = (row - 1) * 32;
+        const room = scroller.clientHeight - 4 * 32;
+        if (top < scroller.scrollTop || top > scroller.scrollTop + room) scroller.scrollTop = top - room / 2;
+        const head = scroller.querySelector(`[role="columnheader"][aria-colindex="${column}"]`);
+        if (!head || head.matches('.frozen')) return;
+        const { left, right } = scroller.getBoundingClientRect();
+        const stuck = [...scroller.querySelectorAll('[role="columnheader"].frozen')];
+        const edge = Math.max(left, ...stuck.map((each) => each.getBoundingClientRect().right));
+        const place = head.getBoundingClientRect();
+        if (place.right > right) scroller.scrollLeft += place.right - right;
+        if (place.left < edge) scroller.scrollLeft -= edge - place.left;
+      },
+      { row, column },
+    );
     return this.grid
       .locator(`[role="row"][aria-rowindex="${row + 1}"] [aria-colindex="${column}"]`)
       .filter({ visible: true })
