@@ -85,9 +85,9 @@ describe('Ctrl+K', () => {
     const grid = new GridPage(page);
     await grid.open(server.origin, planId, 'supplies');
     const before = await owner.ok('GET', `/api/plans/${planId}/sheets/supplies`);
-    // Typed at once and without waiting for anything: Enter means the first of what is found.
+    // Typed at once and without waiting for anything, as keys: Enter means the first of what is found.
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('嘉宾签到区');
+    await page.keyboard.type('jiabinqiandaoqu');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/plans/${planId}/zones?row=*`);
     await until(
@@ -106,7 +106,7 @@ describe('Ctrl+K', () => {
       'the cursor is elsewhere',
     );
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('嘉宾签到区');
+    await page.keyboard.type('jiabinqiandaoqu');
     await page.keyboard.press('Enter');
     await until(
       () => activeRow(page),
