@@ -145,4 +145,20 @@ describe('columns that freeze', () => {
     await theirs.expectText(1, 'Duration', '0:15');
     await mine.expectText(1, 'Duration', '0:15');
   });
+
+  it('F1 are chosen sheet by sheet in a dialog', async () => {
+    const { page } = caller;
+    await mine.open(server.origin, planId, 'cues');
+    await page.getByRole('button', { name: 'Tools of the run of show', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Frozen for the show' }).click();
+    const dialog = page.getByRole('dialog');
+    const box = dialog.getByRole('checkbox', { name: 'Duration' });
+    expect(await box.isChecked()).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+    await box.uncheck();
+    await dialog.locator('button[type=submit]').click();
+    await dialog.waitFor({ state: 'detached' });
+    const { columns } = await owner.ok('GET', `/api/plans/${planId}/show/frozen`);
+    expect((columns as { cues: string[] }).cues).not.toContain('duration');
+  });
 });
