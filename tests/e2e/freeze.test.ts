@@ -138,6 +138,18 @@ describe('columns that freeze', () => {
     expect(await barriers(phone.page)).toEqual([]);
   });
 
+  it('L the button that starts a cue stays on a phone’s page, however long the title', async () => {
+    const { rows } = await owner.ok('GET', `/api/plans/${planId}/sheets/cues`);
+    const title = 'Guests of the brand and the press arrive at the showroom and are counted';
+    const row = (rows as { id: string }[])[0]!.id;
+    await owner.ok('PATCH', `/api/plans/${planId}/sheets/cues/rows/${row}`, { values: { title } });
+    const start = phone.page.getByRole('button', { name: `Start ${title}` });
+    await start.waitFor();
+    const { x, width } = (await start.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+  });
+
   it('F1 are free again when the show ends', async () => {
     await owner.ok('POST', `/api/plans/${planId}/show/acts`, { act: 'disarm', run: 1, after: 1 });
     await bar(planner).waitFor({ state: 'detached' });
