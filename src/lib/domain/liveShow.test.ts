@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   cuesAhead,
+  pressedBehind,
   refusalOf,
   showState,
   trackClock,
@@ -153,4 +154,23 @@ describe('an act is refused', () => {
   ] satisfies readonly ShowAct[])('and otherwise it is not', (act) =>
     expect(refusalOf(act, running, cues)).toBeNull(),
   );
+});
+
+describe('a press', () => {
+  const running = log([0, { act: 'arm' }], [10, start('doors')]);
+  const at = 10 * minute;
+  it.each([
+    ['on to the next cue, right behind the start of another', start('welcome'), at + 499, true],
+    ['that ends what was started right before', { act: 'end', cue: 'doors' }, at + 20, true],
+    ['after somebody can have looked', start('welcome'), at + 500, false],
+    ['on another track', start('music'), at + 20, false],
+    ['that holds the track', { act: 'hold', track: 'stage' }, at + 20, false],
+    ['that takes the last act back', { act: 'undo' }, at + 20, false],
+    ['by a clock that is not set yet', start('welcome'), at - 60_000, false],
+  ] as const)('%s', (_, act, now, isBehind) => {
+    expect(pressedBehind(act, running, cues, now)).toBe(isBehind ? running[1] : null);
+  });
+  it('stands for itself when nothing but the arming was before', () => {
+    expect(pressedBehind(start('doors'), running.slice(0, 1), cues, 1)).toBeNull();
+  });
 });

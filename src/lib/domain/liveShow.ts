@@ -101,6 +101,27 @@ export function refusalOf(
   return how === 'end' && running?.cue !== cue ? 'not-running' : null;
 }
 
+/** Two presses this close on one track are one intention: a double click, or two callers at the same moment. */
+export const ONE_PRESS_MS = 500;
+
+/**
+ * The act that a press on to the next cue comes right behind, so that it was made before anybody can have looked at
+ * what that one did; null when the press stands for itself. Only what moves a track on is held back: a hold or taking
+ * back must work at once.
+ */
+export function pressedBehind(
+  act: ShowAct,
+  events: readonly ShowEvent[],
+  cues: readonly ShowCue[],
+  now: Instant,
+): ShowEvent | null {
+  if (!('cue' in act)) return null;
+  const trackOf = (cue: string) => cues.find(({ id }) => id === cue)?.track;
+  const last = events.at(-1);
+  if (last === undefined || !('cue' in last) || trackOf(last.cue) !== trackOf(act.cue)) return null;
+  return Math.abs(now - last.at) < ONE_PRESS_MS ? last : null;
+}
+
 /** A track on which nothing has happened. */
 export const idleTrack = (track: string): TrackShow => ({ track, running: null, heldSince: null, past: [] });
 

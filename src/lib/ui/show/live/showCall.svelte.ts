@@ -1,4 +1,5 @@
 import {
+  pressedBehind,
   refusalOf,
   showState,
   trackClock,
@@ -126,6 +127,13 @@ export class ShowCall {
   async press(act: ShowAct): Promise<boolean> {
     const seen = this.#seen;
     if (this.#busy || seen === null) return false;
+    const first = pressedBehind(act, seen.events, this.#cues, this.#options.now());
+    if (first !== null) {
+      const isOwn = this.#answered?.events.at(-1)?.id === first.id && this.#answered.run === seen.run;
+      if (isOwn) toast(m.call_pressed_twice());
+      else this.#askAgain(act);
+      return false;
+    }
     this.#busy = true;
     try {
       const after = seen.events.at(-1)?.id ?? 0;
@@ -160,9 +168,16 @@ export class ShowCall {
     if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
     const seen = (await answer.json()) as Seen;
     this.#answered = seen;
-    const name = this.#options.show.caller?.name ?? '';
-    if (refusalOf(act, seen.events, this.#cues) !== null) return toast(m.call_other_first({ name }));
-    toast(m.call_moved({ name }), {
+    if (refusalOf(act, seen.events, this.#cues) === null) this.#askAgain(act);
+    else toast(m.call_other_first({ name: this.#other }));
+  }
+
+  get #other(): string {
+    return this.#options.show.caller?.name ?? '';
+  }
+
+  #askAgain(act: ShowAct): void {
+    toast(m.call_moved({ name: this.#other }), {
       action: { label: m.call_again(), run: () => void this.press(act) },
       stays: true,
     });
