@@ -5,8 +5,8 @@ import type { ApprovalReading, PlanView, RowView } from './sheet.ts';
 import type { RowId } from './values.ts';
 
 /** A budget line as a decision would be bound to it. */
-export function lineContent(row: RowView, currency: string): LineContent {
-  return contentOf((field) => row.value(field), currency);
+export function lineContent(row: RowView, plan: PlanView): LineContent {
+  return contentOf((field) => row.value(field), plan.facts.currency);
 }
 
 /** A book of approvals held against the rows of its plan. Made anew whenever the book says something else. */
@@ -30,10 +30,15 @@ export class ApprovalBookReading implements ApprovalReading {
     );
   }
 
+  /** Where every line would stand if some of them said something else. */
+  standingsIf(plan: PlanView, edited: ReadonlyMap<RowId, LineContent>): ReadonlyMap<RowId, LineStanding> {
+    const lines = new Map([...this.contents(plan), ...edited]);
+    return approvalStates(lines, this.#records, this.book.rules.tolerances);
+  }
+
   contents(plan: PlanView): ReadonlyMap<RowId, LineContent> {
     return plan.memo('approval contents', () => {
-      const { currency } = plan.facts;
-      return new Map(plan.rows('budget').map((row) => [row.id, lineContent(row, currency)]));
+      return new Map(plan.rows('budget').map((row) => [row.id, lineContent(row, plan)]));
     });
   }
 }

@@ -40,4 +40,5 @@ export type GestureName =
   | 'import'
   | 'delay'
   | 'batches'
+  | 'from-plan'
   | 'check';

@@ -1,5 +1,5 @@
 import type { PlanView, RowView, SheetId } from './sheet.ts';
-import type { RowId } from './values.ts';
+import type { CellValue, RowId } from './values.ts';
 
 /** A number cell, or null. */
 export function num(row: RowView, field: string): number | null {
@@ -11,6 +11,11 @@ export function num(row: RowView, field: string): number | null {
 export function str(row: RowView, field: string): string | null {
   const value = row.value(field);
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A row as it would read with some of its cells set. */
+export function withCells(row: RowView, cells: Readonly<Record<string, CellValue>>): RowView {
+  return { id: row.id, value: (field) => (Object.hasOwn(cells, field) ? cells[field]! : row.value(field)) };
 }
 
 /** Σ of a field over rows; empty cells count as zero. */

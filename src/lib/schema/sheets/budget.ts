@@ -1,25 +1,14 @@
 import { lineAmount, perHead } from '../../domain/money.ts';
 import { choice, integer, link, longText, money, quantity, text } from '../kinds/index.ts';
 import { budgetCategory, budgetStatus, unitSuggestions } from '../options.ts';
-import { linkedRow, num, total } from '../reading.ts';
+import { linkedQuantity } from '../fromPlan.ts';
+import { num, total } from '../reading.ts';
 import { declareSheet, derived, field, serverOwned, type PlanView, type RowView } from '../sheet.ts';
 import { always, belowZero } from '../tones.ts';
 
 /** quantity × unit price in minor units; an unfinished line amounts to nothing. */
 export const amountOf = (row: RowView): number =>
   lineAmount(num(row, 'quantity') ?? 0, num(row, 'unitPrice') ?? 0);
-
-/** What a linked row says the quantity should be, in thousandths; null without a link (schema.md: link mismatch). */
-function linkedQuantity(row: RowView, plan: PlanView): number | null {
-  const supply = linkedRow(row, 'link', 'supplies');
-  if (supply !== null) return num(plan.row('supplies', supply) ?? row, 'quantity');
-  const staff = linkedRow(row, 'link', 'staffing');
-  const crew = staff === null ? null : plan.row('staffing', staff);
-  if (crew) return (num(crew, 'headcount') ?? 0) * (num(crew, 'days') ?? 1) * 1000;
-  const item = linkedRow(row, 'link', 'floor');
-  const placed = item === null ? null : plan.row('floor', item);
-  return placed ? (num(placed, 'quantity') ?? 1) * 1000 : null;
-}
 
 /** By how much the line differs from what it is linked to; null when it agrees or is not linked. */
 function linkMismatch(row: RowView, plan: PlanView): number | null {

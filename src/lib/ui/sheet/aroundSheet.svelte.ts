@@ -5,6 +5,7 @@ import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { BlockedCell } from '#lib/live/liveSheet.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { RowId } from '#lib/schema/index.ts';
+import type { FloatingItem } from '../grid/FloatingMenu.svelte';
 import type { RowLayer } from '../grid/paintRow.ts';
 import type { PanelName } from '../history/panelMemory.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
@@ -78,9 +79,18 @@ export class AroundSheet {
   /** What the budget has around its grid; null as the stage. */
   readonly budget = $derived.by(() => {
     const { plan, planId, open } = this.#options;
+    const { live, source, offer } = open;
     const budget = open.sheet.id === 'budget' && open.isReady ? Budget.view : null;
-    return budget && untrack(() => budget.open({ planId, plan }));
+    if (!budget || !live || !source) return null;
+    return untrack(() => budget.open({ planId, plan, live, source, offer }));
   });
+
+  /** What menus offer besides for some rows. */
+  rowItems(rows: readonly RowId[]): readonly FloatingItem[] {
+    const { stage, budget } = this;
+    if (stage) return Show.view?.rowItems(stage, rows) ?? [];
+    return budget ? (Budget.view?.rowItems(budget, rows) ?? []) : [];
+  }
 
   constructor(options: AroundSheetOptions) {
     this.#options = options;

@@ -1,0 +1,144 @@
+import type { Minor, Thousandths } from '../domain/money.ts';
+import { crewRole } from './options.ts';
+import { linkedRow, num, str } from './reading.ts';
+import type { PlanView, RowView } from './sheet.ts';
+import type { RowId } from './values.ts';
+
+/** The sheets that a budget line may come from. */
+export const SOURCE_SHEETS = ['supplies', 'staffing', 'floor'] as const;
+export type SourceSheet = (typeof SOURCE_SHEETS)[number];
+
+/** What a budget line is linked to. */
+export interface Source {
+  readonly sheet: SourceSheet;
+  readonly row: RowId;
+}
+
+/** A row of the plan that no budget line pays for, as a line of its own would begin. */
+export interface UnpaidSource extends Source {
+  readonly description: string;
+  readonly category: string;
+  readonly quantity: Thousandths | null;
+  readonly unit: string;
+  /** Of another line with the same name and unit; null while no price is known. */
+  readonly unitPrice: Minor | null;
+  /** The currency that price is in, where it is not the plan's. */
+  readonly priceCurrency: string | null;
+}
+
+/** A line whose quantity is not its source's. Quantities are thousandths. */
+export interface Drift extends Source {
+  readonly line: RowId;
+  readonly from: Thousandths | null;
+  readonly to: Thousandths;
+}
+
+/** The row that a line comes from; null where it names none, or one that is gone. */
+export function sourceOf(line: RowView, plan: PlanView): (Source & { readonly cells: RowView }) | null {
+  for (const sheet of SOURCE_SHEETS) {
+    const row = linkedRow(line, 'link', sheet);
+    const cells = row === null ? null : plan.row(sheet, row);
+    if (row !== null && cells) return { sheet, row, cells };
+  }
+  return null;
+}
+
+/**
+ * How many of it a line has to pay for (schema.md: link mismatch): the quantity of a supply, the units of a floor
+ * item, the person-days of a shift (people × days). Null while the source does not say.
+ */
+export function sourceQuantity({ sheet, cells }: { sheet: SourceSheet; cells: RowView }): Thousandths | null {
+  if (sheet === 'supplies') return num(cells, 'quantity');
+  if (sheet === 'floor') return (num(cells, 'quantity') ?? 1) * 1000;
+  return (num(cells, 'headcount') ?? 0) * (num(cells, 'days') ?? 1) * 1000;
+}
+
+/** What a line's source says its quantity should be; null without one. */
+export function linkedQuantity(line: RowView, plan: PlanView): Thousandths | null {
+  const source = sourceOf(line, plan);
+  return source && sourceQuantity(source);
+}
+
+/** Lines that differ from what they are linked to, in the order of the sheet. */
+export function driftedLines(plan: PlanView): readonly Drift[] {
+  return plan.rows('budget').flatMap((line) => {
+    const source = sourceOf(line, plan);
+    const to = source && sourceQuantity(source);
+    const from = num(line, 'quantity');
+    if (!source || to === null || to === 0 || to === from) return [];
+    return [{ line: line.id, sheet: source.sheet, row: source.row, from, to }];
+  });
+}
+
+const PERSON_DAY = { 'zh-CN': '人天', en: 'person-day' };
+const PIECE = { 'zh-CN': '个', en: 'pc' };
+
+/**
+ * Supplies, shifts and floor items that no line in the budget is linked to. A floor item that is placed from a
+ * supply is paid for with that supply.
+ */
+export function unpaidSources(plan: PlanView): readonly UnpaidSource[] {
+  const { locale } = plan.facts;
+  const paid = new Set(
+    plan.rows('budget').flatMap((line) => {
+      const source = sourceOf(line, plan);
+      return source ? [`${source.sheet} ${source.row}`] : [];
+    }),
+  );
+  const prices = knownPrices(plan);
+  return SOURCE_SHEETS.flatMap((sheet) =>
+    plan.rows(sheet).flatMap((cells): readonly UnpaidSource[] => {
+      const supply = sheet === 'floor' ? str(cells, 'supply') : null;
+      const isSupplied = supply !== null && plan.row('supplies', supply) !== null;
+      if (isSupplied || paid.has(`${sheet} ${cells.id}`)) return [];
+      const begun = beginning(sheet, cells, locale);
+      if (begun === null) return [];
+      const price = prices.get(priceKey(begun.description, begun.unit)) ?? null;
+      return [
+        {
+          ...{ sheet, row: cells.id, quantity: sourceQuantity({ sheet, cells }), ...begun },
+          ...{ unitPrice: price?.unitPrice ?? null, priceCurrency: price?.currency ?? null },
+        },
+      ];
+    }),
+  );
+}
+
+/** Name, category and unit of a line for a row; null for a row without a name. */
+function beginning(
+  sheet: SourceSheet,
+  cells: RowView,
+  locale: 'zh-CN' | 'en',
+): Pick<UnpaidSource, 'description' | 'category' | 'unit'> | null {
+  if (sheet === 'staffing') {
+    const role = str(cells, 'role');
+    const description = role === null ? null : (crewRole[role]?.[locale] ?? role);
+    return description === null ? null : { description, category: 'staff', unit: PERSON_DAY[locale] };
+  }
+  const description = str(cells, 'item');
+  if (description === null) return null;
+  return sheet === 'supplies'
+    ? {
+        description,
+        category: str(cells, 'category') ?? 'logistics',
+        unit: str(cells, 'unit') ?? PIECE[locale],
+      }
+    : { description, category: 'stage', unit: PIECE[locale] };
+}
+
+const priceKey = (description: string, unit: string | null): string =>
+  JSON.stringify([description.trim().toLowerCase(), unit?.trim().toLowerCase() ?? '']);
+
+/** What lines of the budget pay for things of one name and unit; the last line that says so. */
+function knownPrices(
+  plan: PlanView,
+): ReadonlyMap<string, { readonly unitPrice: Minor; readonly currency: string | null }> {
+  return new Map(
+    plan.rows('budget').flatMap((line) => {
+      const [description, unitPrice] = [str(line, 'description'), num(line, 'unitPrice')];
+      if (description === null || unitPrice === null) return [];
+      const currency = str(line, 'priceCurrency');
+      return [[priceKey(description, str(line, 'unit')), { unitPrice, currency }] as const];
+    }),
+  );
+}
