@@ -1,7 +1,8 @@
 // Measures the whole, with a baseline in the same run: npm run bench. Prints tables for docs/limits.md, writes
 // all of it to bench-results.json, and ends with 1 when a figure is worse than its bound.
 // Options: names of parts (all when none is named); --rounds=2; --sides=app,hocuspocusSqlite for the servers that are
-// measured beside each other; for propagation --cells=50x100,50x500 (clients x edits a second) and --profiles=<folder>.
+// measured beside each other; for propagation --cells=50x100,50x500 (clients x edits a second) --profiles=<folder>
+// and --cold for servers that were just started.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConditions } from './conditions.ts';
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     sides: { type: 'string', default: USUAL_SIDES.join(',') },
     cells: { type: 'string' },
     profiles: { type: 'string' },
+    cold: { type: 'boolean', default: false },
   },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
@@ -43,6 +45,7 @@ const options: Options = {
     return { clients, perSecond };
   }),
   profiles: values.profiles,
+  cold: values.cold,
 };
 
 const conditions = readConditions();

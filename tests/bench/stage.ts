@@ -34,6 +34,8 @@ export interface Options {
   readonly sides: readonly Side[];
   /** Of propagation, those to be measured; all where it is not given. */
   readonly cells?: readonly Cell[] | undefined;
+  /** Of propagation: measure servers that were just started. */
+  readonly cold: boolean;
   /** A folder for profiles of the server, one for each cell, to be opened with a browser's developer tools. */
   readonly profiles?: string | undefined;
 }

@@ -10,9 +10,11 @@ const CELLS: readonly Cell[] = [2, 50, 200].flatMap((clients) =>
 );
 const SECONDS = 4;
 const PEOPLE = 50;
+const PATIENCE_MS = 10_000;
+/** Servers run for weeks: each side first takes as many edits as compile its code, unless the cold ones are asked for. */
+const WARMING = { clients: PEOPLE, perSecond: 500, seconds: 10, seed: 7, patienceMs: PATIENCE_MS };
 /** Rows that are in the sheet besides those that are edited. */
 const ROWS = 1_000;
-const PATIENCE_MS = 10_000;
 
 interface Run extends RunResult {
   readonly side: Side;
@@ -23,12 +25,21 @@ interface Run extends RunResult {
 }
 
 /** How long an edit takes to everybody else, against servers that neither check it nor keep it before they pass it on. */
-export async function propagation({ rounds, sides, cells = CELLS, profiles }: Options): Promise<Found> {
+export async function propagation({ rounds, sides, cells = CELLS, profiles, cold }: Options): Promise<Found> {
   const opened: OpenSide[] = [];
   const crowd = await openCrowd();
   const runs: Run[] = [];
   try {
     for (const side of sides) opened.push(await openSide(side, PEOPLE));
+    for (const server of cold ? [] : opened) {
+      await crowd.ask('enter', {
+        doors: await server.doors(WARMING.clients),
+        seed: WARMING.seed,
+        rows: ROWS,
+      });
+      await crowd.ask('edits', WARMING);
+      await crowd.ask('leave', undefined);
+    }
     for (let round = 0; round < rounds; round++) {
       for (const clients of new Set(cells.map((cell) => cell.clients))) {
         for (const server of inTurn(opened, round)) {
@@ -55,10 +66,10 @@ export async function propagation({ rounds, sides, cells = CELLS, profiles }: Op
   } finally {
     await Promise.all([crowd.stop(), ...opened.map((server) => server.close())]);
   }
-  return report(runs, cells, sides);
+  return report(runs, cells, sides, cold);
 }
 
-function report(runs: readonly Run[], cells: readonly Cell[], sides: readonly Side[]): Found {
+function report(runs: readonly Run[], cells: readonly Cell[], sides: readonly Side[], cold: boolean): Found {
   const of = (side: Side, clients: number, perSecond: number): Run[] =>
     runs.filter((run) => run.side === side && run.clients === clients && run.perSecond === perSecond);
   const missing = runs.reduce((sum, run) => sum + run.missing, 0);
@@ -83,15 +94,23 @@ function report(runs: readonly Run[], cells: readonly Cell[], sides: readonly Si
             ];
           }),
         ),
-        note: `One sheet of ${ROWS} rows and what the clients add. Cuegrid checks, stores with fsync and answers each edit before it is passed on. ${HOCUSPOCUS_NOTE} ${missing} deliveries missing.`,
+        note: `One sheet of ${ROWS} rows and what the clients add. Cuegrid checks, stores with fsync and answers each edit before it is passed on. ${HOCUSPOCUS_NOTE} ${cold ? 'All sides had just been started.' : `All sides had taken edits for ${WARMING.seconds} s before, ${WARMING.perSecond} a second.`} ${missing} deliveries missing.`,
       },
     ],
     bounds: [
       ...boundsAt(of('app', 50, 500)),
+      ...pace(of('app', 50, 100)),
       { name: 'deliveries missing', unit: '', most: 0, value: missing },
     ],
     raw: runs,
   };
+}
+
+/** What Hocuspocus 4.7 took when this goal was set, without a check and without a disk. */
+function pace(runs: readonly Run[]): Bound[] {
+  if (runs.length === 0) return [];
+  const value = medianOf(runs, (run) => run.propagation.p95);
+  return [{ name: 'an edit to the others, 50 clients, 100 edits/s, p95', unit: 'ms', most: 3.1, value }];
 }
 
 /** The published goals are for 50 clients and 500 edits a second. */
