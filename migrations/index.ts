@@ -17,6 +17,7 @@ import { showFreeze } from './0015_show_freeze.ts';
 import { auditChain } from './0018_audit_chain.ts';
 import { approvals } from './0019_approvals.ts';
 import { changesByRow } from './0020_changes_by_row.ts';
+import { comments } from './0022_comments.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018_audit_chain': auditChain,
   '0019_approvals': approvals,
   '0020_changes_by_row': changesByRow,
+  '0022_comments': comments,
 };

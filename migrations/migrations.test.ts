@@ -30,6 +30,7 @@ describe('migrations', () => {
         'calendar_link',
         'cell_change',
         'clock_link',
+        ...['comment', 'comment_thread'],
         'cue_revision',
         'demo_account',
         'demo_person',

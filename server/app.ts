@@ -6,7 +6,14 @@ import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import { trashBegins } from '#lib/domain/trash.ts';
 import { SHEETS, type Locale } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
-import { APPROVAL_CHANNEL, FINDING_CHANNELS, isViewChannel, SHOW_CHANNEL } from '#lib/wire/index.ts';
+import {
+  APPROVAL_CHANNEL,
+  commentRoom,
+  FINDING_CHANNELS,
+  isCommentChannel,
+  isViewChannel,
+  SHOW_CHANNEL,
+} from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -47,6 +54,7 @@ import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
 import { PlanFreezes } from './planFreezes.ts';
 import { publishedApprovals } from './publishedApprovals.ts';
+import { publishedComments } from './publishedComments.ts';
 import { publishedShow } from './publishedShow.ts';
 import { publishedViews } from './publishedViews.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
@@ -162,6 +170,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     freezes: new PlanFreezes(bus, (planId) => readFreeze(db, planId)),
     published(planId, channel) {
       if (channel === SHOW_CHANNEL) return publishedShow(db, planId);
+      if (isCommentChannel(channel)) return publishedComments(db, planId, commentRoom(channel));
       if (channel === APPROVAL_CHANNEL) return publishedApprovals(db, planId);
       return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);
     },

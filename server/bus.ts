@@ -20,6 +20,8 @@ export type BusEvent =
   | { readonly type: 'proposals-changed'; readonly planId: string }
   /** What was submitted or decided about a plan's budget, or by which rules. */
   | { readonly type: 'approvals-changed'; readonly planId: string }
+  /** What is said about the cells and rows of a sheet. */
+  | { readonly type: 'comments-changed'; readonly planId: string; readonly sheet: SheetId }
   /** A link to a clock is useless from now on. */
   | { readonly type: 'clock-revoked'; readonly planId: string; readonly linkId: string }
   | { readonly type: 'plan-deleted'; readonly planId: string };

@@ -19,6 +19,7 @@ export const ERRORS = {
   frozen: 409,
   'not-frozen': 409,
   'too-many-proposals': 409,
+  'too-many-comments': 409,
   'proposal-decided': 409,
   'not-caller': 403,
   'approval-moved': 409,

@@ -10,6 +10,7 @@ import type { ContentField, LineContent } from '#lib/domain/lineContent.ts';
 import type { BatchSetup } from '#lib/domain/batchSetup.ts';
 import type { GeneratedCells } from '#lib/domain/regenerate.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { CommentMade, CommentsRead, ThreadRead } from '#lib/api/comments.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
@@ -561,6 +562,20 @@ export interface Commands {
   /** `url` holds the secret; nothing shows it again. */
   makeClock(actor: Actor, planId: string, input: unknown): Promise<ClockLinkRead & { readonly url: string }>;
   revokeClock(actor: Actor, planId: string, linkId: string): Promise<void>;
+  /** What is said about a sheet, as far as one may read what it is about. */
+  listComments(actor: Actor, planId: string, sheet: string, input: unknown): Promise<CommentsRead>;
+  /** Starts a thread at a cell or row, or goes on with one. @param key asked again under it, it says nothing twice */
+  addComment(
+    actor: Actor,
+    planId: string,
+    sheet: string,
+    input: unknown,
+    key: string | null,
+  ): Promise<CommentMade>;
+  changeComment(actor: Actor, planId: string, commentId: string, input: unknown): Promise<ThreadRead>;
+  deleteComment(actor: Actor, planId: string, commentId: string): Promise<void>;
+  /** Resolves it or opens it again. */
+  changeThread(actor: Actor, planId: string, threadId: string, input: unknown): Promise<ThreadRead>;
   /** Who did what in a plan and when. */
   readAudit(actor: Actor, planId: string, input: unknown): Promise<AuditRead>;
   /** The same as CSV. */

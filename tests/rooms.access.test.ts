@@ -10,7 +10,10 @@ import type { TestPerson } from './support/populate.ts';
 const ROLES = PLAN_ROLES.filter((role) => role !== 'owner');
 const CHANNELS = [...SHEET_IDS, ...FACT_CHANNELS];
 /** Written out here, so that a room of money that loses its mark is noticed. */
-const MONEY_ROOMS: readonly string[] = ['plan-money', 'findings-money', 'views-money', 'approvals'];
+const MONEY_ROOMS: readonly string[] = [
+  ...['plan-money', 'findings-money', 'views-money', 'approvals', 'comments/budget'],
+  ...SHEET_IDS.map((sheet) => `comments-money/${sheet}`),
+];
 let app: LiveApp;
 let stranger: TestPerson;
 let others: string;
@@ -57,7 +60,28 @@ describe('W7 rooms', () => {
 
   it('of names that are none are the same to a member', async () => {
     const names = [
-      ...['', '/', '..', '%00', '%2e%2e', '__proto__', 'constructor', 'approval', 'clock', 'ZONES', 'zones/'],
+      ...[
+        '',
+        '/',
+        '..',
+        '%00',
+        '%2e%2e',
+        '__proto__',
+        'constructor',
+        'approval',
+        'clock',
+        'ZONES',
+        'zones/',
+        'comments',
+      ],
+      ...[
+        'comments/',
+        'comments/x',
+        'comments/plan',
+        'comments/zones/zones',
+        'comments-money',
+        'views/zones',
+      ],
       ...['zones%00', '%E5%B1%95', '%', 'x'.repeat(3_000)],
     ].map((channel) => `plan/${app.planId}/${channel}`);
     for (const room of [

@@ -24,6 +24,7 @@ export const LIMITS = {
   demo: { name: 'demo-ip', points: 60, windowMs: 60 * MINUTE },
   badToken: { name: 'bad-token-ip', points: 100, windowMs: 15 * MINUTE },
   rowWrites: { name: 'rows-user', points: 3_000, windowMs: 5 * MINUTE },
+  comments: { name: 'comments-user', points: 600, windowMs: 5 * MINUTE },
   newTokens: { name: 'token-user', points: 60, windowMs: 60 * MINUTE },
   /** F7. */
   imports: { name: 'import-organization', points: 300, windowMs: 60 * MINUTE },

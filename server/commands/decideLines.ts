@@ -15,6 +15,7 @@ import { budgetStanding, hashOf, type BudgetStanding } from './budgetStanding.ts
 import type { Context } from './context.ts';
 import { decidersFor, widestDecider, type Decider } from './deciders.ts';
 import { invalid, line, only, readInput } from './input.ts';
+import { commentDecisions } from './decisionComments.ts';
 import type { Once } from './once.ts';
 import { demand, openPlan, readableSheet } from './planAccess.ts';
 import { rowId } from './rowsInput.ts';
@@ -70,6 +71,7 @@ export function decideLines({ db, clock, bus }: Context, once: Once): Commands['
     return answer.then(
       (decided) => {
         bus.publish({ type: 'approvals-changed', planId });
+        bus.publish({ type: 'comments-changed', planId, sheet: 'budget' });
         return decided;
       },
       async (thrown: unknown) => {
@@ -113,6 +115,7 @@ async function decide(
   const approvals = await withYes(trx, standing, actor.userId, decider, lines);
   const { userId, ip } = actor;
   await insertApprovals(trx, planId, { userId, onBehalfOf: decider.onBehalfOf, at }, approvals);
+  await commentDecisions(trx, planId, { userId, at }, approvals);
   const details = Object.fromEntries(
     [...DECISIONS, 'endorsed' as const].map((decision) => [
       decision,

@@ -7,6 +7,8 @@ import { exportAudit, readAudit } from './auditTrail.ts';
 import { changePassword } from './changePassword.ts';
 import { changeApprovalRules, delegateApprovals, revokeDelegation } from './approvalRules.ts';
 import { decideLines } from './decideLines.ts';
+import { addComment, changeComment, deleteComment } from './comments.ts';
+import { changeThread, listComments } from './commentThreads.ts';
 import { readApprovals } from './readApprovals.ts';
 import { submitLines } from './submitLines.ts';
 import { readBatches, saveBatches } from './batches.ts';
@@ -142,6 +144,11 @@ export function createCommands(context: Context): Commands {
     createView: guarded(createView(context)),
     changeView: guarded(changeView(context)),
     deleteView: guarded(deleteView(context)),
+    listComments: guarded(listComments(context)),
+    addComment: guarded(addComment(context, once)),
+    changeComment: guarded(changeComment(context)),
+    deleteComment: guarded(deleteComment(context)),
+    changeThread: guarded(changeThread(context)),
     readAudit: guarded(readAudit(context)),
     exportAudit: guarded(exportAudit(context)),
     readFindings: guarded(readFindings(context)),

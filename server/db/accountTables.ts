@@ -302,6 +302,31 @@ interface ApprovalDelegationTable {
   revoked_at: number | null;
 }
 
+/** What is said about one cell or row. */
+interface CommentThreadTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  sheet: Fixed<SheetId>;
+  row_id: Fixed<string>;
+  field: Fixed<string | null>;
+  version: number;
+  resolved_at: number | null;
+  resolved_by: string | null;
+  last_seq: number;
+}
+
+interface CommentTable {
+  seq: Generated<number>;
+  id: Fixed<string>;
+  thread_id: Fixed<string>;
+  author: Fixed<string>;
+  text: string;
+  at: Fixed<number>;
+  edited_at: number | null;
+  deleted_at: number | null;
+  decision: Fixed<Decision | null>;
+}
+
 interface ClockLinkTable {
   id: Fixed<string>;
   plan_id: Fixed<string>;
@@ -398,6 +423,8 @@ export interface AccountTables {
   approval_limit: ApprovalLimitTable;
   approval_delegation: ApprovalDelegationTable;
   clock_link: ClockLinkTable;
+  comment_thread: CommentThreadTable;
+  comment: CommentTable;
   plan_track: PlanTrackTable;
   plan_batches: PlanBatchesTable;
   calendar_link: CalendarLinkTable;

@@ -1,6 +1,6 @@
 import type { RowId, SheetId } from '#lib/schema/index.ts';
 import { sql } from 'kysely';
-import type { Db } from './database.ts';
+import type { Db, Trx } from './database.ts';
 import { projectionTable } from './projection.ts';
 
 /** An entry of the change log with the names of whoever made it. */
@@ -85,7 +85,7 @@ export async function createdBy(db: Db, sheet: SheetId, planId: string, row: Row
 }
 
 /** Whether a row is, or was, in a sheet. */
-export async function rowExists(db: Db, planId: string, sheet: SheetId, row: RowId): Promise<boolean> {
+export async function rowExists(db: Db | Trx, planId: string, sheet: SheetId, row: RowId): Promise<boolean> {
   const found = await db
     .selectFrom(projectionTable(sheet))
     .select('row_id')

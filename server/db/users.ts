@@ -31,6 +31,16 @@ export async function storePasswordHash(db: Db, userId: string, passwordHash: st
   await db.updateTable('user').set({ password_hash: passwordHash }).where('id', '=', userId).execute();
 }
 
+/** Names of accounts, of those that there are. */
+export async function namesOf(
+  db: Db | Trx,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', userIds).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The account with the workspace it belongs to; guests of plans have none. */
 export async function readMe(db: Db | Trx, userId: string): Promise<Me | null> {
   const user = await db

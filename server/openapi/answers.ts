@@ -286,6 +286,17 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     ...{ proposer: object({ userId: string, name: string }), at: whole },
     ...{ state: oneOf(PROPOSAL_STATES), reason: orNull(string), decidedBy: doer, decidedAt: orNull(whole) },
   }),
+  Thread: object({
+    ...{ id: string, sheet, row: string, field: orNull(string), version: whole },
+    resolved: orNull(object({ at: whole, by: object(person) })),
+    comments: list(
+      object({
+        ...{ id: string, by: object(person), at: whole, editedAt: orNull(whole), deleted: yesNo },
+        ...{ text: string, decision: orNull(oneOf(DECISIONS)) },
+      }),
+    ),
+    mentioned: list(object(person)),
+  }),
   Finding: object({
     id: string,
     number: whole,
@@ -447,6 +458,15 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   revokeClock: null,
   readAudit: object({ items: list({ anyOf: [ref('Act'), ref('Edits')] }), next: orNull(string) }),
   exportAuditCsv: { file: 'text/csv' },
+  listComments: object({
+    threads: list(ref('Thread')),
+    next: orNull(whole),
+    readers: list(object({ ...person, role, readsMoney: yesNo })),
+  }),
+  addComment: object({ comment: string, thread: ref('Thread') }),
+  changeComment: ref('Thread'),
+  deleteComment: null,
+  changeThread: ref('Thread'),
   readFindings: object({ findings: list(ref('Finding')) }),
   readStanding: object({
     readiness: list(object({ sheet, done: whole, all: whole })),

@@ -13,6 +13,8 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   invite: '7be2d0',
   clock: 'd1f0a3',
   delegation: 'c07b11',
+  comment: '5b0e77f1c2a94d63',
+  thread: 'e49a10d2b7c8453f',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
 };
@@ -65,6 +67,16 @@ const plan = {
 const member = {
   userId: EXAMPLE_PARAMETERS.user,
   ...{ name: 'Li Wenbo', email: 'li@example.com', role: 'agency', money: false, you: false },
+};
+const remark = {
+  ...{ id: EXAMPLE_PARAMETERS.comment, at: 1813395660000, editedAt: null, deleted: false, decision: null },
+  by: { userId: account.id, name: account.name },
+  text: `<@${member.userId}> Can they come a day earlier?`,
+};
+const thread = {
+  ...{ id: EXAMPLE_PARAMETERS.thread, sheet: 'supplies', row: EXAMPLE_PARAMETERS.row, field: 'expected' },
+  ...{ version: 1, resolved: null, comments: [remark] },
+  mentioned: [{ userId: member.userId, name: member.name }],
 };
 const state = {
   sorts: [{ field: 'neededBy', descending: false }],
@@ -381,6 +393,22 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   makeClock: {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
     answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
+  },
+  listComments: {
+    answer: {
+      threads: [thread],
+      next: null,
+      readers: [{ userId: member.userId, name: member.name, role: 'agency', readsMoney: false }],
+    },
+  },
+  addComment: {
+    body: { row, field: 'expected', text: remark.text },
+    answer: { comment: remark.id, thread },
+  },
+  changeComment: { body: { text: remark.text }, answer: { ...thread, version: 2 } },
+  changeThread: {
+    body: { resolved: true },
+    answer: { ...thread, resolved: { at: 1813395960000, by: { userId: member.userId, name: member.name } } },
   },
   readAudit: {
     answer: {

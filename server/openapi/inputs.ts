@@ -19,6 +19,8 @@ import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
 import { renamedPersonInput } from '../commands/people.ts';
 import { proposalInput, proposedValue } from '../commands/proposals.ts';
+import { commentInput, newCommentInput } from '../commands/comments.ts';
+import { commentsInput, threadInput } from '../commands/commentThreads.ts';
 import { registerInput } from '../commands/register.ts';
 import { auditInput } from '../commands/auditTrail.ts';
 import { rowHistoryInput } from '../commands/rowHistory.ts';
@@ -62,6 +64,9 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   makeCalendar: newCalendarInput,
   submitLines: submitInput,
   decideLines: decideInput,
+  addComment: newCommentInput,
+  changeComment: commentInput,
+  changeThread: threadInput,
   changeApprovalRules: rulesInput,
   delegateApprovals: delegationInput,
   actOnShow: showActInput,
@@ -81,6 +86,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
 const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   search: searchInput,
   readRundown: rundownInput,
+  listComments: commentsInput,
   rowHistory: rowHistoryInput,
   readAudit: auditInput,
   sheetTrash: logPage,

@@ -1,6 +1,6 @@
 import { mayReadMoney, mayReadSheet } from '#lib/domain/roles.ts';
 import { isSheetId, sheetRule, type Sheet, type SheetId } from '#lib/schema/index.ts';
-import { isFactChannel, isMoneyChannel } from '#lib/wire/index.ts';
+import { commentRoom, isCommentChannel, isFactChannel, isMoneyChannel } from '#lib/wire/index.ts';
 import type { Channel } from '../db/channel.ts';
 import type { Access } from './ports.ts';
 
@@ -11,5 +11,9 @@ export function admits(
   { grant }: Access,
 ): channel is Channel {
   if (isSheetId(channel)) return mayReadSheet(grant, sheetRule(sheets[channel]));
+  if (isCommentChannel(channel)) {
+    const { sheet, money } = commentRoom(channel);
+    return mayReadSheet(grant, sheetRule(sheets[sheet])) && (!money || mayReadMoney(grant));
+  }
   return isFactChannel(channel) && (!isMoneyChannel(channel) || mayReadMoney(grant));
 }

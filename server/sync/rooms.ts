@@ -2,6 +2,7 @@ import { isSheetId, type CellValue, type Sheet, type SheetId } from '#lib/schema
 import {
   APPROVAL_CHANNEL,
   CLOSE,
+  commentChannels,
   FACT_CHANNELS,
   LIMITS,
   roomName,
@@ -163,6 +164,8 @@ export class SyncRooms implements Rooms {
         return this.#publish(event.planId, [SHOW_CHANNEL]);
       case 'approvals-changed':
         return this.#publish(event.planId, [APPROVAL_CHANNEL]);
+      case 'comments-changed':
+        return this.#publish(event.planId, Object.values(commentChannels(event.sheet)));
       case 'proposals-changed':
         return this.#publish(event.planId, ['plan', SHOW_CHANNEL]);
       case 'sheet-changed':

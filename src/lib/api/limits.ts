@@ -4,6 +4,11 @@ export const MOST_ROWS = 500;
 export const MOST_PROPOSED = 200;
 /** Lines of a budget that are submitted by name or decided about in one request. */
 export const MOST_DECISIONS = 2_000;
+/** UTF-16 units of a comment. */
+export const COMMENT_CHARACTERS = 4_000;
+/** Comments of one thread, and open threads of a sheet. */
+export const MOST_COMMENTS = 500;
+export const MOST_OPEN_THREADS = 2_000;
 /** Kilobytes of a body, and of one that brings rows. */
 export const BODY_KB = 64;
 export const ROWS_BODY_KB = 512;

@@ -16,6 +16,7 @@ export const GROUPS = [
   'views',
   'show',
   'approvals',
+  'comments',
   'findings',
   'people',
   'search',
@@ -369,6 +370,33 @@ export const OPERATIONS = {
     { 'zh-CN': '撤销代审批', en: 'Take back what was lent' },
   ),
 
+  listComments: op('comments', 'GET /api/plans/{plan}/sheets/{sheet}/comments', 'plans:read', 200, {
+    'zh-CN': '读取一张表或一行的讨论，以及可以 @ 的人',
+    en: 'Read what is said about a sheet or a row, and whom one can call there',
+  }),
+  addComment: op(
+    'comments',
+    'POST /api/plans/{plan}/sheets/{sheet}/comments',
+    'plans:write',
+    201,
+    {
+      'zh-CN': '评论一个单元格或一行，或者回复一个讨论',
+      en: 'Comment on a cell or a row, or answer in a thread',
+    },
+    { once: true },
+  ),
+  changeComment: op('comments', 'PATCH /api/plans/{plan}/comments/{comment}', 'plans:write', 200, {
+    'zh-CN': '修改自己的评论，或者恢复删除了的评论',
+    en: 'Change a comment of one’s own, or bring a deleted one back',
+  }),
+  deleteComment: op('comments', 'DELETE /api/plans/{plan}/comments/{comment}', 'plans:write', 204, {
+    'zh-CN': '删除自己的评论',
+    en: 'Delete a comment of one’s own',
+  }),
+  changeThread: op('comments', 'PATCH /api/plans/{plan}/threads/{thread}', 'plans:write', 200, {
+    'zh-CN': '解决一个讨论，或者重新打开',
+    en: 'Resolve a thread, or open it again',
+  }),
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',

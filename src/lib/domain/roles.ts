@@ -98,6 +98,11 @@ export function mayReadAudit(grant: Grant): boolean {
   return mayEditPlan(grant) || grant.role === 'manager';
 }
 
+/** Says something about what one may read, and settles what was said. Viewers only read along. */
+export function mayComment(grant: Grant): boolean {
+  return grant.role !== 'viewer';
+}
+
 /** The approved budget is a manager's decision (schema.md, Plan); the owner may everything. */
 export function maySetApprovedBudget(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'manager';

@@ -22,7 +22,7 @@ export interface PairRow {
 /** A room of what everybody in a plan may know, and its twin with what shows money, as long as one may see that. */
 export class RoomPair {
   readonly #options: RoomPairOptions;
-  readonly #moneyChannel: FactChannel;
+  readonly #moneyChannel: FactChannel | null;
   readonly #changed: () => void;
   readonly #plain: LiveFacts;
   #money: LiveFacts | null = null;
@@ -30,7 +30,8 @@ export class RoomPair {
   /** `changed` is called whenever {@link rows} differs. */
   constructor(
     options: RoomPairOptions,
-    channels: { readonly plain: FactChannel; readonly money: FactChannel },
+    /** Without a twin where nothing of it shows money. */
+    channels: { readonly plain: FactChannel; readonly money: FactChannel | null },
     changed: () => void,
   ) {
     this.#options = options;
@@ -65,12 +66,12 @@ export class RoomPair {
   }
 
   #followMoney(grant: Grant): void {
-    const mayRead = mayReadMoney(grant);
-    if (mayRead === (this.#money !== null)) return;
-    if (mayRead) {
+    const channel = mayReadMoney(grant) ? this.#moneyChannel : null;
+    if ((channel !== null) === (this.#money !== null)) return;
+    if (channel !== null) {
       const { ports, planId } = this.#options;
       const on = { changed: this.#changed, hello: () => {} };
-      this.#money = new LiveFacts(ports, planId, this.#moneyChannel, on);
+      this.#money = new LiveFacts(ports, planId, channel, on);
       return;
     }
     this.#money?.close();

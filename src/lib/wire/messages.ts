@@ -118,6 +118,6 @@ export function roomName(planId: string, channel: string): string {
 }
 
 export function parseRoomName(name: string): { planId: string; channel: string } | null {
-  const match = /^plan\/([A-Za-z0-9_-]{1,40})\/([a-z-]{1,20})$/.exec(name);
+  const match = /^plan\/([A-Za-z0-9_-]{1,40})\/((?:comments(?:-money)?\/)?[a-z-]{1,20})$/.exec(name);
   return match ? { planId: match[1]!, channel: match[2]! } : null;
 }
