@@ -1,11 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { integer, text } from '#lib/schema/kinds/index.ts';
 import { field } from '#lib/schema/index.ts';
-import { GridEngine } from './engine.ts';
-import { provideLater, waitForLaterBy } from './later.ts';
-import { laterParts } from './laterParts.ts';
-import { TableState } from './tableState.ts';
 import { ArraySource } from './testing/arraySource.ts';
+
+// What was fetched once is there for good, also for tests of other files that share these modules.
+vi.resetModules();
+const { GridEngine } = await import('./engine.ts');
+const { provideLater, waitForLaterBy } = await import('./later.ts');
+const { laterParts } = await import('./laterParts.ts');
+const { TableState } = await import('./tableState.ts');
 
 const label = (en: string) => ({ 'zh-CN': en, en });
 const FIELDS = {
@@ -13,7 +16,6 @@ const FIELDS = {
   count: field(integer(), { label: label('Count'), width: 100 }),
 };
 
-// One test: what was fetched once is there for good.
 test('what is asked of a grid before all of it is here is done once it is, in order', () => {
   const waiting: (() => void)[] = [];
   waitForLaterBy((work) => waiting.push(work));
