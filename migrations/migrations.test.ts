@@ -26,6 +26,7 @@ describe('migrations', () => {
         'access_token',
         ...['approval', 'approval_delegation', 'approval_limit', 'approval_rules', 'approval_submission'],
         'approval_submitted_line',
+        'approval_withdrawal',
         'audit_log',
         'calendar_link',
         'cell_change',

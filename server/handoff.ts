@@ -1,3 +1,4 @@
+import type { ApprovalActsRead } from '#lib/api/approvalActs.ts';
 import type { AuditRead } from '#lib/api/audit.ts';
 import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
 import type {
@@ -552,6 +553,8 @@ export interface Commands {
   exportShowReport(actor: Actor, planId: string, format: 'xlsx' | 'csv', locale: Locale): Promise<FileOut>;
   readApprovals(actor: Actor, planId: string): Promise<ApprovalsRead>;
   submitLines(actor: Actor, planId: string, input: unknown): Promise<SubmissionMade>;
+  withdrawLines(actor: Actor, planId: string, input: unknown): Promise<LinesWithdrawn>;
+  readApprovalActs(actor: Actor, planId: string, input: unknown): Promise<ApprovalActsRead>;
   /** All of it or nothing; a key makes it once. */
   decideLines(actor: Actor, planId: string, input: unknown, key: string | null): Promise<DecisionsMade>;
   changeApprovalRules(actor: Actor, planId: string, input: unknown): Promise<ApprovalRules>;
@@ -673,6 +676,10 @@ export interface ApprovalLine {
   readonly decided: DecidedLine | null;
   /** The first yes of two. */
   readonly endorsed: { readonly userId: string; readonly name: string; readonly at: number } | null;
+}
+
+export interface LinesWithdrawn {
+  readonly withdrawn: readonly string[];
 }
 
 /** Where a plan's budget stands with the managers, and by which rules. */

@@ -85,6 +85,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/audit.csv': null,
   'GET /api/plans/[plan]/approvals': null,
   'POST /api/plans/[plan]/approvals/submissions': { note: 'x' },
+  'POST /api/plans/[plan]/approvals/withdrawals': { lines: ['x'] },
+  'GET /api/plans/[plan]/approvals/acts': null,
   'POST /api/plans/[plan]/approvals/decisions': {
     decisions: [{ line: 'x', hash: 'x', decision: 'approved' }],
   },
@@ -122,7 +124,7 @@ const NOT_FOR_AGENCIES = [
   'GET /api/plans/[plan]/clocks',
 ];
 /** To those who may not read the budget, what was decided of it isn't there. */
-const OF_THE_BUDGET = ['GET /api/plans/[plan]/approvals'];
+const OF_THE_BUDGET = ['GET /api/plans/[plan]/approvals', 'GET /api/plans/[plan]/approvals/acts'];
 const OPEN = ['POST /api/register', 'POST /api/login', 'GET /api/openapi.json', 'GET /api/time'];
 
 type Handler = ((event: RequestEvent) => Promise<Response>) & { readonly operation: OperationId };

@@ -109,6 +109,143 @@ describe('A4 submitting', () => {
   });
 });
 
+describe('A10 withdrawing', () => {
+  const withdraw = (input: object, person = who.planner) =>
+    at.app.commands.withdrawLines(person.actor, planId, input);
+
+  test.each(PLAN_ROLES)('is for a %s as the role says, of what anybody submitted', async (role) => {
+    const [id] = await addLines(line(100));
+    await submitThese([id!], other);
+    const answer = allowed(role, 'owner', 'planner');
+    expect(await refusalOf(withdraw({ lines: [id!] }, who[role]))).toBe(answer);
+    expect((await standing(id!)).state).toBe(answer === 'done' ? 'draft' : 'submitted');
+  });
+
+  test('takes lines or all that waits of a submission, each once; what was decided stays decided', async () => {
+    const base = await approvedLine(500);
+    await edit(base, { unitPrice: 900 });
+    const [a, b, c] = await addLines(line(100), line(200), line(300));
+    const { submission } = await submitThese([base, a!, b!, c!]);
+    expect(await withdraw({ lines: [base] })).toEqual({ withdrawn: [base] });
+    expect((await standing(base)).state).toBe('changed');
+    await decide([a!]);
+    expect(await refusalOf(withdraw({ lines: [b!, a!] }))).toBe('not-waiting');
+    expect((await standing(b!)).state).toBe('submitted');
+    expect((await withdraw({ submission })).withdrawn).toEqual([b, c]);
+    expect(await refusalOf(withdraw({ submission }))).toBe('not-waiting');
+    expect(await refusalOf(withdraw({ lines: [b!] }))).toBe('not-waiting');
+    expect(await refusalOf(decide([b!]))).toBe('not-waiting');
+    expect((await standing(a!)).state).toBe('approved');
+    await submitThese([b!]);
+    expect((await standing(b!)).state).toBe('submitted');
+    await decide([b!]);
+    expect((await standing(b!)).state).toBe('approved');
+  });
+
+  test('asks for lines or a submission, not for both or neither', async () => {
+    expect(await refusalOf(withdraw({}))).toBe('invalid-field lines required');
+    expect(await refusalOf(withdraw({ lines: ['x'], submission: 'y' }))).toBe(
+      'invalid-field submission unknown-key',
+    );
+    expect(await refusalOf(withdraw({ submission: 'nowhere' }))).toBe('not-waiting');
+  });
+
+  test('and a decision at once: one of both comes first, the other finds nothing that waits', async () => {
+    for (let round = 0; round < 6; round++) {
+      const [id] = await addLines(line(100));
+      await submitThese([id!], other);
+      const taken = () => refusalOf(withdraw({ lines: [id!] }));
+      const said = () => refusalOf(decide([id!]));
+      const answers = await Promise.all(round % 2 ? [taken(), said()] : [said(), taken()]);
+      expect(answers.toSorted()).toEqual(['done', 'not-waiting']);
+      expect(['approved', 'draft']).toContain((await standing(id!)).state);
+    }
+  });
+
+  test('a first yes of two goes with what it was given to', async () => {
+    await rules({ chainAbove: 1_000 });
+    const [id] = await addLines(line(5_000));
+    await submitThese([id!]);
+    await decide([id!], 'approved', second);
+    await withdraw({ lines: [id!] });
+    expect(await standing(id!)).toMatchObject({ state: 'draft', endorsed: null });
+    await submitThese([id!]);
+    expect((await decide([id!])).decided[0]!.decision).toBe('endorsed');
+    await rules({ chainAbove: null });
+    await withdraw({ lines: [id!] });
+  });
+});
+
+describe('A13 what happened', () => {
+  const acts = async (input: object, person = who.planner) =>
+    at.app.commands.readApprovalActs(person.actor, planId, input);
+
+  test.each(PLAN_ROLES)('is told to a %s as the role says', async (role) => {
+    const answer = mayReadMoney({ role, money: false }) ? 'done' : 'not-found';
+    expect(await refusalOf(acts({}, who[role]))).toBe(answer);
+  });
+
+  test('to a line, newest first, with the values, the words and the people it was about', async () => {
+    const [id] = await addLines(line(100));
+    await submit({ lines: [{ line: id, reason: 'Bigger' }], note: 'Second round' });
+    await at.app.commands.withdrawLines(other.actor, planId, { lines: [id] });
+    await submitThese([id!]);
+    await decide([id!], 'asked', who.manager, { comment: 'Why so big?' });
+    await edit(id!, { unitPrice: 90 });
+    await submit({ lines: [{ line: id, reason: 'The stage is' }] });
+    await decide([id!]);
+    const { acts: all } = await acts({ line: id });
+    expect(
+      all.map(({ kind, name, words, note, content }) => [kind, name, words, note, content!.unitPrice]),
+    ).toEqual([
+      ['approved', who.manager.name, null, null, 90],
+      ['submitted', who.planner.name, 'The stage is', null, 90],
+      ['asked', who.manager.name, 'Why so big?', null, 100],
+      ['submitted', who.planner.name, null, null, 100],
+      ['withdrawn', other.name, null, null, 100],
+      ['submitted', who.planner.name, 'Bigger', 'Second round', 100],
+    ]);
+    const decided = await acts({ line: id, kind: 'decided', person: who.manager.userId });
+    expect(decided.acts.map(({ kind }) => kind)).toEqual(['approved', 'asked']);
+    expect((await acts({ line: id, kind: 'asked' })).acts).toHaveLength(1);
+    expect((await acts({ line: id, person: other.userId })).acts.map(({ kind }) => kind)).toEqual([
+      'withdrawn',
+    ]);
+    for (const { hash, content } of all) expect(hash).toBe(contentHash(canonicalContent(id!, content)));
+  });
+
+  test('in pages that miss and repeat nothing, also while more happens', async () => {
+    const whole = (await acts({ limit: '100' })).acts.map(({ id }) => id);
+    const ids: number[] = [];
+    for (let before: number | null = null; ids.length < whole.length;) {
+      const page = await acts({ limit: '7', ...(before !== null && { before: String(before) }) });
+      ids.push(...page.acts.map(({ id }) => id));
+      before = page.next;
+      if (ids.length === 7) await submitThese(await addLines(line(100)));
+    }
+    expect(ids.slice(0, whole.length)).toEqual(whole);
+  });
+
+  test('A13 stands in the log of the line, once for each request, and says what became of that line', async () => {
+    const [a, b] = await addLines(line(100), line(200));
+    await submitThese([a!, b!]);
+    await decide([a!]);
+    await at.app.commands.withdrawLines(who.planner.actor, planId, { lines: [b] });
+    const log = async (row: string) => {
+      const { items } = await at.app.commands.readAudit(who.planner.actor, planId, { sheet: 'budget', row });
+      return items.flatMap((item) => (item.type === 'act' ? [[item.action, item.became]] : []));
+    };
+    expect(await log(a!)).toEqual([
+      ['lines-decided', 'approved'],
+      ['lines-submitted', 'submitted'],
+    ]);
+    expect(await log(b!)).toEqual([
+      ['lines-withdrawn', 'withdrawn'],
+      ['lines-submitted', 'submitted'],
+    ]);
+  });
+});
+
 describe('A5 deciding', () => {
   test.each(PLAN_ROLES)('is for a %s as the role says', async (role) => {
     const [id] = await addLines(line(100));

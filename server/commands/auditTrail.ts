@@ -1,14 +1,31 @@
+import type { ApprovalActKind } from '#lib/api/approvalActs.ts';
 import type { AuditAction, AuditDetails, AuditItem, AuditRead } from '#lib/api/audit.ts';
 import type { Doer } from '#lib/api/history.ts';
 import { tellRuns } from '#lib/domain/auditRuns.ts';
 import { clockDigits } from '#lib/domain/clock.ts';
 import { mayReadAudit, mayReadField, mayReadSheet, type Grant } from '#lib/domain/roles.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
-import { fieldRule, ROW_CELLS, SHEET_IDS, SHEETS, sheetRule, type Sheet } from '#lib/schema/index.ts';
+import {
+  fieldRule,
+  ROW_CELLS,
+  SHEET_IDS,
+  SHEETS,
+  sheetRule,
+  type RowId,
+  type Sheet,
+} from '#lib/schema/index.ts';
 import { auditTable } from '#lib/transfer/auditTable.ts';
 import * as v from 'valibot';
 import { LIMITS } from '../auth/limits.ts';
-import { planActs, rowEdits, sheetEdits, type ActEntry, type EditEntry } from '../db/auditTrail.ts';
+import { approvalActs } from '../db/approvalActs.ts';
+import {
+  planActs,
+  rowEdits,
+  sheetEdits,
+  type ActEntry,
+  type EditEntry,
+  type SharedAct,
+} from '../db/auditTrail.ts';
 import { ADDED } from '../db/changeLog.ts';
 import { rowExists } from '../db/rowChanges.ts';
 import { AppError } from '../errors.ts';
@@ -89,8 +106,9 @@ export function exportAudit(context: Context): Commands['exportAudit'] {
 
 async function readPage(db: Context['db'], asked: Asked, place: Place, limit: number): Promise<AuditRead> {
   const { planId, person, row } = asked;
+  const approvals = row?.sheet.id === 'budget' ? await approvalsOf(db, planId, row.id) : [];
   const acts = await planActs(db, {
-    ...{ planId, before: place.acts, person, subject: row?.id ?? null },
+    ...{ planId, before: place.acts, person, subject: row?.id ?? null, shared: approvals },
     most: limit + 1,
   });
   const edits = await readEdits(db, asked, place.edits);
@@ -108,7 +126,9 @@ async function readPage(db: Context['db'], asked: Asked, place: Place, limit: nu
     edits: told.edits === 0 ? place.edits : edits[told.edits - 1]!.id,
   };
   return {
-    items: told.items.map((item) => (item.type === 'act' ? toldAct(item.act) : toldEdits(item.edits))),
+    items: told.items.map((item) =>
+      item.type === 'act' ? toldAct(item.act, approvals) : toldEdits(item.edits),
+    ),
     next: isAll ? null : `${next.acts}.${next.edits}`,
   };
 }
@@ -140,13 +160,34 @@ function doer(userId: string | null, name: string | null): Doer {
   return userId === null ? null : { userId, name: name ?? '' };
 }
 
-function toldAct(entry: ActEntry): AuditItem {
+/** Acts that were about many lines at once, and what became of one of them. */
+interface RowApproval extends SharedAct {
+  readonly became: ApprovalActKind;
+}
+/** Submissions and decisions of one line that its log tells, the latest ones. */
+const MOST_APPROVALS = 200;
+
+async function approvalsOf(db: Context['db'], planId: string, row: RowId): Promise<readonly RowApproval[]> {
+  const wanted = { planId, before: null, line: row, person: null, kinds: null, most: MOST_APPROVALS };
+  return (await approvalActs(db, wanted)).map(({ at, userId, kind }) => ({
+    ...{ at, userId, became: kind },
+    action:
+      kind === 'submitted' ? 'lines-submitted' : kind === 'withdrawn' ? 'lines-withdrawn' : 'lines-decided',
+  }));
+}
+
+function toldAct(entry: ActEntry, approvals: readonly RowApproval[]): AuditItem {
+  const { became = null } =
+    approvals.find(
+      (each) => each.at === entry.at && each.userId === entry.actor && each.action === entry.action,
+    ) ?? {};
   const { seq, at, actor, actorName, action, subject, subjectName, details, hash } = entry;
   return {
     ...{ type: 'act', seq, at, by: doer(actor, actorName), hash },
     action: action as AuditAction,
     subject: subject === null ? null : { id: subject, name: subjectName },
     details: details === null ? {} : (JSON.parse(details) as AuditDetails),
+    became,
   };
 }
 

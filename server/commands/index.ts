@@ -10,7 +10,9 @@ import { decideLines } from './decideLines.ts';
 import { addComment, changeComment, deleteComment } from './comments.ts';
 import { changeThread, listComments } from './commentThreads.ts';
 import { readApprovals } from './readApprovals.ts';
+import { readApprovalActs } from './readApprovalActs.ts';
 import { submitLines } from './submitLines.ts';
+import { withdrawLines } from './withdrawLines.ts';
 import { readBatches, saveBatches } from './batches.ts';
 import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
 import { listClocks, makeClock, revokeClock } from './clockLinks.ts';
@@ -133,6 +135,8 @@ export function createCommands(context: Context): Commands {
     exportShowReport: guarded(exportShowReport(context)),
     readApprovals: guarded(readApprovals(context)),
     submitLines: guarded(submitLines(context)),
+    withdrawLines: guarded(withdrawLines(context)),
+    readApprovalActs: guarded(readApprovalActs(context)),
     decideLines: guarded(decideLines(context, once)),
     changeApprovalRules: guarded(changeApprovalRules(context)),
     delegateApprovals: guarded(delegateApprovals(context)),

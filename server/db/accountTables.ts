@@ -276,6 +276,15 @@ interface ApprovalTable {
   at: Fixed<number>;
 }
 
+interface ApprovalWithdrawalTable {
+  seq: Generated<number>;
+  plan_id: Fixed<string>;
+  row_id: Fixed<string>;
+  submission_id: Fixed<string>;
+  withdrawn_by: Fixed<string>;
+  at: Fixed<number>;
+}
+
 interface ApprovalRulesTable {
   plan_id: Fixed<string>;
   /** JSON. */
@@ -419,6 +428,7 @@ export interface AccountTables {
   approval_submission: ApprovalSubmissionTable;
   approval_submitted_line: ApprovalSubmittedLineTable;
   approval: ApprovalTable;
+  approval_withdrawal: ApprovalWithdrawalTable;
   approval_rules: ApprovalRulesTable;
   approval_limit: ApprovalLimitTable;
   approval_delegation: ApprovalDelegationTable;

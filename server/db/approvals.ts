@@ -1,4 +1,4 @@
-import type { Decided, Endorsed, LineHistory, Submitted } from '#lib/domain/approvalBook.ts';
+import type { Decided, Endorsed, LineHistory, Submitted, Withdrawn } from '#lib/domain/approvalBook.ts';
 import type { Decision } from '#lib/domain/boundApproval.ts';
 import { CONTENT_FIELDS, type LineContent } from '#lib/domain/lineContent.ts';
 import type { RowId } from '#lib/schema/index.ts';
@@ -64,9 +64,28 @@ export async function insertApprovals(
   }
 }
 
+/** Appends that lines of submissions were taken back; of one line of one submission, the database keeps one. */
+export async function insertWithdrawals(
+  trx: Trx,
+  planId: string,
+  by: { readonly userId: string; readonly at: number },
+  lines: readonly { readonly row: RowId; readonly submission: string }[],
+): Promise<void> {
+  for (const { row, submission } of lines) {
+    await trx
+      .insertInto('approval_withdrawal')
+      .values({
+        ...{ plan_id: planId, row_id: row, submission_id: submission },
+        ...{ withdrawn_by: by.userId, at: by.at },
+      })
+      .execute();
+  }
+}
+
 /** The last of each kind that happened to every line of a plan. */
 export async function lineHistories(db: Db | Trx, planId: string): Promise<ReadonlyMap<RowId, LineHistory>> {
   const submitted = await lastSubmitted(db, planId);
+  const withdrawn = await lastWithdrawn(db, planId);
   const decided = await lastDecided(db, planId, ['approved', 'rejected', 'asked']);
   const approved = await lastDecided(db, planId, ['approved']);
   const endorsed = await lastDecided(db, planId, ['endorsed']);
@@ -76,6 +95,7 @@ export async function lineHistories(db: Db | Trx, planId: string): Promise<Reado
       row,
       {
         submitted: submitted.get(row) ?? null,
+        withdrawn: withdrawn.get(row) ?? null,
         decided: (decided.get(row) as Decided | undefined) ?? null,
         approved: (approved.get(row) as Decided | undefined) ?? null,
         endorsed: endorsed.get(row) ?? null,
@@ -101,7 +121,28 @@ async function lastSubmitted(db: Db | Trx, planId: string): Promise<ReadonlyMap<
   return new Map(
     rows.map(({ row_id: row, id, content, userId, name, at, note, reason }) => [
       row,
-      { submission: id, userId, name, at, note, reason, content: fromText(content) },
+      { submission: id, userId, name, at, note, reason, content: contentFrom(content) },
+    ]),
+  );
+}
+
+async function lastWithdrawn(db: Db | Trx, planId: string): Promise<ReadonlyMap<RowId, Withdrawn>> {
+  const rows = await db
+    .selectFrom('approval_withdrawal as w')
+    .innerJoin('user as u', 'u.id', 'w.withdrawn_by')
+    .select(['w.row_id', 'w.submission_id', 'w.at', 'u.id as userId', 'u.name'])
+    .where('w.seq', 'in', (eb) =>
+      eb
+        .selectFrom('approval_withdrawal')
+        .select(({ fn }) => fn.max('seq').as('seq'))
+        .where('plan_id', '=', planId)
+        .groupBy('row_id'),
+    )
+    .execute();
+  return new Map(
+    rows.map(({ row_id: row, submission_id: submission, userId, name, at }) => [
+      row,
+      { submission, userId, name, at },
     ]),
   );
 }
@@ -131,7 +172,7 @@ async function lastDecided(
       row.row_id,
       {
         ...{ submission: row.submission_id, decision: row.decision, comment: row.comment, hash: row.hash },
-        ...{ userId: row.userId, name: row.name, at: row.at, content: fromText(row.content) },
+        ...{ userId: row.userId, name: row.name, at: row.at, content: contentFrom(row.content) },
         onBehalfOf: row.behalfId === null ? null : { userId: row.behalfId, name: row.behalfName ?? '' },
       },
     ]),
@@ -176,5 +217,5 @@ export async function changersSince(
 
 const toText = (content: LineContent | null): string | null =>
   content === null ? null : JSON.stringify(content);
-const fromText = (text: string | null): LineContent | null =>
+export const contentFrom = (text: string | null): LineContent | null =>
   text === null ? null : (JSON.parse(text) as LineContent);

@@ -1,3 +1,4 @@
+import type { AuditAction } from '#lib/api/audit.ts';
 import type { SheetId } from '#lib/schema/index.ts';
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
@@ -16,7 +17,17 @@ export interface ActEntry {
   readonly hash: string;
 }
 
-/** Acts in a plan before a place of the chain, newest first: all, those about one row, or by and about one account. */
+/** Acts about a row that name several at once, by when they were done and by whom. */
+export interface SharedAct {
+  readonly at: number;
+  readonly userId: string;
+  readonly action: AuditAction;
+}
+
+/**
+ * Acts in a plan before a place of the chain, newest first: all, those about one row (those shared with others among
+ * them), or by and about one account.
+ */
 export async function planActs(
   db: Db,
   wanted: {
@@ -24,10 +35,11 @@ export async function planActs(
     readonly before: number;
     readonly person: string | null;
     readonly subject: string | null;
+    readonly shared: readonly SharedAct[];
     readonly most: number;
   },
 ): Promise<ActEntry[]> {
-  const { planId, before, person, subject, most } = wanted;
+  const { planId, before, person, subject, shared, most } = wanted;
   return db
     .selectFrom('audit_log as a')
     .leftJoin('user as actor', 'actor.id', 'a.actor')
@@ -39,7 +51,20 @@ export async function planActs(
     .$if(person !== null, (query) =>
       query.where((where) => where.or([where('a.actor', '=', person), where('a.subject', '=', person)])),
     )
-    .$if(subject !== null, (query) => query.where('a.subject', '=', subject))
+    .$if(subject !== null, (query) =>
+      query.where((where) =>
+        where.or([
+          where('a.subject', '=', subject),
+          ...shared.map(({ at, userId, action }) =>
+            where.and([
+              where('a.at', '=', at),
+              where('a.actor', '=', userId),
+              where('a.action', '=', action),
+            ]),
+          ),
+        ]),
+      ),
+    )
     .orderBy('a.seq', 'desc')
     .limit(most)
     .execute();

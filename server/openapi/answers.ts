@@ -1,3 +1,4 @@
+import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
@@ -201,6 +202,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     ...{ type: oneOf(['act']), seq: whole, at: whole, by: doer, action: oneOf(AUDIT_ACTIONS), hash: string },
     subject: orNull(object({ id: string, name: orNull(string) })),
     details: mapOf({ type: ['string', 'integer', 'boolean', 'array'], items: string }),
+    became: orNull(oneOf(APPROVAL_ACTS)),
   }),
   Edits: object({
     ...{
@@ -447,6 +449,17 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     ),
   }),
   submitLines: object({ submission: string, lines: list(string), unfinished: list(string) }),
+  withdrawLines: object({ withdrawn: list(string) }),
+  readApprovalActs: object({
+    acts: list(
+      object({
+        ...{ id: whole, kind: oneOf(APPROVAL_ACTS), line: string, submission: string, at: whole, ...person },
+        ...{ onBehalfOf: orNull(object(person)), words: orNull(string), note: orNull(string) },
+        ...{ content: budgetLine, hash: string },
+      }),
+    ),
+    next: orNull(whole),
+  }),
   decideLines: object({
     decided: list(object({ line: string, decision: oneOf([...DECISIONS, 'endorsed']), hash: string })),
   }),

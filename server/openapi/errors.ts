@@ -43,6 +43,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   makeClock: ['not-allowed', 'too-many-clocks'],
   revokeClock: ['not-allowed'],
   submitLines: ['not-allowed', 'line-unfinished', 'not-waiting', 'nothing-to-submit'],
+  withdrawLines: ['not-allowed', 'not-waiting'],
   decideLines: [
     ...(['not-allowed', 'not-waiting', 'approval-moved', 'own-submission', 'over-limit'] as const),
     'second-person',
@@ -74,6 +75,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   changeThread: ['not-allowed'],
   rowHistory: ['invalid-field'],
   readAudit: ['not-allowed', 'invalid-field'],
+  readApprovalActs: ['invalid-field'],
   exportAuditCsv: ['not-allowed'],
   sheetTrash: ['invalid-field'],
 };

@@ -380,6 +380,18 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     body: { lines: [{ line: row, reason: 'Flame-retardant cloth' }], note: 'After the fire inspection' },
     answer: { submission, lines: [row], unfinished: [] },
   },
+  withdrawLines: { body: { lines: [row] }, answer: { withdrawn: [row] } },
+  readApprovalActs: {
+    answer: {
+      acts: [
+        {
+          ...{ id: 7, kind: 'approved', line: row, submission, at: approvedLine.at, ...manager },
+          ...{ onBehalfOf: null, words: null, note: null, content: stageWas, hash: stageHash },
+        },
+      ],
+      next: null,
+    },
+  },
   decideLines: {
     body: { decisions: [{ line: row, hash: stageHash, decision: 'approved' }], comment: 'Fine' },
     answer: { decided: [{ line: row, decision: 'approved', hash: stageHash }] },
@@ -420,6 +432,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
             at: 1813395660000,
             action: 'member-changed',
             details: { role: 'manager' },
+            became: null,
           },
           by: { userId: member.userId, name: 'Li Wenbo' },
           subject: { id: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' },

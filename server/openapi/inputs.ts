@@ -31,7 +31,9 @@ import { searchInput } from '../commands/search.ts';
 import { newClockInput } from '../commands/clockLinks.ts';
 import { delegationInput, rulesInput } from '../commands/approvalRules.ts';
 import { decideInput } from '../commands/decideLines.ts';
+import { approvalActsInput } from '../commands/readApprovalActs.ts';
 import { submitInput } from '../commands/submitLines.ts';
+import { withdrawInput } from '../commands/withdrawLines.ts';
 import { showActInput } from '../commands/show.ts';
 import { newTracksInput, trackPatchInput } from '../commands/tracks.ts';
 import { newTokenInput } from '../commands/tokens.ts';
@@ -63,6 +65,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   saveBatches: batchesInput,
   makeCalendar: newCalendarInput,
   submitLines: submitInput,
+  withdrawLines: withdrawInput,
   decideLines: decideInput,
   addComment: newCommentInput,
   changeComment: commentInput,
@@ -89,6 +92,7 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   listComments: commentsInput,
   rowHistory: rowHistoryInput,
   readAudit: auditInput,
+  readApprovalActs: approvalActsInput,
   sheetTrash: logPage,
 };
 /** Parameters that routes look at themselves: there or not whatever they say (null), or one of some values. */

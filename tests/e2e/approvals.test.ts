@@ -111,5 +111,18 @@ describe('A9 a planner and a manager at once', () => {
     expect(small).toBe(0);
     await phone.getByRole('button', { name: 'Approve 1 line' }).click();
     await sheet.expectText(1, 'Approval', 'Approved');
+    await desk.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it('A10 a planner withdraws what waits, which leaves the manager’s page at once, and submits it again', async () => {
+    await sheet.type(1, 'Unit price', '9000');
+    await submitAll('Far too early');
+    await expect.poll(() => waiting().count()).toBe(1);
+    await plan.page.goto(`${server.origin}/plans/${planId}/approvals`);
+    await plan.page.getByRole('button', { name: 'Withdraw 1 line' }).click();
+    await expect.poll(() => waiting().count()).toBe(0);
+    await plan.page.getByRole('button', { name: 'Submit again' }).click();
+    await expect.poll(() => waiting().count()).toBe(1);
+    expect(await desk.page.getByText('Far too early').count()).toBeGreaterThan(0);
   });
 });

@@ -1,3 +1,4 @@
+import type { ApprovalActKind } from './approvalActs.ts';
 import type { SheetId } from '../schema/sheet.ts';
 import type { RowId } from '../schema/values.ts';
 import type { Doer } from './history.ts';
@@ -37,6 +38,7 @@ export const AUDIT_ACTIONS = [
   'calendar-made',
   'calendar-revoked',
   'lines-submitted',
+  'lines-withdrawn',
   'lines-decided',
   'lines-refused',
   'approval-rules-changed',
@@ -72,6 +74,8 @@ export interface AuditedAct {
   /** The id of whom or what it was done to, with the name where it is a person with an account. */
   readonly subject: { readonly id: string; readonly name: string | null } | null;
   readonly details: AuditDetails;
+  /** In the log of one budget line: what became of that line, where the act was about its approval. */
+  readonly became: ApprovalActKind | null;
   /** SHA-256 over this entry and the one before it, hexadecimal. */
   readonly hash: string;
 }

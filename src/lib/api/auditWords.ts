@@ -38,6 +38,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, Text>> = {
   'calendar-made': text('新建了日历链接', 'Made a link to a calendar'),
   'calendar-revoked': text('撤销了日历链接', 'Revoked a link to a calendar'),
   'lines-submitted': text('提交了预算审批', 'Submitted budget lines'),
+  'lines-withdrawn': text('撤回了提交的预算行', 'Withdrew budget lines that were submitted'),
   'lines-decided': text('审批了预算行', 'Decided about budget lines'),
   'lines-refused': text('审批预算行被拒', 'Was refused a decision about budget lines'),
   'approval-rules-changed': text('修改了审批规则', 'Changed the rules of approvals'),

@@ -343,6 +343,21 @@ export const OPERATIONS = {
     },
     { bodyKb: ROWS_BODY_KB },
   ),
+  withdrawLines: op(
+    'approvals',
+    'POST /api/plans/{plan}/approvals/withdrawals',
+    'plans:write',
+    201,
+    {
+      'zh-CN': '撤回还没有决定的行：几行，或一次提交中还在等的所有行',
+      en: 'Withdraw lines that nobody decided about yet, or what still waits of a submission',
+    },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  readApprovalActs: op('approvals', 'GET /api/plans/{plan}/approvals/acts', 'plans:read', 200, {
+    'zh-CN': '读取预算行的审批经过：提交、撤回和每次决定，连同当时的内容',
+    en: 'Read what was submitted, withdrawn and decided, with the values it was about',
+  }),
   decideLines: op(
     'approvals',
     'POST /api/plans/{plan}/approvals/decisions',

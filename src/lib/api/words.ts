@@ -46,6 +46,11 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   archived: both('只要已归档的', 'Those in the archive instead'),
   before: both('上一页回答里的 next', 'The next of the page before'),
   limit: both('一页几条', 'Entries on a page'),
+  line: both('只要这一行预算的经过', 'Of this budget line alone'),
+  kind: both(
+    '只要提交、撤回、所有决定（decided）或某一种决定',
+    'Submissions, withdrawals, all decisions (decided) or those of one kind alone',
+  ),
   field: both('只要这一格的修改', 'The changes of this cell alone'),
   by: both('分开的方式：all、person、role、zone', 'How it is parted: all, person, role or zone'),
   lang: both('文件的语言；不填按请求的语言', 'The language of the file; else that of the request'),
@@ -60,7 +65,14 @@ export const FILE_NAME_WORDS = both('文件名，百分号编码', 'The name of 
 /** What stands in the body of a request, by name; one name means one thing everywhere. */
 export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   name: both('名字', 'The name'),
-  lines: both('要提交的行，每行可带原因', 'Lines to submit, each with a reason if it has one'),
+  lines: both(
+    '要提交的行，每行可带原因；撤回时为行的 id',
+    'Lines to submit, each with a reason if it has one; to withdraw, their ids',
+  ),
+  submission: both(
+    '一次提交的 id：撤回其中还在等的',
+    'The id of a submission, to withdraw what still waits of it',
+  ),
   line: both('预算行的 id；容差里指单行', 'The id of a budget line; in tolerances, of one line'),
   category: both('类别', 'A category'),
   note: both('给整次提交的说明', 'What is said about all of it'),

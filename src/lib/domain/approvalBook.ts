@@ -34,9 +34,15 @@ export interface Decided extends ApprovalAct {
 /** The first yes of two. */
 export type Endorsed = Omit<Decided, 'decision'>;
 
+/** A submission that was taken back. */
+export interface Withdrawn extends ApprovalAct {
+  readonly submission: string;
+}
+
 /** The last of each kind that happened to a line. */
 export interface LineHistory {
   readonly submitted: Submitted | null;
+  readonly withdrawn: Withdrawn | null;
   readonly decided: Decided | null;
   readonly approved: Decided | null;
   readonly endorsed: Endorsed | null;
@@ -56,14 +62,18 @@ export interface ApprovalBook {
   readonly lines: ReadonlyMap<string, LineHistory>;
 }
 
-/** A submission of a line is decided about once: what waits has a later one than its last decision. */
-export function isWaiting({ submitted, decided }: LineHistory): boolean {
-  return submitted !== null && submitted.submission !== decided?.submission;
+/**
+ * A submission of a line is decided about or taken back, once: what waits has a later one than its last decision and
+ * its last withdrawal.
+ */
+export function isWaiting({ submitted, decided, withdrawn }: LineHistory): boolean {
+  return submitted !== null && ![decided?.submission, withdrawn?.submission].includes(submitted.submission);
 }
 
 /** The first yes to what waits now; an earlier submission's says nothing any more. */
-export function endorsementOf({ submitted, endorsed }: LineHistory): Endorsed | null {
-  return endorsed !== null && endorsed.submission === submitted?.submission ? endorsed : null;
+export function endorsementOf(history: LineHistory): Endorsed | null {
+  const { submitted, endorsed } = history;
+  return isWaiting(history) && endorsed?.submission === submitted?.submission ? endorsed : null;
 }
 
 /** What states are derived from. */

@@ -32,7 +32,14 @@ export interface ShownLine {
   readonly share: number | null;
   readonly differs: ReadonlySet<ContentField>;
   /** Who submitted it, when and why. */
-  readonly submitted: (ApprovalAct & { readonly reason: string | null; readonly note: string | null }) | null;
+  readonly submitted:
+    | (ApprovalAct & {
+        readonly reason: string | null;
+        readonly note: string | null;
+        /** The reason that was given when it was submitted; the other one may be the note beside the line. */
+        readonly said: string | null;
+      })
+    | null;
   readonly approved: ApprovalAct | null;
   /** The last word on it, where that was no approval. */
   readonly answer: (ApprovalAct & { readonly comment: string | null }) | null;
@@ -104,6 +111,7 @@ function shownLine(
     submitted: submitted && {
       ...submitted,
       // The note beside a line is where its reason is usually written.
+      said: submitted.reason,
       reason: submitted.reason ?? (cells ? str(cells, 'note') : null),
     },
     approved,

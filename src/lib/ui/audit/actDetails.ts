@@ -1,6 +1,7 @@
 import type { AuditedAct } from '#lib/api/audit.ts';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { ACT_WORDS } from '../approval/actWords.ts';
 import { roleName } from '../lang/roles.ts';
 import { locale } from '../lang/say.ts';
 
@@ -24,7 +25,8 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
 };
 
 /** What an act says besides its name, in words: the fields it changed, the role it gave; '' for nothing to add. */
-export function actDetails({ action, details }: AuditedAct): string {
+export function actDetails({ action, details, became }: AuditedAct): string {
+  if (became !== null) return m.approval_act_line({ act: ACT_WORDS[became]() });
   const { fields, role } = details;
   if (action === 'plan-changed' && Array.isArray(fields))
     return (fields as readonly string[])
