@@ -119,7 +119,7 @@ describe('A9 a planner and a manager at once', () => {
     await submitAll('Far too early');
     await expect.poll(() => waiting().count()).toBe(1);
     await plan.page.goto(`${server.origin}/plans/${planId}/approvals`);
-    await plan.page.getByRole('button', { name: 'Withdraw 1 line' }).click();
+    await plan.page.getByRole('button', { name: 'Withdraw Backdrop' }).click();
     await expect.poll(() => waiting().count()).toBe(0);
     await plan.page.getByRole('button', { name: 'Submit again' }).click();
     await expect.poll(() => waiting().count()).toBe(1);
