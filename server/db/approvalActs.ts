@@ -1,8 +1,8 @@
 import type { ApprovalActKind, ToldApproval } from '#lib/api/approvalActs.ts';
 import type { RowId } from '#lib/schema/index.ts';
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { contentFrom } from './approvals.ts';
-import type { Database, Db } from './database.ts';
+import type { Db } from './database.ts';
 
 /** Everything of one kind of table, in columns that all three have. */
 function actsOf(db: Db, planId: string) {
