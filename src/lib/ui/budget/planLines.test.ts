@@ -33,7 +33,7 @@ test('P2 an update says what it does to the amount, and whether an approved line
   });
   const content = lineContent(plan.row('budget', 'approved')!, plan);
   const approved = { decision: 'approved', content, submission: 's' } as Decided;
-  const history = { submitted: null, decided: approved, approved, endorsed: null };
+  const history = { submitted: null, withdrawn: null, decided: approved, approved, endorsed: null };
   const reading = new ApprovalBookReading({ rules: NO_RULES, lines: new Map([['approved', history]]) });
   const updates = updatesOf(plan, reading, (row) => row !== 'locked');
   expect(updates).toEqual([
