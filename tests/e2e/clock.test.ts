@@ -44,7 +44,9 @@ beforeAll(async () => {
   first = await openWindow(browser, { cookie: owner.cookie, origin: server.origin });
   second = await openWindow(browser, { cookie: planner.cookie, origin: server.origin });
   for (const skew of [437_000, -181_000]) {
-    const screen = await openWindow(browser, { origin: server.origin, width: 1920, height: 1080 });
+    const screen = await openWindow(browser, {
+      ...{ origin: server.origin, width: 1920, height: 1080, installs: true },
+    });
     await screen.page.addInitScript((wrong) => {
       const real = Date.now.bind(Date);
       Object.assign(globalThis, { realNow: real });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, launchProfile, openWindow, type Window } from './support/browser.ts';
-import { until } from './support/forms.ts';
+import { until, visit } from './support/forms.ts';
 import { ListPage } from './support/list.ts';
 import { ApiUser, AppServer, PASSWORD } from './support/server.ts';
 
@@ -30,7 +30,7 @@ afterAll(async () => {
 async function phone(cookie?: string, locale: 'en' | 'zh-CN' = 'en'): Promise<Window> {
   return openWindow(browser, {
     ...{ locale, origin: server.origin },
-    ...{ width: 390, height: 844, touch: true },
+    ...{ width: 390, height: 844, touch: true, installs: true },
     ...(cookie !== undefined && { cookie }),
   });
 }
@@ -67,7 +67,7 @@ describe('installing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cuegrid-profile-'));
     const context = await launchProfile(folder, locale);
     const page = await context.newPage();
-    await page.goto(`${server.origin}/sign-in`, { waitUntil: 'networkidle' });
+    await visit(page, `${server.origin}/sign-in`);
     await controlled(page);
     const session = await context.newCDPSession(page);
     const manifest = await session.send('Page.getAppManifest');
@@ -143,7 +143,7 @@ describe('without a network', () => {
     'a page that was never open says so in both languages, %s',
     async (locale) => {
       const { page, context } = await phone(undefined, locale);
-      await page.goto(`${server.origin}/sign-in`, { waitUntil: 'networkidle' });
+      await visit(page, `${server.origin}/sign-in`);
       await controlled(page);
       await server.down();
       await page.goto(`${server.origin}/plans/unknown/cues`);
@@ -160,7 +160,7 @@ describe('without a network', () => {
 describe('what is kept', () => {
   it('goes when one signs out, and nobody after one finds it', async () => {
     const { page, context } = await phone();
-    await page.goto(`${server.origin}/sign-in`, { waitUntil: 'networkidle' });
+    await visit(page, `${server.origin}/sign-in`);
     await controlled(page);
     await signIn(page, 'wang@example.com');
     const list = new ListPage(page);
@@ -191,7 +191,7 @@ describe('what is kept', () => {
     await list.ready();
     expect(await keptPages(page)).toContain(`/plans/${planId}/cues`);
     await context.clearCookies({ name: 'cuegrid' });
-    await page.goto(`${server.origin}/sign-in`, { waitUntil: 'networkidle' });
+    await visit(page, `${server.origin}/sign-in`);
     await until(
       () => keptPages(page),
       (paths) => paths.length === 1,

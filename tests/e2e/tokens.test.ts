@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './support/axe.ts';
 import { launch, openWindow, type Window } from './support/browser.ts';
@@ -23,6 +23,13 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
+
+async function openDetails(page: Page, every: number): Promise<void> {
+  await page.evaluate((step) => {
+    const all = [...document.querySelectorAll('details')];
+    for (const one of all.filter((_, index) => index % step === 0)) one.open = true;
+  }, every);
+}
 
 const asProgram = async (method: string, path: string, body?: object): Promise<number> => {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -77,30 +84,29 @@ describe('the page about the API', () => {
       expect(text).toContain(part);
   });
 
-  it.each(['en', 'zh-CN'] as const)(
-    'has no barrier that axe finds, and no sideways scrolling on a phone, in %s',
-    async (locale) => {
-      for (const theme of ['light', 'dark']) {
-        const look = await openWindow(browser, {
-          cookie: owner.cookie,
-          origin: server.origin,
-          locale,
-          bypassCSP: true,
-        });
-        await look.context.addCookies([{ name: 'theme', value: theme, url: server.origin }]);
-        for (const address of ['/api-docs', '/account']) {
-          await visit(look.page, server.origin + address);
-          await look.page.evaluate(() => {
-            for (const one of document.querySelectorAll('details')) one.open = true;
-          });
-          expect(await barriers(look.page), `${address} ${theme}`).toEqual([]);
-          await look.page.setViewportSize({ width: 390, height: 844 });
-          const width = await look.page.evaluate(() => document.documentElement.scrollWidth);
-          expect(width, address).toBeLessThanOrEqual(390);
-          await look.page.setViewportSize({ width: 1440, height: 900 });
-        }
-        await look.context.close();
+  // Colours follow the theme and words the language, so each is looked at once.
+  it.each([
+    ['en', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const)(
+    'has no barrier that axe finds, and no sideways scrolling on a phone, in %s, %s',
+    async (locale, theme) => {
+      const { cookie } = owner;
+      const look = await openWindow(browser, { cookie, origin: server.origin, locale, bypassCSP: true });
+      await look.context.addCookies([{ name: 'theme', value: theme, url: server.origin }]);
+      const { page } = look;
+      for (const address of ['/api-docs', '/account']) {
+        await visit(page, server.origin + address);
+        // All operations are drawn by one component: axe sees some of every group in full.
+        await openDetails(page, 6);
+        expect(await barriers(page), address).toEqual([]);
+        await openDetails(page, 1);
+        await page.setViewportSize({ width: 390, height: 844 });
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, address).toBeLessThanOrEqual(390);
+        await page.setViewportSize({ width: 1440, height: 900 });
       }
+      await look.context.close();
     },
   );
 });

@@ -55,6 +55,11 @@ export async function openWindow(
     touch?: boolean;
     /** For tests that bring a script of their own into the page. */
     bypassCSP?: boolean;
+    /**
+     * Keeps the app for times without a network, as browsers do that know service workers. Others are spared that each
+     * of their windows fetches the whole app once more.
+     */
+    installs?: boolean;
   },
 ): Promise<Window> {
   const locale = options.locale ?? 'en';
@@ -75,6 +80,8 @@ export async function openWindow(
       url: options.origin,
     }));
   await slowDown(context);
+  if (!options.installs)
+    await context.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   await context.addCookies([...cookies, { name: 'PARAGLIDE_LOCALE', value: locale, url: options.origin }]);
   const page = await context.newPage();
   const errors: string[] = [];

@@ -45,5 +45,6 @@ export async function expectToast(page: Page, text: string): Promise<void> {
 
 /** Hydrated, so that forms answer without loading the page anew. */
 export async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.goto(address);
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
 }
