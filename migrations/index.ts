@@ -18,6 +18,7 @@ import { auditChain } from './0018_audit_chain.ts';
 import { approvals } from './0019_approvals.ts';
 import { changesByRow } from './0020_changes_by_row.ts';
 import { comments } from './0022_comments.ts';
+import { orders } from './0024_orders.ts';
 import { approvalWithdrawals } from './0025_approval_withdrawals.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
@@ -41,5 +42,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019_approvals': approvals,
   '0020_changes_by_row': changesByRow,
   '0022_comments': comments,
+  '0024_orders': orders,
   '0025_approval_withdrawals': approvalWithdrawals,
 };

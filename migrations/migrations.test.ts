@@ -39,6 +39,7 @@ describe('migrations', () => {
         'idempotency_key',
         'import_heading',
         'invite',
+        ...['invoice', 'invoice_line', 'order_numbering'],
         'organization',
       ],
       ...['organization_member', 'person', 'plan', 'plan_batches'],
@@ -47,6 +48,7 @@ describe('migrations', () => {
         'plan_person',
         'plan_track',
         'projection_state',
+        ...['purchase_delivery', 'purchase_order', 'purchase_order_line', 'purchase_order_revision'],
         'rate_limit',
         'saved_view',
         'session',
@@ -54,7 +56,7 @@ describe('migrations', () => {
         'sheet_client',
       ],
       ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'show_act'],
-      ...['show_freeze', 'show_proposal', 'user', 'workspace_invite'],
+      ...['show_freeze', 'show_proposal', 'stored_file', 'user', 'workspace_invite'],
     ]);
     await db.destroy();
   });

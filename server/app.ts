@@ -12,6 +12,7 @@ import {
   FINDING_CHANNELS,
   isCommentChannel,
   isViewChannel,
+  PAPER_CHANNEL,
   SHOW_CHANNEL,
 } from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
@@ -44,6 +45,7 @@ import { purgeViewsDeletedBefore } from './db/savedViews.ts';
 import { latestRun } from './db/showActs.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
+import { AttachmentStore, FILES_FOLDER } from './files/attachmentStore.ts';
 import { PlanFindings } from './findings/planFindings.ts';
 import { PlanStandings } from './findings/planStandings.ts';
 import type { App, BearerInfo, SessionInfo } from './handoff.ts';
@@ -55,11 +57,13 @@ import { packageVersion } from './packageVersion.ts';
 import { PlanFreezes } from './planFreezes.ts';
 import { publishedApprovals } from './publishedApprovals.ts';
 import { publishedComments } from './publishedComments.ts';
+import { publishedPapers } from './publishedPapers.ts';
 import { publishedShow } from './publishedShow.ts';
 import { publishedViews } from './publishedViews.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
 import { WorkspaceSearch } from './search/workspaceSearch.ts';
 import type { Identity } from './sync/ports.ts';
+import { sweepAttachments } from './sweepAttachments.ts';
 import { SyncRooms } from './sync/rooms.ts';
 import { DEFAULT_SETTINGS, type SyncSettings } from './sync/settings.ts';
 import { SocketServer } from './sync/socketServer.ts';
@@ -172,6 +176,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       if (channel === SHOW_CHANNEL) return publishedShow(db, planId);
       if (isCommentChannel(channel)) return publishedComments(db, planId, commentRoom(channel));
       if (channel === APPROVAL_CHANNEL) return publishedApprovals(db, planId);
+      if (channel === PAPER_CHANNEL) return publishedPapers(db, planId);
       return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);
     },
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,
@@ -194,12 +199,13 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     now: () => performance.now(),
   });
   const files = new SpreadsheetFiles();
+  const attachments = new AttachmentStore(join(dataDir, FILES_FOLDER));
   const commands = createCommands({
     ...{ db, clock, bus, log, sessions, limiter, origin },
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
-    ...{ findings, standings, files },
+    ...{ findings, standings, files, attachments },
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet)),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: options.demo ?? false,
@@ -222,6 +228,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       deleteTalliesBefore(db, clock.now()),
       deleteReceiptsBefore(db, clock.now() - KEY_MS),
       purgeViewsDeletedBefore(db, trashBegins(clock.now())),
+      sweepAttachments(db, attachments),
     ];
     void Promise.all(swept).catch((error: unknown) =>
       log.warn('what has expired could not be swept away', { error }),

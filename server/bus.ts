@@ -22,6 +22,8 @@ export type BusEvent =
   | { readonly type: 'approvals-changed'; readonly planId: string }
   /** What is said about the cells and rows of a sheet. */
   | { readonly type: 'comments-changed'; readonly planId: string; readonly sheet: SheetId }
+  /** Orders and invoices of a plan. */
+  | { readonly type: 'papers-changed'; readonly planId: string }
   /** A link to a clock is useless from now on. */
   | { readonly type: 'clock-revoked'; readonly planId: string; readonly linkId: string }
   | { readonly type: 'plan-deleted'; readonly planId: string };

@@ -10,6 +10,7 @@ import type { ApprovalState, Decision, Exceeds } from '#lib/domain/boundApproval
 import type { ContentField, LineContent } from '#lib/domain/lineContent.ts';
 import type { BatchSetup } from '#lib/domain/batchSetup.ts';
 import type { GeneratedCells } from '#lib/domain/regenerate.ts';
+import type { Invoice, Order, PaperBook } from '#lib/domain/papers.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { CommentMade, CommentsRead, ThreadRead } from '#lib/api/comments.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
@@ -560,6 +561,28 @@ export interface Commands {
   changeApprovalRules(actor: Actor, planId: string, input: unknown): Promise<ApprovalRules>;
   delegateApprovals(actor: Actor, planId: string, input: unknown): Promise<DelegationRead>;
   revokeDelegation(actor: Actor, planId: string, delegationId: string): Promise<void>;
+  readPapers(actor: Actor, planId: string): Promise<PapersRead>;
+  createOrder(actor: Actor, planId: string, input: unknown): Promise<Order>;
+  readOrder(actor: Actor, planId: string, orderId: string): Promise<OrderRead>;
+  changeOrder(actor: Actor, planId: string, orderId: string, input: unknown): Promise<Order>;
+  actOnOrder(actor: Actor, planId: string, orderId: string, input: unknown): Promise<Order>;
+  discardOrder(actor: Actor, planId: string, orderId: string): Promise<void>;
+  changeNumbering(actor: Actor, planId: string, input: unknown): Promise<{ readonly prefix: string }>;
+  recordDelivery(actor: Actor, planId: string, orderId: string, input: unknown): Promise<Order>;
+  takeBackDelivery(actor: Actor, planId: string, orderId: string, deliveryId: string): Promise<void>;
+  createInvoice(actor: Actor, planId: string, input: unknown): Promise<Invoice>;
+  changeInvoice(actor: Actor, planId: string, invoiceId: string, input: unknown): Promise<Invoice>;
+  removeInvoice(actor: Actor, planId: string, invoiceId: string): Promise<void>;
+  /** @param name what the person calls the file; never a path here */
+  attachInvoiceFile(
+    actor: Actor,
+    planId: string,
+    invoiceId: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<Invoice>;
+  readInvoiceFile(actor: Actor, planId: string, invoiceId: string): Promise<FileOut>;
+  detachInvoiceFile(actor: Actor, planId: string, invoiceId: string): Promise<void>;
   /** Links to clocks, without their secrets. */
   listClocks(actor: Actor, planId: string): Promise<{ clocks: readonly ClockLinkRead[] }>;
   /** `url` holds the secret; nothing shows it again. */
@@ -700,6 +723,38 @@ export interface ApprovalsRead {
   }[];
   readonly delegations: readonly DelegationRead[];
   readonly lines: readonly ApprovalLine[];
+}
+
+/** A plan's orders and invoices. Amounts are minor units, taxes included. */
+export interface PapersRead extends PaperBook {
+  readonly may: { readonly keep: boolean };
+  /** With what the numbers of later orders begin. */
+  readonly prefix: string;
+}
+
+/** An order with all that was ever placed under its number. */
+export interface OrderRead extends Order {
+  readonly revisions: readonly {
+    readonly revision: number;
+    readonly placedAt: number;
+    readonly placedBy: { readonly userId: string; readonly name: string };
+    readonly content: Pick<
+      Order,
+      'supplier' | 'contact' | 'terms' | 'shipTo' | 'neededBy' | 'note' | 'lines' | 'unapproved'
+    >;
+  }[];
+}
+
+/** A budget line that an order would be placed over although nobody approved it so. */
+export interface UnapprovedLine {
+  readonly line: string;
+  readonly description: string | null;
+  /** It is not approved as it stands, or not for so much as all orders come to. */
+  readonly why: 'state' | 'over';
+  readonly state: ApprovalState;
+  /** What all orders of it come to, and what the budget says, in minor units. */
+  readonly amount: number;
+  readonly budgeted: number;
 }
 
 export interface DelegationRead {

@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockDataDir } from './db/dataDirLock.ts';
+import type { Actor } from './handoff.ts';
 import { openHarness, type Harness } from './testing/harness.ts';
 
 let at: Harness;
 let planId: string;
+let ann: Actor;
 beforeEach(async () => {
   at = await openHarness();
-  const ann = await at.newcomer('Ann');
+  ann = await at.newcomer('Ann');
   const plan = { name: 'Night', locale: 'en', day0: null, template: 'brand-night' };
   planId = (await at.commands.createPlan(ann, plan)).id;
 });
@@ -61,6 +63,34 @@ describe('R12 npm run verify', () => {
         `plan ${planId} supplies row ${two!.row_id} missing`,
       ].toSorted(),
     );
+  });
+
+  test('names attached files that are missing or altered', async () => {
+    const { commands } = at;
+    const [row] = (await commands.readSheet(ann, planId, 'budget')).rows;
+    const attached = async (number: string): Promise<string> => {
+      const lines = [{ line: row!.id, amount: 100 }];
+      const input = { supplier: 'Hua', number, issuedOn: '2027-05-01', lines };
+      const { id } = await commands.createInvoice(ann, planId, input);
+      const bytes = Buffer.from(`%PDF-1.7 ${number}`);
+      return (await commands.attachInvoiceFile(ann, planId, id, 'a.pdf', bytes)).file!.sha256;
+    };
+    const [whole, altered, missing] = [await attached('1'), await attached('2'), await attached('3')];
+    expect((await verify(dirname(at.file))).said).toContain('All attached files are whole: 3');
+    const path = (sha256: string) => join(dirname(at.file), 'files', sha256.slice(0, 2), sha256);
+    writeFileSync(path(altered), '%PDF-1.7 8');
+    rmSync(path(missing));
+    const { code, said } = await verify(dirname(at.file));
+    expect(code).toBe(1);
+    expect(said).toContain(`file ${altered} altered`);
+    expect(said).toContain(`file ${missing} missing`);
+    expect(said.join()).not.toContain(whole);
+    const { invoices } = await commands.readPapers(ann, planId);
+    const read = (number: string) =>
+      commands.readInvoiceFile(ann, planId, invoices.find((each) => each.number === number)!.id);
+    await expect(read('2')).rejects.toMatchObject({ id: 'attachment-lost' });
+    await expect(read('3')).rejects.toMatchObject({ id: 'attachment-lost' });
+    expect((await read('1')).bytes.byteLength).toBe(10);
   });
 
   test('leaves a folder alone that a server has, and one without a database', async () => {

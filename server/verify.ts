@@ -1,5 +1,5 @@
-// `npm run verify`: compares the projections of a data folder with what its log says they should be (R12), and
-// walks the chain of the audit log (W19), one line for each difference. Ends with 1 when there is any, or when the folder cannot be read.
+// `npm run verify`: compares the projections of a data folder with what its log says they should be (R12), walks
+// the chain of the audit log (W19) and reads every attached file, one line for each difference. Ends with 1 when there is any, or when the folder cannot be read.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHEETS } from '#lib/schema/index.ts';
@@ -7,7 +7,9 @@ import { ConfigError, readConfig } from './config.ts';
 import { DataDirInUse, lockDataDir } from './db/dataDirLock.ts';
 import { verifyAuditChain, type ChainFault } from './db/auditChain.ts';
 import { openDatabase } from './db/open.ts';
+import { storedFiles } from './db/storedFiles.ts';
 import { verifyProjections } from './db/rebuildProjection.ts';
+import { AttachmentStore, FILES_FOLDER } from './files/attachmentStore.ts';
 
 async function verify(): Promise<number> {
   const { dataDir } = readConfig(process.env);
@@ -28,7 +30,17 @@ async function verify(): Promise<number> {
       console.log(
         `The audit log is whole: ${entries} entries${entries === 0 ? '' : `, the last ${lastHash}`}`,
       );
-    return differences.length + faults.length === 0 ? 0 : 1;
+    const stored = await storedFiles(db);
+    const attachments = new AttachmentStore(join(dataDir, FILES_FOLDER));
+    let damaged = 0;
+    for (const { sha256, size } of stored) {
+      const problem = await attachments.problem(sha256, size);
+      if (problem === null) continue;
+      damaged++;
+      console.log(`file ${sha256} ${problem}`);
+    }
+    if (damaged === 0 && stored.length > 0) console.log(`All attached files are whole: ${stored.length}`);
+    return differences.length + faults.length + damaged === 0 ? 0 : 1;
   } finally {
     await db.destroy();
     unlock();

@@ -100,6 +100,28 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'PATCH /api/plans/[plan]/comments/[comment]': { text: 'x' },
   'DELETE /api/plans/[plan]/comments/[comment]': null,
   'PATCH /api/plans/[plan]/threads/[thread]': { resolved: true },
+  'GET /api/plans/[plan]/orders': null,
+  'POST /api/plans/[plan]/orders': {
+    supplier: 'S',
+    lines: [{ line: 'x', description: 'x', quantity: 1, unitPrice: 1 }],
+  },
+  'GET /api/plans/[plan]/orders/[order]': null,
+  'PATCH /api/plans/[plan]/orders/[order]': { version: 1 },
+  'DELETE /api/plans/[plan]/orders/[order]': null,
+  'POST /api/plans/[plan]/orders/[order]/acts': { act: 'place', version: 1 },
+  'POST /api/plans/[plan]/orders/[order]/deliveries': {
+    ...{ day: '2027-06-10', lines: [{ line: 'x', quantity: 1 }] },
+  },
+  'DELETE /api/plans/[plan]/orders/[order]/deliveries/[delivery]': null,
+  'PATCH /api/plans/[plan]/order-numbering': { prefix: 'SN' },
+  'POST /api/plans/[plan]/invoices': {
+    ...{ supplier: 'S', number: '1', issuedOn: '2027-06-10', lines: [{ line: 'x', amount: 1 }] },
+  },
+  'PATCH /api/plans/[plan]/invoices/[invoice]': { version: 1 },
+  'DELETE /api/plans/[plan]/invoices/[invoice]': null,
+  'POST /api/plans/[plan]/invoices/[invoice]/file': {},
+  'GET /api/plans/[plan]/invoices/[invoice]/file': null,
+  'DELETE /api/plans/[plan]/invoices/[invoice]/file': null,
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/readiness': null,
   'GET /api/plans/[plan]/members': null,
@@ -124,7 +146,13 @@ const NOT_FOR_AGENCIES = [
   'GET /api/plans/[plan]/clocks',
 ];
 /** To those who may not read the budget, what was decided of it isn't there. */
-const OF_THE_BUDGET = ['GET /api/plans/[plan]/approvals', 'GET /api/plans/[plan]/approvals/acts'];
+const OF_THE_BUDGET = [
+  'GET /api/plans/[plan]/approvals',
+  'GET /api/plans/[plan]/approvals/acts',
+  'GET /api/plans/[plan]/orders',
+  'GET /api/plans/[plan]/orders/[order]',
+  'GET /api/plans/[plan]/invoices/[invoice]/file',
+];
 const OPEN = ['POST /api/register', 'POST /api/login', 'GET /api/openapi.json', 'GET /api/time'];
 
 type Handler = ((event: RequestEvent) => Promise<Response>) & { readonly operation: OperationId };

@@ -108,6 +108,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['src/lib/search', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
     packages: [],
   },
+  // Attached files on the disk, by checksum alone.
+  'server/files': { rooms: [], packages: ['node:'] },
   'server/transfer': {
     rooms: ['src/lib/transfer', 'server'],
     packages: ['node:', 'papaparse', 'saxen', 'write-excel-file', 'yauzl'],
@@ -148,6 +150,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server/clocks',
       'server/openapi',
       'server/search',
+      'server/files',
       'server/transfer',
       'server/commands',
       'build',

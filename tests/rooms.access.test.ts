@@ -11,7 +11,7 @@ const ROLES = PLAN_ROLES.filter((role) => role !== 'owner');
 const CHANNELS = [...SHEET_IDS, ...FACT_CHANNELS];
 /** Written out here, so that a room of money that loses its mark is noticed. */
 const MONEY_ROOMS: readonly string[] = [
-  ...['plan-money', 'findings-money', 'views-money', 'approvals', 'comments/budget'],
+  ...['plan-money', 'findings-money', 'views-money', 'approvals', 'papers', 'comments/budget'],
   ...SHEET_IDS.map((sheet) => `comments-money/${sheet}`),
 ];
 let app: LiveApp;

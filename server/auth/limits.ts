@@ -28,6 +28,7 @@ export const LIMITS = {
   newTokens: { name: 'token-user', points: 60, windowMs: 60 * MINUTE },
   /** F7. */
   imports: { name: 'import-organization', points: 300, windowMs: 60 * MINUTE },
+  uploads: { name: 'upload-organization', points: 600, windowMs: 60 * MINUTE },
   importHeadings: { name: 'import-headings-user', points: 300, windowMs: 60 * MINUTE },
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
   calendars: { name: 'calendar-ip', points: 600, windowMs: 15 * MINUTE },

@@ -75,6 +75,17 @@ export interface Files {
   read(name: string, bytes: Uint8Array): Promise<FileRead>;
 }
 
+/** Files that people attach, named by their SHA-256; server/files answers it. */
+export interface Attachments {
+  /** Does one thing at a time, so that nobody drops what somebody else is about to refer to. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** On disk when it answers. */
+  keep(sha256: string, bytes: Uint8Array): Promise<void>;
+  /** Null where it is missing, or no longer what it was. */
+  read(sha256: string): Promise<Uint8Array | null>;
+  drop(sha256: string): Promise<void>;
+}
+
 export interface Templates {
   readonly list: typeof TEMPLATES;
   readonly make: (templateId: string, locale: Locale) => ReturnType<typeof planFromTemplate>;
@@ -95,6 +106,7 @@ export interface Context {
   readonly standings: Standings;
   readonly search: Search;
   readonly files: Files;
+  readonly attachments: Attachments;
   readonly templates: Templates;
   /** The demo may be opened (S23). */
   readonly demo: boolean;

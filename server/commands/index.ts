@@ -33,6 +33,11 @@ import { logout, logoutEverywhere } from './logout.ts';
 import { changeView } from './changeView.ts';
 import { changeMember, listMembers, removeMember } from './members.ts';
 import { createOnce } from './once.ts';
+import { recordDelivery, takeBackDelivery } from './deliveries.ts';
+import { attachInvoiceFile, detachInvoiceFile, readInvoiceFile } from './invoiceFiles.ts';
+import { changeInvoice, createInvoice, readPapers, removeInvoice } from './invoices.ts';
+import { changeNumbering, changeOrder, createOrder, discardOrder, readOrder } from './orders.ts';
+import { actOnOrder } from './placeOrder.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
 import { listPeople, removePerson, renamePerson } from './people.ts';
 import { listProposals, propose } from './proposals.ts';
@@ -141,6 +146,21 @@ export function createCommands(context: Context): Commands {
     changeApprovalRules: guarded(changeApprovalRules(context)),
     delegateApprovals: guarded(delegateApprovals(context)),
     revokeDelegation: guarded(revokeDelegation(context)),
+    readPapers: guarded(readPapers(context)),
+    createOrder: guarded(createOrder(context)),
+    readOrder: guarded(readOrder(context)),
+    changeOrder: guarded(changeOrder(context)),
+    actOnOrder: guarded(actOnOrder(context)),
+    discardOrder: guarded(discardOrder(context)),
+    changeNumbering: guarded(changeNumbering(context)),
+    recordDelivery: guarded(recordDelivery(context)),
+    takeBackDelivery: guarded(takeBackDelivery(context)),
+    createInvoice: guarded(createInvoice(context)),
+    changeInvoice: guarded(changeInvoice(context)),
+    removeInvoice: guarded(removeInvoice(context)),
+    attachInvoiceFile: guarded(attachInvoiceFile(context)),
+    readInvoiceFile: guarded(readInvoiceFile(context)),
+    detachInvoiceFile: guarded(detachInvoiceFile(context)),
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),

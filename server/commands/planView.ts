@@ -9,7 +9,9 @@ import {
   type SheetId,
 } from '#lib/schema/index.ts';
 import { ApprovalBookReading } from '#lib/schema/approvalBook.ts';
+import { PaperBookReading } from '#lib/schema/paperBook.ts';
 import { approvalBookOf } from '../db/approvalRules.ts';
+import { paperBookOf } from '../db/invoices.ts';
 import { factsOf, type Plan } from '../db/plans.ts';
 import { tracksOfPlan } from '../db/planTracks.ts';
 import { rowSource } from '../rowSource.ts';
@@ -38,11 +40,13 @@ export async function viewOf(
   const approvals = readable.includes('budget')
     ? new ApprovalBookReading(await approvalBookOf(db, plan.id))
     : null;
+  const papers = readable.includes('budget') ? new PaperBookReading(await paperBookOf(db, plan.id)) : null;
   const view = new PlanRows(
     SHEETS,
     () => facts,
     () => sources,
     () => approvals,
+    () => papers,
   );
   return { view, sources };
 }

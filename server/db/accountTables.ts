@@ -6,6 +6,7 @@ import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Locale, SheetId } from '#lib/schema/index.ts';
 import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
+import type { PaperTables } from './paperTables.ts';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -409,7 +410,7 @@ interface AuditLogTable {
   hash: Fixed<string>;
 }
 
-export interface AccountTables {
+export interface AccountTables extends PaperTables {
   organization: OrganizationTable;
   user: UserTable;
   organization_member: OrganizationMemberTable;

@@ -3,12 +3,14 @@ import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
 import { SCOPES } from '#lib/api/scopes.ts';
+import { FILE_KINDS } from '#lib/domain/fileKind.ts';
 import { PROPOSAL_STATES } from '#lib/domain/proposals.ts';
 import { PLAN_ROLES } from '#lib/domain/roles.ts';
 import { APPROVAL_STATES, DECISIONS } from '#lib/domain/boundApproval.ts';
 import { CONTENT_FIELDS } from '#lib/domain/lineContent.ts';
 import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { CLOCK_LAYOUTS } from '#lib/schema/clockPicture.ts';
+import { ORDER_STATES } from '#lib/domain/papers.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
 
 const sheet = oneOf(SHEET_IDS);
@@ -51,6 +53,28 @@ const approvalRules = object({
 const delegation = object({
   ...{ id: string, from: object(person), to: object(person), firstDay: string, lastDay: string },
 });
+const orderContent = {
+  ...{ supplier: string, contact: orNull(string), terms: orNull(string), shipTo: orNull(string) },
+  ...{ neededBy: orNull(string), note: orNull(string) },
+  lines: list(
+    object({
+      ...{ id: string, row: string, description: string, quantity: whole, unit: orNull(string) },
+      unitPrice: whole,
+    }),
+  ),
+  unapproved: list(string),
+};
+const order = {
+  ...{ id: string, number: orNull(string), revision: whole, version: whole, state: oneOf(ORDER_STATES) },
+  ...orderContent,
+  deliveries: list(
+    object({
+      ...{ id: string, line: string, quantity: whole, day: string, note: orNull(string) },
+      ...{ by: object(person), at: whole },
+    }),
+  ),
+  ...{ madeAt: whole, placedAt: orNull(whole), placedBy: orNull(object(person)) },
+};
 const FATES = ['done', 'skipped', 'running', 'not-begun'];
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
@@ -310,6 +334,14 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     field: orNull(string),
     params: mapOf({ type: ['string', 'integer'] }),
   }),
+  Order: object(order),
+  Invoice: object({
+    ...{ id: string, version: whole, supplier: string, number: string, issuedOn: string },
+    ...{ dueOn: orNull(string), paidOn: orNull(string), order: orNull(string), note: orNull(string) },
+    lines: list(object({ row: string, amount: whole, quantity: orNull(whole) })),
+    file: orNull(object({ name: string, type: string, size: whole, sha256: string })),
+    madeAt: whole,
+  }),
   Member: object({ userId: string, name: string, email: string, role, money: yesNo, you: yesNo }),
   Hit: object({
     type: oneOf(['plan', 'sheet', 'row']),
@@ -332,7 +364,7 @@ const made = object({ id: string });
 const rows = object({ rows: list(made) });
 
 /** JSON, or a file of a type. */
-export type Answer = JsonSchema | { readonly file: string };
+export type Answer = JsonSchema | { readonly file: string | readonly string[] };
 
 /** What an operation answers; null for nothing (204). */
 export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
@@ -466,6 +498,31 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   changeApprovalRules: approvalRules,
   delegateApprovals: delegation,
   revokeDelegation: null,
+  readPapers: object({
+    ...{ may: object({ keep: yesNo }), prefix: string },
+    ...{ orders: list(ref('Order')), invoices: list(ref('Invoice')) },
+  }),
+  createOrder: ref('Order'),
+  readOrder: object({
+    ...order,
+    revisions: list(
+      object({
+        ...{ revision: whole, placedAt: whole, placedBy: object(person), content: object(orderContent) },
+      }),
+    ),
+  }),
+  changeOrder: ref('Order'),
+  discardOrder: null,
+  actOnOrder: ref('Order'),
+  recordDelivery: ref('Order'),
+  takeBackDelivery: null,
+  changeNumbering: object({ prefix: string }),
+  createInvoice: ref('Invoice'),
+  changeInvoice: ref('Invoice'),
+  removeInvoice: null,
+  attachInvoiceFile: ref('Invoice'),
+  readInvoiceFile: { file: Object.keys(FILE_KINDS) },
+  detachInvoiceFile: null,
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,

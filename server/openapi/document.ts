@@ -133,7 +133,8 @@ function responsesOf(id: OperationId): Record<string, OpenApiResponse> {
 }
 
 function contentOf(answer: Answer, example: unknown): Readonly<Record<string, Media>> {
-  if ('file' in answer) return { [answer.file]: { schema: FILE } };
+  if ('file' in answer)
+    return Object.fromEntries([answer.file].flat().map((type) => [type, { schema: FILE }]));
   return { 'application/json': media(answer, example) };
 }
 

@@ -15,6 +15,9 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   delegation: 'c07b11',
   comment: '5b0e77f1c2a94d63',
   thread: 'e49a10d2b7c8453f',
+  order: 'e2a90f4471',
+  delivery: '51bb07',
+  invoice: '90cc1d20ab',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
 };
@@ -164,6 +167,34 @@ const proposal = {
   ...{ id: '4c71', group: 'b80e', sheet: 'cues', row, field: 'duration', was: 600, value: 900 },
   ...{ proposer: { userId: 'u7a2', name: 'Li Wenbo' }, at: 1813395660000, state: 'open' },
   ...{ reason: null, decidedBy: null, decidedAt: null },
+};
+
+const orderContent = {
+  ...{ supplier: 'Huacai Exhibition', contact: null, terms: '30 days net', shipTo: 'Showroom, gate 2' },
+  ...{ neededBy: '2027-06-18', note: null, unapproved: [] },
+  lines: [{ id: '7d21', row, description: 'Round tables', quantity: 8000, unit: 'pc', unitPrice: 30000 }],
+};
+const drafted = {
+  ...{ id: EXAMPLE_PARAMETERS.order, number: null, revision: 0, version: 1, state: 'draft' },
+  ...{ ...orderContent, deliveries: [], madeAt: 1813395600000, placedAt: null, placedBy: null },
+};
+const ordered = {
+  ...{ ...drafted, number: 'PO-2027-0001', revision: 1, version: 2, state: 'placed' },
+  ...{ placedAt: 1813395660000, placedBy: manager },
+};
+const arrived = {
+  ...{ id: EXAMPLE_PARAMETERS.delivery, line: '7d21', quantity: 10000, day: '2027-06-18', note: null },
+  ...{ by: manager, at: 1813395720000 },
+};
+const invoice = {
+  ...{ id: EXAMPLE_PARAMETERS.invoice, version: 1, supplier: 'Huacai Exhibition', number: 'HC-2231' },
+  ...{ issuedOn: '2027-06-19', dueOn: '2027-07-19', paidOn: null, order: EXAMPLE_PARAMETERS.order },
+  ...{ note: null, file: null, madeAt: 1813395780000 },
+  lines: [{ row, amount: 320000, quantity: 10000 }],
+};
+const [orderedLine] = orderContent.lines;
+const lineInput = {
+  ...{ line: row, description: orderedLine!.description, quantity: 8000, unit: 'pc', unitPrice: 30000 },
 };
 
 interface Example {
@@ -400,6 +431,40 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   delegateApprovals: {
     body: { userId: account.id, firstDay: '2027-06-10', lastDay: '2027-06-14' },
     answer: delegation,
+  },
+  readPapers: {
+    answer: { may: { keep: true }, prefix: 'PO', orders: [ordered], invoices: [invoice] },
+  },
+  createOrder: {
+    body: { supplier: 'Huacai Exhibition', terms: '30 days net', neededBy: '2027-06-18', lines: [lineInput] },
+    answer: drafted,
+  },
+  readOrder: {
+    answer: {
+      ...ordered,
+      revisions: [{ revision: 1, placedAt: ordered.placedAt, placedBy: manager, content: orderContent }],
+    },
+  },
+  changeOrder: { body: { version: 1, supplier: 'Huacai Exhibition' }, answer: drafted },
+  actOnOrder: { body: { act: 'place', version: 1 }, answer: ordered },
+  recordDelivery: {
+    body: { day: '2027-06-18', lines: [{ line: '7d21', quantity: 10000 }] },
+    answer: { ...ordered, deliveries: [arrived] },
+  },
+  changeNumbering: { body: { prefix: 'SN' }, answer: { prefix: 'SN' } },
+  createInvoice: {
+    body: {
+      ...{ supplier: 'Huacai Exhibition', number: 'HC-2231', issuedOn: '2027-06-19', dueOn: '2027-07-19' },
+      ...{ order: EXAMPLE_PARAMETERS.order, lines: [{ line: row, amount: 320000, quantity: 10000 }] },
+    },
+    answer: invoice,
+  },
+  changeInvoice: { body: { version: 1, paidOn: '2027-07-01' }, answer: { ...invoice, paidOn: '2027-07-01' } },
+  attachInvoiceFile: {
+    answer: {
+      ...invoice,
+      file: { name: 'HC-2231.pdf', type: 'application/pdf', size: 48213, sha256: stageHash },
+    },
   },
   listClocks: { answer: { clocks: [clockLink] } },
   makeClock: {

@@ -34,6 +34,10 @@ import { decideInput } from '../commands/decideLines.ts';
 import { approvalActsInput } from '../commands/readApprovalActs.ts';
 import { submitInput } from '../commands/submitLines.ts';
 import { withdrawInput } from '../commands/withdrawLines.ts';
+import { deliveryInput } from '../commands/deliveries.ts';
+import { invoicePatchInput, newInvoiceInput } from '../commands/invoices.ts';
+import { newOrderInput, numberingInput, orderPatchInput } from '../commands/orders.ts';
+import { orderActInput } from '../commands/placeOrder.ts';
 import { showActInput } from '../commands/show.ts';
 import { newTracksInput, trackPatchInput } from '../commands/tracks.ts';
 import { newTokenInput } from '../commands/tokens.ts';
@@ -72,6 +76,13 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   changeThread: threadInput,
   changeApprovalRules: rulesInput,
   delegateApprovals: delegationInput,
+  createOrder: newOrderInput,
+  changeOrder: orderPatchInput,
+  actOnOrder: orderActInput,
+  recordDelivery: deliveryInput,
+  changeNumbering: numberingInput,
+  createInvoice: newInvoiceInput,
+  changeInvoice: invoicePatchInput,
   actOnShow: showActInput,
   chooseFrozen: frozenInput,
   propose: proposalInput,

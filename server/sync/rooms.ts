@@ -1,6 +1,7 @@
 import { isSheetId, type CellValue, type Sheet, type SheetId } from '#lib/schema/index.ts';
 import {
   APPROVAL_CHANNEL,
+  PAPER_CHANNEL,
   CLOSE,
   commentChannels,
   FACT_CHANNELS,
@@ -166,6 +167,8 @@ export class SyncRooms implements Rooms {
         return this.#publish(event.planId, [APPROVAL_CHANNEL]);
       case 'comments-changed':
         return this.#publish(event.planId, Object.values(commentChannels(event.sheet)));
+      case 'papers-changed':
+        return this.#publish(event.planId, [PAPER_CHANNEL]);
       case 'proposals-changed':
         return this.#publish(event.planId, ['plan', SHOW_CHANNEL]);
       case 'sheet-changed':

@@ -18,6 +18,7 @@ import { searchedRows } from '../db/searchedRows.ts';
 import { readDocument } from '../db/sheetDocument.ts';
 import type { Actor, Commands } from '../handoff.ts';
 import { silentLog } from '../log.ts';
+import { AttachmentStore, FILES_FOLDER } from '../files/attachmentStore.ts';
 import { SheetTexts } from '../search/sheetTexts.ts';
 import { WorkspaceSearch } from '../search/workspaceSearch.ts';
 import { SpreadsheetFiles } from '../transfer/index.ts';
@@ -71,6 +72,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     liveRows: storedRows(db),
     findings: { of: async () => [] },
     files,
+    attachments: new AttachmentStore(join(dir, FILES_FOLDER)),
     standings: { of: async () => ({ readiness: [], findings: [] }) },
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet)),
     templates: { list: TEMPLATES, make: planFromTemplate },

@@ -12,6 +12,7 @@ import { populate, type TestPlan } from './populate.ts';
 export interface LiveApp extends TestPlan {
   readonly app: App;
   readonly origin: string;
+  readonly dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -27,6 +28,7 @@ export async function startLiveApp(roles: readonly PlanRole[] = []): Promise<Liv
     ...(await populate(running.app, roles)),
     app: running.app,
     origin,
+    dataDir,
     async stop() {
       server.close();
       await running.close();

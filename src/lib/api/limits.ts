@@ -17,5 +17,15 @@ export const VIEW_STATE_KB = 16;
 /** An idempotency key is remembered this long, in milliseconds. */
 export const KEY_MS = 24 * 3_600_000;
 export const KEY_CHARACTERS = 200;
+/** Lines of an order or an invoice. */
+export const MOST_PAPER_LINES = 200;
+/** Orders of a plan, and its invoices. */
+export const MOST_ORDERS = 1_000;
+export const MOST_INVOICES = 2_000;
+/** Minor units of one line of them, and of all: so sums stay exact. */
+export const MOST_PAPER_AMOUNT = 1_000_000_000_000;
+/** Bytes of a file of an invoice, and of all of a workspace. */
+export const INVOICE_FILE_BYTES = 10 * 1024 * 1024;
+export const ALL_FILE_BYTES = 2 * 1024 * 1024 * 1024;
 /** Bytes of a file to be imported (F1). */
 export const FILE_BYTES = 10 * 1024 * 1024;

@@ -17,6 +17,7 @@ export const GROUPS = [
   'show',
   'approvals',
   'comments',
+  'orders',
   'findings',
   'people',
   'search',
@@ -412,6 +413,93 @@ export const OPERATIONS = {
     'zh-CN': '解决一个讨论，或者重新打开',
     en: 'Resolve a thread, or open it again',
   }),
+  readPapers: op('orders', 'GET /api/plans/{plan}/orders', 'plans:read', 200, {
+    'zh-CN': '读取采购单和发票',
+    en: 'Read orders and invoices',
+  }),
+  createOrder: op(
+    'orders',
+    'POST /api/plans/{plan}/orders',
+    'plans:write',
+    201,
+    { 'zh-CN': '起草采购单', en: 'Draft an order' },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  readOrder: op('orders', 'GET /api/plans/{plan}/orders/{order}', 'plans:read', 200, {
+    'zh-CN': '读取采购单和每一版',
+    en: 'Read an order with all its revisions',
+  }),
+  changeOrder: op(
+    'orders',
+    'PATCH /api/plans/{plan}/orders/{order}',
+    'plans:write',
+    200,
+    { 'zh-CN': '修改草稿，或修订已下的采购单', en: 'Change a draft, or place a revision of an order' },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  discardOrder: op('orders', 'DELETE /api/plans/{plan}/orders/{order}', 'plans:write', 204, {
+    'zh-CN': '丢弃草稿',
+    en: 'Throw a draft away',
+  }),
+  actOnOrder: op('orders', 'POST /api/plans/{plan}/orders/{order}/acts', 'plans:write', 200, {
+    'zh-CN': '下单、取消、结束或重新打开采购单',
+    en: 'Place, cancel, close or reopen an order',
+  }),
+  recordDelivery: op('orders', 'POST /api/plans/{plan}/orders/{order}/deliveries', 'plans:write', 201, {
+    'zh-CN': '登记到货',
+    en: 'Count what has arrived',
+  }),
+  takeBackDelivery: op(
+    'orders',
+    'DELETE /api/plans/{plan}/orders/{order}/deliveries/{delivery}',
+    'plans:write',
+    204,
+    { 'zh-CN': '撤回登错的到货', en: 'Take back what was counted by mistake' },
+  ),
+  changeNumbering: op('orders', 'PATCH /api/plans/{plan}/order-numbering', 'plans:write', 200, {
+    'zh-CN': '修改以后编号的前缀',
+    en: 'Change what later numbers begin with',
+  }),
+  createInvoice: op(
+    'orders',
+    'POST /api/plans/{plan}/invoices',
+    'plans:write',
+    201,
+    { 'zh-CN': '登记发票或收据', en: 'Record an invoice or a receipt' },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  changeInvoice: op(
+    'orders',
+    'PATCH /api/plans/{plan}/invoices/{invoice}',
+    'plans:write',
+    200,
+    { 'zh-CN': '更正发票，或标为已付', en: 'Correct an invoice, or say that it is paid' },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  removeInvoice: op('orders', 'DELETE /api/plans/{plan}/invoices/{invoice}', 'plans:write', 204, {
+    'zh-CN': '删除登错的发票和它的文件',
+    en: 'Remove an invoice recorded by mistake, with its file',
+  }),
+  attachInvoiceFile: op(
+    'orders',
+    'POST /api/plans/{plan}/invoices/{invoice}/file',
+    'plans:write',
+    200,
+    {
+      'zh-CN': '附上文件：PDF、JPEG、PNG 或 WebP，最大 10 MB',
+      en: 'Attach a file: PDF, JPEG, PNG or WebP, 10 MB at most',
+    },
+    { takesFile: true },
+  ),
+  readInvoiceFile: op('orders', 'GET /api/plans/{plan}/invoices/{invoice}/file', 'plans:read', 200, {
+    'zh-CN': '下载发票的文件',
+    en: 'Fetch the file of an invoice',
+  }),
+  detachInvoiceFile: op('orders', 'DELETE /api/plans/{plan}/invoices/{invoice}/file', 'plans:write', 204, {
+    'zh-CN': '移除发票的文件',
+    en: 'Take the file off an invoice',
+  }),
+
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',

@@ -128,6 +128,11 @@ export function maySetLimits(grant: Grant): boolean {
   return grant.role === 'owner';
 }
 
+/** Orders from suppliers, counts what arrives, and records and pays invoices. Who reads money reads them. */
+export function mayKeepPapers(grant: Grant): boolean {
+  return mayEditPlan(grant);
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

@@ -13,6 +13,7 @@ import {
   type Locale,
   type Names,
   type Option,
+  type PaperReading,
   type PlanFacts,
   type RowSource,
   type Sheet,
@@ -46,6 +47,13 @@ export interface ApprovalFollower {
   close(): void;
 }
 
+/** Follows the orders and invoices of a plan; its code comes with those who show them. */
+export interface PaperFollower {
+  readonly reading: PaperReading | null;
+  reconnect(): void;
+  close(): void;
+}
+
 /** What changed: the rows of a sheet, or the plan's facts and people. */
 export type PlanChange = SheetId | 'facts';
 
@@ -71,6 +79,7 @@ export class LivePlan {
   readonly #clock: ReturnType<typeof setInterval>;
   #money: LiveFacts | null = null;
   #approvals: ApprovalFollower | null = null;
+  #papers: PaperFollower | null = null;
   #self: Self;
   #facts: PlanFacts;
   #people: readonly Option[];
@@ -88,6 +97,7 @@ export class LivePlan {
       () => this.#facts,
       () => this.#sources(),
       () => (mayReadMoney(this.#self.grant) ? (this.#approvals?.reading ?? null) : null),
+      () => (mayReadMoney(this.#self.grant) ? (this.#papers?.reading ?? null) : null),
     );
     this.names = {
       people: () => this.#people,
@@ -173,6 +183,12 @@ export class LivePlan {
     this.#approvals ??= follow(ports, planId, () => this.#tell('facts'));
   }
 
+  /** From now on orders and invoices count in budget lines, as far as the person may read them. */
+  followPapers(follow: (ports: LivePorts, planId: string, changed: () => void) => PaperFollower): void {
+    const { ports, planId } = this.#options;
+    this.#papers ??= follow(ports, planId, () => this.#tell('facts'));
+  }
+
   /** After each change of rows in an open sheet, and of facts and people. The answer ends it. */
   onChange(listener: (change: PlanChange) => void): () => void {
     this.#listeners.add(listener);
@@ -191,6 +207,7 @@ export class LivePlan {
     this.#plan.reconnect();
     this.#money?.reconnect();
     this.#approvals?.reconnect();
+    this.#papers?.reconnect();
     for (const sheet of this.#sheets.values()) sheet.reconnect();
   }
 
@@ -201,6 +218,7 @@ export class LivePlan {
     this.#plan.close();
     this.#money?.close();
     this.#approvals?.close();
+    this.#papers?.close();
     for (const sheet of this.#sheets.values()) sheet.close();
     this.#listeners.clear();
   }

@@ -1,4 +1,4 @@
-import type { ApprovalReading, PlanFacts, PlanView, RowView, Sheet, SheetId } from './sheet.ts';
+import type { ApprovalReading, PaperReading, PlanFacts, PlanView, RowView, Sheet, SheetId } from './sheet.ts';
 import { isUnread, type CellValue, type RowId } from './values.ts';
 
 /** Where the rows of one sheet come from: a document in the browser and in rooms, arrays in tests. */
@@ -25,6 +25,8 @@ export class PlanRows implements PlanView {
   #factsSeen: PlanFacts | null = null;
   readonly #approvals: () => ApprovalReading | null;
   #approvalsSeen: ApprovalReading | null = null;
+  readonly #papers: () => PaperReading | null;
+  #papersSeen: PaperReading | null = null;
   /** The sources, while a piece of work goes on that asks for them again and again. */
   #steady: Partial<Record<SheetId, RowSource>> | null = null;
 
@@ -33,11 +35,13 @@ export class PlanRows implements PlanView {
     facts: () => PlanFacts,
     sources: () => Partial<Record<SheetId, RowSource>>,
     approvals: () => ApprovalReading | null = () => null,
+    papers: () => PaperReading | null = () => null,
   ) {
     this.#sheets = sheets;
     this.#facts = facts;
     this.#sources = sources;
     this.#approvals = approvals;
+    this.#papers = papers;
   }
 
   get facts(): PlanFacts {
@@ -46,6 +50,10 @@ export class PlanRows implements PlanView {
 
   get approvals(): ApprovalReading | null {
     return this.#approvals();
+  }
+
+  get papers(): PaperReading | null {
+    return this.#papers();
   }
 
   has(sheet: SheetId): boolean {
@@ -120,11 +128,14 @@ export class PlanRows implements PlanView {
     for (const sheet in sources) stamp += `${sheet}${sources[sheet as SheetId]!.version} `;
     const facts = this.#facts();
     const approvals = this.#approvals();
-    const isSame = facts === this.#factsSeen && approvals === this.#approvalsSeen;
+    const papers = this.#papers();
+    const isSame =
+      facts === this.#factsSeen && approvals === this.#approvalsSeen && papers === this.#papersSeen;
     if (stamp === this.#stamp && isSame) return;
     this.#stamp = stamp;
     this.#factsSeen = facts;
     this.#approvalsSeen = approvals;
+    this.#papersSeen = papers;
     this.#memo = new Map();
   }
 

@@ -66,11 +66,26 @@ export interface ApprovalReading {
   state(row: RowId, plan: PlanView): string | null;
 }
 
+/** What orders and invoices say of a budget line, in minor units; null where none of them names it. */
+export interface LinePapers {
+  readonly committed: number | null;
+  /** Σ of invoices, paid or not. */
+  readonly invoiced: number | null;
+  readonly paid: number | null;
+}
+
+/** The orders and invoices of a plan, as rules read them. */
+export interface PaperReading {
+  of(row: RowId): LinePapers | null;
+}
+
 /** The rows of a plan as rules read them. Sheets that are not loaded or not readable have no rows. */
 export interface PlanView {
   readonly facts: PlanFacts;
   /** Null where it is not there (yet) or not the reader's to see. */
   readonly approvals: ApprovalReading | null;
+  /** Null where they are not there (yet) or not the reader's to see. */
+  readonly papers: PaperReading | null;
   has(sheet: SheetId): boolean;
   /** In order, without the trash. */
   rows(sheet: SheetId): readonly RowView[];

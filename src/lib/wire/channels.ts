@@ -69,6 +69,17 @@ export const threadOfRow = (row: string): string | null =>
   row.startsWith(THREAD) ? row.slice(THREAD.length) : null;
 
 /** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, comments. */
+/** Room of a plan's orders and invoices. */
+export const PAPER_CHANNEL = 'papers';
+const ORDER = 'order:';
+const INVOICE = 'invoice:';
+/** Its rows, each of an order or of an invoice. */
+export const orderRow = (id: string): string => `${ORDER}${id}`;
+export const invoiceRow = (id: string): string => `${INVOICE}${id}`;
+export const isOrderRow = (row: string): boolean => row.startsWith(ORDER);
+export const isInvoiceRow = (row: string): boolean => row.startsWith(INVOICE);
+
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, orders and invoices. */
 export const FACT_CHANNELS = [
   ...(['plan', 'plan-money'] as const),
   ...FINDING_CHANNELS,
@@ -76,6 +87,7 @@ export const FACT_CHANNELS = [
   SHOW_CHANNEL,
   APPROVAL_CHANNEL,
   ...COMMENT_CHANNELS,
+  PAPER_CHANNEL,
 ] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];
 
@@ -89,7 +101,7 @@ export function isViewChannel(name: string): name is ViewChannel {
 
 /** Only for those who may see money. Rooms of comments are as their sheets are ({@link commentRoom}). */
 export function isMoneyChannel(channel: FactChannel): boolean {
-  return channel === APPROVAL_CHANNEL || channel.endsWith('-money');
+  return channel === APPROVAL_CHANNEL || channel === PAPER_CHANNEL || channel.endsWith('-money');
 }
 
 /** The row that holds a plan's facts, each under its own key. */

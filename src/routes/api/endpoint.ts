@@ -159,17 +159,21 @@ function isTooLarge(cause: unknown): boolean {
   return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 413;
 }
 
-/** The body as bytes, counted as they come. @throws AppError file-too-large, bad-request */
-export async function readFileBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = (): AppError =>
-    new AppError('file-too-large', { params: { limit: FILE_BYTES / 1024 / 1024 } });
-  if (Number(request.headers.get('content-length') ?? 0) > FILE_BYTES) throw tooLarge();
+/** The body as bytes, counted as they come. @throws AppError bad-request, and what says that it is too large */
+export async function readFileBytes(
+  request: Request,
+  most: { readonly bytes: number; readonly error: 'file-too-large' | 'attachment-too-large' } = {
+    ...{ bytes: FILE_BYTES, error: 'file-too-large' },
+  },
+): Promise<Uint8Array> {
+  const tooLarge = (): AppError => new AppError(most.error, { params: { limit: most.bytes / 1024 / 1024 } });
+  if (Number(request.headers.get('content-length') ?? 0) > most.bytes) throw tooLarge();
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
       size += piece.byteLength;
-      if (size > FILE_BYTES) throw tooLarge();
+      if (size > most.bytes) throw tooLarge();
       pieces.push(piece);
     }
   } catch (cause) {

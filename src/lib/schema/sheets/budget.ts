@@ -10,6 +10,14 @@ import { always, belowZero } from '../tones.ts';
 export const amountOf = (row: RowView): number =>
   lineAmount(num(row, 'quantity') ?? 0, num(row, 'unitPrice') ?? 0);
 
+/** What the line is committed to: what its orders bind to, or where it has none, what was typed (O7). */
+export const committedOf = (row: RowView, plan: PlanView): number | null =>
+  plan.papers?.of(row.id)?.committed ?? num(row, 'committed');
+
+/** What was paid for the line: its paid invoices, or where it has no invoice, what was typed (O7). */
+export const paidOf = (row: RowView, plan: PlanView): number | null =>
+  plan.papers?.of(row.id)?.paid ?? num(row, 'paid');
+
 /** By how much the line differs from what it is linked to; null when it agrees or is not linked. */
 function linkMismatch(row: RowView, plan: PlanView): number | null {
   const expected = linkedQuantity(row, plan);
@@ -63,19 +71,24 @@ export const budget = declareSheet({
       adds: true,
       width: 110,
       money: true,
+      override: (row, plan) => plan.papers?.of(row.id)?.committed ?? null,
     }),
     paid: field(money({ min: 0 }), {
       label: { 'zh-CN': '已支付', en: 'Paid' },
       adds: true,
       width: 104,
       money: true,
+      override: (row, plan) => plan.papers?.of(row.id)?.paid ?? null,
     }),
     variance: derived(money(), {
       label: { 'zh-CN': '差额', en: 'Variance' },
       adds: true,
       width: 110,
       money: true,
-      compute: (row) => (num(row, 'committed') === null ? null : amountOf(row) - num(row, 'committed')!),
+      compute: (row, plan) => {
+        const committed = committedOf(row, plan);
+        return committed === null ? null : amountOf(row) - committed;
+      },
       tone: belowZero('error'),
     }),
     status: serverOwned(choice(budgetStatus), {
@@ -139,7 +152,7 @@ export const budget = declareSheet({
         id: 'committed',
         label: { 'zh-CN': '已签约 {value}', en: 'Committed {value}' },
         kind: money(),
-        value: total(rows, (row) => num(row, 'committed')),
+        value: total(rows, (row) => committedOf(row, plan)),
         under: 'committed',
         money: true,
       },
@@ -147,7 +160,7 @@ export const budget = declareSheet({
         id: 'paid',
         label: { 'zh-CN': '已支付 {value}', en: 'Paid {value}' },
         kind: money(),
-        value: total(rows, (row) => num(row, 'paid')),
+        value: total(rows, (row) => paidOf(row, plan)),
         under: 'paid',
         money: true,
       },

@@ -1,5 +1,5 @@
-import { num, str } from '#lib/schema/reading.ts';
-import { amountOf } from '#lib/schema/sheets/budget.ts';
+import { str } from '#lib/schema/reading.ts';
+import { amountOf, committedOf, paidOf } from '#lib/schema/sheets/budget.ts';
 import type { PlanView } from '#lib/schema/index.ts';
 
 /** Minor units. */
@@ -30,8 +30,8 @@ export function budgetBars(plan: PlanView): { bars: BudgetBarRow[]; sum: BudgetS
     const category = str(row, 'category');
     const line = {
       planned: amountOf(row),
-      committed: num(row, 'committed') ?? 0,
-      paid: num(row, 'paid') ?? 0,
+      committed: committedOf(row, plan) ?? 0,
+      paid: paidOf(row, plan) ?? 0,
     };
     sums.set(category, add(sums.get(category) ?? NOTHING, line));
   }
