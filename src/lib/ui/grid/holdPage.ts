@@ -10,8 +10,14 @@ export function holdPage(callOff: () => void, tell: (preparing: boolean) => void
   tell(true);
   return () => {
     tell(false);
-    // A dialog that asks first finds the focus where it gives it back.
-    keys.open(flushSync);
-    keys.release();
+    const open = (): void => keys.open(flushSync);
+    const letGo = (): void => {
+      const busy = keys.ready();
+      if (busy) return void busy.then(letGo, () => (open(), keys.drop()));
+      // A dialog that asks first finds the focus where it gives it back.
+      open();
+      keys.release();
+    };
+    letGo();
   };
 }

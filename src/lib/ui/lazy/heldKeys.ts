@@ -1,8 +1,13 @@
 import { flushSync } from 'svelte';
-import { focusStops } from './focusStops.ts';
+import { catchText, isComposed } from './textCatcher.ts';
 
 /** Keys on their way to something that is about to open. */
 export interface HeldKeys {
+  /**
+   * To be waited for before it opens: an input method that is at work must not be cut off, and what gives the keys to
+   * what opens has to be here. Rejects when that can't be had; null when there is nothing to wait for.
+   */
+  ready(): Promise<void> | null;
   /** Puts the focus back where it was, since what comes now gives it back there when it closes. */
   expect(): void;
   /** Opens it, once it is expected. Copies that this makes are not held. */
@@ -17,21 +22,29 @@ export interface HeldKeys {
 }
 
 /** Copies, cuts and pastes that were asked for meanwhile; what was to be pasted is read at once, while it may be. */
-interface HeldClip {
+export interface HeldClip {
   readonly type: 'copy' | 'cut' | 'paste';
   readonly html: string;
   readonly text: string;
+}
+
+let again: typeof import('./typeAgain.ts') | null = null;
+
+/** Fetches what gives held keys to what opened; a failure is thrown, and the next call tries again. */
+export async function fetchTypeAgain(): Promise<void> {
+  again ??= await import('./typeAgain.ts');
 }
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock']);
 
 /**
  * Takes every key from now on, wherever the focus is, so that what is typed right after a shortcut neither goes to
- * the wrong place nor is lost. The focus leaves its place meanwhile: an input method would go on writing there.
+ * the wrong place nor is lost. The focus leaves its place meanwhile for a field that nobody sees, since what an input
+ * method writes comes without keys and would go on being written there.
  * @param callOff for Escape and undo, which then are meant for what goes on; what was typed before them is forgotten
  */
 export function holdKeys(callOff?: () => void): HeldKeys {
-  const held: (KeyboardEvent | HeldClip)[] = [];
+  const held: (KeyboardEvent | HeldClip | string)[] = [];
   const place = document.activeElement;
   let opening = false;
   /** What had the focus before something was opened. */
@@ -40,6 +53,7 @@ export function holdKeys(callOff?: () => void): HeldKeys {
   let copied: HeldClip | null = null;
   const take = (event: KeyboardEvent): void => {
     if (MODIFIERS.has(event.key)) return;
+    if (isComposed(event)) return event.stopImmediatePropagation();
     // The browser makes of it what no script can: an event that has the clipboard.
     if (!isClipboardKey(event)) event.preventDefault();
     event.stopImmediatePropagation();
@@ -62,13 +76,17 @@ export function holdKeys(callOff?: () => void): HeldKeys {
   for (const kind of kinds) window.addEventListener(kind, take, { capture: true });
   for (const kind of clips) window.addEventListener(kind, takeClip, { capture: true });
   for (const kind of COPIES) window.addEventListener(kind, noteCopy);
-  if (place instanceof HTMLElement) place.blur();
+  const catcher = catchText(place, (text) => held.push(text));
+  // Whoever opens something hears from `ready` when it can't be had.
+  void fetchTypeAgain().catch(() => {});
 
   function end(): void {
+    catcher.remove();
     for (const kind of kinds) window.removeEventListener(kind, take, { capture: true });
     for (const kind of clips) window.removeEventListener(kind, takeClip, { capture: true });
   }
   const refocus = (): void => {
+    catcher.remove();
     if (place instanceof HTMLElement && document.activeElement === document.body) place.focus();
   };
   function expect(): void {
@@ -78,8 +96,9 @@ export function holdKeys(callOff?: () => void): HeldKeys {
   function give(): void {
     end();
     for (const each of held) {
-      if (each instanceof KeyboardEvent) typeAgain(each);
-      else if (each.type === 'paste') pasteAgain(copied ?? each);
+      if (typeof each === 'string') document.execCommand('insertText', false, each);
+      else if (each instanceof KeyboardEvent) again?.typeAgain(each);
+      else if (each.type === 'paste') again?.pasteAgain(copied ?? each);
       else document.execCommand(each.type);
       // The next one finds what this one made of the page, as it would have.
       flushSync();
@@ -87,6 +106,7 @@ export function holdKeys(callOff?: () => void): HeldKeys {
     for (const kind of COPIES) window.removeEventListener(kind, noteCopy);
   }
   return {
+    ready: () => catcher.composed() ?? (again === null ? fetchTypeAgain() : null),
     expect,
     open(show) {
       if (before === undefined) expect();
@@ -125,38 +145,4 @@ function clipOf(event: ClipboardEvent): HeldClip {
 
 function isClipboardKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && !altKey && ['c', 'x', 'v'].includes(key.toLowerCase());
-}
-
-function pasteAgain({ html, text }: HeldClip): void {
-  const target = document.activeElement ?? document.body;
-  const clipboardData = new DataTransfer();
-  if (html !== '') clipboardData.setData('text/html', html);
-  clipboardData.setData('text/plain', text);
-  const again = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-  if (target.dispatchEvent(again) && target.matches('input, textarea'))
-    document.execCommand('insertText', false, text);
-}
-
-function typeAgain({ key, code, ctrlKey, shiftKey, altKey, metaKey }: KeyboardEvent): void {
-  const target = document.activeElement ?? document.body;
-  const modifiers = { ctrlKey, shiftKey, altKey, metaKey };
-  const again = new KeyboardEvent('keydown', { key, code, ...modifiers, bubbles: true, cancelable: true });
-  // What a browser does with a key by itself, it does not do with one that a script made.
-  if (!target.dispatchEvent(again) || ctrlKey || metaKey) return;
-  const isField = target.matches('input:not([type="checkbox"], [type="radio"]), textarea');
-  if (key === 'Tab') tabFrom(target, shiftKey);
-  else if (isField && [...key].length === 1) document.execCommand('insertText', false, key);
-  else if (isField && key === 'Backspace') document.execCommand('delete');
-  else if (isField && key === 'Delete') document.execCommand('forwardDelete');
-  else if (key === ' ' && target instanceof HTMLInputElement) target.click();
-  else if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit();
-  else if ((key === 'Enter' || key === ' ') && target.matches('button, a')) (target as HTMLElement).click();
-}
-
-function tabFrom(place: Element, back: boolean): void {
-  const stops = focusStops(document);
-  const way = back ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
-  const follows = (stop: Element): boolean =>
-    (place.compareDocumentPosition(stop) & way) !== 0 && !stop.contains(place);
-  (back ? stops.findLast(follows) : stops.find(follows))?.focus();
 }

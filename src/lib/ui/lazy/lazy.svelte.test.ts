@@ -69,6 +69,38 @@ test('an Enter among them sends the form that opens, as it would have', async ()
   await vi.waitFor(() => expect(sent).toBe('20'));
 });
 
+/** As an input method does it: no key says what it writes. */
+function compose(step: 'start' | 'end', data = ''): void {
+  const target = document.activeElement!;
+  // The page under test knows no data of compositions.
+  target.dispatchEvent(Object.assign(new Event(`composition${step}`, { bubbles: true }), { data }));
+}
+
+test('what an input method writes meanwhile comes in its turn among the keys', async () => {
+  part.whenHere(() => field.focus());
+  type('a');
+  compose('start');
+  const key = new KeyboardEvent('keydown', { key: 'n', isComposing: true, bubbles: true, cancelable: true });
+  expect(document.activeElement!.dispatchEvent(key)).toBe(true);
+  compose('end', '彩排');
+  type('b');
+  const whole = { data: '签到', inputType: 'insertText', isComposing: false };
+  document.activeElement!.dispatchEvent(Object.assign(new Event('input', { bubbles: true }), whole));
+  code.resolve({ default: 'panel' });
+  await vi.waitFor(() => expect([cell.value, field.value]).toEqual(['', 'a彩排b签到']));
+  expect([...document.body.children]).toEqual([cell, field]);
+});
+
+test('nothing opens while an input method is at work, which would be cut off', async () => {
+  part.whenHere(() => field.focus());
+  compose('start');
+  code.resolve({ default: 'panel' });
+  await new Promise((done) => setTimeout(done));
+  expect(part.view).toBeNull();
+  compose('end', '彩排');
+  await vi.waitFor(() => expect(field.value).toBe('彩排'));
+});
+
 test('they do not wait for a frame once what opened has the focus', async () => {
   vi.stubGlobal('requestAnimationFrame', () => 0);
   part.whenHere(() => queueMicrotask(() => field.focus()));

@@ -1,7 +1,7 @@
 import { flushSync, untrack } from 'svelte';
 import { m } from '#lib/paraglide/messages.js';
 import { toast } from '../overlay/toasts.svelte.ts';
-import { holdKeys, type HeldKeys } from './heldKeys.ts';
+import { fetchTypeAgain, holdKeys, type HeldKeys } from './heldKeys.ts';
 
 /**
  * A component whose code a page does without until it is wanted:
@@ -31,16 +31,21 @@ export class Lazy<Component> {
 
   /** Fetches the code unless it is here. A failure is thrown, and the next call tries again. */
   fetch(): Promise<void> {
-    return (this.#coming ??= this.#load().then(
-      (found) => {
-        for (const keys of this.#held) keys.expect();
-        this.#view = found.default;
-      },
-      (cause: unknown) => {
-        this.#coming = null;
-        throw cause;
-      },
-    ));
+    return (this.#coming ??= this.#bring().catch((cause: unknown) => {
+      this.#coming = null;
+      throw cause;
+    }));
+  }
+
+  async #bring(): Promise<void> {
+    const found = await this.#load();
+    for (let busy = this.#keysBusy(); busy; busy = this.#keysBusy()) await busy;
+    for (const keys of this.#held) keys.expect();
+    this.#view = found.default;
+  }
+
+  #keysBusy(): Promise<void> | undefined {
+    return this.#held.map((keys) => keys.ready()).find((busy) => busy !== null);
   }
 
   /**
@@ -102,6 +107,7 @@ let busy = false;
 async function fetchOn(): Promise<void> {
   if (busy) return;
   busy = true;
+  await fetchTypeAgain().catch(() => {});
   for (let next = rest.shift(); next; next = rest.shift()) {
     await idle();
     // Without a network there is nothing to tell: whoever wants it, hears of it.
