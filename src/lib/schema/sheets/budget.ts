@@ -1,7 +1,7 @@
 import { lineAmount, perHead } from '../../domain/money.ts';
 import { choice, integer, link, longText, money, quantity, text } from '../kinds/index.ts';
 import { budgetCategory, budgetStatus, unitSuggestions } from '../options.ts';
-import { linkedQuantity } from '../fromPlan.ts';
+import { linkedQuantity } from '../budgetSource.ts';
 import { num, total } from '../reading.ts';
 import { declareSheet, derived, field, serverOwned, type PlanView, type RowView } from '../sheet.ts';
 import { always, belowZero } from '../tones.ts';

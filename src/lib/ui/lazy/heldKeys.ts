@@ -1,4 +1,5 @@
 import { flushSync } from 'svelte';
+import type * as TypeAgain from './typeAgain.ts';
 import { catchText, isComposed } from './textCatcher.ts';
 
 /** Keys on their way to something that is about to open. */
@@ -28,7 +29,7 @@ export interface HeldClip {
   readonly text: string;
 }
 
-let again: typeof import('./typeAgain.ts') | null = null;
+let again: typeof TypeAgain | null = null;
 
 /** Fetches what gives held keys to what opened; a failure is thrown, and the next call tries again. */
 export async function fetchTypeAgain(): Promise<void> {
