@@ -28,10 +28,19 @@ export interface LineRecord {
 /** Whose tolerance a change exceeds, or that no tolerance applies to what was changed (`content`). */
 export type Exceeds = 'content' | 'line' | 'category' | 'total';
 
+/** What small changes of a category, or of the budget, add up to. */
+export interface Drift {
+  /** What was approved of it. */
+  readonly from: Minor;
+  readonly by: Minor;
+}
+
 export interface LineStanding {
   readonly state: ApprovalState;
   /** Why a line is `changed`. */
   readonly exceeds: Exceeds | null;
+  /** Where what is exceeded is no tolerance of the line itself. */
+  readonly drift?: Drift;
 }
 
 /**
@@ -55,7 +64,7 @@ export function approvalStates(
     small.counts(base);
     if (standing?.state === 'noted') small.add(row, base, content);
   }
-  for (const [row, exceeds] of small.exceeding()) states.set(row, { state: 'changed', exceeds });
+  for (const [row, why] of small.exceeding()) states.set(row, { state: 'changed', ...why });
   return states;
 }
 
@@ -104,18 +113,19 @@ class SmallChanges {
   }
 
   /** Lines that need a decision after all: every small one of a category, or of the budget, that drifted too far. */
-  exceeding(): ReadonlyMap<string, Exceeds> {
+  exceeding(): ReadonlyMap<string, { readonly exceeds: Exceeds; readonly drift: Drift }> {
     const { category: ofCategory, total } = this.#tolerances;
-    const found = new Map<string, Exceeds>();
+    const found = new Map<string, { readonly exceeds: Exceeds; readonly drift: Drift }>();
     for (const [category, from] of this.#approved) {
       const own = this.#changes.filter((change) => change.category === category);
-      if (own.length > 0 && !isSmallDrift(ofCategory, from, sum(own)))
-        for (const { row } of own) found.set(row, 'category');
+      const drift = { from, by: sum(own) };
+      if (own.length > 0 && !isSmallDrift(ofCategory, from, drift.by))
+        for (const { row } of own) found.set(row, { exceeds: 'category', drift });
     }
     const rest = this.#changes.filter(({ row }) => !found.has(row));
-    const all = [...this.#approved.values()].reduce((a, b) => a + b, 0);
-    if (rest.length > 0 && !isSmallDrift(total, all, sum(rest)))
-      for (const { row } of rest) found.set(row, 'total');
+    const drift = { from: [...this.#approved.values()].reduce((a, b) => a + b, 0), by: sum(rest) };
+    if (rest.length > 0 && !isSmallDrift(total, drift.from, drift.by))
+      for (const { row } of rest) found.set(row, { exceeds: 'total', drift });
     return found;
   }
 }

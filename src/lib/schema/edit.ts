@@ -41,4 +41,5 @@ export type GestureName =
   | 'delay'
   | 'batches'
   | 'from-plan'
+  | 'restore-approved'
   | 'check';

@@ -1,11 +1,13 @@
-import { CONTENT_FIELDS, type ContentField, type LineContent } from '#lib/domain/lineContent.ts';
+import { CONTENT_FIELDS, type ContentField } from '#lib/domain/lineContent.ts';
+import type { ApprovalBookReading } from '#lib/schema/approvalBook.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { setAttribute } from '../grid/paintCell.ts';
 import type { RowLayer } from '../grid/paintRow.ts';
 import './approvalLayer.css';
 import { lineOf, type ShownLine } from './approvalPicture.ts';
-import { amountText, categoryText, changeText, dayText, quantityText, shareText } from './approvalWords.ts';
+import { changeText, dayText, shareText } from './approvalWords.ts';
+import { changesOf, whyAsks } from './changeWords.ts';
 import { approvalsOf } from './followApprovals.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(CONTENT_FIELDS);
@@ -23,7 +25,7 @@ export function approvalLayer(plan: LivePlan): RowLayer {
       const cell = isStatus || FIELDS.has(column.id) ? row.children[at + 1] : undefined;
       if (!cell) return;
       const differs = shown !== null && shown.differs.has(column.id as ContentField);
-      const said = shown && (differs || isStatus) ? changeSaid(shown, plan) : null;
+      const said = shown && reading && (differs || isStatus) ? changeSaid(shown, reading, plan) : null;
       setAttribute(cell, 'data-approval', isStatus ? (shown?.state ?? null) : differs ? 'differs' : null);
       setAttribute(
         cell,
@@ -37,34 +39,18 @@ export function approvalLayer(plan: LivePlan): RowLayer {
 }
 
 /** What was approved, what stands there now, and whether that needs another decision; null where nothing differs. */
-function changeSaid(line: ShownLine, plan: LivePlan): string | null {
-  const { was, now, approved, by, share, state, exceeds } = line;
-  if (was === null || now === null || approved === null || line.differs.size === 0) return null;
+function changeSaid(line: ShownLine, reading: ApprovalBookReading, plan: LivePlan): string | null {
+  const { approved, by, share } = line;
+  const changes = changesOf(line);
+  if (approved === null || changes.length === 0) return null;
   const { currency, timeZone } = plan.facts;
-  const fields = [...line.differs].map((field) =>
-    m.approval_field_changed({ was: textOf(field, was, currency), now: textOf(field, now, currency) }),
-  );
   const amount =
     by === 0 ? [] : [`${changeText(by, currency)}${share === null ? '' : ` · ${shareText(share)}`}`];
-  const why = state === 'noted' ? [m.approval_stays()] : exceeds === null ? [] : [EXCEEDS[exceeds]()];
+  const why = whyAsks(line, reading.book.rules.tolerances, currency);
   return [
     m.approval_changed_since({ day: dayText(approved.at, timeZone) }),
-    ...fields,
+    ...changes.map(({ was, now }) => m.approval_field_changed({ was, now })),
     ...amount,
-    ...why,
+    ...(why === null ? [] : [why]),
   ].join('\n');
-}
-
-const EXCEEDS = {
-  content: m.approval_exceeds_content,
-  line: m.approval_exceeds_line,
-  category: m.approval_exceeds_category,
-  total: m.approval_exceeds_total,
-} as const;
-
-function textOf(field: ContentField, content: LineContent, currency: string): string {
-  if (field === 'quantity') return quantityText(content.quantity);
-  if (field === 'category') return categoryText(content);
-  if (field !== 'unitPrice') return content[field] ?? '–';
-  return content.unitPrice === null ? '–' : amountText(content.unitPrice, currency);
 }

@@ -4,7 +4,7 @@ import {
   type Endorsed,
   type LineHistory,
 } from '#lib/domain/approvalBook.ts';
-import type { ApprovalState, Exceeds, LineStanding } from '#lib/domain/boundApproval.ts';
+import type { ApprovalState, Drift, Exceeds, LineStanding } from '#lib/domain/boundApproval.ts';
 import {
   contentAmount,
   differingFields,
@@ -22,6 +22,8 @@ export interface ShownLine {
   readonly row: RowId;
   readonly state: ApprovalState;
   readonly exceeds: Exceeds | null;
+  /** What it adds up to with others, where that is exceeded. */
+  readonly drift: Drift | null;
   /** Null for a line that was never approved, and for one in the trash. */
   readonly was: LineContent | null;
   readonly now: LineContent | null;
@@ -95,7 +97,7 @@ export function lineOf(reading: ApprovalBookReading, plan: PlanView, row: RowId)
 
 function shownLine(
   row: RowId,
-  { state, exceeds }: LineStanding,
+  { state, exceeds, drift = null }: LineStanding,
   now: LineContent | null,
   history: LineHistory | null,
   plan: PlanView,
@@ -105,7 +107,7 @@ function shownLine(
   const [wasAmount, amount] = [contentAmount(was), contentAmount(now)];
   const cells = plan.row('budget', row);
   return {
-    ...{ row, state, exceeds, was, now, wasAmount, amount, by: amount - wasAmount },
+    ...{ row, state, exceeds, drift, was, now, wasAmount, amount, by: amount - wasAmount },
     share: wasAmount === 0 ? null : (amount - wasAmount) / wasAmount,
     differs: new Set(was === null || now === null ? [] : differingFields(was, now)),
     submitted: submitted && {

@@ -1,12 +1,16 @@
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
+import type { RowId } from '#lib/schema/index.ts';
 import { driftItems } from '../budget/driftItems.ts';
+import type { FloatingItem } from '../grid/FloatingMenu.svelte';
 import type { RowLayer } from '../grid/paintRow.ts';
-import { approvalLayer } from './approvalLayer.ts';
-import BudgetTools from './BudgetTools.svelte';
-import { followApprovals } from './followApprovals.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
+import { approvalItems } from './approvalItems.ts';
+import { approvalLayer } from './approvalLayer.ts';
+import BudgetTools from './BudgetTools.svelte';
+import { Difference } from './difference.svelte.ts';
+import { followApprovals } from './followApprovals.ts';
 
 /** What the parts around the grid of the budget have in common. */
 export interface BudgetStage {
@@ -17,14 +21,19 @@ export interface BudgetStage {
   readonly offer: UndoOffer;
   /** What differs from what was approved, drawn over the rows. */
   readonly layer: RowLayer;
+  /** And told of one line. */
+  readonly difference: Difference;
 }
 
 /** All that the budget has beyond other sheets, fetched as one piece. */
 export default {
   Tools: BudgetTools,
-  rowItems: driftItems,
-  open(options: Omit<BudgetStage, 'layer'>): BudgetStage {
+  rowItems: (budget: BudgetStage, rows: readonly RowId[]): readonly FloatingItem[] => [
+    ...approvalItems(budget, rows),
+    ...driftItems(budget, rows),
+  ],
+  open(options: Omit<BudgetStage, 'layer' | 'difference'>): BudgetStage {
     followApprovals(options.plan);
-    return { ...options, layer: approvalLayer(options.plan) };
+    return { ...options, layer: approvalLayer(options.plan), difference: new Difference() };
   },
 };

@@ -3,6 +3,7 @@ import { askApi } from '../askApi.ts';
 import type { Asking } from '../asking.svelte.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
 import type { ShownLine } from './approvalPicture.ts';
+import { submit } from './submitting.ts';
 
 /** Takes submitted lines back and says so, with a way to submit them again. */
 export async function withdraw(
@@ -24,14 +25,9 @@ export async function withdraw(
 async function submitAgain(planId: string, lines: readonly ShownLine[], asking: Asking): Promise<void> {
   const notes = new Set(lines.map(({ submitted }) => submitted?.note ?? null));
   const [note = null] = notes;
-  const done = await asking.run(() =>
-    askApi('POST', `/api/plans/${planId}/approvals/submissions`, {
-      lines: lines.map(({ row, submitted }) => {
-        const reason = submitted?.said ?? null;
-        return { line: row, ...(reason !== null && { reason }) };
-      }),
-      ...(notes.size === 1 && note !== null && { note }),
-    }),
-  );
-  if (done) toast(m.approval_submitted({ count: lines.length }));
+  const again = lines.map(({ row, submitted }) => {
+    const reason = submitted?.said ?? null;
+    return { line: row, ...(reason !== null && { reason }) };
+  });
+  await submit(planId, { lines: again, ...(notes.size === 1 && note !== null && { note }) }, asking);
 }

@@ -17,6 +17,7 @@ const WAYS: Readonly<Record<string, Words>> = {
   batches: m.history_way_batches,
   'restore-value': m.history_way_restore_value,
   timeline: m.history_way_timeline,
+  'restore-approved': m.history_way_restore_approved,
 };
 
 /** What was done to the row as a whole, or how its cells were set; null where nothing needs to be said. */
