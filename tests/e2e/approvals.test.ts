@@ -83,6 +83,29 @@ describe('A9 a planner and a manager at once', () => {
     expect((await waiting().first().innerText()).replace(/\s+/g, ' ')).toContain('+300.00 +6.0%');
   });
 
+  it('A11 the difference stands where it is clicked: why it asks again, and a way back in one gesture', async () => {
+    await plan.page.goto(`${server.origin}/plans/${planId}/budget`);
+    await sheet.expectText(1, 'Approval', 'Submitted');
+    const price = await sheet.cell(1, 'Unit price');
+    await price.click();
+    const told = plan.page.getByRole('dialog', { name: 'Approval of this line' });
+    await told.getByText('5,000.00').first().waitFor();
+    expect(await barriers(plan.page)).toEqual([]);
+    await told.getByRole('button', { name: 'Withdraw' }).click();
+    await sheet.expectText(1, 'Approval', 'Changed since');
+    await sheet.select(1, 'Description');
+    await plan.page.keyboard.press('Shift+F10');
+    await plan.page.getByRole('menuitem', { name: 'Show its approval' }).click();
+    await told.getByText('changed by +300.00 · +6.0%').waitFor();
+    await told.getByRole('button', { name: 'Restore what was approved' }).click();
+    await sheet.expectText(1, 'Approval', 'Approved');
+    await sheet.expectText(1, 'Unit price', '5,000.00');
+    await plan.page.keyboard.press('Control+z');
+    await sheet.expectText(1, 'Approval', 'Changed since');
+    await submitAll('Flame-retardant cloth');
+    await expect.poll(() => waiting().count()).toBe(1);
+  });
+
   it('what moves while it is read is looked at before it is decided', async () => {
     await sheet.type(1, 'Unit price', '5400');
     const warning = desk.page.getByRole('alert').filter({ hasText: 'changed while you were reading' });
