@@ -97,7 +97,7 @@ export function lineOf(reading: ApprovalBookReading, plan: PlanView, row: RowId)
 
 function shownLine(
   row: RowId,
-  { state, exceeds, drift = null }: LineStanding,
+  { state, exceeds, drift }: LineStanding,
   now: LineContent | null,
   history: LineHistory | null,
   plan: PlanView,
@@ -107,7 +107,7 @@ function shownLine(
   const [wasAmount, amount] = [contentAmount(was), contentAmount(now)];
   const cells = plan.row('budget', row);
   return {
-    ...{ row, state, exceeds, drift, was, now, wasAmount, amount, by: amount - wasAmount },
+    ...{ row, state, exceeds, drift: drift ?? null, was, now, wasAmount, amount, by: amount - wasAmount },
     share: wasAmount === 0 ? null : (amount - wasAmount) / wasAmount,
     differs: new Set(was === null || now === null ? [] : differingFields(was, now)),
     submitted: submitted && {

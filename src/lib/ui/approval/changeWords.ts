@@ -19,7 +19,7 @@ export function changesOf(line: ShownLine): readonly ShownChange[] {
   const { was, now } = line;
   if (was === null || now === null) return [];
   return [...line.differs].map((field) => ({
-    ...{ field, label: say(SHEETS.budget.fields[field].label) },
+    ...{ field, label: say(SHEETS.budget.fields[field]!.label) },
     ...{ was: fieldText(field, was), now: fieldText(field, now) },
   }));
 }
