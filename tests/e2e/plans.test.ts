@@ -101,6 +101,8 @@ describe('the list of plans', () => {
     const grid = new GridPage(page);
     await grid.open(server.origin, beer, 'tasks');
     await grid.type(1, 'Status', 'Done');
+    // The keys wait until the choices are fetched, and all is saved meanwhile.
+    await grid.expectText(1, 'Status', 'Done');
     await grid.saveState(['saved']);
     await page.getByRole('link', { name: 'Cuegrid home' }).click();
     await page.getByTestId('plan-row').first().waitFor();

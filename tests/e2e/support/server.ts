@@ -140,6 +140,18 @@ export class ApiUser {
     return { status: answer.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
   }
 
+  /** Sends a file as it is, which must be taken. */
+  async sendFile(path: string, file: { readonly type: string; readonly bytes: Buffer }): Promise<void> {
+    const headers = { origin: this.#origin, cookie: this.cookie, 'content-type': file.type };
+    const init = {
+      method: 'POST',
+      headers: { ...headers, 'x-file-name': 'file' },
+      body: new Uint8Array(file.bytes),
+    };
+    const answer = await fetch(this.#origin + path, init);
+    if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
+  }
+
   /** The body of a request that must succeed. */
   async ok(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
     const answer = await this.request(method, path, body);
