@@ -148,4 +148,25 @@ describe('A9 a planner and a manager at once', () => {
     await expect.poll(() => waiting().count()).toBe(1);
     expect(await desk.page.getByText('Far too early').count()).toBeGreaterThan(0);
   });
+
+  it('A13 a question is answered where it stands, and what was decided is read with its words', async () => {
+    await waiting().first().getByRole('radio', { name: 'Ask' }).click();
+    await desk.page.getByLabel('A few words on Backdrop').fill('How many metres?');
+    await desk.page.getByRole('button', { name: 'Ask about 1 line' }).click();
+    const tabs = plan.page.getByRole('navigation', { name: 'Pages of approvals' });
+    await tabs.getByRole('link', { name: 'Asked 1' }).click();
+    const question = plan.page.getByTestId('questions');
+    await question.getByText('How many metres?').waitFor();
+    expect(await barriers(plan.page)).toEqual([]);
+    await question.getByLabel('Your answer: Backdrop').fill('Twelve');
+    await question.getByRole('button', { name: 'Answer and submit' }).click();
+    await expect.poll(() => waiting().count()).toBe(1);
+    await desk.page.getByText('Twelve').first().waitFor();
+    await desk.page.goto(`${server.origin}/plans/${planId}/approvals?tab=decided&kind=rejected`);
+    const acts = desk.page.getByTestId('acts');
+    await acts.getByText('Too much').waitFor();
+    expect(await acts.locator('li').count()).toBe(1);
+    expect(await acts.locator('li').innerText()).toContain('5,400.00 → 9,000.00');
+    expect(await barriers(desk.page)).toEqual([]);
+  });
 });

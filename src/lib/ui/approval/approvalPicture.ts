@@ -4,7 +4,7 @@ import {
   type Endorsed,
   type LineHistory,
 } from '#lib/domain/approvalBook.ts';
-import type { ApprovalState, Drift, Exceeds, LineStanding } from '#lib/domain/boundApproval.ts';
+import type { ApprovalState, Decision, Drift, Exceeds, LineStanding } from '#lib/domain/boundApproval.ts';
 import {
   contentAmount,
   differingFields,
@@ -44,7 +44,7 @@ export interface ShownLine {
     | null;
   readonly approved: ApprovalAct | null;
   /** The last word on it, where that was no approval. */
-  readonly answer: (ApprovalAct & { readonly comment: string | null }) | null;
+  readonly answer: (ApprovalAct & { readonly decision: Decision; readonly comment: string | null }) | null;
   readonly endorsed: Endorsed | null;
 }
 
@@ -58,6 +58,8 @@ export interface ApprovalPicture {
   readonly ready: readonly ShownLine[];
   /** Asked about or rejected, as they still are. */
   readonly answered: readonly ShownLine[];
+  /** Asked about and not submitted again since, however they were edited. */
+  readonly questions: readonly ShownLine[];
   readonly approved: readonly ShownLine[];
   /** Of all lines: what was approved, and what they come to now. */
   readonly wasTotal: Minor;
@@ -81,6 +83,7 @@ export function approvalPicture(reading: ApprovalBookReading, plan: PlanView): A
     noted: of('noted'),
     ready: of('draft', 'changed').filter(({ now }) => now === null || isFinished(now)),
     answered: of('asked', 'rejected'),
+    questions: of('asked', 'draft', 'changed').filter(({ answer }) => answer?.decision === 'asked'),
     approved: of('approved'),
     wasTotal: sum(({ wasAmount }) => wasAmount),
     total: sum(({ amount }) => amount),

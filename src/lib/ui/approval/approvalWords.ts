@@ -2,7 +2,7 @@ import { currencyDecimals, type Minor } from '#lib/domain/money.ts';
 import type { LineContent } from '#lib/domain/lineContent.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { options, type Locale } from '#lib/schema/index.ts';
-import { moneyInWords } from '../format.ts';
+import { dayAt, moneyInWords, timeAt } from '../format.ts';
 import { locale, sayOption } from '../lang/say.ts';
 
 const INTL: Readonly<Record<Locale, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
@@ -51,6 +51,11 @@ export function titleOf(line: {
   readonly was: LineContent | null;
 }): string {
   return (line.now ?? line.was)?.description ?? m.approval_untitled();
+}
+
+/** `06-14 08:40`, in the zone of the plan. */
+export function momentText(at: number, timeZone: string): string {
+  return `${dayAt(at, timeZone).slice(5)} ${timeAt(at, timeZone)}`;
 }
 
 /** `6月14日`, `14 Jun`, in the zone of the plan. */

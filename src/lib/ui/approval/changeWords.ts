@@ -1,4 +1,4 @@
-import type { ContentField, LineContent } from '#lib/domain/lineContent.ts';
+import { differingFields, type ContentField, type LineContent } from '#lib/domain/lineContent.ts';
 import type { Tolerance, Tolerances } from '#lib/domain/tolerance.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { SHEETS } from '#lib/schema/index.ts';
@@ -16,9 +16,13 @@ export interface ShownChange {
 
 /** What differs from what was approved, field by field; nothing for a line that is new or removed. */
 export function changesOf(line: ShownLine): readonly ShownChange[] {
-  const { was, now } = line;
+  return fieldChanges(line.was, line.now);
+}
+
+/** The same of any two contents; nothing where there is only one. */
+export function fieldChanges(was: LineContent | null, now: LineContent | null): readonly ShownChange[] {
   if (was === null || now === null) return [];
-  return [...line.differs].map((field) => ({
+  return differingFields(was, now).map((field) => ({
     ...{ field, label: say(SHEETS.budget.fields[field]!.label) },
     ...{ was: fieldText(field, was), now: fieldText(field, now) },
   }));
