@@ -44,6 +44,21 @@ describe('changing the password', () => {
     await expectProblem(here.page, 'Current password', 'That is not your current password. Try again');
   });
 
+  it('keeps what was typed when the server fails, and says so', async () => {
+    const { page } = here;
+    await page.route('**/account?/*', (route) =>
+      route.fulfill({
+        ...{ status: 500, contentType: 'application/json' },
+        body: JSON.stringify({ type: 'error', error: { message: 'Something broke on the server' } }),
+      }),
+    );
+    await button(page, 'Change password').click();
+    await page.getByRole('alert').filter({ hasText: 'Something broke on the server' }).waitFor();
+    expect(await field(page, 'New password').inputValue()).toBe(NEXT);
+    await page.unroute('**/account?/*');
+    here.errors.length = 0;
+  });
+
   it('signs every other device out within moments, and this one stays', async () => {
     await field(here.page, 'Current password').fill(PASSWORD);
     await field(here.page, 'New password').fill(NEXT);
