@@ -8,7 +8,7 @@ import type { Heading, HeadingFigures, RowPlace } from './viewed/headings.ts';
 export type Applied = Promise<boolean> | false | void;
 
 /** Why a cell does not take typing; the words are in messages/ as `locked_<reason>`. */
-export type LockReason = 'computed' | 'server' | 'role' | 'not-own' | 'store-down' | 'trashed';
+export type LockReason = 'computed' | 'papers' | 'server' | 'role' | 'not-own' | 'store-down' | 'trashed';
 
 /** Why rows are not moved by hand: a sort says their order, or the place is in another group. */
 export type MoveLock = 'sorted' | 'other-group';

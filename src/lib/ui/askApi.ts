@@ -4,11 +4,14 @@ import { m } from '#lib/paraglide/messages.js';
 export class ApiRefusal extends Error {
   /** As in server/errors.ts; null when no answer came. */
   readonly id: string | null;
+  /** What the answer holds beyond its words. */
+  readonly detail: Readonly<Record<string, unknown>>;
 
-  constructor(id: string | null, message: string) {
+  constructor(id: string | null, message: string, detail: Readonly<Record<string, unknown>> = {}) {
     super(message);
     this.name = 'ApiRefusal';
     this.id = id;
+    this.detail = detail;
   }
 }
 
@@ -32,6 +35,8 @@ export async function askApi(method: string, url: string, body?: object, key?: s
     throw new ApiRefusal(null, m.views_no_answer());
   }
   if (answer.ok) return said;
-  const { error } = said as { readonly error?: { readonly id: string; readonly message: string } };
-  throw new ApiRefusal(error?.id ?? null, error?.message ?? m.views_no_answer());
+  const { error } = said as {
+    readonly error?: { readonly id: string; readonly message: string; readonly detail?: object };
+  };
+  throw new ApiRefusal(error?.id ?? null, error?.message ?? m.views_no_answer(), { ...error?.detail });
 }

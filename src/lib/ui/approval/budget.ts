@@ -3,6 +3,8 @@ import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import { driftItems } from '../budget/driftItems.ts';
 import type { FloatingItem } from '../grid/FloatingMenu.svelte';
+import { followPapers } from '../orders/followPapers.ts';
+import { paperItems } from '../orders/paperItems.ts';
 import type { RowLayer } from '../grid/paintRow.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
@@ -31,9 +33,11 @@ export default {
   rowItems: (budget: BudgetStage, rows: readonly RowId[]): readonly FloatingItem[] => [
     ...approvalItems(budget, rows),
     ...driftItems(budget, rows),
+    ...paperItems(budget, rows),
   ],
   open(options: Omit<BudgetStage, 'layer' | 'difference'>): BudgetStage {
     followApprovals(options.plan);
+    followPapers(options.plan);
     return { ...options, layer: approvalLayer(options.plan), difference: new Difference() };
   },
 };

@@ -30,6 +30,7 @@ const PROBLEMS = {
 } satisfies Readonly<Record<ProblemId, (params: never) => string>>;
 const LOCKS = {
   computed: m.locked_computed,
+  papers: m.locked_papers,
   server: m.locked_server,
   role: m.locked_role,
   'not-own': m.locked_not_own,

@@ -79,7 +79,8 @@ export class SheetSource implements GridSource {
     const { live, view } = this.#options;
     // A cell that gives way to its sources is typed there while they exist (sync rule S7).
     const field = live.sheet.fields[column];
-    if (field?.override && view.computed(live.sheet.id, row, column) !== null) return 'computed';
+    if (field?.override && view.computed(live.sheet.id, row, column) !== null)
+      return live.sheet.id === 'budget' ? 'papers' : 'computed';
     return live.locked(row, column);
   }
 

@@ -10,7 +10,7 @@ import { actorOf, shown } from '../../../request.ts';
 type Word = (input: Record<string, never>, options: { locale: 'zh-CN' | 'en' }) => string;
 
 /** Pages have the words of one language; what is printed may need those of both. */
-const both = (word: Word): Text => ({
+export const both = (word: Word): Text => ({
   'zh-CN': word({}, { locale: 'zh-CN' }),
   en: word({}, { locale: 'en' }),
 });
