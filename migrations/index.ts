@@ -18,6 +18,7 @@ import { auditChain } from './0018_audit_chain.ts';
 import { approvals } from './0019_approvals.ts';
 import { changesByRow } from './0020_changes_by_row.ts';
 import { comments } from './0022_comments.ts';
+import { planMoney } from './0023_plan_money.ts';
 import { orders } from './0024_orders.ts';
 import { approvalWithdrawals } from './0025_approval_withdrawals.ts';
 
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019_approvals': approvals,
   '0020_changes_by_row': changesByRow,
   '0022_comments': comments,
+  '0023_plan_money': planMoney,
   '0024_orders': orders,
   '0025_approval_withdrawals': approvalWithdrawals,
 };

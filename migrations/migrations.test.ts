@@ -42,10 +42,11 @@ describe('migrations', () => {
         ...['invoice', 'invoice_line', 'order_numbering'],
         'organization',
       ],
-      ...['organization_member', 'person', 'plan', 'plan_batches'],
+      ...['organization_member', 'person', 'plan', 'plan_batches', 'plan_contingency'],
       ...[
         'plan_member',
         'plan_person',
+        'plan_rate',
         'plan_track',
         'projection_state',
         ...['purchase_delivery', 'purchase_order', 'purchase_order_line', 'purchase_order_revision'],

@@ -34,6 +34,7 @@ import { accessOf } from './db/members.ts';
 import { openDatabase } from './db/open.ts';
 import { readFreeze } from './db/freezes.ts';
 import { planFacts } from './db/planFacts.ts';
+import { moneyOfPlan } from './db/planMoney.ts';
 import { factsOf, readPlan } from './db/plans.ts';
 import { tracksOfPlan } from './db/planTracks.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
@@ -153,7 +154,9 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   const lastingFacts = async (planId: string) => {
     const plan = await readPlan(db, planId);
-    return plan && plan.trashedAt === null ? factsOf(plan, await tracksOfPlan(db, planId)) : null;
+    return plan && plan.trashedAt === null
+      ? factsOf(plan, await tracksOfPlan(db, planId), await moneyOfPlan(db, planId))
+      : null;
   };
 
   // Findings are read from rooms and published into rooms, so each knows the other through a function.

@@ -65,6 +65,7 @@ export const ERRORS = {
   'invite-used': 410,
   'invite-for-another': 403,
   'currency-fixed': 409,
+  'rate-in-use': 409,
   'dates-out-of-order': 422,
   'too-many-tries': 429,
   'too-large': 413,

@@ -7,6 +7,7 @@ import type {
   Submitted as SubmittedLine,
 } from '#lib/domain/approvalBook.ts';
 import type { ApprovalState, Decision, Exceeds } from '#lib/domain/boundApproval.ts';
+import type { Contingency } from '#lib/domain/budgetFigures.ts';
 import type { ContentField, LineContent } from '#lib/domain/lineContent.ts';
 import type { BatchSetup } from '#lib/domain/batchSetup.ts';
 import type { GeneratedCells } from '#lib/domain/regenerate.ts';
@@ -156,6 +157,9 @@ export interface PlanDetail extends Omit<PlanSummary, 'members'> {
   readonly parameters: Readonly<Record<string, number | boolean>>;
   /** What the plan says of its tracks, in its order. */
   readonly tracks: readonly PlanTrack[];
+  /** What other currencies are worth (domain/linePrice.ts); none for those who may not see money. */
+  readonly rates: Readonly<Record<string, number>>;
+  readonly contingency: Contingency;
   /** Currency is fixed once there is a budget line. */
   readonly currencyFixed: boolean;
   readonly grant: Grant;
@@ -558,6 +562,9 @@ export interface Commands {
   readApprovalActs(actor: Actor, planId: string, input: unknown): Promise<ApprovalActsRead>;
   /** All of it or nothing; a key makes it once. */
   decideLines(actor: Actor, planId: string, input: unknown, key: string | null): Promise<DecisionsMade>;
+  /** Rates of other currencies, and what is kept back. */
+  readPlanMoney(actor: Actor, planId: string): Promise<PlanMoneyRead>;
+  changePlanMoney(actor: Actor, planId: string, input: unknown): Promise<PlanMoneyRead>;
   changeApprovalRules(actor: Actor, planId: string, input: unknown): Promise<ApprovalRules>;
   delegateApprovals(actor: Actor, planId: string, input: unknown): Promise<DelegationRead>;
   revokeDelegation(actor: Actor, planId: string, delegationId: string): Promise<void>;
@@ -679,6 +686,20 @@ export interface RundownPart {
     readonly people: readonly string[];
     readonly note: string | null;
   }[];
+}
+
+interface SetBy {
+  readonly userId: string;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** What a plan says of money beside its budget. */
+export interface PlanMoneyRead {
+  readonly currency: string;
+  /** One major unit of each in the plan's currency, in hundred-millionths. */
+  readonly rates: readonly { readonly currency: string; readonly rate: number; readonly setBy: SetBy }[];
+  readonly contingency: Contingency & { readonly setBy: SetBy | null };
 }
 
 /** A line of the budget against what was approved of it. Amounts are minor units. */

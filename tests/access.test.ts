@@ -91,6 +91,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
     decisions: [{ line: 'x', hash: 'x', decision: 'approved' }],
   },
   'PATCH /api/plans/[plan]/approvals/rules': { chainAbove: 1 },
+  'GET /api/plans/[plan]/money': null,
+  'PATCH /api/plans/[plan]/money': { rates: [{ currency: 'USD', rate: 700000000 }] },
   'POST /api/plans/[plan]/approvals/delegations': {
     ...{ userId: 'x', firstDay: '2027-06-10', lastDay: '2027-06-11' },
   },
@@ -149,6 +151,7 @@ const NOT_FOR_AGENCIES = [
 const OF_THE_BUDGET = [
   'GET /api/plans/[plan]/approvals',
   'GET /api/plans/[plan]/approvals/acts',
+  'GET /api/plans/[plan]/money',
   'GET /api/plans/[plan]/orders',
   'GET /api/plans/[plan]/orders/[order]',
   'GET /api/plans/[plan]/invoices/[invoice]/file',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canonicalContent, type LineContent } from '#lib/domain/lineContent.ts';
+import { canonicalContent, PLAIN_TERMS, type LineContent } from '#lib/domain/lineContent.ts';
 import { mayReadMoney, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { contentHash } from '#lib/wire/contentHash.ts';
 import type { ApprovalLine } from '#server/handoff.ts';
@@ -262,6 +262,7 @@ describe('A5 deciding', () => {
     await submit({ lines: [{ line: id, reason: 'Flame-retardant' }], note: 'After the inspection' });
     await decide([id!], 'approved', who.manager, { comment: 'Fine' });
     const content: LineContent = {
+      ...PLAIN_TERMS,
       ...{ description: 'Stage', category: 'stage', quantity: 1000, unit: '块', unitPrice: 500_000 },
       currency: 'CNY',
     };

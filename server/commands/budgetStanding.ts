@@ -6,6 +6,7 @@ import { contentHash } from '#lib/wire/contentHash.ts';
 import { approvalBookOf } from '../db/approvalRules.ts';
 import { budgetLines } from '../db/budgetLines.ts';
 import type { Db, Trx } from '../db/database.ts';
+import { moneyOfPlan } from '../db/planMoney.ts';
 import type { Plan } from '../db/plans.ts';
 
 /** A plan's budget as it stands on disk, with what was decided about it: read in one transaction, they belong together. */
@@ -16,7 +17,8 @@ export interface BudgetStanding {
 }
 
 export async function budgetStanding(db: Db | Trx, plan: Plan): Promise<BudgetStanding> {
-  const lines = await budgetLines(db, plan.id, plan.currency);
+  const { rates } = await moneyOfPlan(db, plan.id);
+  const lines = await budgetLines(db, plan.id, { currency: plan.currency, rates });
   const book = await approvalBookOf(db, plan.id);
   return { book, lines, states: approvalStates(lines, recordsOf(book), book.rules.tolerances) };
 }

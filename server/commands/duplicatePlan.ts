@@ -1,4 +1,4 @@
-import { mayReadField, mayReadSheet, type Grant } from '#lib/domain/roles.ts';
+import { mayReadField, mayReadMoney, mayReadSheet, type Grant } from '#lib/domain/roles.ts';
 import {
   fieldOf,
   fieldRule,
@@ -17,6 +17,7 @@ import type { Trx } from '../db/database.ts';
 import { insertSheet, type NewSheet } from '../db/insertSheet.ts';
 import { nameInPlan, peopleOfPlan } from '../db/people.ts';
 import { insertPlan, type Plan } from '../db/plans.ts';
+import { copyRates } from '../db/planMoney.ts';
 import { batchesOfPlan, writeBatches } from '../db/planBatches.ts';
 import { tracksOfPlan, writeTracks } from '../db/planTracks.ts';
 import { insertView, sharedViewsOf } from '../db/savedViews.ts';
@@ -61,6 +62,7 @@ export function duplicatePlan({ db, clock, liveRows }: Context): Commands['dupli
       const batches = await batchesOfPlan(trx, planId);
       if (batches) await writeBatches(trx, id, { ...batches, changedBy: me.id, changedAt: at });
       await writeTracks(trx, id, await tracksOfPlan(trx, planId), { userId: me.id, at });
+      if (mayReadMoney(still)) await copyRates(trx, { from: planId, to: id, userId: me.id, at });
       for (const sheet of SHEET_IDS) {
         const rows = mayReadSheet(still, sheetRule(SHEETS[sheet])) ? copied(sheet, read, still, atHome) : [];
         await insertSheet(trx, { planId: id, sheet, rows, authorId: me.id, at });

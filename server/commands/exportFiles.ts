@@ -1,5 +1,6 @@
 import { mayReadSheet, type Grant } from '#lib/domain/roles.ts';
 import {
+  currenciesOf,
   SHEET_IDS,
   SHEETS,
   sheetRule,
@@ -130,5 +131,6 @@ function namesOf(
     rows: (sheet) => rows.get(sheet) ?? [],
     row: (sheet, id) => byId.get(sheet)?.get(id) ?? null,
     tracks: () => view.facts.tracks,
+    currencies: () => currenciesOf(view.facts),
   };
 }

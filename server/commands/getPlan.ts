@@ -2,6 +2,7 @@ import { mayReadMoney } from '#lib/domain/roles.ts';
 import { epochsOf, planFigures } from '../db/planFigures.ts';
 import { accessOf } from '../db/members.ts';
 import { tracksOfPlan } from '../db/planTracks.ts';
+import { moneyOfPlan, NO_MONEY } from '../db/planMoney.ts';
 import { organizationName } from '../db/plans.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
@@ -23,6 +24,7 @@ export function getPlan({ db }: Context): Commands['getPlan'] {
       counts: visibleCounts(grant, figures.counts),
       budgetTotal: money ? figures.budgetTotal : null,
       approvedBudget: money ? plan.approvedBudget : null,
+      ...(money ? await moneyOfPlan(db, planId) : NO_MONEY),
       currencyFixed: figures.counts.budget > 0,
       tracks: await tracksOfPlan(db, planId),
       epochs: await epochsOf(db, planId),

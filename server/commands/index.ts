@@ -9,6 +9,7 @@ import { changeApprovalRules, delegateApprovals, revokeDelegation } from './appr
 import { decideLines } from './decideLines.ts';
 import { addComment, changeComment, deleteComment } from './comments.ts';
 import { changeThread, listComments } from './commentThreads.ts';
+import { changePlanMoney, readPlanMoney } from './planMoney.ts';
 import { readApprovals } from './readApprovals.ts';
 import { readApprovalActs } from './readApprovalActs.ts';
 import { submitLines } from './submitLines.ts';
@@ -161,6 +162,8 @@ export function createCommands(context: Context): Commands {
     attachInvoiceFile: guarded(attachInvoiceFile(context)),
     readInvoiceFile: guarded(readInvoiceFile(context)),
     detachInvoiceFile: guarded(detachInvoiceFile(context)),
+    readPlanMoney: guarded(readPlanMoney(context)),
+    changePlanMoney: guarded(changePlanMoney(context)),
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),

@@ -150,7 +150,7 @@ async function linesOf(
   plan: Plan,
   lines: v.InferOutput<typeof invoiceLines>,
 ): Promise<readonly InvoiceLine[]> {
-  const budget = await budgetLines(trx, plan.id, plan.currency);
+  const budget = await budgetLines(trx, plan.id, { currency: plan.currency, rates: {} });
   const made = lines.map(({ line: row, amount, quantity }) => {
     if (!budget.has(row)) throw invalid('lines', 'unknown-row');
     return { row, amount, quantity: quantity ?? null };

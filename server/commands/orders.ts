@@ -105,7 +105,7 @@ async function linesOf(
   lines: readonly LineInput[],
   before: Order | null,
 ): Promise<readonly OrderLine[]> {
-  const budget = await budgetLines(trx, plan.id, plan.currency);
+  const budget = await budgetLines(trx, plan.id, { currency: plan.currency, rates: {} });
   const known = new Set(before?.lines.map(({ id }) => id));
   const taken = new Set<string>();
   const made = lines.map(({ id, line: row, description, quantity, unit, unitPrice }) => {

@@ -12,6 +12,7 @@ import { ApprovalBookReading } from '#lib/schema/approvalBook.ts';
 import { PaperBookReading } from '#lib/schema/paperBook.ts';
 import { approvalBookOf } from '../db/approvalRules.ts';
 import { paperBookOf } from '../db/invoices.ts';
+import { moneyOfPlan, NO_MONEY } from '../db/planMoney.ts';
 import { factsOf, type Plan } from '../db/plans.ts';
 import { tracksOfPlan } from '../db/planTracks.ts';
 import { rowSource } from '../rowSource.ts';
@@ -33,7 +34,11 @@ export async function viewOf(
   const read = readable.map(async (id) => [id, rowSource((await liveRows.read(plan.id, id)).rows)] as const);
   const sources: Partial<Record<SheetId, RowSource>> = Object.fromEntries(await Promise.all(read));
   const facts = {
-    ...factsOf(plan, await tracksOfPlan(db, plan.id)),
+    ...factsOf(
+      plan,
+      await tracksOfPlan(db, plan.id),
+      mayReadMoney(grant) ? await moneyOfPlan(db, plan.id) : NO_MONEY,
+    ),
     approvedBudget: mayReadMoney(grant) ? plan.approvedBudget : null,
     today: wallClock(clock.now(), plan.timeZone).isoDate,
   };

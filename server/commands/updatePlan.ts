@@ -2,6 +2,7 @@ import { mayEditPlan, maySetApprovedBudget } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { planFigures } from '../db/planFigures.ts';
+import { dropRates } from '../db/planMoney.ts';
 import { changePlan, setArchived } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
@@ -40,6 +41,8 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
         if (figures.counts.budget > 0) throw new AppError('currency-fixed', { field: 'currency' });
       }
       await changePlan(trx, planId, change);
+      // They say what currencies are worth in one that is the plan's no more.
+      if (changed.includes('currency')) await dropRates(trx, planId);
       const { userId, ip } = actor;
       const at = clock.now();
       if (moves) await setArchived(trx, planId, archived ? at : null);

@@ -301,6 +301,24 @@ interface ApprovalLimitTable {
   amount: number;
 }
 
+interface PlanRateTable {
+  plan_id: Fixed<string>;
+  currency: Fixed<string>;
+  /** Hundred-millionths. */
+  rate: number;
+  changed_by: string;
+  changed_at: number;
+}
+
+interface PlanContingencyTable {
+  plan_id: Fixed<string>;
+  share: number | null;
+  amount: number | null;
+  reason: string | null;
+  changed_by: string;
+  changed_at: number;
+}
+
 interface ApprovalDelegationTable {
   id: Fixed<string>;
   plan_id: Fixed<string>;
@@ -432,6 +450,8 @@ export interface AccountTables extends PaperTables {
   approval_withdrawal: ApprovalWithdrawalTable;
   approval_rules: ApprovalRulesTable;
   approval_limit: ApprovalLimitTable;
+  plan_rate: PlanRateTable;
+  plan_contingency: PlanContingencyTable;
   approval_delegation: ApprovalDelegationTable;
   clock_link: ClockLinkTable;
   comment_thread: CommentThreadTable;

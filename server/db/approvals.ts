@@ -1,6 +1,6 @@
 import type { Decided, Endorsed, LineHistory, Submitted, Withdrawn } from '#lib/domain/approvalBook.ts';
 import type { Decision } from '#lib/domain/boundApproval.ts';
-import { CONTENT_FIELDS, type LineContent } from '#lib/domain/lineContent.ts';
+import { CONTENT_FIELDS, PLAIN_TERMS, type LineContent } from '#lib/domain/lineContent.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import type { Db, Trx } from './database.ts';
 
@@ -217,5 +217,6 @@ export async function changersSince(
 
 const toText = (content: LineContent | null): string | null =>
   content === null ? null : JSON.stringify(content);
+/** Contents of the first form have no terms but quantity and price. */
 export const contentFrom = (text: string | null): LineContent | null =>
-  text === null ? null : (JSON.parse(text) as LineContent);
+  text === null ? null : { ...PLAIN_TERMS, ...(JSON.parse(text) as LineContent) };

@@ -1,4 +1,5 @@
 import { contentOf, type LineContent } from '#lib/domain/lineContent.ts';
+import type { PlanRates } from '#lib/domain/linePrice.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import type { Db, Trx } from './database.ts';
 import { projectionTable } from './projection.ts';
@@ -10,7 +11,7 @@ import { projectionTable } from './projection.ts';
 export async function budgetLines(
   db: Db | Trx,
   planId: string,
-  currency: string,
+  plan: PlanRates,
 ): Promise<ReadonlyMap<RowId, LineContent>> {
   const rows = await db
     .selectFrom(projectionTable('budget'))
@@ -23,7 +24,7 @@ export async function budgetLines(
   return new Map(
     rows.map((row) => [
       String(row.row_id),
-      contentOf((field) => (row as Readonly<Record<string, unknown>>)[field], currency),
+      contentOf((field) => (row as Readonly<Record<string, unknown>>)[field], plan),
     ]),
   );
 }

@@ -3,6 +3,7 @@ import { freezeToCells, type FreezeRead } from '#lib/schema/freezeCells.ts';
 import type { Db } from './database.ts';
 import { readFreeze } from './freezes.ts';
 import { countOpen } from './proposals.ts';
+import { moneyOfPlan } from './planMoney.ts';
 import { peopleOfPlan, type Person } from './people.ts';
 import { tracksOfPlan } from './planTracks.ts';
 import { factsOf, readPlan } from './plans.ts';
@@ -20,7 +21,7 @@ export async function planFacts(
 } | null> {
   const plan = await readPlan(db, planId);
   if (!plan || plan.trashedAt !== null) return null;
-  const facts = factsOf(plan, await tracksOfPlan(db, planId));
+  const facts = factsOf(plan, await tracksOfPlan(db, planId), await moneyOfPlan(db, planId));
   const freeze = freezeToCells(await freezeOfPlan(db, planId));
   return { ...factsToCells(facts), people: await peopleOfPlan(db, planId), freeze };
 }

@@ -1,6 +1,7 @@
-import { lineAmount } from '#lib/domain/money.ts';
+import { linePrice, lineTerms, type PlanRates } from '#lib/domain/linePrice.ts';
 import { SHEET_IDS, type SheetId } from '#lib/schema/index.ts';
 import type { Db, Trx } from './database.ts';
+import { ratesOfPlans } from './planMoney.ts';
 
 /** How much is in a plan: rows outside the trash by sheet, and the sum of its budget in minor units. */
 export interface PlanFigures {
@@ -28,15 +29,26 @@ export async function planFigures(
   }
   const lines = await db
     .selectFrom('row_budget')
-    .select(['plan_id', 'quantity', 'unitPrice'])
+    .select(['plan_id', 'quantity', 'unitPrice', 'discount', 'service', 'tax', 'priceCurrency'])
     .where('plan_id', 'in', planIds)
     .where('deleted', '=', 0)
     .execute();
+  const money = await currenciesOf(db, planIds);
   for (const line of lines) {
-    const amount = lineAmount(Number(line.quantity ?? 0), Number(line.unitPrice ?? 0));
-    figures.get(String(line.plan_id))!.budgetTotal += amount;
+    const planId = String(line.plan_id);
+    const terms = lineTerms((field) => line[field], money.get(planId)!);
+    figures.get(planId)!.budgetTotal += linePrice(terms).amount ?? 0;
   }
   return figures;
+}
+
+async function currenciesOf(
+  db: Db | Trx,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, PlanRates>> {
+  const rates = await ratesOfPlans(db, planIds);
+  const plans = await db.selectFrom('plan').select(['id', 'currency']).where('id', 'in', planIds).execute();
+  return new Map(plans.map(({ id, currency }) => [id, { currency, rates: rates.get(id) ?? {} }]));
 }
 
 export async function epochsOf(db: Db, planId: string): Promise<Record<string, number>> {

@@ -2,6 +2,7 @@ import type { LastingFacts, Locale, PlanTrack } from '#lib/schema/index.ts';
 import type { Selectable, Updateable } from 'kysely';
 import type { AccountTables } from './accountTables.ts';
 import type { Db, Trx } from './database.ts';
+import type { PlanMoney } from './planMoney.ts';
 
 /** A plan as it is stored (schema.md, Plan): lengths in mm, money in minor units, days from day 0. */
 export interface Plan {
@@ -119,7 +120,7 @@ export async function organizationName(db: Db, organizationId: string): Promise<
 }
 
 /** What rules and cells need to know of a plan, except the day's date. */
-export function factsOf(plan: Plan, tracks: readonly PlanTrack[]): LastingFacts {
+export function factsOf(plan: Plan, tracks: readonly PlanTrack[], money: PlanMoney): LastingFacts {
   const { name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone } =
     plan;
   const { currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters } =
@@ -127,7 +128,7 @@ export function factsOf(plan: Plan, tracks: readonly PlanTrack[]): LastingFacts 
   return {
     ...{ name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone },
     ...{ currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters },
-    tracks,
+    ...{ tracks, rates: money.rates, contingency: money.contingency },
   };
 }
 

@@ -43,8 +43,16 @@ const budgetLine = orNull(
   object({
     ...{ description: orNull(string), category: orNull(string), quantity: orNull(whole) },
     ...{ unit: orNull(string), unitPrice: orNull(whole), currency: string },
+    ...{ discount: orNull(whole), service: orNull(whole), tax: orNull(whole) },
+    ...{ priceCurrency: orNull(string), rate: orNull(whole) },
   }),
 );
+const contingency = { share: orNull(whole), amount: orNull(whole), reason: orNull(string) };
+const planMoney = object({
+  currency: string,
+  rates: list(object({ currency: string, rate: whole, setBy: object({ ...person, at: whole }) })),
+  contingency: object({ ...contingency, setBy: orNull(object({ ...person, at: whole })) }),
+});
 const tolerance = object({ percent: orNull(whole), amount: orNull(whole) });
 const approvalRules = object({
   tolerances: object({ line: tolerance, category: tolerance, total: tolerance }),
@@ -153,6 +161,8 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     currencyFixed: yesNo,
     grant: object({ role, money: yesNo }),
     epochs: mapOf(whole),
+    rates: mapOf(whole),
+    contingency: object(contingency),
     personId: orNull(string),
   }),
   Column: object({
@@ -495,6 +505,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   decideLines: object({
     decided: list(object({ line: string, decision: oneOf([...DECISIONS, 'endorsed']), hash: string })),
   }),
+  readPlanMoney: planMoney,
+  changePlanMoney: planMoney,
   changeApprovalRules: approvalRules,
   delegateApprovals: delegation,
   revokeDelegation: null,

@@ -44,6 +44,7 @@ function valueSchema({ kind }: Field): JsonSchema {
       return { type: 'string', maxLength: kind.longest ?? CELL_CHARACTERS };
     case 'integer':
     case 'quantity':
+    case 'percent':
     case 'money':
     case 'length':
       return WHOLE;
@@ -55,9 +56,10 @@ function valueSchema({ kind }: Field): JsonSchema {
     case 'day':
       return { type: 'integer', minimum: -9_999, maximum: 9_999 };
     case 'choice':
-      return kind.planAdds
-        ? { anyOf: [oneOf(options), { type: 'string', pattern: kind.planAdds.source }] }
-        : oneOf(options);
+      if (!kind.planAdds) return oneOf(options);
+      return options.length === 0
+        ? { type: 'string', pattern: kind.planAdds.source }
+        : { anyOf: [oneOf(options), { type: 'string', pattern: kind.planAdds.source }] };
     case 'choices':
       return { ...list(oneOf(options)), maxItems: MOST };
     case 'person':

@@ -48,6 +48,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
     ...(['not-allowed', 'not-waiting', 'approval-moved', 'own-submission', 'over-limit'] as const),
     'second-person',
   ],
+  changePlanMoney: ['not-allowed', 'rate-in-use'],
   changeApprovalRules: ['not-allowed'],
   delegateApprovals: ['not-allowed'],
   revokeDelegation: ['not-allowed'],

@@ -61,7 +61,8 @@ const plan = {
   ...{ tier: null, standardId: null },
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 20000, venueDepth: 14000, venueHeight: 4200 },
-  ...{ parameters: {}, tracks: [] },
+  ...{ parameters: {}, tracks: [], rates: { USD: 710350000 } },
+  contingency: { share: 500, amount: null, reason: 'Outdoor' },
   currencyFixed: true,
   grant: { role: 'planner', money: false },
   epochs: { zones: 1, supplies: 1 },
@@ -135,10 +136,16 @@ const clockLink = {
 };
 const stageLine = {
   ...{ description: 'Stage', category: 'stage', quantity: 1000, unit: null, unitPrice: 524000 },
+  ...{ discount: null, service: null, tax: null, priceCurrency: null, rate: null },
   currency: 'CNY',
 };
 const stageWas = { ...stageLine, unitPrice: 500000 };
 const manager = { userId: EXAMPLE_PARAMETERS.user!, name: 'Zhao Qiming' };
+const planMoney = {
+  currency: 'CNY',
+  rates: [{ currency: 'USD', rate: 710350000, setBy: { ...manager, at: 1813392000000 } }],
+  contingency: { share: 500, amount: null, reason: 'Outdoor', setBy: { ...manager, at: 1813392000000 } },
+};
 const submission = '5b1c9e';
 const stageHash = '9f2d6c1b70e4a85d3c61f0b7a2e94d5816c3f7a0b9d2e4c6185f3a7b0c9d2e4f';
 const tolerances = {
@@ -426,6 +433,11 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   decideLines: {
     body: { decisions: [{ line: row, hash: stageHash, decision: 'approved' }], comment: 'Fine' },
     answer: { decided: [{ line: row, decision: 'approved', hash: stageHash }] },
+  },
+  readPlanMoney: { answer: planMoney },
+  changePlanMoney: {
+    body: { rates: [{ currency: 'USD', rate: 710350000 }], contingency: { share: 500, amount: null } },
+    answer: planMoney,
   },
   changeApprovalRules: { body: { tolerances }, answer: { tolerances, chainAbove: null } },
   delegateApprovals: {

@@ -30,6 +30,7 @@ import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
 import { newClockInput } from '../commands/clockLinks.ts';
 import { delegationInput, rulesInput } from '../commands/approvalRules.ts';
+import { moneyInput } from '../commands/planMoney.ts';
 import { decideInput } from '../commands/decideLines.ts';
 import { approvalActsInput } from '../commands/readApprovalActs.ts';
 import { submitInput } from '../commands/submitLines.ts';
@@ -74,6 +75,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   addComment: newCommentInput,
   changeComment: commentInput,
   changeThread: threadInput,
+  changePlanMoney: moneyInput,
   changeApprovalRules: rulesInput,
   delegateApprovals: delegationInput,
   createOrder: newOrderInput,

@@ -23,6 +23,11 @@ export function cellForm(field: Field): Text {
       return both('整数', 'a whole number');
     case 'quantity':
       return both('千分之一为单位的整数，1500 表示 1.5', 'a whole number of thousandths: 1500 is 1.5');
+    case 'percent':
+      return both(
+        '万分之一为单位的整数，650 表示 6.5%',
+        'a whole number of hundredths of a percent: 650 is 6.5 %',
+      );
     case 'money':
       return both(
         '计划币种最小单位的整数，人民币按分',
@@ -42,6 +47,11 @@ export function cellForm(field: Field): Text {
     case 'duration':
       return both('整秒数', 'whole seconds');
     case 'choice':
+      if (field.kind.planAdds && names(field) === '')
+        return both(
+          '币种代码：计划自己的，或它定了汇率的一种',
+          'the code of a currency: the plan’s, or one that it has fixed a rate of',
+        );
       return kind.planAdds
         ? both(
             `其中之一：${names(field)}；或这个计划自己的一个`,

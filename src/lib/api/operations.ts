@@ -370,6 +370,14 @@ export const OPERATIONS = {
     },
     ROWS,
   ),
+  readPlanMoney: op('approvals', 'GET /api/plans/{plan}/money', 'plans:read', 200, {
+    'zh-CN': '读取固定的汇率和不可预见费',
+    en: 'Read the rates that the plan has fixed, and what it keeps back',
+  }),
+  changePlanMoney: op('approvals', 'PATCH /api/plans/{plan}/money', 'plans:write', 200, {
+    'zh-CN': '固定汇率，设定不可预见费',
+    en: 'Fix rates of other currencies, and say what is kept back',
+  }),
   changeApprovalRules: op('approvals', 'PATCH /api/plans/{plan}/approvals/rules', 'plans:write', 200, {
     'zh-CN': '修改容差、两人审批的门槛和每位经理的额度',
     en: 'Change tolerances, the sum that needs two people, and limits of managers',

@@ -213,6 +213,19 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
     '批准的预算，币种的最小单位；经理和所有者可以改',
     'The approved budget in minor units; for managers and owners',
   ),
+  rates: both(
+    '汇率：currency 一个单位值多少计划币种，rate 以亿分之一为单位；null 为取消',
+    'Rates: what one unit of currency is worth in the plan’s, rate in hundred-millionths; null takes it away',
+  ),
+  contingency: both(
+    '不可预见费：share（万分之一）或 amount（最小单位），以及 reason；经理和所有者可以改',
+    'What is kept back: a share in hundredths of a percent or an amount in minor units, with a reason; for managers and owners',
+  ),
+  rate: both('亿分之一；null 为取消', 'In hundred-millionths; null takes it away'),
+  share: both(
+    '占计划的万分之几；null 不按比例',
+    'Of the plan, in hundredths of a percent; null for an amount',
+  ),
   archived: both('移入或移出归档', 'Into the archive, or out of it'),
   role: both('在计划里的角色', 'The role in the plan'),
   money: both('让访客看到金额', 'Lets a viewer see amounts'),

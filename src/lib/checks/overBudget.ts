@@ -1,6 +1,5 @@
-import { amountOf } from '../schema/sheets/budget.ts';
+import { plannedTotal } from '../schema/sheets/budget.ts';
 import type { Check } from './check.ts';
-import { total } from '../schema/reading.ts';
 
 /** The lines amount to more than was approved. */
 export const overBudget: Check = {
@@ -10,7 +9,7 @@ export const overBudget: Check = {
   dependsOnToday: false,
   run(plan) {
     const approved = plan.facts.approvedBudget;
-    const sum = total(plan.rows('budget'), amountOf);
+    const sum = plannedTotal(plan.rows('budget'), plan);
     if (approved === null || sum <= approved) return [];
     return [
       {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { approvalStates, maySubmit, type LineRecord } from './boundApproval.ts';
-import { contentAmount, type LineContent } from './lineContent.ts';
+import { contentAmount, PLAIN_TERMS, type LineContent } from './lineContent.ts';
 import { NO_TOLERANCES, type Tolerances } from './tolerance.ts';
 
 const line = (unitPrice: number, more: Partial<LineContent> = {}): LineContent => ({
   ...{ description: 'Stage', category: 'stage', quantity: 1000, unit: null, unitPrice, currency: 'CNY' },
+  ...PLAIN_TERMS,
   ...more,
 });
 const decided = (content: LineContent | null, decision: 'approved' | 'rejected' | 'asked'): LineRecord => ({

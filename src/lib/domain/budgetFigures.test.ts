@@ -6,9 +6,9 @@ import {
   contingencyAmount,
   lineForecast,
   NO_CONTINGENCY,
-  shareOf,
   type LineFigures,
 } from './budgetFigures.ts';
+import { shareOf } from './money.ts';
 
 const line = (planned: number, more: Partial<LineFigures> = {}): LineFigures => ({
   ...{ category: 'stage', planned, committed: 0, actual: 0, closed: false },

@@ -1,8 +1,4 @@
-import { exact, halfUp } from './exact.ts';
-import type { Minor } from './money.ts';
-
-/** Hundredths of a percent. */
-export type BasisPoints = number;
+import { shareOf, type BasisPoints, type Minor } from './money.ts';
 
 /** What one budget line comes to, in minor units of the plan's currency, wherever the figures are taken from. */
 export interface LineFigures {
@@ -102,11 +98,6 @@ function withLine(sum: FigureSum, line: LineFigures): FigureSum {
 /** In minor units: the amount where one is set, else the share of what is planned, rounded half up. */
 export function contingencyAmount({ amount, share }: Contingency, planned: Minor): Minor {
   return amount ?? shareOf(planned, share ?? 0);
-}
-
-/** So many basis points of an amount, rounded half up to a whole minor unit. */
-export function shareOf(amount: Minor, share: BasisPoints): Minor {
-  return Number(halfUp(exact(BigInt(amount) * BigInt(share), 10_000n)));
 }
 
 /**

@@ -2,6 +2,8 @@ import { exact, halfUp } from './exact.ts';
 
 /** An amount of money in integer minor units (fen, cents) of the plan's currency. */
 export type Minor = number;
+/** Hundredths of a percent. */
+export type BasisPoints = number;
 /** A quantity in integer thousandths. */
 export type Thousandths = number;
 
@@ -11,6 +13,11 @@ export type Thousandths = number;
  */
 export function lineAmount(quantity: Thousandths, unitPrice: Minor): Minor {
   return Number(halfUp(exact(BigInt(quantity) * BigInt(unitPrice), 1000n)));
+}
+
+/** So many hundredths of a percent of an amount, rounded half up to a whole minor unit. */
+export function shareOf(amount: Minor, share: BasisPoints): Minor {
+  return Number(halfUp(exact(BigInt(amount) * BigInt(share), 10_000n)));
 }
 
 /** Share of a total for each of `count` heads, rounded half up; null without heads. */

@@ -108,6 +108,16 @@ export function maySetApprovedBudget(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'manager';
 }
 
+/** Fixes what other currencies are worth in the plan. */
+export function maySetRates(grant: Grant): boolean {
+  return mayEditPlan(grant) || grant.role === 'manager';
+}
+
+/** Says what is kept back for what nobody foresees. */
+export function maySetContingency(grant: Grant): boolean {
+  return maySetApprovedBudget(grant);
+}
+
 /** Puts budget lines to the managers. */
 export function maySubmitLines(grant: Grant): boolean {
   return mayEditPlan(grant);

@@ -1,6 +1,7 @@
 import { mayReadMoney, mayReadSheet } from '#lib/domain/roles.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
+  currenciesOf,
   factsFromCells,
   factsToCells,
   neededSheets,
@@ -105,6 +106,7 @@ export class LivePlan {
       rows: (sheet) => this.#titles(sheet),
       row: (sheet, id) => this.#labels(sheet, this.#titles(sheet)).get(id) ?? null,
       tracks: () => this.#facts.tracks,
+      currencies: () => currenciesOf(this.#facts),
     };
     this.#plan = this.#factRoom('plan');
     this.#followMoney();

@@ -6,7 +6,7 @@ import type { RowId } from './values.ts';
 
 /** A budget line as a decision would be bound to it. */
 export function lineContent(row: RowView, plan: PlanView): LineContent {
-  return contentOf((field) => row.value(field), plan.facts.currency);
+  return contentOf((field) => row.value(field), plan.facts);
 }
 
 /** A book of approvals held against the rows of its plan. Made anew whenever the book says something else. */

@@ -21,6 +21,7 @@ export type KindName =
   | 'longText'
   | 'integer'
   | 'quantity'
+  | 'percent'
   | 'money'
   | 'length'
   | 'planTime'
@@ -51,10 +52,12 @@ export interface Names {
   row(sheet: string, id: RowId): string | null;
   /** What the plan says of its tracks, in its order. */
   tracks(): readonly PlanTrack[];
+  /** Codes of the plan's currency and of those it has rates of; missing where nobody may know. */
+  currencies?(): readonly string[];
 }
 
 /** The part of {@link Names} that says which options a choice has. */
-export type KnownOptions = Pick<Names, 'tracks'>;
+export type KnownOptions = Pick<Names, 'tracks' | 'currencies'>;
 
 /** What a value needs to be read or shown: the reader's language and the plan's own frame. */
 export interface CellContext {

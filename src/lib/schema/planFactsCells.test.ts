@@ -14,6 +14,8 @@ const facts: LastingFacts = {
   },
   ...{ teardownUntilDay: 1, timeZone: 'Asia/Shanghai', currency: 'CNY', tier: null, guestCount: 120 },
   ...{ venueWidth: 30_000, venueDepth: 24_000, venueHeight: null, approvedBudget: 30_000_000 },
+  rates: { USD: 710_350_000 },
+  contingency: { share: 500, amount: null, reason: 'Outdoor' },
   parameters: { sampleRooms: 3, sampleRoomsDetached: true },
   tracks: [
     { id: 'batch-5', name: { 'zh-CN': '第五批' }, mode: 'ripple', archived: false },
@@ -27,9 +29,12 @@ describe("S1 a plan's facts as cells", () => {
     expect(factsFromCells(plan, money, '2027-06-19')).toEqual({ ...facts, today: '2027-06-19' });
   });
 
-  test('keep the approved budget out of the room that everybody joins', () => {
-    expect(JSON.stringify(factsToCells(facts).plan)).not.toContain('30000000');
-    expect(factsFromCells(factsToCells(facts).plan, {}, '2027-06-19')?.approvedBudget).toBeNull();
+  test('keep the approved budget, rates and what is kept back out of the room that everybody joins', () => {
+    expect(JSON.stringify(factsToCells(facts).plan)).not.toMatch(/30000000|USD|710350000|500|Outdoor/);
+    expect(factsFromCells(factsToCells(facts).plan, {}, '2027-06-19')).toMatchObject({
+      approvedBudget: null,
+      ...{ rates: {}, contingency: { share: null, amount: null, reason: null } },
+    });
   });
 
   test('are not there before they have arrived', () => {

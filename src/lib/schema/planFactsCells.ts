@@ -1,3 +1,4 @@
+import type { PlanRates } from '../domain/linePrice.ts';
 import type { TrackMode } from '../domain/delayRipple.ts';
 import type { PlanFacts } from './sheet.ts';
 import type { PlanTrack } from './tracks.ts';
@@ -13,10 +14,17 @@ export type LastingFacts = Omit<PlanFacts, 'today'>;
 const PARAMETER = 'parameter:';
 /** And so is each track: its place, its delay mode, whether it is archived, and its names, as JSON. */
 const TRACK = 'track:';
+/** Of room `plan-money`: what a currency is worth. */
+const RATE = 'rate:';
+
+/** Codes that prices may be in: the plan's own, and those that it has fixed rates of. */
+export function currenciesOf({ currency, rates }: PlanRates): readonly string[] {
+  return [currency, ...Object.keys(rates)];
+}
 
 /** `plan` is for everybody in the plan, `money` for those who may see amounts (sync rule S1). */
 export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; readonly money: FactCells } {
-  const { approvedBudget, parameters, tracks, ...plain } = facts;
+  const { approvedBudget, rates, contingency, parameters, tracks, ...plain } = facts;
   const own: [string, CellValue][] = Object.entries(parameters).map(([name, value]) => [
     `${PARAMETER}${name}`,
     value,
@@ -25,7 +33,15 @@ export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; r
     `${TRACK}${id}`,
     JSON.stringify({ place, ...track }),
   ]);
-  return { plan: { ...plain, ...Object.fromEntries([...own, ...said]) }, money: { approvedBudget } };
+  const worth = Object.entries(rates).map(([currency, rate]) => [`${RATE}${currency}`, rate] as const);
+  const { share, amount, reason } = contingency;
+  return {
+    plan: { ...plain, ...Object.fromEntries([...own, ...said]) },
+    money: {
+      ...{ approvedBudget, contingencyShare: share, contingencyAmount: amount, contingencyReason: reason },
+      ...Object.fromEntries(worth),
+    },
+  };
 }
 
 /** Null while the cells are not there yet. */
@@ -40,9 +56,23 @@ export function factsFromCells(plan: FactCells, money: FactCells, today: string)
     ...(Object.fromEntries(plain) as unknown as LastingFacts),
     parameters: Object.fromEntries(parameters) as PlanFacts['parameters'],
     tracks: tracksFromCells(plan),
-    approvedBudget: typeof money.approvedBudget === 'number' ? money.approvedBudget : null,
+    approvedBudget: numberIn(money, 'approvedBudget'),
+    rates: Object.fromEntries(
+      Object.entries(money).flatMap(([key, value]) =>
+        key.startsWith(RATE) && typeof value === 'number' ? [[key.slice(RATE.length), value]] : [],
+      ),
+    ),
+    contingency: {
+      ...{ share: numberIn(money, 'contingencyShare'), amount: numberIn(money, 'contingencyAmount') },
+      reason: typeof money.contingencyReason === 'string' ? money.contingencyReason : null,
+    },
     today,
   };
+}
+
+function numberIn(cells: FactCells, key: string): number | null {
+  const value = cells[key];
+  return typeof value === 'number' ? value : null;
 }
 
 /** What the cells of room `plan` say of the plan's tracks, in its order. */

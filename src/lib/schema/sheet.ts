@@ -1,3 +1,5 @@
+import type { Contingency } from '../domain/budgetFigures.ts';
+import type { Rate } from '../domain/linePrice.ts';
 import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
 import type { Kind } from './kind.ts';
 import type { PlanTrack } from './tracks.ts';
@@ -55,6 +57,10 @@ export interface PlanFacts {
   readonly guestCount: number | null;
   /** Null when not set or not the reader's to see. */
   readonly approvedBudget: number | null;
+  /** What other currencies are worth in the plan's (domain/linePrice.ts), by code; none where they are not the reader's to see. */
+  readonly rates: Readonly<Record<string, Rate>>;
+  /** What is kept back; nothing where it is not the reader's to see. */
+  readonly contingency: Contingency;
   readonly parameters: Readonly<Record<string, number | boolean>>;
   /** What the plan says of its tracks, in its order; the others are as every plan has them. */
   readonly tracks: readonly PlanTrack[];

@@ -20,6 +20,7 @@ export class NameIndex implements Names {
   rows = (sheet: string): readonly Option[] => this.#names.rows(sheet);
   row = (sheet: string, id: string): string | null => this.#names.row(sheet, id);
   tracks = (): readonly PlanTrack[] => this.#names.tracks();
+  currencies = (): readonly string[] => this.#names.currencies?.() ?? [];
 
   /** The same names, of people and rows none but the one that this text means. */
   like(text: string): Names {
@@ -42,7 +43,7 @@ export class NameIndex implements Names {
       person: this.person,
       rows: (sheet) => found(`rows ${sheet}`, () => this.rows(sheet)),
       row: this.row,
-      tracks: this.tracks,
+      ...{ tracks: this.tracks, currencies: this.currencies },
     };
   }
 }

@@ -132,6 +132,7 @@ function readSerial(kind: Kind, serial: number, context: CellContext): Parsed {
       return elapsed === null ? failed('not-a-duration') : checked(kind, elapsed, context);
     case 'integer':
     case 'quantity':
+    case 'percent':
     case 'money':
     case 'length':
       return failed('not-a-number');

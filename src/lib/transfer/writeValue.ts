@@ -46,6 +46,8 @@ function plainForm(kind: Kind, value: CellValue, context: CellContext): WrittenC
       return figure(text, '#,##0');
     case 'quantity':
       return figure(text, text.includes('.') ? '#,##0.0##' : '#,##0');
+    case 'percent':
+      return figure(text, text.includes('.') ? '0.0#' : '0');
     case 'money':
       return figure(text, moneyFormat(context));
     case 'checkbox':

@@ -38,6 +38,7 @@ const ASKED = {
   list: [...WORDS, 'unread'],
   integer: MEASURE,
   quantity: MEASURE,
+  percent: MEASURE,
   money: MEASURE,
   length: MEASURE,
   planTime: MEASURE,

@@ -51,6 +51,8 @@ function stepOfOne(kind: Kind, context: CellContext): number | null {
       return 1;
     case 'quantity':
       return 1000;
+    case 'percent':
+      return 100;
     case 'money':
       return 10 ** currencyDecimals(context.currency);
     case 'planTime':

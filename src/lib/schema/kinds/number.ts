@@ -114,6 +114,9 @@ export const integer = (options: NumberOptions = {}): Kind =>
 /** A decimal with up to three places, stored in thousandths. Bounds are in thousandths. */
 export const quantity = (options: NumberOptions = {}): Kind =>
   numberKind({ name: 'quantity', decimals: () => 3, shown: () => 0 }, options);
+/** A percentage with up to two places, stored in hundredths of a percent. Bounds are in these. */
+export const percent = (options: NumberOptions = {}): Kind =>
+  numberKind({ name: 'percent', decimals: () => 2, shown: () => 0 }, options);
 /** An amount in minor units of the plan's currency. */
 export const money = (options: NumberOptions = {}): Kind =>
   numberKind(

@@ -1,14 +1,49 @@
-import { lineAmount, perHead } from '../../domain/money.ts';
-import { choice, integer, link, longText, money, quantity, text } from '../kinds/index.ts';
+import { linePrice, lineTerms } from '../../domain/linePrice.ts';
+import { perHead, type Minor } from '../../domain/money.ts';
+import {
+  checkbox,
+  choice,
+  currency,
+  integer,
+  link,
+  longText,
+  money,
+  percent,
+  quantity,
+  text,
+} from '../kinds/index.ts';
 import { budgetCategory, budgetStatus, unitSuggestions } from '../options.ts';
 import { linkedQuantity } from '../budgetSource.ts';
 import { num, total } from '../reading.ts';
-import { declareSheet, derived, field, serverOwned, type PlanView, type RowView } from '../sheet.ts';
+import {
+  declareSheet,
+  derived,
+  field,
+  serverOwned,
+  type Computation,
+  type PlanView,
+  type RowView,
+  type Toning,
+} from '../sheet.ts';
 import { always, belowZero } from '../tones.ts';
 
-/** quantity × unit price in minor units; an unfinished line amounts to nothing. */
-export const amountOf = (row: RowView): number =>
-  lineAmount(num(row, 'quantity') ?? 0, num(row, 'unitPrice') ?? 0);
+/** What a line comes to in minor units of the plan's currency (spec P3, P4); null where the plan has no rate. */
+const pricedAt: Computation = (row, plan) =>
+  linePrice(lineTerms((field) => row.value(field), plan.facts)).amount;
+
+/** The same for sums: an unfinished line amounts to nothing. */
+export function amountOf(row: RowView, plan: PlanView): Minor {
+  return (pricedAt(row, plan) as Minor | null) ?? 0;
+}
+
+/** Σ of {@link amountOf}. */
+export function plannedTotal(rows: readonly RowView[], plan: PlanView): Minor {
+  return total(rows, (row) => amountOf(row, plan));
+}
+
+/** A price that the plan knows no rate for comes to nothing: it is marked where it stands. */
+const withoutRate: Toning = (value, _row, { facts }) =>
+  value === facts.currency || Object.hasOwn(facts.rates, value as string) ? null : 'error';
 
 /** What the line is committed to: what its orders bind to, or where it has none, what was typed (O7). */
 export const committedOf = (row: RowView, plan: PlanView): number | null =>
@@ -59,12 +94,37 @@ export const budget = declareSheet({
       required: true,
       money: true,
     }),
+    priceCurrency: field(currency(), {
+      label: { 'zh-CN': '币种', en: 'Currency' },
+      width: 84,
+      money: true,
+      tucked: true,
+      tone: withoutRate,
+    }),
+    discount: field(percent({ min: 0, max: 10_000 }), {
+      label: { 'zh-CN': '折扣 %', en: 'Discount %' },
+      width: 92,
+      money: true,
+      tucked: true,
+    }),
+    service: field(percent({ min: 0, max: 10_000 }), {
+      label: { 'zh-CN': '服务费 %', en: 'Service %' },
+      width: 92,
+      money: true,
+      tucked: true,
+    }),
+    tax: field(percent({ min: 0, max: 10_000 }), {
+      label: { 'zh-CN': '税 %', en: 'Tax %' },
+      width: 76,
+      money: true,
+      tucked: true,
+    }),
     amount: derived(money(), {
       label: { 'zh-CN': '金额', en: 'Amount' },
       adds: true,
       width: 110,
       money: true,
-      compute: amountOf,
+      compute: pricedAt,
     }),
     committed: field(money({ min: 0 }), {
       label: { 'zh-CN': '已签约', en: 'Committed' },
@@ -87,9 +147,15 @@ export const budget = declareSheet({
       money: true,
       compute: (row, plan) => {
         const committed = committedOf(row, plan);
-        return committed === null ? null : amountOf(row) - committed;
+        return committed === null ? null : amountOf(row, plan) - committed;
       },
       tone: belowZero('error'),
+    }),
+    closed: field(checkbox(), {
+      label: { 'zh-CN': '已结清', en: 'Closed' },
+      width: 76,
+      money: true,
+      tucked: true,
     }),
     status: serverOwned(choice(budgetStatus), {
       label: { 'zh-CN': '审批', en: 'Approval' },
@@ -123,7 +189,7 @@ export const budget = declareSheet({
   },
   summary: (plan) => {
     const rows = plan.rows('budget');
-    const sum = total(rows, amountOf);
+    const sum = plannedTotal(rows, plan);
     const approved = plan.facts.approvedBudget;
     const remaining = approved === null ? null : approved - sum;
     return [

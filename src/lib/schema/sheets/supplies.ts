@@ -27,7 +27,13 @@ const placed = (plan: PlanView) =>
     (row) => num(row, 'quantity') ?? 1,
   );
 const cost = (plan: PlanView) =>
-  totals(plan, 'budget', 'amount by supply', (row) => linkedRow(row, 'link', 'supplies'), amountOf);
+  totals(
+    plan,
+    'budget',
+    'amount by supply',
+    (row) => linkedRow(row, 'link', 'supplies'),
+    (row) => amountOf(row, plan),
+  );
 /** Seconds by which it is expected after it is needed. */
 const lateness = (row: RowView): number | null => {
   const [expected, needed] = [num(row, 'expected'), num(row, 'neededBy')];

@@ -21,6 +21,8 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
   tier: m.plan_tier,
   guestCount: m.plan_guests,
   approvedBudget: m.plan_approved_budget,
+  rates: m.money_rates,
+  contingency: m.money_contingency,
   archived: m.plan_archive,
 };
 

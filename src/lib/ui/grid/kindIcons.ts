@@ -5,6 +5,7 @@ import Hash from '@lucide/svelte/icons/hash';
 import JapaneseYen from '@lucide/svelte/icons/japanese-yen';
 import Link2 from '@lucide/svelte/icons/link-2';
 import MapPin from '@lucide/svelte/icons/map-pin';
+import Percent from '@lucide/svelte/icons/percent';
 import Ruler from '@lucide/svelte/icons/ruler';
 import Sigma from '@lucide/svelte/icons/sigma';
 import SquareCheck from '@lucide/svelte/icons/square-check';
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<KindName, LucideIcon>> = {
   longText: Text,
   integer: Hash,
   quantity: Hash,
+  percent: Percent,
   money: JapaneseYen,
   length: Ruler,
   planTime: Clock,

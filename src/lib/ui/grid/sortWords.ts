@@ -6,6 +6,7 @@ export function sortWords(kind: Kind, descending: boolean): string {
   switch (kind.name) {
     case 'integer':
     case 'quantity':
+    case 'percent':
     case 'money':
     case 'length':
       return descending ? m.sort_largest() : m.sort_smallest();

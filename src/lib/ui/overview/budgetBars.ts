@@ -29,7 +29,7 @@ export function budgetBars(plan: PlanView): { bars: BudgetBarRow[]; sum: BudgetS
   for (const row of plan.rows('budget')) {
     const category = str(row, 'category');
     const line = {
-      planned: amountOf(row),
+      planned: amountOf(row, plan),
       committed: committedOf(row, plan) ?? 0,
       paid: paidOf(row, plan) ?? 0,
     };

@@ -6,5 +6,5 @@ import type { CellContext, Kind } from '#lib/schema/index.ts';
  */
 export function inputMode(kind: Kind, context: CellContext): 'text' | 'numeric' | 'decimal' {
   if (kind.editor !== 'number' || !kind.warn?.(-1, context)) return 'text';
-  return kind.name === 'quantity' || kind.name === 'money' ? 'decimal' : 'numeric';
+  return ['quantity', 'money', 'percent'].includes(kind.name) ? 'decimal' : 'numeric';
 }

@@ -23,7 +23,13 @@ export function delayScene(plan: PlanView): DelayScene {
 
 function shiftsOf(plan: PlanView): DelayScene['shifts'] {
   const costs = plan.has('budget')
-    ? totals(plan, 'budget', 'amount by staff', (row) => linkedRow(row, 'link', 'staffing'), amountOf)
+    ? totals(
+        plan,
+        'budget',
+        'amount by staff',
+        (row) => linkedRow(row, 'link', 'staffing'),
+        (row) => amountOf(row, plan),
+      )
     : null;
   return plan.rows('staffing').flatMap((row) => {
     const [start, end] = [num(row, 'shiftStart'), num(row, 'shiftEnd')];
