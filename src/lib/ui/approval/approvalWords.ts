@@ -1,3 +1,5 @@
+import { decimalDigits } from '#lib/domain/decimal.ts';
+import { RATE_DECIMALS } from '#lib/domain/linePrice.ts';
 import { currencyDecimals, type Minor } from '#lib/domain/money.ts';
 import type { LineContent } from '#lib/domain/lineContent.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -38,6 +40,41 @@ export function quantityText(quantity: number | null): string {
   if (quantity === null) return '';
   const format = new Intl.NumberFormat(INTL[locale()], { maximumFractionDigits: 3 });
   return minus(format.format(quantity / 1000));
+}
+
+/** `6.5%`, of hundredths of a percent. */
+export function percentText(share: number): string {
+  return `${decimalDigits(share, 2)}%`;
+}
+
+/** `1,250.00`, with the code of a currency that is not the plan's: `199.00 USD`. */
+export function priceText(content: LineContent | null): string {
+  if (content === null || content.unitPrice === null) return '';
+  const amount = amountText(content.unitPrice, content.currency);
+  return content.priceCurrency == null ? amount : `${amount} ${content.priceCurrency}`;
+}
+
+/** What an amount follows from beside quantity and price: `Discount 10% · Tax 6% · 1 USD = 7.1035`; '' for nothing. */
+export function termsText(content: LineContent | null): string {
+  if (content === null) return '';
+  const { discount, service, tax, priceCurrency, rate } = content;
+  return [
+    ...(discount ? [m.approval_discount({ share: percentText(discount) })] : []),
+    ...(service ? [m.approval_service({ share: percentText(service) })] : []),
+    ...(tax ? [m.approval_tax({ share: percentText(tax) })] : []),
+    ...(priceCurrency && rate ? [`1 ${priceCurrency} = ${decimalDigits(rate, RATE_DECIMALS)}`] : []),
+  ].join(' · ');
+}
+
+/** The same of a line that changed in them: what was, and what is. */
+export function termsOf(line: {
+  readonly was: LineContent | null;
+  readonly now: LineContent | null;
+}): string {
+  const [was, now] = [termsText(line.was), termsText(line.now ?? line.was)];
+  return line.was === null || was === now
+    ? now
+    : `${was || m.approval_no_terms()} → ${now || m.approval_no_terms()}`;
 }
 
 export function categoryText(content: LineContent | null): string {

@@ -4,7 +4,16 @@ import { m } from '#lib/paraglide/messages.js';
 import { SHEETS } from '#lib/schema/index.ts';
 import { say } from '../lang/say.ts';
 import type { ShownLine } from './approvalPicture.ts';
-import { amountText, categoryText, changeText, quantityText, shareText } from './approvalWords.ts';
+import {
+  amountText,
+  categoryText,
+  changeText,
+  percentText,
+  priceText,
+  quantityText,
+  shareText,
+  termsText,
+} from './approvalWords.ts';
 
 /** One field of a line, as it was approved and as it is. */
 export interface ShownChange {
@@ -31,9 +40,14 @@ export function fieldChanges(was: LineContent | null, now: LineContent | null): 
 function fieldText(field: ContentField, content: LineContent): string {
   if (field === 'quantity') return quantityText(content.quantity) || '–';
   if (field === 'category') return categoryText(content) || '–';
-  if (field !== 'unitPrice') return content[field] ?? '–';
-  return content.unitPrice === null ? '–' : amountText(content.unitPrice, content.currency);
+  if (field === 'unitPrice') return priceText(content) || '–';
+  if (field === 'discount' || field === 'service' || field === 'tax')
+    return content[field] ? percentText(content[field]) : '–';
+  if (field === 'priceCurrency') return termsText({ ...content, ...PLAIN_SHARES }) || content.currency;
+  return content[field] ?? '–';
 }
+
+const PLAIN_SHARES = { discount: null, service: null, tax: null };
 
 /** Which tolerance asks for another decision and by how much, or that none has to; null where nothing was approved. */
 export function whyAsks(line: ShownLine, tolerances: Tolerances, currency: string): string | null {

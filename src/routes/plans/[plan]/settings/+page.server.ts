@@ -1,9 +1,18 @@
 import { runningApp } from '#server/handoff.ts';
+import { mayReadMoney } from '#lib/domain/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { refusal, refuse } from '#lib/ui/form/refusal.ts';
 import { actorOf, shown, textOf } from '../../../request.ts';
 import { settingsPatch } from './settingsPatch.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { plan } = await event.parent();
+  const read = mayReadMoney(plan.grant)
+    ? runningApp().commands.readPlanMoney(actorOf(event), event.params.plan)
+    : null;
+  return { money: read && (await shown(event, read)) };
+};
 
 const REASONS = { 'not-a-number': m.invalid_not_a_number, 'not-whole': m.form_not_whole };
 
