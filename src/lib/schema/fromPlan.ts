@@ -3,7 +3,6 @@ import { SOURCE_SHEETS, sourceOf, sourceQuantity, type Source, type SourceSheet 
 import { crewRole } from './options.ts';
 import { num, str } from './reading.ts';
 import type { PlanView, RowView } from './sheet.ts';
-import { SOURCE_SHEETS, sourceOf, sourceQuantity, type Source, type SourceSheet } from './budgetSource.ts';
 import type { RowId } from './values.ts';
 
 /** A row of the plan that no budget line pays for, as a line of its own would begin. */
