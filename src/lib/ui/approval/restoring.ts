@@ -11,7 +11,10 @@ export function restoreEdits(
   source: Pick<GridSource, 'locked'>,
 ): readonly RowEdit[] | null {
   if (was === null || now === null || differs.size === 0 || was.currency !== now.currency) return null;
-  return [...differs]
-    .filter((field) => source.locked(row, field) === null)
-    .map((field) => ({ type: 'set', row, field, value: was[field] }));
+  return (
+    [...differs]
+      // A rate is no cell: it is the plan's to change.
+      .filter((field) => was[field] !== now[field] && source.locked(row, field) === null)
+      .map((field) => ({ type: 'set', row, field, value: was[field] }))
+  );
 }
