@@ -1,3 +1,4 @@
+import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCell } from '#lib/doc/checkCell.ts';
@@ -46,6 +47,7 @@ const facts: PlanFacts = {
   approvedBudget: FAR,
   parameters: {},
   tracks: [],
+  ...{ rates: {}, contingency: NO_CONTINGENCY },
 };
 const context = (locale: 'zh-CN' | 'en', day0: string | null): CellContext => ({
   ...{ locale, day0, currency: 'KWD', timeZone: facts.timeZone },

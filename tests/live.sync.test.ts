@@ -1,3 +1,4 @@
+import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import { LivePlan } from '#lib/live/livePlan.ts';
@@ -302,6 +303,7 @@ describe('a live plan', () => {
     approvedBudget: null,
     parameters: {},
     tracks: [],
+    ...{ rates: {}, contingency: NO_CONTINGENCY },
   };
 
   function planOf(app: LiveApp, person: TestPerson): LivePlan {

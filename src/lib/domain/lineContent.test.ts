@@ -23,7 +23,11 @@ const cells = fc.record({
 });
 const CNY = { currency: 'CNY', rates: {} };
 const contents = fc
-  .tuple(cells, fc.constantFrom('CNY', 'EUR'), fc.constantFrom({}, { USD: 700_000_000 }))
+  .tuple(
+    cells,
+    fc.constantFrom('CNY', 'EUR'),
+    fc.constantFrom<Record<string, number>>({}, { USD: 700_000_000 }),
+  )
   .map(([values, currency, rates]) => contentOf((field) => values[field], { currency, rates }));
 const plain = { discount: null, service: null, tax: null, priceCurrency: null, rate: null };
 

@@ -1,3 +1,4 @@
+import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
 import { describe, expect, it } from 'vitest';
 import {
   LOCALES,
@@ -40,6 +41,7 @@ describe.each(cases)('the demo of %s in %s', (id, locale) => {
     day0: '2027-06-19',
     today: '2027-06-16',
     tracks: [],
+    ...{ rates: {}, contingency: NO_CONTINGENCY },
   };
   const view = new PlanRows(
     SHEETS,

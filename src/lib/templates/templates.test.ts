@@ -1,3 +1,4 @@
+import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
 import { describe, expect, it } from 'vitest';
 import {
   LOCALES,
@@ -30,6 +31,7 @@ function open(templateId: string, locale: 'zh-CN' | 'en') {
     day0: null,
     today: '2027-06-01',
     tracks: [],
+    ...{ rates: {}, contingency: NO_CONTINGENCY },
   };
   const sources = Object.fromEntries(SHEET_IDS.map((id) => [id, source(made.sheets[id])])) as Record<
     SheetId,
