@@ -48,7 +48,7 @@ describe.skipIf(!isBuilt)('money (skipped until the pages are built)', () => {
   let managers: readonly Told[];
 
   beforeAll(async () => {
-    server = await AppServer.start({ node: ['server/main.ts'], env: { RATE_FACTOR: '1000' } });
+    server = await AppServer.start({ env: { RATE_FACTOR: '1000' } });
     plan = await makeMoneyPlan(server.origin);
     const rows = await Promise.all(SHEET_IDS.map((sheet) => rowsOf(plan.who.owner, plan.id, sheet)));
     params = { ...plan.params, sheet: SHEET_IDS, row: [...plan.lines, ...rows.map(([first]) => first!)] };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, openWindow, type Window } from './support/browser.ts';
 import { button, field, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
+import { kept } from './support/kept.ts';
 import { ApiUser, AppServer, PASSWORD } from './support/server.ts';
 import { Cable } from './support/wire.ts';
 
@@ -38,27 +39,6 @@ async function openSupplies(user: ApiUser): Promise<Opened> {
   const sheet = new GridPage(window.page);
   await sheet.open(server.origin, planId, 'supplies');
   return { ...window, sheet, cable };
-}
-
-/** Names of what this browser profile keeps, and how many entries each store holds. */
-async function kept(page: Page): Promise<Record<string, Record<string, number>>> {
-  return page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error!);
-      });
-    const found: Record<string, Record<string, number>> = {};
-    for (const { name } of await indexedDB.databases()) {
-      const db = await done(indexedDB.open(name!));
-      const stores: Record<string, number> = {};
-      for (const store of db.objectStoreNames)
-        stores[store] = await done(db.transaction(store).objectStore(store).count());
-      found[name!] = stores;
-      db.close();
-    }
-    return found;
-  });
 }
 
 /** Overwrites every entry of a store of every database of the profile. */

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, launch, openWindow, type Window } from './support/browser.ts';
+import { until } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
+import { kept } from './support/kept.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 import { Cable } from './support/wire.ts';
 
@@ -87,7 +89,6 @@ describe('two people in one sheet', () => {
     await theirs.expectText(42, 'Item', 'Rain tent');
     await mine.select(42, 'Item');
     await first.page.getByRole('button', { name: 'Delete selected rows' }).click();
-    await first.page.waitForTimeout(300);
     await theirs.expectText(42, 'Item', '');
     await first.page.keyboard.press('Control+z');
     await theirs.expectText(42, 'Item', 'Rain tent');
@@ -232,7 +233,11 @@ describe('a connection that is cut', () => {
     cable.pull();
     await theirs.saveState(['offline']);
     await theirs.type(11, 'Supplier', 'before the reload');
-    await second.page.waitForTimeout(500);
+    await until(
+      () => kept(second.page),
+      (found) => Object.values(found).some(({ records }) => (records ?? 0) > 0),
+      'the edit is in the local store',
+    );
     second.page.once('dialog', (dialog) => void dialog.accept());
     await second.page.reload();
     await theirs.grid.waitFor();

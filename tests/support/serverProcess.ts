@@ -6,6 +6,9 @@ import type { TestPlan } from './populate.ts';
 
 const ENTRY = new URL('./syncServer.ts', import.meta.url).pathname;
 
+/** Killed and started many times, it need not be compiled as many times. */
+const COMPILED = new URL('../../node_modules/.cache/compiled', import.meta.url).pathname;
+
 /** A real server process over a folder, to be killed and started again at the same port. */
 export class ServerProcess {
   readonly #dataDir: string;
@@ -44,6 +47,7 @@ export class ServerProcess {
       PORT: String(this.#port),
       VITEST: '',
       NODE_ENV: '',
+      NODE_COMPILE_CACHE: COMPILED,
     };
     const child = spawn(this.#command[0], this.#command.slice(1), {
       env,

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import { createApp } from '#server/app.ts';
@@ -34,4 +35,6 @@ process.on('message', (request: Request) => {
 });
 // Whoever was asked for dies with the one who asked.
 process.on('disconnect', () => process.exit(0));
+// Whoever is killed has no time for it at the end.
+flushCompileCache();
 process.send!({ port });
