@@ -74,8 +74,6 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each file has its own server, data folder and browser, and waits more than it works.
           maxWorkers: WORKERS + 1,
-          // Two browsers on two cores sometimes leave a page without a frame for long; the report names what was tried twice.
-          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -87,6 +87,7 @@ export class Names {
         this.differences(value, (met as Record<string, unknown>)[key], `${at}.${key}`),
       );
     }
-    return told === met ? [] : [`${at}: ${JSON.stringify(met)} is not ${JSON.stringify(told)}`];
+    const filled = typeof told === 'string' ? this.fill(told) : told;
+    return filled === met ? [] : [`${at}: ${JSON.stringify(met)} is not ${JSON.stringify(told)}`];
   }
 }
