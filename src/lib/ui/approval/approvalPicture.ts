@@ -61,6 +61,8 @@ export interface ApprovalPicture {
   /** Asked about and not submitted again since, however they were edited. */
   readonly questions: readonly ShownLine[];
   readonly approved: readonly ShownLine[];
+  /** Differ from what was approved by more than a little, and wait for nobody. */
+  readonly changed: readonly ShownLine[];
   /** Of all lines: what was approved, and what they come to now. */
   readonly wasTotal: Minor;
   readonly total: Minor;
@@ -85,6 +87,7 @@ export function approvalPicture(reading: ApprovalBookReading, plan: PlanView): A
     answered: of('asked', 'rejected'),
     questions: of('asked', 'draft', 'changed').filter(({ answer }) => answer?.decision === 'asked'),
     approved: of('approved'),
+    changed: of('changed'),
     wasTotal: sum(({ wasAmount }) => wasAmount),
     total: sum(({ amount }) => amount),
     approvedAt: times.length > 0 ? Math.max(...times) : null,

@@ -1,4 +1,4 @@
 import type { ApprovalsRead } from '#server/handoff.ts';
 
 /** Rules, rights and people of a plan's approvals, as its page was served with. Amounts are minor units. */
-export type Approvals = Pick<ApprovalsRead, 'rules' | 'may' | 'limit' | 'limits'>;
+export type Approvals = Pick<ApprovalsRead, 'rules' | 'may' | 'limit' | 'limits' | 'delegations'>;

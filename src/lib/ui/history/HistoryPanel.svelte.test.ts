@@ -42,7 +42,15 @@ async function open(): Promise<void> {
   panel = mount(HistoryPanel, {
     target: document.body,
     props: {
-      ...{ live, source, planId: 'p', cell: { row: 'r1', column: 'supplier' }, scope: 'row', revision: 0 },
+      ...{
+        live,
+        source,
+        planId: 'p',
+        cell: { row: 'r1', column: 'supplier' },
+        scope: 'row',
+        revision: 0,
+        approvals: null,
+      },
       facts: { timeZone: 'Asia/Shanghai', locale: 'en' } as PlanFacts,
       memory: new PanelMemory('ann', null),
       onused: () => {},
