@@ -17,6 +17,7 @@ import { showFreeze } from './0015_show_freeze.ts';
 import { auditChain } from './0018_audit_chain.ts';
 import { approvals } from './0019_approvals.ts';
 import { changesByRow } from './0020_changes_by_row.ts';
+import { notices } from './0021_notices.ts';
 import { comments } from './0022_comments.ts';
 import { planMoney } from './0023_plan_money.ts';
 import { orders } from './0024_orders.ts';
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018_audit_chain': auditChain,
   '0019_approvals': approvals,
   '0020_changes_by_row': changesByRow,
+  '0021_notices': notices,
   '0022_comments': comments,
   '0023_plan_money': planMoney,
   '0024_orders': orders,

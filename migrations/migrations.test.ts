@@ -39,7 +39,7 @@ describe('migrations', () => {
         'idempotency_key',
         'import_heading',
         'invite',
-        ...['invoice', 'invoice_line', 'order_numbering'],
+        ...['invoice', 'invoice_line', 'mail_due', 'notice', 'notice_setting', 'order_numbering'],
         'organization',
       ],
       ...['organization_member', 'person', 'plan', 'plan_batches', 'plan_contingency'],

@@ -43,6 +43,7 @@ import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
 import { searchedRows } from './db/searchedRows.ts';
 import { purgeViewsDeletedBefore } from './db/savedViews.ts';
+import { purgeNotices, unreadNotices } from './db/notices.ts';
 import { latestRun } from './db/showActs.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
@@ -53,6 +54,7 @@ import type { App, BearerInfo, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
 import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
+import { NoticeFeeds } from './notices/noticeFeeds.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
 import { PlanFreezes } from './planFreezes.ts';
@@ -71,6 +73,9 @@ import { SocketServer } from './sync/socketServer.ts';
 import { SpreadsheetFiles } from './transfer/index.ts';
 
 const SWEEP_MS = 3_600_000;
+/** How long notices are kept: 90 days once they were read, half a year else. */
+const READ_NOTICES_MS = 90 * 86_400_000;
+const NOTICES_MS = 180 * 86_400_000;
 /** How soon after its midnight a plan hears of the new day. */
 const DAY_WATCH_MS = 30_000;
 
@@ -221,6 +226,8 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     read: (planId, sheet) => rooms.read(planId, sheet),
   });
 
+  const notices = new NoticeFeeds({ bus, log, unread: (userId) => unreadNotices(db, userId) });
+
   const place = { origin, cookieName: cookie.name, version: packageVersion() };
   const documents: Partial<Record<Locale, OpenApiDocument>> = {};
   const health = createHealth(db, clock, dataDir);
@@ -232,6 +239,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       deleteReceiptsBefore(db, clock.now() - KEY_MS),
       purgeViewsDeletedBefore(db, trashBegins(clock.now())),
       sweepAttachments(db, attachments),
+      purgeNotices(db, { read: clock.now() - READ_NOTICES_MS, all: clock.now() - NOTICES_MS }),
     ];
     void Promise.all(swept).catch((error: unknown) =>
       log.warn('what has expired could not be swept away', { error }),
@@ -250,6 +258,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     files.close();
     health.stop();
     clocks.close();
+    notices.close();
     sockets.close();
     await rooms.close();
     await db.destroy();
@@ -258,7 +267,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     app: {
-      ...{ commands, clocks, session, cookie, origin },
+      ...{ commands, clocks, notices, session, cookie, origin },
       bearer,
       apiDocument: (locale) => (documents[locale] ??= openApiDocument(place, locale)),
       health: () => health.read(),
@@ -270,7 +279,10 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       },
     },
     attach: (server) => void sockets.attach(server),
-    endStreams: () => clocks.close(),
+    endStreams() {
+      clocks.close();
+      notices.close();
+    },
     close: () => (closing ??= close()),
   };
 }

@@ -13,6 +13,7 @@ import type { BatchSetup } from '#lib/domain/batchSetup.ts';
 import type { GeneratedCells } from '#lib/domain/regenerate.ts';
 import type { Invoice, Order, PaperBook } from '#lib/domain/papers.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { NoticeSettings, NoticesRead } from '#lib/api/notices.ts';
 import type { CommentMade, CommentsRead, ThreadRead } from '#lib/api/comments.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
@@ -33,6 +34,7 @@ import type { SheetViewState } from '#lib/views/viewState.ts';
 export interface App {
   readonly commands: Commands;
   readonly clocks: Clocks;
+  readonly notices: Notices;
   /** Validates a session cookie's token; null when it is unknown, expired or ended. */
   session(token: string): Promise<SessionInfo | null>;
   /**
@@ -565,6 +567,12 @@ export interface Commands {
   /** Rates of other currencies, and what is kept back. */
   readPlanMoney(actor: Actor, planId: string): Promise<PlanMoneyRead>;
   changePlanMoney(actor: Actor, planId: string, input: unknown): Promise<PlanMoneyRead>;
+  listNotices(actor: Actor, input: unknown): Promise<NoticesRead>;
+  /** Unread ones. */
+  countNotices(userId: string): Promise<number>;
+  markNotices(actor: Actor, input: unknown): Promise<{ unread: number }>;
+  readNoticeSettings(actor: Actor): Promise<NoticeSettings>;
+  changeNoticeSettings(actor: Actor, input: unknown): Promise<NoticeSettings>;
   changeApprovalRules(actor: Actor, planId: string, input: unknown): Promise<ApprovalRules>;
   delegateApprovals(actor: Actor, planId: string, input: unknown): Promise<DelegationRead>;
   revokeDelegation(actor: Actor, planId: string, delegationId: string): Promise<void>;
@@ -831,6 +839,12 @@ export interface ClockRead {
 }
 
 /** The clocks of shows, for whoever has a link: no account, nothing but what the clock shows. */
+/** Tells open pages how many notices their person has not read. */
+export interface Notices {
+  /** By server-sent events, until the session ends; `full` when too many listen. */
+  follow(userId: string, sessionId: string): ReadableStream<Uint8Array> | 'full';
+}
+
 export interface Clocks {
   /** Null for unknown and revoked links alike. */
   picture(secret: string): Promise<ClockRead | null>;

@@ -104,6 +104,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
     packages: ['node:'],
   },
+  'server/notices': {
+    rooms: ['src/lib/api', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
+    packages: ['node:', 'nodemailer'],
+  },
   'server/search': {
     rooms: ['src/lib/search', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
     packages: [],
@@ -129,6 +133,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/views',
       'server/db',
       'server/auth',
+      // What is done tells people of it in the same transaction.
+      'server/notices',
       'server',
     ],
     packages: ['valibot', 'kysely', 'node:'],
@@ -149,6 +155,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server/findings',
       'server/clocks',
       'server/openapi',
+      'server/notices',
       'server/search',
       'server/files',
       'server/transfer',

@@ -7,10 +7,11 @@ import { clockPicture, type ClockPicture } from '#lib/schema/clockPicture.ts';
 import type { Bus, BusEvent } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { ClockLink } from '../db/clockLinks.ts';
+import { frameOf } from '../eventStream.ts';
 import { hashSecret } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { rowSource, type ReadRow } from '../rowSource.ts';
-import { frameOf, Reader } from './reader.ts';
+import { Reader } from './reader.ts';
 
 export interface ClockPorts {
   readonly bus: Bus;

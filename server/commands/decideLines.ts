@@ -11,6 +11,9 @@ import type { Trx } from '../db/database.ts';
 import { storeReceipt } from '../db/receipts.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { Actor, Commands, DecisionsMade } from '../handoff.ts';
+import { ringBells } from '../notices/giveNotices.ts';
+import { tellDecided } from './approvalNotices.ts';
+import { approvalBookOf } from '../db/approvalRules.ts';
 import { budgetStanding, hashOf, type BudgetStanding } from './budgetStanding.ts';
 import type { Context } from './context.ts';
 import { decidersFor, widestDecider, type Decider } from './deciders.ts';
@@ -59,9 +62,11 @@ interface Decided {
 export function decideLines({ db, clock, bus }: Context, once: Once): Commands['decideLines'] {
   return async (actor, planId, input, key) => {
     const what = ['decide', planId, input];
+    let told: readonly string[] = [];
     const answer = once<DecisionsMade>({ userId: actor.userId, key, what }, async (receiptFor) => {
       const decided = await db.transaction().execute(async (trx) => {
-        const made = await decide(trx, actor, planId, input, clock.now());
+        const { made, toTell } = await decide(trx, actor, planId, input, clock.now());
+        told = toTell;
         const receipt = receiptFor(made);
         if (receipt) await storeReceipt(trx, receipt);
         return made;
@@ -72,6 +77,7 @@ export function decideLines({ db, clock, bus }: Context, once: Once): Commands['
       (decided) => {
         bus.publish({ type: 'approvals-changed', planId });
         bus.publish({ type: 'comments-changed', planId, sheet: 'budget' });
+        ringBells(bus, told);
         return decided;
       },
       async (thrown: unknown) => {
@@ -97,7 +103,7 @@ async function decide(
   planId: string,
   input: unknown,
   at: number,
-): Promise<DecisionsMade> {
+): Promise<{ readonly made: DecisionsMade; readonly toTell: readonly string[] }> {
   const { plan, grant } = await openPlan(trx, actor.userId, planId);
   readableSheet(grant, 'budget');
   const deciders = await decidersFor(trx, plan, { userId: actor.userId, grant, now: at });
@@ -123,7 +129,12 @@ async function decide(
     ]),
   );
   await audit(trx, { at, actor: userId, ip, action: 'lines-decided', planId, details });
-  return { decided: approvals.map(({ row, decision, hash }) => ({ line: row, decision, hash })) };
+  const means = new Map(approvals.map(({ row, decision }) => [row, decision]));
+  const said = lines.map(({ row, history }) => ({ history, decision: means.get(row)! }));
+  const after = (await approvalBookOf(trx, planId)).lines;
+  const toTell = await tellDecided(trx, plan, { userId, at }, said, after);
+  const decided = approvals.map(({ row, decision, hash }) => ({ line: row, decision, hash }));
+  return { made: { decided }, toTell };
 }
 
 /** @throws AppError not-waiting */

@@ -11,6 +11,13 @@ import { addComment, changeComment, deleteComment } from './comments.ts';
 import { changeThread, listComments } from './commentThreads.ts';
 import { changePlanMoney, readPlanMoney } from './planMoney.ts';
 import { readApprovals } from './readApprovals.ts';
+import {
+  changeNoticeSettings,
+  countNotices,
+  listNotices,
+  markNoticesRead,
+  readNoticeSettings,
+} from './notices.ts';
 import { readApprovalActs } from './readApprovalActs.ts';
 import { submitLines } from './submitLines.ts';
 import { withdrawLines } from './withdrawLines.ts';
@@ -144,6 +151,11 @@ export function createCommands(context: Context): Commands {
     withdrawLines: guarded(withdrawLines(context)),
     readApprovalActs: guarded(readApprovalActs(context)),
     decideLines: guarded(decideLines(context, once)),
+    listNotices: guarded(listNotices(context)),
+    countNotices: countNotices(context),
+    markNotices: guarded(markNoticesRead(context)),
+    readNoticeSettings: guarded(readNoticeSettings(context)),
+    changeNoticeSettings: guarded(changeNoticeSettings(context)),
     changeApprovalRules: guarded(changeApprovalRules(context)),
     delegateApprovals: guarded(delegateApprovals(context)),
     revokeDelegation: guarded(revokeDelegation(context)),

@@ -9,6 +9,8 @@ import { audit } from '../db/audit.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { randomId } from '../ids.ts';
+import { ringBells } from '../notices/giveNotices.ts';
+import { growthOver, tellWaiting } from './approvalNotices.ts';
 import { budgetStanding, hashOf, type BudgetStanding } from './budgetStanding.ts';
 import type { Context } from './context.ts';
 import { invalid, line, only, optionalLine, readInput } from './input.ts';
@@ -66,10 +68,16 @@ export function submitLines({ db, clock, bus }: Context): Commands['submitLines'
       const { userId, ip } = actor;
       const details = { lines: rows.length };
       await audit(trx, { at, actor: userId, ip, action: 'lines-submitted', planId, subject: id, details });
-      return { submission: id, lines: rows, unfinished };
+      const growth = growthOver(
+        standing.book,
+        rows.map((row) => [row, standing.lines.get(row) ?? null]),
+      );
+      const told = await tellWaiting(trx, plan, { userId, at, submission: id, growth });
+      return { made: { submission: id, lines: rows, unfinished }, told };
     });
     bus.publish({ type: 'approvals-changed', planId });
-    return answer;
+    ringBells(bus, answer.told);
+    return answer.made;
   };
 }
 

@@ -8,6 +8,8 @@ import { insertWithdrawals } from '../db/approvals.ts';
 import { audit } from '../db/audit.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
+import { ringBells } from '../notices/giveNotices.ts';
+import { tellWithdrawn } from './approvalNotices.ts';
 import type { Context } from './context.ts';
 import { invalid, line, readInput } from './input.ts';
 import { demand, openPlan, readableSheet } from './planAccess.ts';
@@ -33,7 +35,7 @@ export const withdrawInput = {
  */
 export function withdrawLines({ db, clock, bus }: Context): Commands['withdrawLines'] {
   return async (actor, planId, input) => {
-    const withdrawn = await db.transaction().execute(async (trx) => {
+    const { withdrawn, told } = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       readableSheet(grant, 'budget');
       demand(maySubmitLines(grant));
@@ -59,9 +61,13 @@ export function withdrawLines({ db, clock, bus }: Context): Commands['withdrawLi
       await insertWithdrawals(trx, planId, { userId, at }, taken);
       const details = { lines: rows.length };
       await audit(trx, { at, actor: userId, ip, action: 'lines-withdrawn', planId, details });
-      return rows;
+      const submissions = taken.map((each) => each.submission);
+      const after = (await approvalBookOf(trx, planId)).lines;
+      const told = await tellWithdrawn(trx, planId, { userId, at }, submissions, after);
+      return { withdrawn: rows, told };
     });
     bus.publish({ type: 'approvals-changed', planId });
+    ringBells(bus, told);
     return { withdrawn };
   };
 }

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '#lib/api/notices.ts';
 import type { Decision } from '#lib/domain/boundApproval.ts';
 import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
@@ -355,6 +356,38 @@ interface CommentTable {
   decision: Fixed<Decision | null>;
 }
 
+/** What somebody should hear of. The text is made when it is read, by the rights of that moment. */
+interface NoticeTable {
+  seq: Generated<number>;
+  user_id: Fixed<string>;
+  kind: Fixed<NoticeKind>;
+  subject: Fixed<string>;
+  plan_id: Fixed<string>;
+  sheet: Fixed<SheetId | null>;
+  row_id: Fixed<string | null>;
+  field: Fixed<string | null>;
+  thread_id: Fixed<string | null>;
+  submission_id: Fixed<string | null>;
+  caused_by: Fixed<string | null>;
+  at: Fixed<number>;
+  read_at: number | null;
+}
+
+interface NoticeSettingTable {
+  user_id: Fixed<string>;
+  /** JSON: kinds. */
+  muted: string;
+  email: number;
+  locale: Locale | null;
+}
+
+interface MailDueTable {
+  user_id: Fixed<string>;
+  from_notice: number;
+  due_at: number;
+  tries: number;
+}
+
 interface ClockLinkTable {
   id: Fixed<string>;
   plan_id: Fixed<string>;
@@ -456,6 +489,9 @@ export interface AccountTables extends PaperTables {
   clock_link: ClockLinkTable;
   comment_thread: CommentThreadTable;
   comment: CommentTable;
+  notice: NoticeTable;
+  notice_setting: NoticeSettingTable;
+  mail_due: MailDueTable;
   plan_track: PlanTrackTable;
   plan_batches: PlanBatchesTable;
   calendar_link: CalendarLinkTable;

@@ -1,4 +1,5 @@
 import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
+import { NOTICE_KINDS } from '#lib/api/notices.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
@@ -83,6 +84,9 @@ const order = {
   ),
   ...{ madeAt: whole, placedAt: orNull(whole), placedBy: orNull(object(person)) },
 };
+const noticeSettings = object({
+  ...{ muted: list(oneOf(NOTICE_KINDS)), email: yesNo, locale: orNull(locale) },
+});
 const FATES = ['done', 'skipped', 'running', 'not-begun'];
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
@@ -540,6 +544,21 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   revokeClock: null,
   readAudit: object({ items: list({ anyOf: [ref('Act'), ref('Edits')] }), next: orNull(string) }),
   exportAuditCsv: { file: 'text/csv' },
+  listNotices: object({
+    notices: list(
+      object({
+        ...{ id: whole, kind: oneOf(NOTICE_KINDS), at: whole, readAt: orNull(whole), by: doer },
+        plan: object({ id: string, name: string, locale }),
+        ...{ sheet: orNull(sheet), row: orNull(string), field: orNull(string), rowName: orNull(string) },
+        ...{ thread: orNull(string), submission: orNull(string) },
+        lines: orNull(object({ submitted: whole, approved: whole, rejected: whole, asked: whole })),
+      }),
+    ),
+    ...{ next: orNull(whole), unread: whole },
+  }),
+  markNotices: object({ unread: whole }),
+  readNoticeSettings: noticeSettings,
+  changeNoticeSettings: noticeSettings,
   listComments: object({
     threads: list(ref('Thread')),
     next: orNull(whole),

@@ -92,6 +92,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   rowHistory: ['invalid-field'],
   readAudit: ['not-allowed', 'invalid-field'],
   readApprovalActs: ['invalid-field'],
+  listNotices: ['invalid-field'],
   exportAuditCsv: ['not-allowed'],
   sheetTrash: ['invalid-field'],
 };

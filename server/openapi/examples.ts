@@ -483,6 +483,26 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
     answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
   },
+  listNotices: {
+    answer: {
+      notices: [
+        {
+          ...{ id: 12, kind: 'approval-waits', at: 1813395660000, readAt: null },
+          by: { userId: member.userId, name: member.name },
+          plan: { id: EXAMPLE_PARAMETERS.plan, name: 'Summer night', locale: 'en' },
+          ...{ sheet: 'budget', row: null, field: null, rowName: null, thread: null, submission },
+          lines: { submitted: 6, approved: 0, rejected: 0, asked: 0 },
+        },
+      ],
+      ...{ next: null, unread: 1 },
+    },
+  },
+  markNotices: { body: { notices: [12] }, answer: { unread: 0 } },
+  readNoticeSettings: { answer: { muted: [], email: true, locale: null } },
+  changeNoticeSettings: {
+    body: { muted: ['comment-answered'] },
+    answer: { muted: ['comment-answered'], email: true, locale: null },
+  },
   listComments: {
     answer: {
       threads: [thread],

@@ -32,6 +32,7 @@ import { newClockInput } from '../commands/clockLinks.ts';
 import { delegationInput, rulesInput } from '../commands/approvalRules.ts';
 import { moneyInput } from '../commands/planMoney.ts';
 import { decideInput } from '../commands/decideLines.ts';
+import { markInput, noticeSettingsInput, noticesInput } from '../commands/notices.ts';
 import { approvalActsInput } from '../commands/readApprovalActs.ts';
 import { submitInput } from '../commands/submitLines.ts';
 import { withdrawInput } from '../commands/withdrawLines.ts';
@@ -72,6 +73,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   submitLines: submitInput,
   withdrawLines: withdrawInput,
   decideLines: decideInput,
+  markNotices: markInput,
+  changeNoticeSettings: noticeSettingsInput,
   addComment: newCommentInput,
   changeComment: commentInput,
   changeThread: threadInput,
@@ -103,6 +106,7 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   search: searchInput,
   readRundown: rundownInput,
   listComments: commentsInput,
+  listNotices: noticesInput,
   rowHistory: rowHistoryInput,
   readAudit: auditInput,
   readApprovalActs: approvalActsInput,

@@ -5,7 +5,8 @@ import type { LayoutServerLoad } from './$types';
 /** `now` comes from the server, so that both ends agree on "3 days to go". */
 export const load: LayoutServerLoad = async ({ locals }) => {
   const me = locals.session?.user ?? null;
-  return { me, now: Date.now(), demo: me && (await demoPlay(me.id)) };
+  const unread = me ? await runningApp().commands.countNotices(me.id) : 0;
+  return { me, unread, now: Date.now(), demo: me && (await demoPlay(me.id)) };
 };
 
 /** The other roles of the demo, for somebody who plays in it. */

@@ -9,6 +9,8 @@ export const COMMENT_CHARACTERS = 4_000;
 /** Comments of one thread, and open threads of a sheet. */
 export const MOST_COMMENTS = 500;
 export const MOST_OPEN_THREADS = 2_000;
+/** Notices that one request may mark. */
+export const MOST_NOTICES = 200;
 /** Kilobytes of a body, and of one that brings rows. */
 export const BODY_KB = 64;
 export const ROWS_BODY_KB = 512;

@@ -18,6 +18,7 @@ export const GROUPS = [
   'approvals',
   'comments',
   'orders',
+  'notices',
   'findings',
   'people',
   'search',
@@ -508,6 +509,22 @@ export const OPERATIONS = {
     en: 'Take the file off an invoice',
   }),
 
+  listNotices: op('notices', 'GET /api/notices', 'plans:read', 200, {
+    'zh-CN': '列出自己的通知，最新的在前',
+    en: 'List one’s own notices, newest first',
+  }),
+  markNotices: op('notices', 'PATCH /api/notices', 'plans:write', 200, {
+    'zh-CN': '把通知标为已读或未读：几条，或者到某一条为止的全部',
+    en: 'Mark notices as read or unread: some, or all up to one',
+  }),
+  readNoticeSettings: op('notices', 'GET /api/notices/settings', 'person', 200, {
+    'zh-CN': '读取自己要收哪些通知',
+    en: 'Read which notices one wants',
+  }),
+  changeNoticeSettings: op('notices', 'PATCH /api/notices/settings', 'person', 200, {
+    'zh-CN': '修改自己要收哪些通知，以及要不要邮件',
+    en: 'Change which notices one wants, and whether by e-mail',
+  }),
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',

@@ -18,6 +18,7 @@ export const GROUP_WORDS: Readonly<Record<Group, Text>> = {
   approvals: both('审批', 'Approvals'),
   orders: both('采购单和发票', 'Orders and invoices'),
   comments: both('评论', 'Comments'),
+  notices: both('通知', 'Notices'),
   show: both('现场', 'The show'),
   findings: both('检查结果', 'Findings'),
   people: both('成员和人员', 'Members and people'),
@@ -50,6 +51,8 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   archived: both('只要已归档的', 'Those in the archive instead'),
   before: both('上一页回答里的 next', 'The next of the page before'),
   limit: both('一页几条', 'Entries on a page'),
+  unread: both('yes 表示只要未读的', 'yes for unread ones alone'),
+  noticeKind: both('只要这一种', 'Those of one kind alone'),
   line: both('只要这一行预算的经过', 'Of this budget line alone'),
   kind: both(
     '只要提交、撤回、所有决定（decided）或某一种决定',
@@ -95,6 +98,10 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
     '同一供应商已有这个号码，仍是另一张',
     'Another invoice although the supplier’s number is known already',
   ),
+  notices: both('通知的 id', 'Ids of notices'),
+  upTo: both('这一条和更早的全部', 'That one and all before it'),
+  read: both('已读（不填也是）或未读', 'Whether they were read; they were, if nothing is said'),
+  muted: both('不想收的种类', 'Kinds that one does not want'),
   submission: both(
     '一次提交的 id：撤回其中还在等的',
     'The id of a submission, to withdraw what still waits of it',

@@ -1,0 +1,2 @@
+/** What pages that show notices depend on, to be loaded anew when one comes. */
+export const NOTICES = 'cuegrid:notices';
