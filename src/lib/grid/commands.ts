@@ -130,6 +130,7 @@ const COMMANDS = {
   'go-to-row': (engine) => openTool(engine, 'go-to-row'),
   details: (engine) => engine.host.openPanel?.('details'),
   history: (engine) => engine.host.openPanel?.('history'),
+  comments: (engine) => engine.host.openPanel?.('comments'),
   menu: (engine) => openMenu(engine),
   'column-menu': (engine) => openColumnMenu(engine),
   filter: (engine) => openFilter(engine),

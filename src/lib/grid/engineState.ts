@@ -13,8 +13,8 @@ import type { Range, Selection } from './selection.ts';
 /** Tools with fields of their own, beside the grid. */
 export type GridTool = 'find' | 'replace' | 'go-to-row';
 
-/** What stands beside a grid: all fields of the row, or what was done to it. */
-export type GridPanel = 'details' | 'history';
+/** What stands beside a grid: all fields of the row, what was done to it, or what is said about it. */
+export type GridPanel = 'details' | 'history' | 'comments';
 
 /** What the engine asks of whoever draws it. */
 export interface EngineHost {

@@ -71,6 +71,7 @@ export type CommandId =
   | 'go-to-row'
   | 'details'
   | 'history'
+  | 'comments'
   | 'menu'
   | 'column-menu'
   | 'filter';
@@ -146,14 +147,15 @@ export const KEYMAP: readonly Binding[] = [
   { key: 'g', mod: true, command: 'go-to-row' },
   { key: 'Enter', alt: true, command: 'details' },
   { key: 'h', mod: true, shift: true, command: 'history' },
+  { key: 'm', mod: true, alt: true, command: 'comments' },
   { key: 'F10', shift: true, command: 'menu' },
   { key: 'ContextMenu', command: 'menu' },
   { key: 'ArrowDown', alt: true, command: 'column-menu' },
   { key: 'l', mod: true, shift: true, command: 'filter' },
 ];
 
-/** Shift turns it into another sign, and Chinese keyboards write it wide: the key is the same. */
-const SAME_KEY: Readonly<Record<string, string>> = { ':': ';', '；': ';', '：': ';' };
+/** Shift turns it into another sign, Chinese keyboards write it wide, and Option on a Mac makes it Greek: the key is the same. */
+const SAME_KEY: Readonly<Record<string, string>> = { ':': ';', '；': ';', '：': ';', µ: 'm' };
 
 /** One name for each key with its modifiers, to compare them by. */
 export function keyName({ key, mod, shift, alt }: Omit<Binding, 'command'>): string {

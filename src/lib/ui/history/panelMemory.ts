@@ -1,4 +1,4 @@
-export type PanelName = 'details' | 'history' | 'trash';
+export type PanelName = 'details' | 'history' | 'comments' | 'trash';
 
 /** Pixels. The first is the width of the design; the others are how far a person may take it. */
 export const PANEL_WIDTH = 328;

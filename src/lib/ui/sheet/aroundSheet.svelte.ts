@@ -7,6 +7,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { RowId } from '#lib/schema/index.ts';
 import type { FloatingItem } from '../grid/FloatingMenu.svelte';
 import type { RowLayer } from '../grid/paintRow.ts';
+import type { CommentDesk } from '../comments/commentDesk.svelte.ts';
 import type { PanelName } from '../history/panelMemory.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
 import { addPerson } from './addPerson.ts';
@@ -16,6 +17,7 @@ import { KeyMemory } from './keyMemory.ts';
 import type { OpenSheet } from './openSheet.svelte.ts';
 import {
   Budget,
+  Comments,
   FindBar,
   RefusalPanel,
   SheetImport,
@@ -51,6 +53,10 @@ export class AroundSheet {
   keysOpen = $state(false);
   /** What lies over the rows above what the stage lays there; null for nothing. */
   over = $state.raw<((below: RowLayer | null) => RowLayer | null) | null>(null);
+  /** What is said about the sheet; null until that is followed. */
+  comments = $state.raw<CommentDesk | null>(null);
+  /** And what it lays over all that. */
+  marks = $state.raw<((below: RowLayer | null) => RowLayer | null) | null>(null);
   /** The bar of what is frozen is here; it stays to tell what comes of proposals. */
   showsFreeze = $state(false);
   importing = $state.raw<{ readonly file: File | null } | null>(null);
@@ -98,7 +104,9 @@ export class AroundSheet {
   }
 
   openPanel(name: PanelName): void {
-    SheetPanel.whenHere(() => (this.panel = name));
+    const show = (): void => SheetPanel.whenHere(() => (this.panel = name));
+    if (name === 'comments') Comments.whenHere(show);
+    else show();
   }
 
   closePanel(): void {
@@ -188,6 +196,17 @@ export class AroundSheet {
     if (this.#options.isNarrow()) return toForm(NEW_ROW);
     if (this.stage?.view === 'timeline') this.stage.view = 'both';
     void tick().then(() => this.#options.open.grid?.addRow());
+  }
+
+  /** Goes to a cell, or with null to a row: in the grid, or to its form. */
+  goTo(row: RowId, field: string | null): void {
+    const { open, isNarrow } = this.#options;
+    if (isNarrow()) {
+      this.panel = null;
+      return toForm(row);
+    }
+    if (field !== null && open.columns.some(({ id }) => id === field)) open.grid?.goTo(row, field);
+    else open.grid?.goTo(row);
   }
 }
 

@@ -10,6 +10,8 @@ export const SheetImport = lazy(() => import('../transfer/SheetImport.svelte'));
 export const SheetPanel = lazy(() => import('../history/SheetPanel.svelte'));
 export const SheetPhone = lazy(() => import('./SheetPhone.svelte'));
 export const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.svelte'));
+/** What is said about cells and rows. */
+export const Comments = lazy(() => import('../comments/SheetComments.svelte'));
 /** What freezes while a show is on. */
 export const Freeze = lazy(() => import('../freeze/FreezeBar.svelte'));
 /** What the budget has beyond other sheets. */

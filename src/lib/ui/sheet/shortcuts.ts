@@ -93,6 +93,7 @@ export const SHORTCUTS: readonly Group[] = [
       { label: m.sheet_key_move_column, commands: ['column-left', 'column-right'] },
       { label: m.sheet_key_details, commands: ['details'] },
       { label: m.sheet_key_history, commands: ['history'] },
+      { label: m.sheet_key_comment, commands: ['comments'] },
       { label: m.sheet_key_menu, commands: ['menu'] },
       { label: m.sheet_key_column_menu, commands: ['column-menu'] },
       { label: m.sheet_key_filter, commands: ['filter'] },
