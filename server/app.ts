@@ -6,15 +6,9 @@ import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import { trashBegins } from '#lib/domain/trash.ts';
 import { SHEETS, type Locale } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
-import {
-  APPROVAL_CHANNEL,
-  commentRoom,
-  FINDING_CHANNELS,
-  isCommentChannel,
-  isViewChannel,
-  PAPER_CHANNEL,
-  SHOW_CHANNEL,
-} from '#lib/wire/index.ts';
+import { isCommentChannel, isViewChannel } from '#lib/wire/factChannels.ts';
+import { commentRoom } from '#lib/wire/commentRooms.ts';
+import { APPROVAL_CHANNEL, FINDING_CHANNELS, PAPER_CHANNEL, SHOW_CHANNEL } from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';

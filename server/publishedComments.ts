@@ -1,6 +1,6 @@
 import { isAboutMoney } from '#lib/schema/commentAnchor.ts';
 import type { FactCells } from '#lib/schema/index.ts';
-import { ALL_COMMENTS_ROW, threadRow, type CommentedSheet } from '#lib/wire/index.ts';
+import { ALL_COMMENTS_ROW, threadRow, type CommentedSheet } from '#lib/wire/commentRooms.ts';
 import { threadFigures } from './db/comments.ts';
 import type { Db } from './db/database.ts';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { mayReadMoney, mayReadSheet, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { SHEET_IDS, sheetRule, SHEETS } from '#lib/schema/index.ts';
-import { CLOSE, FACT_CHANNELS, isFactChannel } from '#lib/wire/index.ts';
+import { FACT_CHANNELS, isFactChannel } from '#lib/wire/factChannels.ts';
+import { CLOSE } from '#lib/wire/index.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
 

@@ -1,6 +1,7 @@
 import { mayReadMoney, mayReadSheet } from '#lib/domain/roles.ts';
 import { isSheetId, sheetRule, type Sheet, type SheetId } from '#lib/schema/index.ts';
-import { commentRoom, isCommentChannel, isFactChannel, isMoneyChannel } from '#lib/wire/index.ts';
+import { isCommentChannel, isFactChannel, isMoneyChannel } from '#lib/wire/factChannels.ts';
+import { commentRoom } from '#lib/wire/commentRooms.ts';
 import type { Channel } from '../db/channel.ts';
 import type { Access } from './ports.ts';
 

@@ -1,13 +1,7 @@
 import * as Y from 'yjs';
 import type { CellValue, Change, RowId, Sheet } from '#lib/schema/index.ts';
-import {
-  CLOSE,
-  encodeMessage,
-  isFactChannel,
-  PROTOCOL,
-  type CloseCode,
-  type FactChannel,
-} from '#lib/wire/index.ts';
+import { isFactChannel } from '#lib/wire/factChannels.ts';
+import { CLOSE, encodeMessage, PROTOCOL, type CloseCode, type FactChannel } from '#lib/wire/index.ts';
 import type { Channel } from '../db/channel.ts';
 import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
 import { binaryFrame } from './frame.ts';

@@ -1,10 +1,10 @@
 import { isSheetId, type CellValue, type Sheet, type SheetId } from '#lib/schema/index.ts';
+import { FACT_CHANNELS } from '#lib/wire/factChannels.ts';
+import { commentChannels } from '#lib/wire/commentRooms.ts';
 import {
   APPROVAL_CHANNEL,
   PAPER_CHANNEL,
   CLOSE,
-  commentChannels,
-  FACT_CHANNELS,
   LIMITS,
   roomName,
   SHOW_CHANNEL,

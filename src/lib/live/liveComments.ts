@@ -1,7 +1,7 @@
 import type { Grant } from '#lib/domain/roles.ts';
 import { isAboutMoney } from '#lib/schema/commentAnchor.ts';
 import { SHEETS, type RowId, type SheetId } from '#lib/schema/index.ts';
-import { ALL_COMMENTS_ROW, commentChannels, threadOfRow } from '#lib/wire/index.ts';
+import { ALL_COMMENTS_ROW, commentChannels, threadOfRow } from '#lib/wire/commentRooms.ts';
 import type { LivePorts } from './ports.ts';
 import { RoomPair } from './roomPair.ts';
 import { Signal } from './signal.ts';

@@ -14,6 +14,10 @@ export interface CommentDeskOptions {
   readonly plan: LivePlan;
   readonly planId: string;
   readonly sheet: SheetId;
+  /** There is no room for a grid. */
+  readonly isPhone: () => boolean;
+  /** Goes to a cell, or with null to a row. */
+  readonly goTo: (row: RowId, field: string | null) => void;
 }
 
 /** Where a comment goes: a thread, or the cell or row that it begins one at. */
@@ -51,6 +55,14 @@ export class CommentDesk {
   /** Grows with whatever happens to a thread of the sheet. */
   get version(): number {
     return this.#live.version;
+  }
+
+  get isPhone(): boolean {
+    return this.#options.isPhone();
+  }
+
+  goTo(row: RowId, field: string | null): void {
+    this.#options.goTo(row, field);
   }
 
   countOf(row: RowId): number {

@@ -197,17 +197,6 @@ export class AroundSheet {
     if (this.stage?.view === 'timeline') this.stage.view = 'both';
     void tick().then(() => this.#options.open.grid?.addRow());
   }
-
-  /** Goes to a cell, or with null to a row: in the grid, or to its form. */
-  goTo(row: RowId, field: string | null): void {
-    const { open, isNarrow } = this.#options;
-    if (isNarrow()) {
-      this.panel = null;
-      return toForm(row);
-    }
-    if (field !== null && open.columns.some(({ id }) => id === field)) open.grid?.goTo(row, field);
-    else open.grid?.goTo(row);
-  }
 }
 
 /** Opens the form of a row, which is an entry of its own in the browser's history. */
