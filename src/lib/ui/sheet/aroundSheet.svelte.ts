@@ -17,7 +17,6 @@ import { KeyMemory } from './keyMemory.ts';
 import type { OpenSheet } from './openSheet.svelte.ts';
 import {
   Budget,
-  Comments,
   FindBar,
   RefusalPanel,
   SheetImport,
@@ -104,9 +103,7 @@ export class AroundSheet {
   }
 
   openPanel(name: PanelName): void {
-    const show = (): void => SheetPanel.whenHere(() => (this.panel = name));
-    if (name === 'comments') Comments.whenHere(show);
-    else show();
+    SheetPanel.whenHere(() => (this.panel = name));
   }
 
   closePanel(): void {
