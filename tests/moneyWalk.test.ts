@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS, OPERATION_IDS } from '#lib/api/operations.ts';
 import { SHEET_IDS } from '#lib/schema/index.ts';
-import { FACT_CHANNELS } from '#lib/wire/index.ts';
+import { FACT_CHANNELS } from '#lib/wire/factChannels.ts';
 import { AppServer } from './e2e/support/server.ts';
 import { Figures, largeNumbers } from './support/figures.ts';
 import { until } from './support/headless.ts';
