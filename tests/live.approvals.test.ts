@@ -1,6 +1,10 @@
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalContent, PLAIN_TERMS, type LineContent } from '#lib/domain/lineContent.ts';
 import { mayReadMoney, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { decodeBody, MESSAGE, roomName, type Refused } from '#lib/wire/index.ts';
 import { contentHash } from '#lib/wire/contentHash.ts';
 import type { ApprovalLine } from '#server/handoff.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
@@ -331,6 +335,84 @@ describe('A5 deciding', () => {
     expect(await refusalOf(edit(id, { status: 'approved' }))).toBe('invalid-field status not-a-cell');
     expect(await refusalOf(edit(id, { approvedBy: 'x' }))).toBe('invalid-field approvedBy unknown-key');
   });
+});
+
+describe('A6 a forged state', () => {
+  /** Somebody with a program of his own writes into the document of the budget; what the server says to it. */
+  async function forge(write: (rows: Y.Map<Y.Map<unknown>>) => void): Promise<Refused> {
+    class Socket extends WebSocket {
+      constructor(address: string, protocols?: string[]) {
+        super(address, protocols, { origin: at.origin, headers: { cookie: who.planner.cookie } });
+      }
+    }
+    const doc = new Y.Doc();
+    const url = `${at.origin.replace('http', 'ws')}/sync`;
+    const provider = new WebsocketProvider(url, roomName(planId, 'budget'), doc, {
+      ...{ params: { v: '1', epoch: '1' }, disableBc: true, connect: false },
+      WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
+    });
+    try {
+      return await new Promise<Refused>((resolve) => {
+        // Whatever else the server says is not asked about here.
+        for (const type of Object.values(MESSAGE).filter((type) => type >= MESSAGE.hello))
+          provider.messageHandlers[type] = () => {};
+        provider.messageHandlers[MESSAGE.refused] = (_e, decoder) => resolve(decodeBody('refused', decoder));
+        provider.on('sync', (isSynced) => isSynced && doc.transact(() => write(doc.getMap('rows'))));
+        provider.connect();
+      });
+    } finally {
+      provider.destroy();
+      provider.awareness.destroy();
+    }
+  }
+
+  test.each([
+    ['status', 'approved'],
+    ['approved', true],
+    ['approvedBy', 'somebody'],
+  ])('%s in a raw update of the room is refused, and nothing says approved', async (key, value) => {
+    const [id] = await addLines(line(4_321, { description: `Forged ${key}` }));
+    const set = await forge((rows) => rows.get(id!)!.set(key, value));
+    expect(set.code).toBe('unknown-field');
+    const added = await forge((rows) => {
+      const row = new Y.Map<unknown>();
+      row.set('$', { description: `Forged ${key} anew`, order: 'a0', [key]: value });
+      rows.set(`forged-${key}`, row);
+    });
+    expect(added.code).toBe('unknown-field');
+    expect((await standing(id!)).state).toBe('draft');
+    expect(await standing(`forged-${key}`)).toBeUndefined();
+    const { bytes } = await at.app.commands.exportSheet(who.planner.actor, planId, 'budget', 'csv', 'en');
+    const told = new TextDecoder().decode(bytes).split('\n');
+    expect(told.find((each) => each.includes(`Forged ${key}`))).toContain('Draft');
+    expect(told.join('\n')).not.toContain(`Forged ${key} anew`);
+  });
+});
+
+test('every request about approvals is kept once in the log, however many lines it names and however often it comes', async () => {
+  const acts = async () => {
+    const { items } = await at.app.commands.readAudit(who.owner.actor, planId, { limit: '100' });
+    return items.flatMap((item) => (item.type === 'act' ? [item.seq] : []));
+  };
+  const kept = async (work: () => Promise<unknown>): Promise<string[]> => {
+    const before = new Set(await acts());
+    await work().catch(() => {});
+    const { items } = await at.app.commands.readAudit(who.owner.actor, planId, { limit: '100' });
+    return items.flatMap((item) => (item.type === 'act' && !before.has(item.seq) ? [item.action] : []));
+  };
+  const [a, b, c] = await addLines(line(100), line(200), line(300));
+  expect(await kept(() => submitThese([a!, b!, c!]))).toEqual(['lines-submitted']);
+  const withdraw = () => at.app.commands.withdrawLines(who.planner.actor, planId, { lines: [c] });
+  expect(await kept(withdraw)).toEqual(['lines-withdrawn']);
+  expect(await kept(withdraw)).toEqual([]);
+  const { hash } = await standing(a!);
+  const body = { decisions: [{ line: a, hash, decision: 'approved' }] };
+  const say = () => at.app.commands.decideLines(who.manager.actor, planId, body, 'kept-once');
+  expect(await kept(say)).toEqual(['lines-decided']);
+  expect(await kept(say)).toEqual([]);
+  expect(await kept(() => decide([a!]))).toEqual(['lines-refused']);
+  expect(await kept(() => decide([b!]))).toEqual(['lines-decided']);
+  expect(await kept(() => rules({ chainAbove: null }))).toEqual(['approval-rules-changed']);
 });
 
 describe('A6 after the decision', () => {
