@@ -77,6 +77,16 @@ describe('the demo', () => {
     expect(names).toHaveLength(6);
   });
 
+  test('has budgets in the middle of their approvals, for a manager to go on with', async () => {
+    const manager = await enter('manager');
+    for (const plan of await at.commands.listPlans(manager)) {
+      const { rows } = await at.commands.readSheet(manager, plan.id, 'budget');
+      const states = new Set(rows.map((row) => row.computed.status));
+      for (const state of ['approved', 'submitted', 'changed'])
+        expect([...states], plan.name).toContain(state);
+    }
+  });
+
   test('shows the agency and the viewer no money', async () => {
     for (const role of ['agency', 'viewer']) {
       const guest = await enter(role);

@@ -20,6 +20,7 @@ import { changePlan, insertPlan, readPlan, type Plan } from '../db/plans.ts';
 import { accountByEmail, insertAccount } from '../db/users.ts';
 import { randomId, randomSecret } from '../ids.ts';
 import type { Context } from './context.ts';
+import { decideInDemo } from './demoDecisions.ts';
 
 const members = Object.entries(CAST) as [CastKey, CastMember][];
 /** Guests of the plans, as an agency and a visitor are: they belong to no workspace. */
@@ -99,6 +100,8 @@ async function makePlan({ db, clock }: Context, locale: Locale, template: string
       await insertSheet(trx, {
         ...{ planId: plan.id, sheet, rows: made.sheets[sheet], authorId: owner, at: now },
       });
+    const [planner, manager] = [accounts.users.get('planner')!, accounts.users.get('manager')!];
+    await decideInDemo(trx, plan, { planner, manager, now });
     await insertDemoPlan(trx, { locale, template, planId: plan.id });
     const details = { template, demo: true };
     await audit(trx, {
