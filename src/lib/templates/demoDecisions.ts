@@ -7,6 +7,16 @@ import { share } from './demoFill.ts';
 const HOUR_MS = 3_600_000;
 const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
+/** Why lines came up later; most need no word. */
+const REASONS: readonly (Text | null)[] = [
+  text('报价今天到期', 'The quote ends today'),
+  null,
+  text('嘉宾名单多了 12 位', 'Twelve more guests on the list'),
+  null,
+  text('原供应商没有货', 'The usual supplier has none left'),
+  null,
+];
+
 /** How far the managers of the demo let approved lines move: a line by 5 %, all lines together by 2 %. */
 export const DEMO_TOLERANCES: Tolerances = {
   line: { percent: 500, amount: null },
@@ -68,7 +78,7 @@ export function demoSubmissions(
         comment: text('先再要一家报价', 'Get another quote first'),
       });
     else if (place < 90)
-      second.push({ ...line, decision: null, reason: text('报价今天到期', 'The quote ends today') });
+      second.push({ ...line, decision: null, reason: REASONS[second.length % REASONS.length]! });
   }
   return [
     {
