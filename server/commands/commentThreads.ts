@@ -12,9 +12,12 @@ import {
   type ThreadEntry,
 } from '../db/comments.ts';
 import type { Db, Trx } from '../db/database.ts';
+import { readNoticesOfThreads } from '../db/notices.ts';
 import { namesOf } from '../db/users.ts';
 import type { Commands } from '../handoff.ts';
+import { ringBells } from '../notices/giveNotices.ts';
 import { openThread, readersOf } from './commentAccess.ts';
+import { tellResolved } from './commentNotices.ts';
 import { auditComment } from './comments.ts';
 import type { Context } from './context.ts';
 import { logPage, optionalLine, page, readInput, yesNo } from './input.ts';
@@ -29,12 +32,13 @@ export const threadInput = { resolved: yesNo };
 
 /**
  * The threads of a sheet or of one row, with all that is said in them, as far as one may read what they are about; and
- * whom one can call there.
+ * whom one can call there. Somebody who looks at a row has read what he was told of its threads.
  * @throws AppError not-found, invalid-field
  */
-export function listComments({ db }: Context): Commands['listComments'] {
-  return async ({ userId }, planId, sheetId, input) =>
-    db.transaction().execute(async (trx) => {
+export function listComments({ db, bus, clock }: Context): Commands['listComments'] {
+  return async ({ userId, tokenId }, planId, sheetId, input) => {
+    let hasRead = false;
+    const read = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, userId, planId);
       const sheet = readableSheet(grant, sheetId);
       const { row, state, before, limit } = readInput(commentsInput, input);
@@ -43,6 +47,10 @@ export function listComments({ db }: Context): Commands['listComments'] {
       );
       const wanted = { sheet: sheet.id, fields, row, state, before, most: limit + 1 };
       const { items, next } = page(await threadsOf(trx, planId, wanted), limit, ({ lastSeq }) => lastSeq);
+      const ids = items.map(({ id }) => id);
+      // What a program reads, nobody has seen; of a whole sheet one sees what one scrolls to.
+      if (tokenId === undefined && row !== null)
+        hasRead = await readNoticesOfThreads(trx, userId, ids, clock.now());
       const readers = await readersOf(trx, planId, { sheet: sheet.id, field: null });
       return {
         threads: await withComments(trx, items),
@@ -53,11 +61,15 @@ export function listComments({ db }: Context): Commands['listComments'] {
         })),
       };
     });
+    if (hasRead) bus.publish({ type: 'notices-changed', userId });
+    return read;
+  };
 }
 
 /** Settles what is talked about in a thread, or opens it again. @throws AppError not-found, not-allowed, invalid-field */
 export function changeThread({ db, clock, bus }: Context): Commands['changeThread'] {
   return async (actor, planId, threadId, input) => {
+    let told: readonly string[] = [];
     const read = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       const { resolved } = readInput(threadInput, input);
@@ -68,10 +80,13 @@ export function changeThread({ db, clock, bus }: Context): Commands['changeThrea
         await setResolved(trx, thread.id, resolved ? { at, by: actor.userId } : null);
         const action = resolved ? 'thread-resolved' : 'thread-reopened';
         await auditComment(trx, actor, planId, thread, at, action);
+        const said = { planId, thread: thread.id, anchor: thread, causedBy: actor.userId, at };
+        if (resolved) told = await tellResolved(trx, said);
       }
       return readThread(trx, planId, threadId);
     });
     bus.publish({ type: 'comments-changed', planId, sheet: read.sheet });
+    ringBells(bus, told);
     return read;
   };
 }

@@ -22,7 +22,9 @@ import { rowExists } from '../db/rowChanges.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, Commands } from '../handoff.ts';
 import { randomId } from '../ids.ts';
+import { ringBells } from '../notices/giveNotices.ts';
 import { checkMentions, commentText, openComment, openThread, readersOf } from './commentAccess.ts';
+import { tellComment } from './commentNotices.ts';
 import { readThread } from './commentThreads.ts';
 import type { Context } from './context.ts';
 import { invalid, line, readInput } from './input.ts';
@@ -52,6 +54,7 @@ export function addComment({ db, clock, bus, limiter }: Context, once: Once): Co
     demand(mayComment(grant));
     await limiter.take(LIMITS.comments, userId);
     const what = ['comment', planId, sheetId, input];
+    let told: readonly string[] = [];
     const made = await once<CommentMade>({ userId, key, what }, async (receiptFor) => {
       const answer = await db.transaction().execute(async (trx) => {
         const now = await openPlan(trx, userId, planId);
@@ -68,6 +71,7 @@ export function addComment({ db, clock, bus, limiter }: Context, once: Once): Co
         const comment = randomId();
         await insertComment(trx, { id: comment, thread, author: userId, text, at, decision: null });
         await auditComment(trx, actor, planId, anchor, at, 'comment-added');
+        told = await tellComment(trx, { planId, thread, anchor, causedBy: userId, at }, text, null);
         const said = { comment, thread: await readThread(trx, planId, thread) };
         const receipt = receiptFor(said);
         if (receipt) await storeReceipt(trx, receipt);
@@ -76,6 +80,7 @@ export function addComment({ db, clock, bus, limiter }: Context, once: Once): Co
       return { answer, stored: true };
     });
     bus.publish({ type: 'comments-changed', planId, sheet });
+    ringBells(bus, told);
     return made;
   };
 }
@@ -86,6 +91,7 @@ export function addComment({ db, clock, bus, limiter }: Context, once: Once): Co
  */
 export function changeComment({ db, clock, bus }: Context): Commands['changeComment'] {
   return async (actor, planId, commentId, input) => {
+    let told: readonly string[] = [];
     const { thread, read } = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       const { text } = readInput(commentInput, input);
@@ -96,10 +102,13 @@ export function changeComment({ db, clock, bus }: Context): Commands['changeComm
       if (text !== comment.text) {
         await rewriteComment(trx, comment, text, at);
         await auditComment(trx, actor, planId, thread, at, 'comment-changed');
+        const said = { planId, thread: thread.id, anchor: thread, causedBy: actor.userId, at };
+        told = await tellComment(trx, said, text, comment.text);
       }
       return { thread, read: await readThread(trx, planId, thread.id) };
     });
     bus.publish({ type: 'comments-changed', planId, sheet: thread.sheet });
+    ringBells(bus, told);
     return read;
   };
 }

@@ -178,6 +178,24 @@ export async function markNotices(
   return (await query.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
+/** Whoever looks at threads has read what he was told of them. @returns whether any was unread */
+export async function readNoticesOfThreads(
+  trx: Trx,
+  userId: string,
+  threads: readonly string[],
+  at: number,
+): Promise<boolean> {
+  if (threads.length === 0) return false;
+  const marked = await trx
+    .updateTable('notice')
+    .set({ read_at: at })
+    .where('user_id', '=', userId)
+    .where('read_at', 'is', null)
+    .where('thread_id', 'in', threads)
+    .executeTakeFirst();
+  return marked.numUpdatedRows > 0n;
+}
+
 /** When somebody last heard of something of a kind in a plan, whether he has read it or not. */
 export async function lastNoticeAt(
   db: Db | Trx,

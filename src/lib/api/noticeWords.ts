@@ -13,6 +13,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   'approval-changed': text('我批准过的又改了', 'What I approved has changed'),
   'comment-mentioned': text('有人 @ 我', 'Somebody mentions me'),
   'comment-answered': text('我参与的讨论有回复', 'Somebody answers where I commented'),
+  'comment-resolved': text('我参与的讨论被解决', 'Somebody resolves a thread where I commented'),
 };
 
 const NOBODY = text('有人', 'Somebody');
@@ -55,6 +56,11 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     text(
       `${who} 回复了${placeOf(notice, 'zh-CN')}的讨论`,
       `${who} answered in the thread on ${placeOf(notice, 'en')}`,
+    ),
+  'comment-resolved': (who, notice) =>
+    text(
+      `${who} 把${placeOf(notice, 'zh-CN')}的讨论标为已解决`,
+      `${who} resolved the thread on ${placeOf(notice, 'en')}`,
     ),
 };
 

@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   'approval-changed',
   'comment-mentioned',
   'comment-answered',
+  'comment-resolved',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -72,11 +73,12 @@ export interface NoticeSettings {
 export const USUAL_SETTINGS: NoticeSettings = { muted: [], email: true, locale: null };
 
 /** Where a notice leads: the row with its thread, or what is decided. */
-export function noticeAddress({ kind, plan, sheet, row, thread }: NoticeRead): string {
+export function noticeAddress({ kind, plan, sheet, row, field, thread }: NoticeRead): string {
   const base = `/plans/${plan.id}`;
   if (kind.startsWith('approval-') || sheet === null) return `${base}/approvals`;
   const query = new URLSearchParams();
   if (row !== null) query.set('row', row);
-  if (thread !== null) query.set('thread', thread);
+  if (field !== null) query.set('field', field);
+  if (thread !== null) query.set('comment', thread);
   return `${base}/${sheet}?${query}`;
 }
