@@ -305,6 +305,8 @@ describe('the list follows a view', () => {
       );
     await names(3);
     await button(page, 'View: All rows').tap();
+    // Fetched when it is wanted: until then only what holds the keys is there.
+    await page.getByRole('menuitemradio', { name: 'Short' }).waitFor();
     await expectFingerSized(page, 'the menu of views');
     await page.getByRole('menuitemradio', { name: 'Short' }).tap();
     await page.getByRole('status').getByText('2 of 3', { exact: true }).waitFor();
