@@ -19,6 +19,7 @@ import type { FileCell } from '#lib/transfer/fileCell.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { Scope } from '#lib/api/scopes.ts';
 import type { CellValue, Locale, PlanTrack, SheetId, Text, Track } from '#lib/schema/index.ts';
+import type { TypedDates } from '#lib/schema/budgetReading.ts';
 import type { ClockPicture, ClockView } from '#lib/schema/clockPicture.ts';
 import type { FreezeRead } from '#lib/schema/freezeCells.ts';
 import type { Proposal } from '#lib/schema/proposalCells.ts';
@@ -573,6 +574,10 @@ export interface Commands {
   markNotices(actor: Actor, input: unknown): Promise<{ unread: number }>;
   readNoticeSettings(actor: Actor): Promise<NoticeSettings>;
   changeNoticeSettings(actor: Actor, input: unknown): Promise<NoticeSettings>;
+  readMoneyDates(
+    actor: Actor,
+    planId: string,
+  ): Promise<{ readonly lines: Readonly<Record<string, TypedDates>> }>;
   changeApprovalRules(actor: Actor, planId: string, input: unknown): Promise<ApprovalRules>;
   delegateApprovals(actor: Actor, planId: string, input: unknown): Promise<DelegationRead>;
   revokeDelegation(actor: Actor, planId: string, delegationId: string): Promise<void>;

@@ -130,3 +130,14 @@ describe('P9 what is kept back', () => {
     expect((await at.app.commands.getPlan(who.manager.actor, planId)).contingency).toEqual(contingency);
   });
 });
+
+describe('P11 when money was typed', () => {
+  test('is told by the change log, to those who read money', async () => {
+    const before = Date.now();
+    await edit(line, { committed: 30_000 });
+    const { lines } = await at.app.commands.readMoneyDates(who.manager.actor, planId);
+    expect(lines[line]!.committed).toBeGreaterThanOrEqual(before);
+    expect(lines[line]!.paid).toBeLessThanOrEqual(lines[line]!.committed!);
+    expect(await refusalOf(at.app.commands.readMoneyDates(who.agency.actor, planId))).toBe('not-found');
+  });
+});

@@ -9,7 +9,7 @@ import { changeApprovalRules, delegateApprovals, revokeDelegation } from './appr
 import { decideLines } from './decideLines.ts';
 import { addComment, changeComment, deleteComment } from './comments.ts';
 import { changeThread, listComments } from './commentThreads.ts';
-import { changePlanMoney, readPlanMoney } from './planMoney.ts';
+import { changePlanMoney, readMoneyDates, readPlanMoney } from './planMoney.ts';
 import { readApprovals } from './readApprovals.ts';
 import {
   changeNoticeSettings,
@@ -176,6 +176,7 @@ export function createCommands(context: Context): Commands {
     detachInvoiceFile: guarded(detachInvoiceFile(context)),
     readPlanMoney: guarded(readPlanMoney(context)),
     changePlanMoney: guarded(changePlanMoney(context)),
+    readMoneyDates: guarded(readMoneyDates(context)),
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),

@@ -1,6 +1,7 @@
 import { maySetContingency, maySetRates } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
+import { typedMoneyDates } from '../db/budgetDates.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { contingencyOfPlan, currenciesInUse, planRates, setContingency, setRate } from '../db/planMoney.ts';
 import { AppError } from '../errors.ts';
@@ -85,5 +86,17 @@ export function changePlanMoney({ db, clock, bus }: Context): Commands['changePl
     });
     bus.publish({ type: 'plan-changed', planId });
     return read;
+  };
+}
+
+/**
+ * When what was typed of each line's money was typed last, for the page that shows it over time.
+ * @throws AppError not-found, also for those who may not read money
+ */
+export function readMoneyDates({ db }: Context): Commands['readMoneyDates'] {
+  return async ({ userId }, planId) => {
+    const { grant } = await openPlan(db, userId, planId);
+    readableSheet(grant, 'budget');
+    return { lines: Object.fromEntries(await typedMoneyDates(db, planId)) };
   };
 }
