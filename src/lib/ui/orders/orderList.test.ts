@@ -74,6 +74,12 @@ describe('lists of papers', () => {
     ]);
   });
 
+  test('O5 order a unit for all that it comes to, taxes included', () => {
+    const taxed = { description: 'Wine', quantity: 8000, unitPrice: 30_000, tax: 600 };
+    const [plain, wine] = paperLines(planOf({ budget: { plain: { ...taxed, tax: null }, wine: taxed } }));
+    expect([plain!.unitPrice, wine!.unitPrice, wine!.planned]).toEqual([30_000, 31_800, 254_400]);
+  });
+
   test('O8 hold lines against their plan, those that differ most first', () => {
     const reading = new PaperBookReading({ orders: [], invoices: [invoice('x')] });
     expect(varianceLines(plan, reading)).toMatchObject([

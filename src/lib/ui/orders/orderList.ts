@@ -9,7 +9,8 @@ import {
   type Order,
   type PaperBook,
 } from '#lib/domain/papers.ts';
-import type { Minor } from '#lib/domain/money.ts';
+import { exact, halfUp } from '#lib/domain/exact.ts';
+import { lineAmount, type Minor } from '#lib/domain/money.ts';
 import type { PaperBookReading } from '#lib/schema/paperBook.ts';
 import { linkedRow, num, str } from '#lib/schema/reading.ts';
 import type { PlanView, RowId, RowView } from '#lib/schema/index.ts';
@@ -84,6 +85,7 @@ export interface PaperLine {
   readonly description: string;
   readonly quantity: number | null;
   readonly unit: string | null;
+  /** What a unit comes to in the plan's currency, discount, service and taxes included, as orders have it (O5). */
   readonly unitPrice: Minor | null;
   readonly planned: Minor;
   /** Of the supply that it pays for. */
@@ -97,12 +99,22 @@ export function paperLines(plan: PlanView): readonly PaperLine[] {
 function paperLine(plan: PlanView, row: RowView): PaperLine {
   const supply = linkedRow(row, 'link', 'supplies');
   const supplied = supply === null ? null : plan.row('supplies', supply);
+  const quantity = num(row, 'quantity');
+  const amount = plan.computed('budget', row.id, 'amount') as Minor | null;
   return {
     ...{ row: row.id, description: str(row, 'description') ?? '', unit: str(row, 'unit') },
-    ...{ quantity: num(row, 'quantity'), unitPrice: num(row, 'unitPrice') },
-    planned: Number(plan.computed('budget', row.id, 'amount') ?? 0),
+    ...{ quantity, unitPrice: priceOfUnit(num(row, 'unitPrice'), quantity, amount) },
+    planned: amount ?? 0,
     supplier: supplied ? str(supplied, 'supplier') : null,
   };
+}
+
+/** The price that stands in the line where it says it all; else what the line comes to, for one of it, if that is known. */
+function priceOfUnit(price: Minor | null, quantity: number | null, planned: Minor | null): Minor | null {
+  if (price === null || quantity === null || quantity <= 0) return price;
+  if (planned === null) return null;
+  if (lineAmount(quantity, price) === planned) return price;
+  return Number(halfUp(exact(BigInt(planned) * 1000n, BigInt(quantity))));
 }
 
 /** Budget lines to be ordered from the same supplier. */
