@@ -37,6 +37,7 @@ import { prepareProjections } from './db/rebuildProjection.ts';
 import { createSheetLog } from './db/sheetLog.ts';
 import { searchedRows } from './db/searchedRows.ts';
 import { purgeViewsDeletedBefore } from './db/savedViews.ts';
+import { forgetMailsDue } from './db/mailDue.ts';
 import { purgeNotices, unreadNotices } from './db/notices.ts';
 import { latestRun } from './db/showActs.ts';
 import { checkStandings } from './db/standing.ts';
@@ -48,6 +49,11 @@ import type { App, BearerInfo, SessionInfo } from './handoff.ts';
 import { createHealth } from './health.ts';
 import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
+import { createTransport } from 'nodemailer';
+import { tellChanges } from './commands/tellChanges.ts';
+import type { Config } from './config.ts';
+import { ChangeWatch } from './notices/changeWatch.ts';
+import { Mailer } from './notices/mailer.ts';
 import { NoticeFeeds } from './notices/noticeFeeds.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
@@ -67,6 +73,8 @@ import { SocketServer } from './sync/socketServer.ts';
 import { SpreadsheetFiles } from './transfer/index.ts';
 
 const SWEEP_MS = 3_600_000;
+/** What a mail server may keep us waiting for, ms. */
+const MAIL_PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
 /** How long notices are kept: 90 days once they were read, half a year else. */
 const READ_NOTICES_MS = 90 * 86_400_000;
 const NOTICES_MS = 180 * 86_400_000;
@@ -83,6 +91,8 @@ export interface AppOptions {
   readonly addressHeader?: string | null;
   /** The demo may be opened (S23); not unless told. */
   readonly demo?: boolean;
+  /** Where e-mails go out; null or left out where none are sent. */
+  readonly mail?: Config['mail'];
   readonly clock?: Clock;
   readonly log?: Log;
   readonly sync?: Partial<SyncSettings>;
@@ -220,6 +230,21 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     read: (planId, sheet) => rooms.read(planId, sheet),
   });
 
+  const changes = new ChangeWatch({
+    ...{ bus, clock, log },
+    tell: (planId) => tellChanges({ db, clock, bus }, planId),
+    after(ms, work) {
+      const timer = setTimeout(work, ms).unref();
+      return () => clearTimeout(timer);
+    },
+  });
+  const mailer = options.mail
+    ? new Mailer({
+        ...{ db, clock, log, origin, from: options.mail.from },
+        transport: createTransport({ ...MAIL_PATIENCE, url: options.mail.url }),
+      })
+    : null;
+  mailer?.start();
   const notices = new NoticeFeeds({ bus, log, unread: (userId) => unreadNotices(db, userId) });
 
   const place = { origin, cookieName: cookie.name, version: packageVersion() };
@@ -233,6 +258,8 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       deleteReceiptsBefore(db, clock.now() - KEY_MS),
       purgeViewsDeletedBefore(db, trashBegins(clock.now())),
       sweepAttachments(db, attachments),
+      // Where none are sent, none pile up until somebody configures a server.
+      mailer ? null : forgetMailsDue(db),
       purgeNotices(db, { read: clock.now() - READ_NOTICES_MS, all: clock.now() - NOTICES_MS }),
     ];
     void Promise.all(swept).catch((error: unknown) =>
@@ -253,6 +280,8 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     health.stop();
     clocks.close();
     notices.close();
+    changes.close();
+    await mailer?.close();
     sockets.close();
     await rooms.close();
     await db.destroy();
@@ -261,7 +290,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     app: {
-      ...{ commands, clocks, notices, session, cookie, origin },
+      ...{ commands, clocks, notices, mails: mailer !== null, session, cookie, origin },
       bearer,
       apiDocument: (locale) => (documents[locale] ??= openApiDocument(place, locale)),
       health: () => health.read(),

@@ -16,6 +16,8 @@ export interface Config {
   readonly rateFactor: number;
   /** The demo workspace may be opened by anybody who reaches the server (S23). */
   readonly demo: boolean;
+  /** E-mails go out through this server, from this sender; null where none are sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
 }
 
 export class ConfigError extends Error {}
@@ -31,6 +33,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     addressHeader: env.ADDRESS_HEADER || null,
     rateFactor: wholeNumber(env, 'RATE_FACTOR', 1, 1_000_000),
     demo: demoOffered(env, host),
+    mail: mailServer(env),
   };
 }
 
@@ -44,6 +47,18 @@ function demoOffered(env: Readonly<Record<string, string | undefined>>, host: st
     return env.DEMO === '1';
   }
   return isLoopback(host) && !env.ORIGIN && PROXY_HEADERS.every((name) => !env[name]);
+}
+
+/** The value of SMTP_URL holds a password: no message repeats it. */
+function mailServer(env: Readonly<Record<string, string | undefined>>): Config['mail'] {
+  if (!env.SMTP_URL && !env.MAIL_FROM) return null;
+  const url = env.SMTP_URL ? URL.parse(env.SMTP_URL) : null;
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
+    throw new ConfigError('SMTP_URL must look like smtps://user:password@mail.example.com:465');
+  const from = env.MAIL_FROM ?? '';
+  if (!/^(?:[^<>\p{Cc}]*<)?[^\s@<>]+@[^\s@<>]+>?$/u.test(from))
+    throw new ConfigError('MAIL_FROM must look like Cuegrid <plans@example.com>');
+  return { url: url.href, from };
 }
 
 function wholeNumber(

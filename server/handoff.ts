@@ -13,6 +13,7 @@ import type { BatchSetup } from '#lib/domain/batchSetup.ts';
 import type { GeneratedCells } from '#lib/domain/regenerate.ts';
 import type { Invoice, Order, PaperBook } from '#lib/domain/papers.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { ManagerPageRead } from '#lib/api/managerPage.ts';
 import type { NoticeSettings, NoticesRead } from '#lib/api/notices.ts';
 import type { CommentMade, CommentsRead, ThreadRead } from '#lib/api/comments.ts';
 import type { FileCell } from '#lib/transfer/fileCell.ts';
@@ -36,6 +37,8 @@ export interface App {
   readonly commands: Commands;
   readonly clocks: Clocks;
   readonly notices: Notices;
+  /** E-mails are sent. */
+  readonly mails: boolean;
   /** Validates a session cookie's token; null when it is unknown, expired or ended. */
   session(token: string): Promise<SessionInfo | null>;
   /**
@@ -568,6 +571,8 @@ export interface Commands {
   /** Rates of other currencies, and what is kept back. */
   readPlanMoney(actor: Actor, planId: string): Promise<PlanMoneyRead>;
   changePlanMoney(actor: Actor, planId: string, input: unknown): Promise<PlanMoneyRead>;
+  readManagerPage(actor: Actor, input: unknown): Promise<ManagerPageRead>;
+  decidesAnywhere(userId: string): Promise<boolean>;
   listNotices(actor: Actor, input: unknown): Promise<NoticesRead>;
   /** Unread ones. */
   countNotices(userId: string): Promise<number>;

@@ -124,6 +124,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/plans/[plan]/invoices/[invoice]/file': {},
   'GET /api/plans/[plan]/invoices/[invoice]/file': null,
   'DELETE /api/plans/[plan]/invoices/[invoice]/file': null,
+  'GET /api/approvals': null,
   'GET /api/notices': null,
   'PATCH /api/notices': { notices: [1] },
   'GET /api/notices/settings': null,

@@ -106,7 +106,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'server/notices': {
     rooms: ['src/lib/api', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
-    packages: ['node:', 'nodemailer'],
+    packages: [],
   },
   'server/search': {
     rooms: ['src/lib/search', 'src/lib/schema', 'src/lib/domain', 'server/db', 'server'],
@@ -162,7 +162,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server/commands',
       'build',
     ],
-    packages: ['node:', 'ws', 'vite', 'kysely'],
+    packages: ['node:', 'ws', 'vite', 'kysely', 'nodemailer'],
   },
   migrations: { rooms: [], packages: ['kysely', 'node:crypto'] },
 };

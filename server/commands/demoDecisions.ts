@@ -1,10 +1,11 @@
 import { contentAmount, isFinished } from '#lib/domain/lineContent.ts';
 import { DEMO_TOLERANCES, demoSubmissions } from '#lib/templates/demoDecisions.ts';
 import { insertApprovals, insertSubmission } from '../db/approvals.ts';
-import { writeApprovalRules } from '../db/approvalRules.ts';
+import { approvalBookOf, writeApprovalRules } from '../db/approvalRules.ts';
 import type { Trx } from '../db/database.ts';
 import type { Plan } from '../db/plans.ts';
 import { randomId } from '../ids.ts';
+import { tellDecided, tellWaiting } from './approvalNotices.ts';
 import { budgetStanding, hashOf } from './budgetStanding.ts';
 import { commentDecisions } from './decisionComments.ts';
 
@@ -30,6 +31,9 @@ export async function decideInDemo(
         ...{ row, content, hash: hashOf(row, content), reason: reason?.[locale] ?? null },
       })),
     );
+    const growth = submitted.reduce((sum, { content }) => sum + contentAmount(content), 0);
+    const waits = { userId: planner, at: now - madeBefore, submission: id, growth };
+    await tellWaiting(trx, plan, waits);
     const decided = submitted.flatMap(({ row, content, decision, comment }) =>
       decision === null
         ? []
@@ -41,5 +45,8 @@ export async function decideInDemo(
     const by = { userId: manager, onBehalfOf: null, at: now - decidedBefore };
     await insertApprovals(trx, plan.id, by, decided);
     await commentDecisions(trx, plan.id, by, decided);
+    const after = (await approvalBookOf(trx, plan.id)).lines;
+    const said = decided.map(({ row, decision }) => ({ decision, history: after.get(row)! }));
+    await tellDecided(trx, plan, by, said, after);
   }
 }

@@ -11,6 +11,8 @@ import { addComment, changeComment, deleteComment } from './comments.ts';
 import { changeThread, listComments } from './commentThreads.ts';
 import { changePlanMoney, readMoneyDates, readPlanMoney } from './planMoney.ts';
 import { readApprovals } from './readApprovals.ts';
+import { decidesAnywhere, readManagerPage } from './managerPage.ts';
+import { PlanBudgets } from './planBudgets.ts';
 import {
   changeNoticeSettings,
   countNotices,
@@ -151,6 +153,8 @@ export function createCommands(context: Context): Commands {
     withdrawLines: guarded(withdrawLines(context)),
     readApprovalActs: guarded(readApprovalActs(context)),
     decideLines: guarded(decideLines(context, once)),
+    readManagerPage: guarded(readManagerPage(context, new PlanBudgets(context.db, context.bus))),
+    decidesAnywhere: decidesAnywhere(context),
     listNotices: guarded(listNotices(context)),
     countNotices: countNotices(context),
     markNotices: guarded(markNoticesRead(context)),

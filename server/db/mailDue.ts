@@ -49,3 +49,8 @@ export async function mailFailed(
 ): Promise<void> {
   await db.updateTable('mail_due').set({ tries, due_at: dueAt }).where('user_id', '=', userId).execute();
 }
+
+/** Nothing is due to anybody. */
+export async function forgetMailsDue(db: Db): Promise<void> {
+  await db.deleteFrom('mail_due').execute();
+}

@@ -84,6 +84,10 @@ const order = {
   ),
   ...{ madeAt: whole, placedAt: orNull(whole), placedBy: orNull(object(person)) },
 };
+const managedPlan = object({
+  ...{ id: string, name: string, currency: string, timeZone: string, day0: orNull(string) },
+  approvedBudget: orNull(whole),
+});
 const noticeSettings = object({
   ...{ muted: list(oneOf(NOTICE_KINDS)), email: yesNo, locale: orNull(locale) },
 });
@@ -544,6 +548,28 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   revokeClock: null,
   readAudit: object({ items: list({ anyOf: [ref('Act'), ref('Edits')] }), next: orNull(string) }),
   exportAuditCsv: { file: 'text/csv' },
+  readManagerPage: object({
+    waiting: list(
+      object({
+        ...{ submission: string, by: object(person), at: whole, note: orNull(string), lines: whole },
+        ...{ amount: whole, approvedAmount: whole, growth: whole, plan: managedPlan, beyondLimit: yesNo },
+        onBehalfOf: orNull(object(person)),
+      }),
+    ),
+    over: list(
+      object({
+        ...{ plan: managedPlan, total: whole, approvedTotal: whole, overBy: orNull(whole) },
+        changed: object({ lines: whole, by: whole }),
+      }),
+    ),
+    decided: list(
+      object({
+        ...{ submission: string, by: object(person), at: whole, plan: managedPlan },
+        lines: object({ approved: whole, rejected: whole, asked: whole }),
+      }),
+    ),
+    plans: list(object({ id: string, name: string })),
+  }),
   listNotices: object({
     notices: list(
       object({

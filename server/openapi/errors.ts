@@ -93,6 +93,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   readAudit: ['not-allowed', 'invalid-field'],
   readApprovalActs: ['invalid-field'],
   listNotices: ['invalid-field'],
+  readManagerPage: ['invalid-field'],
   exportAuditCsv: ['not-allowed'],
   sheetTrash: ['invalid-field'],
 };

@@ -22,6 +22,10 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   q: 'desk',
 };
 
+const managedPlan = {
+  ...{ id: EXAMPLE_PARAMETERS.plan, name: 'Summer night', currency: 'CNY' },
+  ...{ timeZone: 'Asia/Shanghai', day0: '2027-06-19', approvedBudget: 30000000 },
+};
 const account = {
   id: EXAMPLE_PARAMETERS.user,
   name: 'Wang Xiaolin',
@@ -482,6 +486,25 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   makeClock: {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
     answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
+  },
+  readManagerPage: {
+    answer: {
+      waiting: [
+        {
+          ...{ submission, by: { userId: member.userId, name: member.name }, at: 1813395660000, note: null },
+          ...{ lines: 6, amount: 3380000, approvedAmount: 3042000, growth: 338000, beyondLimit: false },
+          ...{ onBehalfOf: null, plan: managedPlan },
+        },
+      ],
+      over: [
+        {
+          ...{ plan: managedPlan, total: 30100000, approvedTotal: 29000000, overBy: 100000 },
+          changed: { lines: 2, by: 240000 },
+        },
+      ],
+      decided: [],
+      plans: [{ id: managedPlan.id, name: managedPlan.name }],
+    },
   },
   listNotices: {
     answer: {

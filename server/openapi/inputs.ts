@@ -32,6 +32,7 @@ import { newClockInput } from '../commands/clockLinks.ts';
 import { delegationInput, rulesInput } from '../commands/approvalRules.ts';
 import { moneyInput } from '../commands/planMoney.ts';
 import { decideInput } from '../commands/decideLines.ts';
+import { managerPageInput } from '../commands/managerPage.ts';
 import { markInput, noticeSettingsInput, noticesInput } from '../commands/notices.ts';
 import { approvalActsInput } from '../commands/readApprovalActs.ts';
 import { submitInput } from '../commands/submitLines.ts';
@@ -107,6 +108,7 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   readRundown: rundownInput,
   listComments: commentsInput,
   listNotices: noticesInput,
+  readManagerPage: managerPageInput,
   rowHistory: rowHistoryInput,
   readAudit: auditInput,
   readApprovalActs: approvalActsInput,

@@ -5,8 +5,10 @@ import type { LayoutServerLoad } from './$types';
 /** `now` comes from the server, so that both ends agree on "3 days to go". */
 export const load: LayoutServerLoad = async ({ locals }) => {
   const me = locals.session?.user ?? null;
-  const unread = me ? await runningApp().commands.countNotices(me.id) : 0;
-  return { me, unread, now: Date.now(), demo: me && (await demoPlay(me.id)) };
+  const { commands } = runningApp();
+  const unread = me ? await commands.countNotices(me.id) : 0;
+  const decides = me ? await commands.decidesAnywhere(me.id) : false;
+  return { me, unread, decides, now: Date.now(), demo: me && (await demoPlay(me.id)) };
 };
 
 /** The other roles of the demo, for somebody who plays in it. */

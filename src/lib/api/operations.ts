@@ -509,6 +509,10 @@ export const OPERATIONS = {
     en: 'Take the file off an invoice',
   }),
 
+  readManagerPage: op('approvals', 'GET /api/approvals', 'plans:read', 200, {
+    'zh-CN': '读取所有计划里等自己审批的、超出的和最近决定的',
+    en: 'Read what waits for one’s decision over all plans, what is over, and what was decided lately',
+  }),
   listNotices: op('notices', 'GET /api/notices', 'plans:read', 200, {
     'zh-CN': '列出自己的通知，最新的在前',
     en: 'List one’s own notices, newest first',

@@ -51,6 +51,10 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   archived: both('只要已归档的', 'Those in the archive instead'),
   before: both('上一页回答里的 next', 'The next of the page before'),
   limit: both('一页几条', 'Entries on a page'),
+  sort: both(
+    'age（等得最久的在前）或 amount（改动最大的在前）',
+    'age (oldest first) or amount (largest change first)',
+  ),
   unread: both('yes 表示只要未读的', 'yes for unread ones alone'),
   noticeKind: both('只要这一种', 'Those of one kind alone'),
   line: both('只要这一行预算的经过', 'Of this budget line alone'),

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/handoff.ts';
+import { NOTICE_KINDS } from '#lib/api/notices.ts';
 import { refusal, refuseEmpty } from '#lib/ui/form/refusal.ts';
 import { actorOf, dropSession, textOf } from '../request.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,7 +13,9 @@ export const load: PageServerLoad = async (event) => {
   const { tokens } = await commands.listTokens(actor);
   // Dates of tokens belong to no plan, so the server's own zone says them, the same on both sides.
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return { account: event.locals.session!.user, inDemo, tokens, timeZone };
+  const notices = await commands.readNoticeSettings(actor);
+  const { mails } = runningApp();
+  return { notices, mails, account: event.locals.session!.user, inDemo, tokens, timeZone };
 };
 
 export const actions: Actions = {
@@ -49,6 +52,23 @@ export const actions: Actions = {
     } catch (thrown) {
       return refusal(thrown, data);
     }
+  },
+  notices: async (event) => {
+    const data = await event.request.formData();
+    const wanted = new Set(data.getAll('kind').map(String));
+    try {
+      await runningApp().commands.changeNoticeSettings(actorOf(event), {
+        muted: NOTICE_KINDS.filter((kind) => !wanted.has(kind)),
+        // Where none are sent, nobody was asked.
+        ...(runningApp().mails && {
+          email: data.has('email'),
+          locale: textOf(data, 'locale') || null,
+        }),
+      });
+    } catch (thrown) {
+      return refusal(thrown, data);
+    }
+    return {};
   },
   everywhere: async (event) => {
     await runningApp().commands.logoutEverywhere(actorOf(event));

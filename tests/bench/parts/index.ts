@@ -4,6 +4,7 @@ import { checks } from './checks.ts';
 import { clocks } from './clocks.ts';
 import { imports } from './imports.ts';
 import { joins } from './joins.ts';
+import { manager } from './manager.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
 import { pastes } from './pastes.ts';
@@ -27,6 +28,7 @@ export const PARTS = {
   imports,
   cells,
   checks,
+  manager,
   clocks,
   ripple,
   views,

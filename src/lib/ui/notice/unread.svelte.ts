@@ -1,4 +1,5 @@
 import { invalidate } from '$app/navigation';
+import { navigating } from '$app/state';
 import { NOTICES } from './notices.ts';
 
 /** Where browsers of one machine listen once for all of their pages. */
@@ -18,7 +19,8 @@ class Unread {
   #heard(count: number): void {
     const isNew = count !== this.count;
     this.count = count;
-    if (isNew) void invalidate(NOTICES);
+    // A page that is on its way comes with what is new, and would be called off.
+    if (isNew && navigating.to === null) void invalidate(NOTICES);
   }
 
   /**
