@@ -133,6 +133,11 @@ describe('A9 a planner and a manager at once', () => {
     );
     expect(small).toBe(0);
     await phone.getByRole('button', { name: 'Approve 1 line' }).click();
+    // What is pressed twice by accident is taken back by the second press.
+    await phone.getByRole('button', { name: 'Not yet' }).click();
+    await sheet.expectText(1, 'Approval', 'Submitted');
+    await phone.getByRole('button', { name: 'Approve 1 line' }).click();
+    await phone.getByRole('button', { name: /^Approve 1 line, \+¥350\.00/ }).click();
     await sheet.expectText(1, 'Approval', 'Approved');
     await desk.page.setViewportSize({ width: 1280, height: 800 });
   });
