@@ -11,7 +11,7 @@ const told = new WeakMap<LiveSheet, Set<string>>();
  * Tells once of own values that lost against somebody's at the same time, each with the way to take it back (sync rule
  * S6). The cells of a grid keep a mark of it; where there is none (`marks`), the word stays until it is closed.
  */
-export function tellLosses(live: LiveSheet, context: CellContext, marks: boolean): void {
+export default function tellLosses(live: LiveSheet, context: CellContext, marks: boolean): void {
   const known = told.get(live) ?? new Set<string>();
   told.set(live, known);
   for (const lost of live.losses) {

@@ -10,6 +10,8 @@ export const SheetImport = lazy(() => import('../transfer/SheetImport.svelte'));
 export const SheetPanel = lazy(() => import('../history/SheetPanel.svelte'));
 export const SheetPhone = lazy(() => import('./SheetPhone.svelte'));
 export const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.svelte'));
+/** Tells of own values that lost. */
+export const Losses = lazy(() => import('./losses.ts'));
 /** What is said about cells and rows. */
 export const Comments = lazy(() => import('../comments/SheetComments.svelte'));
 /** What freezes while a show is on. */
