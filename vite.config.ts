@@ -72,6 +72,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as other waits of these tests: a second is too short on a machine with much to do.
+          expect: { poll: { timeout: 15_000 } },
           // Each file has its own server, data folder and browser, and waits more than it works.
           maxWorkers: WORKERS + 1,
           sequence: { groupOrder: 1 },

@@ -59,6 +59,19 @@ test('a plan is reckoned once, and again after something in it changed', async (
   expect(desk.reads).toEqual(['p', 'p']);
 });
 
+test('whoever asks after a change is told of it, though a reckoning from before is under way', async () => {
+  const desk = new Desk();
+  let later: Promise<number | undefined> | null = null;
+  desk.meanwhile = () => {
+    desk.meanwhile = null;
+    desk.tasks.b = { status: 'done' };
+    desk.change();
+    later = desk.done();
+  };
+  await desk.done();
+  expect(await later).toBe(2);
+});
+
 test('what changes while a plan is reckoned is not missed afterwards', async () => {
   const desk = new Desk();
   desk.meanwhile = () => {

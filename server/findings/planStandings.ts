@@ -61,9 +61,14 @@ export class PlanStandings {
       const findings = await this.#ports.findings(planId);
       if (findings && !kept.stale) return { readiness: kept.readiness, findings };
     }
-    return (kept.reckoning ??= this.#inTurn(() => this.#reckon(planId, kept)).finally(
-      () => (kept.reckoning = null),
-    ));
+    return (kept.reckoning ??= this.#startReckoning(planId, kept));
+  }
+
+  #startReckoning(planId: string, kept: Kept): Promise<Standing | null> {
+    const reckoning = this.#inTurn(() => this.#reckon(planId, kept)).finally(() => {
+      if (kept.reckoning === reckoning) kept.reckoning = null;
+    });
+    return reckoning;
   }
 
   close(): void {
@@ -75,7 +80,10 @@ export class PlanStandings {
     if (event.type === 'plan-deleted') this.#plans.delete(event.planId);
     if (event.type !== 'sheet-changed' && event.type !== 'plan-changed') return;
     const kept = this.#plans.get(event.planId);
-    if (kept) kept.stale = true;
+    if (!kept) return;
+    // One that has begun may have read what was there before: whoever asks from now on waits for another.
+    if (!kept.stale) kept.reckoning = null;
+    kept.stale = true;
   }
 
   #kept(planId: string): Kept {

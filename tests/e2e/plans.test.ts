@@ -106,12 +106,14 @@ describe('the list of plans', () => {
     await grid.saveState(['saved']);
     await page.getByRole('link', { name: 'Cuegrid home' }).click();
     await page.getByTestId('plan-row').first().waitFor();
-    const after = (await owner.ok('GET', `/api/plans/${beer}/readiness`)) as typeof before;
-    expect(after.readiness.find(({ sheet }) => sheet === 'tasks')).toEqual({
-      sheet: 'tasks',
-      done: done + 1,
-      all,
-    });
+    await until(
+      async () => {
+        const after = (await owner.ok('GET', `/api/plans/${beer}/readiness`)) as typeof before;
+        return after.readiness.find(({ sheet }) => sheet === 'tasks');
+      },
+      (now) => now?.done === done + 1 && now.all === all,
+      'one task more is done',
+    );
   });
 
   it('finds by name and by venue', async () => {
