@@ -26,6 +26,7 @@ describe('C3 calling somebody while typing', () => {
 
   test('looks at what stands before the caret alone', () => {
     expect(callAt('@Ann and', 3)).toEqual({ from: 0, query: 'An' });
+    expect(callAt('@Ann and', -1)).toBeNull();
   });
 });
 

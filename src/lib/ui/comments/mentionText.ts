@@ -23,6 +23,8 @@ const LATIN = /[\p{Script=Latin}\p{Nd}._]/u;
 
 /** An @ that stands by itself and what follows it up to the caret; null where no call is being typed. */
 export function callAt(text: string, caret: number): CallAtCaret | null {
+  // The caret is elsewhere.
+  if (caret < 0) return null;
   const before = text.slice(Math.max(0, caret - LONGEST_QUERY - 1), caret);
   const at = Math.max(before.lastIndexOf('@'), before.lastIndexOf('＠'));
   if (at < 0) return null;
