@@ -109,6 +109,12 @@ describe.each(['en', 'zh-CN'] as const)('on a phone, in %s', (locale) => {
       await visit(page, server.origin + address);
       await expectFits(page, address);
     }
+    for (const address of ['/inbox', `${plan}/orders`, `${plan}/money`, `${plan}/approvals`]) {
+      await visit(page, server.origin + address);
+      await page.locator('main h1').first().waitFor({ state: 'attached' });
+      await expectFits(page, address);
+      await expectFingerSized(page, address);
+    }
     const list = new ListPage(page);
     await list.open(server.origin, planId, 'supplies');
     for (const id of SHEET_IDS) {
