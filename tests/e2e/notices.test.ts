@@ -64,6 +64,7 @@ describe('M2 the manager’s page on a phone', () => {
     await page.getByTestId('waiting').getByRole('link').click();
     await page.getByTestId('approvals').getByText('As agreed on Monday').first().waitFor();
     await page.getByRole('button', { name: 'Approve 2 lines' }).click();
+    await page.getByRole('button', { name: /^Approve 2 lines, \+¥100,000\.00/ }).click();
     await page.getByText('Nothing waits').first().waitFor();
     const read = await planner.ok('GET', `/api/plans/${planId}/approvals`);
     const states = (read.lines as { state: string }[]).map(({ state }) => state);
