@@ -1,0 +1,185 @@
+import type { Contingency } from '#lib/domain/budgetFigures.ts';
+import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { Locale, PlanTrack, SheetId } from '#lib/schema/index.ts';
+
+export interface PlanSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly locale: Locale;
+  readonly day0: string | null;
+  readonly venueName: string | null;
+  readonly guestCount: number | null;
+  readonly currency: string;
+  /** IANA zone: days to go count in it. */
+  readonly timeZone: string;
+  readonly role: PlanRole;
+  readonly trashedAt: number | null;
+  /** Out of the list, but open to its members as before. */
+  readonly archivedAt: number | null;
+  readonly counts: Readonly<Partial<Record<SheetId, number>>>;
+  /** Minor units; null for those who may not see money. */
+  readonly budgetTotal: number | null;
+  readonly approvedBudget: number | null;
+  readonly members: readonly { readonly userId: string; readonly name: string; readonly role: PlanRole }[];
+}
+
+export interface PlanDetail extends Omit<PlanSummary, 'members'> {
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly tier: string | null;
+  readonly standardId: string | null;
+  readonly setupFromDay: number;
+  readonly startDay: number;
+  readonly endDay: number;
+  readonly teardownUntilDay: number;
+  readonly venueWidth: number | null;
+  readonly venueDepth: number | null;
+  readonly venueHeight: number | null;
+  readonly parameters: Readonly<Record<string, number | boolean>>;
+  /** What the plan says of its tracks, in its order. */
+  readonly tracks: readonly PlanTrack[];
+  /** What other currencies are worth (domain/linePrice.ts); none for those who may not see money. */
+  readonly rates: Readonly<Record<string, number>>;
+  readonly contingency: Contingency;
+  /** Currency is fixed once there is a budget line. */
+  readonly currencyFixed: boolean;
+  readonly grant: Grant;
+  readonly epochs: Readonly<Record<string, number>>;
+  readonly personId: string | null;
+}
+
+export type PlanPatch = Partial<{
+  name: string;
+  day0: string | null;
+  setupFromDay: number;
+  startDay: number;
+  endDay: number;
+  teardownUntilDay: number;
+  timeZone: string;
+  currency: string;
+  venueName: string | null;
+  venueWidth: number | null;
+  venueDepth: number | null;
+  venueHeight: number | null;
+  guestCount: number | null;
+  tier: string | null;
+  standardId: string | null;
+  /** Puts the plan into the archive or takes it out. */
+  archived: boolean;
+  /** Managers and owners only. */
+  approvedBudget: number | null;
+}>;
+
+export interface NewPlan {
+  readonly template?: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly day0: string | null;
+  readonly timeZone?: string;
+  readonly currency?: string;
+  readonly venueName?: string;
+}
+
+export interface MemberInfo {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: PlanRole;
+  readonly money: boolean;
+  readonly you: boolean;
+}
+
+export interface InviteInfo {
+  readonly id: string;
+  readonly email: string;
+  readonly role: PlanRole;
+  readonly expiresAt: number;
+}
+
+/** Somebody whom cells can name (sync rule S22): not an account, but perhaps linked with one. */
+export interface PersonInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly hasAccount: boolean;
+  /** Plans outside the trash that they are in. */
+  readonly planCount: number;
+  /** Those of them that the reader may open. */
+  readonly plans: readonly { readonly id: string; readonly name: string; readonly locale: Locale }[];
+}
+
+export interface WorkspaceMemberInfo {
+  readonly userId: string;
+  readonly name: string;
+  /** Empty for those who may not know it. */
+  readonly email: string;
+  readonly role: 'owner' | 'member';
+  /** Plans of the workspace that they are a member of. */
+  readonly plans: number;
+  readonly you: boolean;
+}
+
+/** What an invitation's page may say to somebody who holds its link. */
+export interface InvitePeek {
+  /** Null for an invitation into the workspace itself. */
+  readonly planName: string | null;
+  readonly organizationName: string;
+  readonly inviterName: string;
+  readonly email: string;
+  readonly role: PlanRole | null;
+  /** An account with that address exists: sign in rather than register. */
+  readonly hasAccount: boolean;
+}
+
+export interface TemplateInfo {
+  readonly id: string;
+  readonly name: Readonly<Record<Locale, string>>;
+  readonly summary: Readonly<Record<Locale, string>>;
+  readonly kind: string;
+  readonly counts: Readonly<Record<SheetId, number>>;
+}
+
+export interface FindingRead {
+  readonly id: string;
+  /** As schema.md counts the checks. */
+  readonly number: number;
+  readonly check: string;
+  readonly kind: string;
+  readonly severity: 'error' | 'warning' | 'advice';
+  readonly sheet: SheetId;
+  readonly rows: readonly string[];
+  readonly field: string | null;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** How a plan stands, as somebody may see it. */
+export interface PlanStanding {
+  /** Of sheets that have rows: what is ready, of how much. Staffing counts people, the others rows. */
+  readonly readiness: readonly { readonly sheet: SheetId; readonly done: number; readonly all: number }[];
+  /** How many findings there are of each severity. */
+  readonly findings: Readonly<Record<FindingRead['severity'], number>>;
+}
+
+/** Something that a search found. */
+export interface SearchHit {
+  readonly type: 'plan' | 'sheet' | 'row';
+  readonly plan: { readonly id: string; readonly name: string; readonly locale: Locale };
+  /** Null for a plan. */
+  readonly sheet: SheetId | null;
+  /** The id of a row; null for plans and sheets. */
+  readonly row: string | null;
+  /** In the reader's language where the name is Cuegrid's own; empty for a row without a name. */
+  readonly name: string;
+  /** Where another text than the name was found: its field, and the part around what was found. */
+  readonly text: { readonly field: string; readonly part: string } | null;
+  /** What was found in `text.part`, or else in `name`: from and to, in UTF-16 units. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+  /** Smaller is better; comparable between hits of one answer. */
+  readonly rank: number;
+}
+
+export interface SearchAnswer {
+  /** Plans, sheets, rows, each with the best first. */
+  readonly hits: readonly SearchHit[];
+  /** There was more to look through than one search may: a longer query finds more. */
+  readonly partial: boolean;
+}
