@@ -227,7 +227,7 @@ describe('one person, from the first page to the last, by the interface alone', 
     await sheet.expectText(1, 'Zone', 'Terrace');
 
     await visit(page, `${server.origin}${path}/settings`);
-    await page.getByRole('combobox', { name: 'Currency' }).focus();
+    await page.getByRole('combobox', { name: 'Currency', exact: true }).focus();
     await page.keyboard.type('EUR');
     await page.getByRole('option', { name: 'EUR · Euro' }).waitFor();
     await page.keyboard.press('ArrowDown');
