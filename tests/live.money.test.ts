@@ -84,9 +84,16 @@ describe('P5 rates of a plan', () => {
 
   test('belong to what is approved: another one asks again', async () => {
     await at.app.commands.submitLines(who.planner.actor, planId, { lines: [{ line }] });
-    const { hash } = await standing(line);
-    const decisions = [{ line, hash, decision: 'approved' as const }];
-    await at.app.commands.decideLines(who.manager.actor, planId, { decisions }, null);
+    const approve = async (): Promise<string> => {
+      const { hash } = await standing(line);
+      const decisions = [{ line, hash, decision: 'approved' as const }];
+      return refusalOf(at.app.commands.decideLines(who.manager.actor, planId, { decisions }, null));
+    };
+    // Whoever fixes another rate after it was submitted has changed it, and decides about nothing of his own.
+    await fix('USD', 715_000_000, who.manager);
+    expect(await approve()).toBe('own-submission');
+    await fix('USD', 710_350_000);
+    expect(await approve()).toBe('done');
     expect(await standing(line)).toMatchObject({ state: 'approved', approvedAmount: 27_093 });
     await fix('USD', 720_000_000);
     expect(await standing(line)).toMatchObject({

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { approvedGrowth, changersSince, insertApprovals, type NewApproval } from '../db/approvals.ts';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
+import { planRates } from '../db/planMoney.ts';
 import { storeReceipt } from '../db/receipts.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { Actor, Commands, DecisionsMade } from '../handoff.ts';
@@ -172,7 +173,7 @@ function refuseMoved(
 
 /**
  * Nobody decides about what he submitted himself, nor for somebody who did, nor about a line that he changed after it
- * was submitted.
+ * was submitted, be it by the rate of its currency: whoever fixed the rate that holds now counts.
  * @throws AppError own-submission
  */
 async function refuseOwn(
@@ -190,8 +191,15 @@ async function refuseOwn(
     planId,
     edited.map(({ row, history }) => ({ row, since: history.submitted?.at ?? 0 })),
   );
+  const rates = new Map((await planRates(trx, planId)).map(({ currency, setBy }) => [currency, setBy]));
+  const fixedRateOf = (person: string, { content, history: { submitted } }: Decided): boolean => {
+    if (!content || !submitted || content.rate === (submitted.content?.rate ?? null)) return false;
+    return rates.get(content.priceCurrency ?? '')?.userId === person;
+  };
   const isOwnOf = (person: string) => (each: Decided) =>
-    each.history.submitted?.userId === person || changers.get(each.row)?.has(person) === true;
+    each.history.submitted?.userId === person ||
+    changers.get(each.row)?.has(person) === true ||
+    fixedRateOf(person, each);
   const own = lines.find(isOwnOf(userId));
   const free = deciders.filter(({ onBehalfOf }) => onBehalfOf === null || !lines.some(isOwnOf(onBehalfOf)));
   const decider = widestDecider(free);
