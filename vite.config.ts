@@ -76,6 +76,9 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
           // Each file has its own server, data folder and browser, and waits more than it works.
           maxWorkers: WORKERS + 1,
+          // Three browsers on two processors may leave a page without a frame for seconds; the report names what was
+          // tried again and why, and each of those is looked into.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

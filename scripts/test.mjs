@@ -1,8 +1,12 @@
-// Runs every test and closes with one plain line that any CI can read.
+// Runs every test, names what passed only when tried again, and closes with one plain line that any CI can read.
 import { startVitest } from 'vitest/node';
 
 const filters = process.argv.slice(2);
 const vitest = await startVitest('test', filters, { watch: false, reporters: ['default'] });
+const reasonsOf = (test) =>
+  (test.result().errors ?? []).map(({ message, stacks }) => `  ${message}\n  ${placeOf(stacks)}`).join('\n');
+const placeOf = (stacks) =>
+  stacks?.map(({ file, line }) => `${file}:${line}`).find((at) => at.includes('tests/')) ?? '';
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -10,6 +14,11 @@ for (const testModule of vitest.state.getTestModules()) {
   for (const test of testModule.children.allTests()) {
     const { state } = test.result();
     if (state === 'passed') passed += 1;
+    // Half a pass: it is named with what went wrong, since the next reader of this report is to find out why.
+    if (test.diagnostic()?.flaky)
+      console.log(
+        `\nPassed when tried again: ${test.fullName} (${testModule.relativeModuleId})\n${reasonsOf(test)}`,
+      );
     else if (state === 'failed') failed += 1;
     else skipped += 1;
   }

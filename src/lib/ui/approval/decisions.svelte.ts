@@ -72,6 +72,11 @@ export class Decisions {
     ),
   );
 
+  /** What a yes to all of it is about: the same as long as the same lines say the same, however often they are drawn. */
+  get question(): string {
+    return this.decidable.map(hashOf).join();
+  }
+
   /** Lines are drawn: a decision about one will name what stands there now, however it is edited meanwhile. */
   look(): void {
     const seen = untrack(() => this.#seen);

@@ -51,6 +51,13 @@ test('what is typed before the code is here goes to what opens, not to where the
   expect([cell.value, field.value, part.view]).toEqual(['', 'desks', 'panel']);
 });
 
+test('screen readers hear that something opens, where the focus waits for it', async () => {
+  part.whenHere(() => field.focus());
+  expect(document.activeElement?.ariaLabel).toBe('Opening');
+  code.resolve({ default: 'panel' });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+});
+
 test('an Enter among them sends the form that opens, as it would have', async () => {
   const form = document.createElement('form');
   let sent = '';

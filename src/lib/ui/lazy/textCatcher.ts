@@ -1,3 +1,5 @@
+import { m } from '#lib/paraglide/messages.js';
+
 /** Takes the text of input methods while nothing that is meant for it is there. */
 export interface TextCatcher {
   /** Fulfilled when what is being composed is written; null when nothing is. */
@@ -18,6 +20,8 @@ export function catchText(place: Element | null, take: (text: string) => void): 
   const area = document.createElement('textarea');
   let done: PromiseWithResolvers<void> | null = null;
   area.tabIndex = -1;
+  // Screen readers say what has the focus.
+  area.ariaLabel = m.save_loading();
   area.autocapitalize = 'off';
   area.spellcheck = false;
   // Whoever has no keyboard gets none for this moment.
