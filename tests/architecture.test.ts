@@ -54,7 +54,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/views',
       'src/lib/paraglide',
     ],
-    packages: ['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit', 'd3-scale', 'd3-shape'],
+    packages: ['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit', 'd3-scale', 'd3-shape', 'qr'],
   },
   'src/routes': {
     rooms: [
