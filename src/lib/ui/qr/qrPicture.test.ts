@@ -22,11 +22,11 @@ test.each([
   `https://cuegrid.example${onSitePath('Xk2p9QmZr4Tb', { kind: 'zone', row: 'zone-checkin' })}`,
   `http://127.0.0.1:3000${onSitePath('Xk2p9QmZr4Tb', { kind: 'supply', row: '签到桌 1' })}`,
   `https://cuegrid.example/${'x'.repeat(400)}`,
-])('S2 a code that was drawn is read back: %s', (text) => {
+])('U2 a code that was drawn is read back: %s', (text) => {
   expect(decodeQR(photographed(qrPicture(text)))).toBe(text);
 });
 
-test('S2 a code keeps four blank squares around it', () => {
+test('U2 a code keeps four blank squares around it', () => {
   const { size, path } = qrPicture('https://cuegrid.example');
   const strokes = [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].map((stroke) => stroke.slice(1).map(Number));
   expect(Math.min(...strokes.map(([x]) => x!), ...strokes.map(([, y]) => y!))).toBe(4);
