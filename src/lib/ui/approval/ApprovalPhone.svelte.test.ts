@@ -14,6 +14,7 @@ const line = (row: string, price: number): ShownLine => ({
   ...{ row, state: 'submitted', exceeds: null, drift: null, was: null },
   now: {
     ...{ description: row, category: 'printing', unit: 'piece', quantity: 1_000, unitPrice: price },
+    currency: 'CNY',
     ...PLAIN_TERMS,
   },
   ...{ wasAmount: 0, amount: price, by: price, share: null, differs: new Set() },
