@@ -175,6 +175,88 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       found: null,
     },
   ],
+  shortSupply: [
+    {
+      says: 'short three days before it is needed',
+      plan: { supplies: { tent: { ...tent, secured: 500 } } },
+      facts: { day0: '2027-06-19', today: '2027-06-16' },
+      found: ['supply_short', ['tent'], { missing: 1500, quantity: 2000, needed: 9 * H }],
+    },
+    {
+      says: 'short four days before',
+      plan: { supplies: { tent: { ...tent, secured: 500 } } },
+      facts: { day0: '2027-06-19', today: '2027-06-15' },
+      found: null,
+    },
+    {
+      says: 'all of it secured',
+      plan: { supplies: { tent: { ...tent, secured: 2000 } } },
+      facts: onTheDay,
+      found: null,
+    },
+    {
+      says: 'cancelled',
+      plan: { supplies: { tent: { ...tent, status: 'cancelled' } } },
+      facts: onTheDay,
+      found: null,
+    },
+    {
+      says: 'after everything was taken down',
+      plan: { supplies: { tent } },
+      facts: { day0: '2027-06-19', today: '2027-06-21' },
+      found: null,
+    },
+  ],
+  supplyReturn: [
+    {
+      says: 'rented for nobody knows how long',
+      plan: { supplies: { tent: { ...tent, provision: 'rental' } } },
+      found: ['rental_without_return', ['tent'], { name: 'Tent' }],
+    },
+    {
+      says: 'rented and gone before the last cue of its zone ends',
+      plan: {
+        zones: { hall },
+        supplies: { tent: { ...tent, provision: 'rental', returnBy: 10.5 * H } },
+        cues: { c: cue({ zone: 'hall' }), late: cue({ startAt: 20 * H }) },
+      },
+      found: ['rental_returned_early', ['tent'], { cue: 'Speech', end: 11 * H, returned: 10.5 * H }],
+    },
+    {
+      says: 'borrowed without a zone and gone before the last cue of all ends',
+      plan: {
+        supplies: { tent: { ...tent, zone: null, provision: 'sponsored', returnBy: 20 * H } },
+        cues: { c: cue({ zone: 'hall' }), late: cue({ startAt: 20 * H }) },
+      },
+      found: ['rental_returned_early', ['tent'], { end: 21 * H }],
+    },
+    {
+      says: 'going back after the last cue of its zone',
+      plan: {
+        zones: { hall },
+        supplies: { tent: { ...tent, provision: 'rental', returnBy: 11 * H } },
+        cues: { c: cue({ zone: 'hall' }), late: cue({ startAt: 20 * H }) },
+      },
+      found: null,
+    },
+    {
+      says: 'still not back a day later',
+      plan: { supplies: { tent: { ...tent, provision: 'rental', returnBy: 34 * H, status: 'delivered' } } },
+      facts: { day0: '2027-06-19', today: '2027-06-21' },
+      found: ['return_overdue', ['tent'], { days: 1, returned: 34 * H }],
+    },
+    {
+      says: 'back in time',
+      plan: { supplies: { tent: { ...tent, provision: 'rental', returnBy: 34 * H, status: 'returned' } } },
+      facts: { day0: '2027-06-19', today: '2027-06-21' },
+      found: null,
+    },
+    {
+      says: 'bought, whatever it says of a return',
+      plan: { supplies: { tent: { ...tent, provision: 'purchase', returnBy: H } }, cues: { c: cue({}) } },
+      found: null,
+    },
+  ],
   ownerMissing: [
     {
       says: 'a task that is nobody’s',
@@ -439,7 +521,7 @@ test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it
 
 test('checks are numbered as in the specification, each once', () => {
   const numbers = CHECK_IDS.map((id) => CHECKS[id].number);
-  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 23]);
+  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24]);
   expect(CHECK_IDS.filter((id) => CHECKS[id].money)).toEqual([
     'overBudget',
     'quantityDiffers',

@@ -16,8 +16,10 @@ import { ownerMissing } from './ownerMissing.ts';
 import { quantityDiffers } from './quantityDiffers.ts';
 import { requirement } from './requirement.ts';
 import { roleNotStaffed } from './roleNotStaffed.ts';
+import { shortSupply } from './shortSupply.ts';
 import { stacking } from './stacking.ts';
 import { staffingRule } from './staffingRule.ts';
+import { supplyReturn } from './supplyReturn.ts';
 import { tooHigh } from './tooHigh.ts';
 import { trainingMissing } from './trainingMissing.ts';
 import { zoneOverlap } from './zoneOverlap.ts';
@@ -36,6 +38,7 @@ export const CHECKS = {
   zoneOverlap,
   overPlaced,
   lateSupply,
+  shortSupply,
   ownerMissing,
   roleNotStaffed,
   doubleBooking,
@@ -47,6 +50,7 @@ export const CHECKS = {
   trainingMissing,
   staffingRule,
   cueCycle,
+  supplyReturn,
 } satisfies Record<string, Check>;
 export type CheckId = keyof typeof CHECKS;
 export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];

@@ -1,8 +1,8 @@
-import { dayNumber } from '../domain/calendar.ts';
 import { num, str } from '../schema/reading.ts';
+import { planDay } from '../schema/supplyTimes.ts';
 import type { PlanView, RowView, SheetId } from '../schema/index.ts';
 
-export { num, str };
+export { num, planDay, str };
 
 /** The plan's own word for a row; empty while it has none. */
 export function nameOf(row: RowView | null, field: string): string {
@@ -13,14 +13,6 @@ export function nameOf(row: RowView | null, field: string): string {
 export function zoneName(plan: PlanView, row: RowView | null): string {
   const zone = row && str(row, 'zone');
   return zone === null ? '' : nameOf(plan.row('zones', zone), 'name');
-}
-
-/** Today as a day of the plan; null while the plan has no date. */
-export function planDay(plan: PlanView): number | null {
-  const { day0, today } = plan.facts;
-  const first = day0 === null ? null : dayNumber(day0);
-  const now = dayNumber(today);
-  return first === null || now === null ? null : now - first;
 }
 
 export function groupBy<T>(items: Iterable<T>, key: (item: T) => string | null): Map<string, T[]> {

@@ -20,14 +20,14 @@ const UNDATED: Readonly<Record<string, Counts>> = {
   'customer-care-campaign': { noBudgetLine: 5 },
 };
 
-/** On the day itself, cues without a person and rows without training are added. */
+/** On the day itself, cues without a person, rows without training and supplies that nobody secured are added. */
 const ON_START_DAY: Readonly<Record<string, Counts>> = {
-  'brand-night': { ownerMissing: 28, trainingMissing: 4 },
-  'test-drive-camp': { ownerMissing: 36, trainingMissing: 7 },
-  'key-account-day': { ownerMissing: 19, trainingMissing: 4 },
-  'sales-centre-opening': { ownerMissing: 25, trainingMissing: 9 },
-  'sales-centre-second-tier': { ownerMissing: 17, trainingMissing: 9 },
-  'customer-care-campaign': { ownerMissing: 18, trainingMissing: 6 },
+  'brand-night': { ownerMissing: 28, shortSupply: 41, trainingMissing: 4 },
+  'test-drive-camp': { ownerMissing: 36, shortSupply: 36, trainingMissing: 7 },
+  'key-account-day': { ownerMissing: 19, shortSupply: 20, trainingMissing: 4 },
+  'sales-centre-opening': { ownerMissing: 25, shortSupply: 74, trainingMissing: 9 },
+  'sales-centre-second-tier': { ownerMissing: 17, shortSupply: 69, trainingMissing: 9 },
+  'customer-care-campaign': { ownerMissing: 18, shortSupply: 22, trainingMissing: 6 },
 };
 
 function findingsOf(templateId: string, locale: Locale, day0: string | null) {
@@ -63,7 +63,7 @@ describe.each(TEMPLATES.flatMap(({ id }) => LOCALES.map((locale) => [id, locale]
       expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     });
 
-    test('on its day also lacks persons and training', () => {
+    test('on its day also lacks persons, training and supplies', () => {
       const findings = findingsOf(id, locale, '2027-06-19');
       expect(countByCheck(findings)).toEqual({ ...UNDATED[id], ...ON_START_DAY[id] });
       expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);

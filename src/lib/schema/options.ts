@@ -10,6 +10,9 @@ export const setting: OptionSet = enums.setting;
 export const level: OptionSet = enums.level;
 export const supplyCategory: OptionSet = enums.supplyCategory;
 export const supplyStatus: OptionSet = enums.supplyStatus;
+/** How a supply comes to be there. */
+export const supplyProvision: OptionSet = enums.supplyProvision;
+export const arrivalState: OptionSet = enums.arrivalState;
 export const budgetStatus: OptionSet = enums.budgetStatus;
 export const track: OptionSet = enums.track;
 export const stage: OptionSet = enums.stage;

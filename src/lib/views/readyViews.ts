@@ -24,6 +24,8 @@ const only = (field: string, condition: Condition): Pick<SheetViewState, 'filter
   filters: [{ field, condition }],
 });
 const SHORT: Condition = { is: 'tone', tones: ['error'] };
+const LATE: Condition = { is: 'tone', tones: ['late'] };
+const TODAY: Condition = { is: 'one-of', values: ['today'] };
 const TICKED: Condition = { is: 'one-of', values: [true] };
 const BY_ZONE = ['按展区', 'By zone'] as const;
 const BY_STATUS = ['按状态', 'By status'] as const;
@@ -38,6 +40,8 @@ const READY: Readonly<Partial<Record<SheetId, readonly ReadyView[]>>> = {
     ready('supplies', 'ready-zone', BY_ZONE, { groupBy: 'zone' }),
     ready('supplies', 'ready-status', BY_STATUS, { groupBy: 'status' }),
     ready('supplies', 'ready-short', ['短缺', 'Short'], only('shortage', SHORT)),
+    ready('supplies', 'ready-late', ['晚到', 'Late'], only('expected', LATE)),
+    ready('supplies', 'ready-today', ['今天到', 'Due today'], only('arrival', TODAY)),
   ],
   budget: [ready('budget', 'ready-category', ['按类别', 'By category'], { groupBy: 'category' })],
   cues: [ready('cues', 'ready-track', ['按轨道', 'By track'], { groupBy: 'track' })],

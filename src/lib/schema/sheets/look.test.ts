@@ -14,7 +14,7 @@ const context: CellContext = {
   names: { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] },
 };
 const row = (cells: Record<string, CellValue>): RowView => ({ id: 'r', value: (id) => cells[id] ?? null });
-const plan = {} as PlanView;
+const plan = { facts: { day0: '2027-06-19', today: '2027-06-20' } } as PlanView;
 const fieldOf = (sheet: keyof typeof SHEETS, id: string): Field =>
   (SHEETS[sheet].fields as Record<string, Field>)[id]!;
 
@@ -24,7 +24,14 @@ it('what is short, late, overspent or off its source stands out; what is well do
   expect(tone('supplies', 'shortage', 2_000)).toBe('error');
   expect(tone('supplies', 'shortage', 0)).toBeNull();
   expect(tone('supplies', 'expected', 20, { expected: 20, neededBy: 10 })).toBe('late');
-  expect(tone('supplies', 'expected', 10, { expected: 10, neededBy: 10 })).toBeNull();
+  const arriving = (expected: number, status: string | null = null) => ({
+    expected,
+    neededBy: 200_000,
+    status,
+  });
+  expect(tone('supplies', 'expected', 90_000, arriving(90_000))).toBeNull();
+  expect(tone('supplies', 'expected', 80_000, arriving(80_000))).toBe('late');
+  expect(tone('supplies', 'expected', 80_000, arriving(80_000, 'delivered'))).toBeNull();
   expect(tone('budget', 'variance', -1)).toBe('error');
   expect(tone('budget', 'variance', 0)).toBeNull();
   expect(tone('budget', 'linkMismatch', 1_000)).toBe('warn');
@@ -38,7 +45,7 @@ it('every figure of a summary has its place in the sentence, in both languages',
   const empty = {
     ...{ rows: () => [], row: () => null, has: () => true, computed: () => null },
     memo: (_: string, make: () => unknown) => make(),
-    facts: { approvedBudget: null, guestCount: null },
+    facts: { approvedBudget: null, guestCount: null, day0: null, today: '2027-06-20' },
   } as unknown as PlanView;
   for (const id of SHEET_IDS) {
     for (const { label } of SHEETS[id].summary(empty))

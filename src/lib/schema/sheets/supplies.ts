@@ -10,14 +10,21 @@ import {
   ref,
   text,
 } from '../kinds/index.ts';
-import { crewRole, requirement, supplyCategory, supplyStatus, unitSuggestions } from '../options.ts';
+import {
+  arrivalState,
+  crewRole,
+  requirement,
+  supplyCategory,
+  supplyProvision,
+  supplyStatus,
+  unitSuggestions,
+} from '../options.ts';
 import { linkedRow, num, str, total, totals } from '../reading.ts';
-import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
+import { declareSheet, derived, field, type PlanView } from '../sheet.ts';
+import { arrivalOf, isLate, latenessOf, shortageOf } from '../supplyTimes.ts';
 import { aboveZero, always } from '../tones.ts';
 import { amountOf } from './budget.ts';
 
-const shortage = (row: RowView): number =>
-  Math.max(0, (num(row, 'quantity') ?? 0) - (num(row, 'secured') ?? 0));
 const placed = (plan: PlanView) =>
   totals(
     plan,
@@ -34,12 +41,6 @@ const cost = (plan: PlanView) =>
     (row) => linkedRow(row, 'link', 'supplies'),
     (row) => amountOf(row, plan),
   );
-/** Seconds by which it is expected after it is needed. */
-const lateness = (row: RowView): number | null => {
-  const [expected, needed] = [num(row, 'expected'), num(row, 'neededBy')];
-  return expected !== null && needed !== null && expected > needed ? expected - needed : null;
-};
-
 export const supplies = declareSheet({
   id: 'supplies',
   label: { 'zh-CN': '物料', en: 'Supplies' },
@@ -75,7 +76,7 @@ export const supplies = declareSheet({
     shortage: derived(quantity(), {
       label: { 'zh-CN': '缺口', en: 'Short' },
       width: 68,
-      compute: shortage,
+      compute: shortageOf,
       tone: aboveZero('error'),
       zero: 'blank',
     }),
@@ -94,12 +95,24 @@ export const supplies = declareSheet({
     expected: field(planTime(), {
       label: { 'zh-CN': '预计到货', en: 'Expected' },
       width: 120,
-      tone: (_, row) => (lateness(row) === null ? null : 'late'),
+      tone: (_, row, plan) => (isLate(row, plan) ? 'late' : null),
       agency: 'write',
     }),
     returnBy: field(planTime(), {
       label: { 'zh-CN': '归还时间', en: 'Return by' },
       width: 102,
+      tucked: true,
+    }),
+    arrival: derived(choice(arrivalState), {
+      label: { 'zh-CN': '到货', en: 'Arrival' },
+      width: 96,
+      tucked: true,
+      tone: (value) => (value === 'today' ? 'warn' : value === 'overdue' ? 'late' : null),
+      compute: arrivalOf,
+    }),
+    provision: field(choice(supplyProvision), {
+      label: { 'zh-CN': '来源方式', en: 'How it comes' },
+      width: 116,
       tucked: true,
     }),
     owner: field(person(), { label: { 'zh-CN': '负责人', en: 'Owner' }, width: 96 }),
@@ -137,7 +150,7 @@ export const supplies = declareSheet({
     lateness: derived(duration(), {
       label: { 'zh-CN': '晚到', en: 'Late by' },
       width: 82,
-      compute: lateness,
+      compute: latenessOf,
       tone: always('late'),
       tucked: true,
     }),
@@ -154,14 +167,15 @@ export const supplies = declareSheet({
     alerts: [
       { field: 'shortage', words: { 'zh-CN': '缺 {value} 项', en: '{value} short' } },
       { field: 'expected', words: { 'zh-CN': '{value} 项晚到', en: '{value} late' } },
+      { field: 'arrival', words: { 'zh-CN': '{value} 项今天到', en: '{value} due today' } },
     ],
     subtotal: null,
   },
   summary: (plan) => {
     const rows = plan.rows('supplies');
     const arrived = rows.filter((row) => row.value('status') === 'delivered').length;
-    const short = rows.filter((row) => shortage(row) > 0).length;
-    const late = rows.filter((row) => lateness(row) !== null).length;
+    const short = rows.filter((row) => shortageOf(row) > 0).length;
+    const late = rows.filter((row) => isLate(row, plan)).length;
     return [
       {
         id: 'rows',

@@ -116,6 +116,19 @@ const WORDS = {
       ...{ name: read.name('name'), needed: read.time('needed') },
       ...{ cue: read.name('cue'), start: read.time('start') },
     }),
+  supply_short: (read) =>
+    m.finding_supply_short({
+      ...{ name: read.name('name'), needed: read.time('needed') },
+      ...{ missing: read.quantity('missing'), quantity: read.quantity('quantity') },
+    }),
+  rental_without_return: (read) => m.finding_rental_without_return({ name: read.name('name') }),
+  rental_returned_early: (read) =>
+    m.finding_rental_returned_early({
+      ...{ name: read.name('name'), returned: read.time('returned') },
+      ...{ cue: read.name('cue'), end: read.time('end') },
+    }),
+  return_overdue: (read) =>
+    m.finding_return_overdue({ name: read.name('name'), returned: read.time('returned') }),
   owner_missing: (read) => m.finding_owner_missing({ name: read.name('name') }),
   person_missing: (read) => m.finding_person_missing({ name: read.name('name'), role: read.role() }),
   role_not_staffed: (read, { count }) =>
