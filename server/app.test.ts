@@ -78,6 +78,27 @@ describe('the application', () => {
     expect(await running.app.commands.getPlan(actor, id)).toMatchObject({ name: 'Night' });
   });
 
+  test('M4 what changed after an approval and was not told before a stop is told after the start', async () => {
+    const { actor: ann } = await account('ann');
+    const { actor: bob } = await account('bob');
+    const { id } = await running.app.commands.createPlan(ann, { name: 'Night', locale: 'en', day0: null });
+    await running.app.commands.addMember(ann, id, { email: 'bob@example.com', role: 'manager' });
+    const values = { description: 'Stage', category: 'stage', quantity: 1000, unitPrice: 40_000 };
+    const { rows } = await running.app.commands.createRows(ann, id, 'budget', { rows: [{ values }] }, null);
+    const line = rows[0]!.id;
+    await running.app.commands.submitLines(ann, id, { lines: [{ line }] });
+    const { lines } = await running.app.commands.readApprovals(bob, id);
+    const decisions = [{ line, hash: lines[0]!.hash, decision: 'approved' }];
+    await running.app.commands.decideLines(bob, id, { decisions }, null);
+    await running.app.commands.changeRow(ann, id, 'budget', line, { values: { unitPrice: 90_000 } }, null);
+    await running.close();
+    running = await createApp(options());
+    const told = () => running.app.commands.listNotices(bob, { noticeKind: 'approval-changed' });
+    await expect
+      .poll(async () => (await told()).notices.map(({ plan, by }) => [plan.name, by?.name]))
+      .toEqual([['Night', 'ann']]);
+  });
+
   test('R24 says that it is well', async () => {
     expect((await running.app.health()).checks).toMatchObject({ database: true, disk: true });
   });

@@ -21,6 +21,7 @@ import { createBus } from './bus.ts';
 import { ClockFeeds } from './clocks/clockFeeds.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands/index.ts';
+import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
 import type { Db } from './db/database.ts';
@@ -51,6 +52,7 @@ import { randomId } from './ids.ts';
 import { createLog, type Log } from './log.ts';
 import { createTransport } from 'nodemailer';
 import { tellChanges } from './commands/tellChanges.ts';
+import { warmBudgets } from './commands/warmBudgets.ts';
 import type { Config } from './config.ts';
 import { ChangeWatch } from './notices/changeWatch.ts';
 import { Mailer } from './notices/mailer.ts';
@@ -210,6 +212,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     read: (of, after, most) => searchedRows(db, of, after, most),
     now: () => performance.now(),
   });
+  const budgets = new PlanBudgets(db, bus);
   const files = new SpreadsheetFiles();
   const attachments = new AttachmentStore(join(dataDir, FILES_FOLDER));
   const commands = createCommands({
@@ -217,7 +220,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
-    ...{ findings, standings, files, attachments },
+    ...{ findings, standings, budgets, files, attachments },
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet)),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: options.demo ?? false,
@@ -237,6 +240,11 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       const timer = setTimeout(work, ms).unref();
       return () => clearTimeout(timer);
     },
+  });
+  const stop = new AbortController();
+  const warming = warmBudgets({
+    ...{ db, log, budgets, signal: stop.signal },
+    changed: (planId) => changes.catchUp(planId),
   });
   const mailer = options.mail
     ? new Mailer({
@@ -273,6 +281,8 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   async function close(): Promise<void> {
     clearInterval(sweep);
     clearInterval(dayWatch);
+    stop.abort();
+    await warming;
     findings.close();
     standings.close();
     texts.close();

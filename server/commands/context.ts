@@ -15,6 +15,7 @@ import type { Db } from '../db/database.ts';
 import type { FileRead, SearchAnswer } from '../handoff.ts';
 import type { Log } from '../log.ts';
 import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
+import type { PlanBudgets } from './planBudgets.ts';
 
 /** Live rows as commands read and write them; server/sync answers it. */
 export interface LiveRows {
@@ -104,6 +105,7 @@ export interface Context {
   readonly liveRows: LiveRows;
   readonly findings: Findings;
   readonly standings: Standings;
+  readonly budgets: PlanBudgets;
   readonly search: Search;
   readonly files: Files;
   readonly attachments: Attachments;

@@ -12,7 +12,6 @@ import { changeThread, listComments } from './commentThreads.ts';
 import { changePlanMoney, readMoneyDates, readPlanMoney } from './planMoney.ts';
 import { readApprovals } from './readApprovals.ts';
 import { decidesAnywhere, readManagerPage } from './managerPage.ts';
-import { PlanBudgets } from './planBudgets.ts';
 import {
   changeNoticeSettings,
   countNotices,
@@ -153,7 +152,7 @@ export function createCommands(context: Context): Commands {
     withdrawLines: guarded(withdrawLines(context)),
     readApprovalActs: guarded(readApprovalActs(context)),
     decideLines: guarded(decideLines(context, once)),
-    readManagerPage: guarded(readManagerPage(context, new PlanBudgets(context.db, context.bus))),
+    readManagerPage: guarded(readManagerPage(context)),
     decidesAnywhere: decidesAnywhere(context),
     listNotices: guarded(listNotices(context)),
     countNotices: countNotices(context),

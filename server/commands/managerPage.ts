@@ -6,7 +6,6 @@ import { decidingRights, type DecidingRight } from '../db/managedPlans.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { line, readInput } from './input.ts';
-import type { PlanBudgets } from './planBudgets.ts';
 
 /** What was decided is shown for so long, and so many of it. */
 const RECENT_MS = 30 * 86_400_000;
@@ -18,8 +17,10 @@ export const managerPageInput = {
   plan: v.optional(line(64)),
 };
 
+type ManagerPageParts = Pick<Context, 'db' | 'clock' | 'budgets'>;
+
 /** What waits for somebody, is over or was decided, over all plans in which he decides today. @throws AppError invalid-field */
-export function readManagerPage({ db, clock }: Context, budgets: PlanBudgets): Commands['readManagerPage'] {
+export function readManagerPage({ db, clock, budgets }: ManagerPageParts): Commands['readManagerPage'] {
   return async ({ userId }, input) => {
     const { sort, plan: only } = readInput(managerPageInput, input);
     const now = clock.now();

@@ -48,7 +48,7 @@ export class PlanBudgets {
       return plan && planBudget(await budgetStanding(trx, plan));
     });
     if (budget && this.#versions.get(planId) === version) this.#keep(planId, budget);
-    // After a start all plans are reckoned: others have their turn between them.
+    // A page may ask for many: others have their turn between them.
     await setImmediate();
     return budget;
   }

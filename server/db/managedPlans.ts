@@ -12,6 +12,18 @@ export interface DecidingRight {
   readonly lastDay: string | null;
 }
 
+/** Plans outside the trash, the oldest first. */
+export async function plansInUse(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('plan')
+    .select('id')
+    .where('trashed_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Roles that decide about budgets, as domain/roles.ts has it (tried against it). */
 export const DECIDING_ROLES = ['owner', 'manager'] as const;
 

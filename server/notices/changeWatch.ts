@@ -28,6 +28,11 @@ export class ChangeWatch {
     });
   }
 
+  /** Looks without an edit: what was due when the server stopped is still to be told. */
+  catchUp(planId: string): void {
+    if (!this.#waiting.has(planId)) this.#look(planId, 0);
+  }
+
   close(): void {
     this.#unsubscribe();
     for (const callOff of this.#waiting.values()) callOff();

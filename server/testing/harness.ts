@@ -11,6 +11,7 @@ import { createSignInGuard } from '../auth/signInGuard.ts';
 import { createBus, type BusEvent } from '../bus.ts';
 import type { Context, LiveRows } from '../commands/context.ts';
 import { createCommands } from '../commands/index.ts';
+import { PlanBudgets } from '../commands/planBudgets.ts';
 import type { Db } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
 import { prepareProjections } from '../db/rebuildProjection.ts';
@@ -73,6 +74,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     findings: { of: async () => [] },
     files,
     attachments: new AttachmentStore(join(dir, FILES_FOLDER)),
+    budgets: new PlanBudgets(db, bus),
     standings: { of: async () => ({ readiness: [], findings: [] }) },
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet)),
     templates: { list: TEMPLATES, make: planFromTemplate },
