@@ -1,7 +1,9 @@
+import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { options } from '#lib/schema/index.ts';
 import * as v from 'valibot';
+import type { Plan } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
-import { currency, date, line, optionalLine, timeZone, whole } from './input.ts';
+import { currency, date, invalid, line, optionalLine, timeZone, whole } from './input.ts';
 
 const DAYS = 3_650;
 const LONGEST_MM = 10_000_000;
@@ -28,6 +30,37 @@ export const planFields = {
   guestCount: v.nullable(whole(1, 10_000_000)),
   approvedBudget: v.nullable(whole(0, Number.MAX_SAFE_INTEGER)),
 } as const;
+
+const MOST_COUNTED = 1_000_000;
+
+/** What a plan says of what its standard counts by; null takes an answer back. */
+export const parameters = v.record(
+  v.pipe(v.string('wrong-type'), v.maxLength(40, 'unknown-key')),
+  v.nullable(v.union([v.boolean(), whole(0, MOST_COUNTED)], 'wrong-type')),
+);
+
+/**
+ * The plan's parameters with these answers; null when that changes nothing.
+ * @throws AppError invalid-field for what no standard asks, or asks otherwise
+ */
+export function withParameters(
+  plan: Pick<Plan, 'parameters'>,
+  answers: v.InferOutput<typeof parameters>,
+): Plan['parameters'] | null {
+  const asked = new Map(SALES_SITE.parameters.map(({ id, type }) => [id, type]));
+  const next: Record<string, number | boolean> = { ...plan.parameters };
+  for (const [id, answer] of Object.entries(answers)) {
+    const type = asked.get(id);
+    if (type === undefined) throw invalid('parameters', 'unknown-key');
+    if (answer === null) delete next[id];
+    else if ((typeof answer === 'boolean') !== (type === 'boolean'))
+      throw invalid('parameters', 'wrong-type');
+    else next[id] = answer;
+  }
+  const same =
+    JSON.stringify(Object.entries(next).sort()) === JSON.stringify(Object.entries(plan.parameters).sort());
+  return same ? null : next;
+}
 
 interface Days {
   readonly setupFromDay: number;

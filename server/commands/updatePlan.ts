@@ -3,16 +3,18 @@ import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { planFigures } from '../db/planFigures.ts';
 import { dropRates } from '../db/planMoney.ts';
-import { changePlan, setArchived } from '../db/plans.ts';
+import { changePlan, setArchived, setParameters } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { getPlan } from './getPlan.ts';
 import { readInput, yesNo } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
-import { checkDays, planFields } from './planFields.ts';
+import { checkDays, parameters, planFields, withParameters } from './planFields.ts';
 
-export const { entries: planPatchInput } = v.partial(v.object({ ...planFields, archived: yesNo }));
+export const { entries: planPatchInput } = v.partial(
+  v.object({ ...planFields, parameters, archived: yesNo }),
+);
 
 /**
  * Changes a plan's own fields. The approved budget is the manager's and the owner's, the rest the planner's
@@ -26,7 +28,8 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
     await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       const wanted = readInput(planPatchInput, patch);
-      const { archived, ...change } = wanted;
+      const { archived, parameters: said, ...change } = wanted;
+      const answers = said && withParameters(plan, said);
       const moves = archived !== undefined && archived !== (plan.archivedAt !== null);
       const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
         (key) => change[key] !== plan[key],
@@ -34,13 +37,14 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
       for (const key of Object.keys(wanted)) {
         demand(key === 'approvedBudget' ? maySetApprovedBudget(grant) : mayEditPlan(grant), key);
       }
-      if (changed.length === 0 && !moves) return;
+      if (changed.length === 0 && !moves && !answers) return;
       checkDays({ ...plan, ...change });
       if (changed.includes('currency')) {
         const figures = (await planFigures(trx, [planId])).get(planId)!;
         if (figures.counts.budget > 0) throw new AppError('currency-fixed', { field: 'currency' });
       }
       await changePlan(trx, planId, change);
+      if (answers) await setParameters(trx, planId, answers);
       // They say what currencies are worth in one that is the plan's no more.
       if (changed.includes('currency')) await dropRates(trx, planId);
       const { userId, ip } = actor;
@@ -52,7 +56,9 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
         ip,
         action: 'plan-changed',
         planId,
-        details: { fields: [...changed, ...(moves ? ['archived'] : [])] },
+        details: {
+          fields: [...changed, ...(answers ? ['parameters'] : []), ...(moves ? ['archived'] : [])],
+        },
       });
     });
     bus.publish({ type: 'plan-changed', planId });

@@ -64,6 +64,8 @@ export type PlanPatch = Partial<{
   guestCount: number | null;
   tier: string | null;
   standardId: string | null;
+  /** What the standard counts by; null takes an answer back. */
+  parameters: Readonly<Record<string, number | boolean | null>>;
   /** Puts the plan into the archive or takes it out. */
   archived: boolean;
   /** Managers and owners only. */

@@ -220,6 +220,10 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   guestCount: both('客人数', 'Guests'),
   tier: both('品牌级别', 'The brand tier'),
   standardId: both('计划所依据的标准', 'The standard that the plan is measured by'),
+  parameters: both(
+    '标准计数所依据的数字和是否，null 收回',
+    'What the standard counts by, numbers and yes or no; null takes one back',
+  ),
   approvedBudget: both(
     '批准的预算，币种的最小单位；经理和所有者可以改',
     'The approved budget in minor units; for managers and owners',

@@ -72,10 +72,19 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
   constraint: [
     {
       says: 'a desk counter above 1,200 mm',
-      plan: floor({ requirementId: 'desk-counter', height: 1250 }),
+      ...{ plan: floor({ requirementId: 'desk-counter', height: 1250 }), facts: sales },
       found: ['constraint_broken', ['a'], { size: 1250, op: '<=', limit: 1200, zone: 'Hall' }],
     },
-    { says: 'one of 1,200 mm', plan: floor({ requirementId: 'desk-counter', height: 1200 }), found: null },
+    {
+      says: 'one of 1,200 mm',
+      ...{ plan: floor({ requirementId: 'desk-counter', height: 1200 }), facts: sales },
+      found: null,
+    },
+    {
+      says: 'a high one in a plan without a standard',
+      plan: floor({ requirementId: 'desk-counter', height: 1250 }),
+      found: null,
+    },
   ],
   outside: [
     {

@@ -37,3 +37,21 @@ test('what is no number is named with its reason and sends nothing', () => {
 test('digits typed with a Chinese input method count too', () => {
   expect(settingsPatch(form({ guestCount: '１２０' }), 'CNY').patch).toEqual({ guestCount: 120 });
 });
+
+test('Q3 what a standard asks is a number, a yes or a no, and an empty answer is taken back', () => {
+  const { patch, unread } = settingsPatch(
+    form({
+      standardId: 'sales-site',
+      'parameter:sampleRooms': '3',
+      'parameter:sampleRoomsDetached': 'yes',
+      'parameter:restroomStalls': '',
+      'parameter:other': 'many',
+    }),
+    'CNY',
+  );
+  expect(patch).toEqual({
+    standardId: 'sales-site',
+    parameters: { sampleRooms: 3, sampleRoomsDetached: true, restroomStalls: null },
+  });
+  expect(unread).toEqual({ 'parameter:other': 'not-a-number' });
+});

@@ -3,12 +3,14 @@ import { currencyDecimals } from '#lib/domain/money.ts';
 /** Fields whose text does not read as what they hold; the page has the words for each reason. */
 export type Unread = Readonly<Record<string, 'not-a-number' | 'not-whole'>>;
 
-type Value = string | number | null;
+type Value = string | number | null | Readonly<Record<string, number | boolean | null>>;
 
 const TEXTS = ['name', 'timeZone', 'currency'];
-const TEXTS_OR_NOTHING = ['day0', 'venueName', 'tier'];
+const TEXTS_OR_NOTHING = ['day0', 'venueName', 'tier', 'standardId'];
 const WHOLE = ['setupFromDay', 'startDay', 'endDay', 'teardownUntilDay'];
 const WHOLE_OR_NOTHING = ['guestCount'];
+/** Before the name of what a standard asks. */
+export const PARAMETER = 'parameter:';
 const METRES = ['venueWidth', 'venueDepth', 'venueHeight'];
 
 /** Reads a number as people write it: thousands commas, a full-width or typographic minus. */
@@ -55,5 +57,15 @@ export function settingsPatch(
   read(WHOLE_OR_NOTHING, true, 1);
   read(METRES, true, 1000);
   read(['approvedBudget'], true, 10 ** currencyDecimals(currency));
+  const answers: Record<string, number | boolean | null> = {};
+  for (const key of data.keys()) {
+    const typed = key.startsWith(PARAMETER) ? text(key) : null;
+    if (typed === null) continue;
+    const value = typed === '' ? null : typed === 'yes' ? true : typed === 'no' ? false : numberOf(typed);
+    if (value === null && typed !== '') unread[key] = 'not-a-number';
+    else if (typeof value === 'number' && !Number.isInteger(value)) unread[key] = 'not-whole';
+    else answers[key.slice(PARAMETER.length)] = value;
+  }
+  if (Object.keys(answers).length > 0) patch.parameters = answers;
   return { patch, unread };
 }

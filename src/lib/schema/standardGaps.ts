@@ -1,0 +1,139 @@
+import { requirementNeed } from '../domain/requirement.ts';
+import { num, str } from './reading.ts';
+import { MEASURED, type PackConstraint, type PackRequirement, type RulePack } from './rulePack.ts';
+import { plannedFor } from './sheets/touchpoints.ts';
+import type { PlanView, RowView, SheetId } from './sheet.ts';
+import type { RowId } from './values.ts';
+
+/**
+ * How a requirement stands: `unknown` while the plan has not said what it counts by, `per-project` where the standard
+ * leaves it to the plan, `not-asked` where the tier or a condition leaves it out.
+ */
+export type RequirementState = 'met' | 'short' | 'not-exact' | 'unknown' | 'per-project' | 'not-asked';
+
+/** A row of the plan that stands for a requirement. */
+export interface RequirementPlace {
+  readonly sheet: SheetId;
+  readonly row: RowId;
+  /** The zone itself for spaces; null for rows without one. */
+  readonly zone: RowId | null;
+  /** Thousandths. */
+  readonly quantity: number;
+}
+
+/** A size that the standard does not allow. */
+export interface Breach {
+  readonly row: RowId;
+  readonly zone: RowId | null;
+  readonly field: 'height' | 'width' | 'depth';
+  /** Millimetres. */
+  readonly size: number;
+  readonly op: PackConstraint['op'];
+  readonly limit: number;
+}
+
+/** One requirement of the plan's rule pack against its rows. Quantities are thousandths. */
+export interface RequirementStanding {
+  readonly rule: PackRequirement;
+  /** Of `options.level`; null where the tier says nothing. */
+  readonly level: string | null;
+  readonly need: number | null;
+  readonly have: number;
+  readonly missing: number;
+  readonly state: RequirementState;
+  readonly places: readonly RequirementPlace[];
+  readonly breaches: readonly Breach[];
+}
+
+const HOLDS: Readonly<Record<PackConstraint['op'], (value: number, limit: number) => boolean>> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '>': (value, limit) => value > limit,
+  '>=': (value, limit) => value >= limit,
+};
+
+/** The sheets in which rows stand for a requirement, the usual one first. */
+export function sheetsFor(rule: Pick<PackRequirement, 'kind'>): readonly SheetId[] {
+  if (rule.kind === 'space') return ['zones'];
+  return rule.kind === 'fixture' ? ['floor', 'supplies'] : ['supplies', 'floor'];
+}
+
+/** Every requirement of a rule pack against the plan, in the pack's order. Kept until rows or facts change. */
+export function standingsOf(plan: PlanView, pack: RulePack): readonly RequirementStanding[] {
+  return plan.memo(`standings ${pack.id} ${pack.version}`, () => {
+    const rows = new Map(
+      (['zones', 'supplies', 'floor'] as const).map((sheet) => [sheet, byRequirement(plan, sheet)]),
+    );
+    return pack.requirements.map((rule): RequirementStanding => {
+      const { level, need, state: asked } = askedOf(plan, rule);
+      const have = plannedFor(rule, plan);
+      const short = need === null ? 0 : Math.max(0, need - have);
+      const over = need !== null && rule.exact && level === 'required' && have > need;
+      const places = sheetsFor(rule).flatMap((sheet) =>
+        (rows.get(sheet as 'zones')?.get(rule.id) ?? []).map((row) => placeOf(sheet, row)),
+      );
+      return {
+        ...{ rule, level, need, have, missing: short, places },
+        state: asked ?? (short > 0 ? 'short' : over ? 'not-exact' : 'met'),
+        breaches: (rows.get('floor')?.get(rule.id) ?? []).flatMap((row) => breachesOf(rule, row)),
+      };
+    });
+  });
+}
+
+/** The zones in which each area of a pack stands: those that are one of its rooms, and those that hold things of it. */
+export function zonesOfAreas(
+  plan: PlanView,
+  standings: readonly RequirementStanding[],
+): ReadonlyMap<string, readonly RowId[]> {
+  const order = new Map(plan.rows('zones').map(({ id }, at) => [id, at]));
+  return new Map(
+    [...Map.groupBy(standings, ({ rule }) => rule.area)].map(([area, own]) => {
+      const zones = new Set(own.flatMap(({ places }) => places.flatMap(({ zone }) => zone ?? [])));
+      const there = [...zones].filter((zone) => order.has(zone));
+      return [area, there.sort((a, b) => order.get(a)! - order.get(b)!)] as const;
+    }),
+  );
+}
+
+/** Something of the plan's standard is wrong or advised here. */
+export function isGap({ state, breaches }: RequirementStanding): boolean {
+  return state === 'short' || state === 'not-exact' || state === 'unknown' || breaches.length > 0;
+}
+
+function byRequirement(plan: PlanView, sheet: SheetId): ReadonlyMap<string, readonly RowView[]> {
+  const groups = Map.groupBy(plan.rows(sheet), (row) => str(row, 'requirementId') ?? '');
+  groups.delete('');
+  return groups;
+}
+
+function askedOf(
+  plan: PlanView,
+  rule: PackRequirement,
+): { level: string | null; need: number | null; state: RequirementState | null } {
+  const { tier, parameters } = plan.facts;
+  const asked = tier === null ? undefined : rule.tiers[tier];
+  if (!asked) return { level: null, need: null, state: tier === null ? 'unknown' : 'not-asked' };
+  const { level } = asked;
+  if (level === 'per-project') return { level, need: null, state: 'per-project' };
+  const need = requirementNeed(rule, tier, parameters);
+  if (need !== null) return { level, need: need * 1000, state: null };
+  // A yes or no that was never said is a no.
+  const isCounted = rule.per !== null && rule.condition === null;
+  return { level, need: null, state: isCounted ? 'unknown' : 'not-asked' };
+}
+
+function placeOf(sheet: SheetId, row: RowView): RequirementPlace {
+  if (sheet === 'zones') return { sheet, row: row.id, zone: row.id, quantity: 1000 };
+  const quantity = sheet === 'floor' ? (num(row, 'quantity') ?? 1) * 1000 : (num(row, 'quantity') ?? 0);
+  return { sheet, row: row.id, zone: str(row, 'zone'), quantity };
+}
+
+function breachesOf(rule: PackRequirement, row: RowView): Breach[] {
+  return rule.constraints.flatMap(({ field: measured, op, value: limit }) => {
+    const field = MEASURED[measured];
+    const size = num(row, field);
+    if (size === null || HOLDS[op](size, limit)) return [];
+    return [{ row: row.id, zone: str(row, 'zone'), field, size, op, limit }];
+  });
+}
