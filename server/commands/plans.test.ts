@@ -165,6 +165,15 @@ describe('changing a plan', () => {
     expect(await at.commands.updatePlan(ann, id, days)).toMatchObject(days);
   });
 
+  test('E1 fixes where scores are cut, and cuts them at their mean again', async () => {
+    const { parameters } = await at.commands.getPlan(ann, id);
+    const cut = (quadrantCut: unknown) => at.commands.updatePlan(ann, id, { quadrantCut });
+    expect(await refusalOf(cut(999))).toBe('invalid-field quadrantCut too-small');
+    expect(await refusalOf(cut(5_001))).toBe('invalid-field quadrantCut too-large');
+    expect((await cut(3_500)).parameters).toEqual({ ...parameters, quadrantCut: 3_500 });
+    expect((await cut(null)).parameters).toEqual(parameters);
+  });
+
   test('lets an empty budget have another currency', async () => {
     const empty = await at.commands.createPlan(ann, plain);
     expect(await at.commands.updatePlan(ann, empty.id, { currency: 'jpy' })).toMatchObject({
@@ -218,10 +227,14 @@ describe('S21 what a role may do and see', () => {
     const { commands } = at;
     const may = async (work: Promise<unknown>) => {
       const answer = await refusalOf(work);
-      expect(['done', 'not-allowed', 'not-allowed name', 'not-allowed approvedBudget']).toContain(answer);
+      expect([
+        'done',
+        ...['', ' name', ' quadrantCut', ' approvedBudget'].map((at) => `not-allowed${at}`),
+      ]).toContain(answer);
       return answer === 'done';
     };
     expect(await may(commands.updatePlan(actor, id, { name: 'New' }))).toBe(renames);
+    expect(await may(commands.updatePlan(actor, id, { quadrantCut: 3_000 }))).toBe(renames);
     expect(await may(commands.updatePlan(actor, id, { approvedBudget: 5 }))).toBe(approves);
     expect(await may(commands.addPerson(actor, id, { name: 'Someone' }))).toBe(names);
     const [summary] = await commands.listPlans(actor);

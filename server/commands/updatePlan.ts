@@ -1,19 +1,24 @@
+import { SCALE } from '#lib/domain/quadrant.ts';
 import { mayEditPlan, maySetApprovedBudget } from '#lib/domain/roles.ts';
+import { CUT_PARAMETER, cutOf } from '#lib/schema/scoreReading.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { planFigures } from '../db/planFigures.ts';
 import { dropRates } from '../db/planMoney.ts';
-import { changePlan, setArchived, setParameters } from '../db/plans.ts';
+import { changePlan, setArchived, setParameters, type Plan } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { getPlan } from './getPlan.ts';
-import { readInput, yesNo } from './input.ts';
+import { readInput, whole, yesNo } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
 import { checkDays, parameters, planFields, withParameters } from './planFields.ts';
 
 export const { entries: planPatchInput } = v.partial(
-  v.object({ ...planFields, parameters, archived: yesNo }),
+  v.object({
+    ...{ ...planFields, parameters, archived: yesNo },
+    [CUT_PARAMETER]: v.nullable(whole(SCALE.least, SCALE.most)),
+  }),
 );
 
 /**
@@ -28,7 +33,8 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
     await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       const wanted = readInput(planPatchInput, patch);
-      const { archived, parameters: said, ...change } = wanted;
+      const { archived, parameters: said, quadrantCut: cut, ...change } = wanted;
+      const cuts = cut !== undefined && cut !== cutOf(plan);
       const answers = said && withParameters(plan, said);
       const moves = archived !== undefined && archived !== (plan.archivedAt !== null);
       const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
@@ -37,14 +43,17 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
       for (const key of Object.keys(wanted)) {
         demand(key === 'approvedBudget' ? maySetApprovedBudget(grant) : mayEditPlan(grant), key);
       }
-      if (changed.length === 0 && !moves && !answers) return;
+      if (changed.length === 0 && !moves && !answers && !cuts) return;
       checkDays({ ...plan, ...change });
       if (changed.includes('currency')) {
         const figures = (await planFigures(trx, [planId])).get(planId)!;
         if (figures.counts.budget > 0) throw new AppError('currency-fixed', { field: 'currency' });
       }
       await changePlan(trx, planId, change);
-      if (answers) await setParameters(trx, planId, answers);
+      if (answers || cuts) {
+        const next = answers ?? plan.parameters;
+        await setParameters(trx, planId, cuts ? withCut(next, cut) : next);
+      }
       // They say what currencies are worth in one that is the plan's no more.
       if (changed.includes('currency')) await dropRates(trx, planId);
       const { userId, ip } = actor;
@@ -57,11 +66,21 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
         action: 'plan-changed',
         planId,
         details: {
-          fields: [...changed, ...(answers ? ['parameters'] : []), ...(moves ? ['archived'] : [])],
+          fields: [
+            ...changed,
+            ...(answers ? ['parameters'] : []),
+            ...(cuts ? [CUT_PARAMETER] : []),
+            ...(moves ? ['archived'] : []),
+          ],
         },
       });
     });
     bus.publish({ type: 'plan-changed', planId });
     return read(actor, planId);
   };
+}
+
+function withCut(parameters: Plan['parameters'], cut: number | null): Plan['parameters'] {
+  const { [CUT_PARAMETER]: _, ...others } = parameters;
+  return cut === null ? others : { ...others, [CUT_PARAMETER]: cut };
 }

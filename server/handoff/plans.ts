@@ -68,6 +68,8 @@ export type PlanPatch = Partial<{
   parameters: Readonly<Record<string, number | boolean | null>>;
   /** Puts the plan into the archive or takes it out. */
   archived: boolean;
+  /** Where scores of touchpoints are cut, in thousandths; null for their mean. */
+  quadrantCut: number | null;
   /** Managers and owners only. */
   approvedBudget: number | null;
 }>;

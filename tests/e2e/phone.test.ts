@@ -109,7 +109,13 @@ describe.each(['en', 'zh-CN'] as const)('on a phone, in %s', (locale) => {
       await visit(page, server.origin + address);
       await expectFits(page, address);
     }
-    for (const address of ['/inbox', `${plan}/orders`, `${plan}/money`, `${plan}/approvals`]) {
+    for (const address of [
+      '/inbox',
+      `${plan}/orders`,
+      `${plan}/money`,
+      `${plan}/approvals`,
+      `${plan}/scores`,
+    ]) {
       await visit(page, server.origin + address);
       await page.locator('main h1').first().waitFor({ state: 'attached' });
       await expectFits(page, address);

@@ -242,6 +242,10 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
     'Of the plan, in hundredths of a percent; null for an amount',
   ),
   archived: both('移入或移出归档', 'Into the archive, or out of it'),
+  quadrantCut: both(
+    '四分图的分界，千分之一分（1000–5000）；null 为平均值',
+    'Where scores are cut into quadrants, in thousandths (1000–5000); null for their mean',
+  ),
   role: both('在计划里的角色', 'The role in the plan'),
   money: both('让访客看到金额', 'Lets a viewer see amounts'),
   headings: both('文件中的列，最多 256 个', 'Columns of a file, 256 at most'),

@@ -45,7 +45,7 @@ it('every figure of a summary has its place in the sentence, in both languages',
   const empty = {
     ...{ rows: () => [], row: () => null, has: () => true, computed: () => null },
     memo: (_: string, make: () => unknown) => make(),
-    facts: { approvedBudget: null, guestCount: null, day0: null, today: '2027-06-20' },
+    facts: { approvedBudget: null, guestCount: null, day0: null, today: '2027-06-20', parameters: {} },
   } as unknown as PlanView;
   for (const id of SHEET_IDS) {
     for (const { label } of SHEETS[id].summary(empty))

@@ -1,9 +1,9 @@
-import { quadrantOf, quadrantSplit, type Quadrant } from '../../domain/quadrant.ts';
 import { requirementNeed, type Requirement } from '../../domain/requirement.ts';
 import standards from '../../standards/inSheets.json' with { type: 'json' };
 import { choice, duration, integer, list, longText, quantity, ref, text } from '../kinds/index.ts';
 import { checkResult, crewRole, level, quadrant, requirement, stage, touchpointType } from '../options.ts';
 import { num, str, totals } from '../reading.ts';
+import { quadrantsOf } from '../scoreReading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView, type SheetId } from '../sheet.ts';
 
 const REQUIREMENTS = new Map(
@@ -33,17 +33,6 @@ function neededOf(row: RowView, plan: PlanView): number | null {
   const rule = id === null ? undefined : REQUIREMENTS.get(id);
   const need = rule ? requirementNeed(rule, plan.facts.tier, plan.facts.parameters) : null;
   return need === null ? null : need * 1000;
-}
-
-function quadrants(plan: PlanView): ReadonlyMap<string, Quadrant> {
-  return plan.memo('quadrants', () => {
-    const rated = plan.rows('touchpoints').flatMap((row) => {
-      const [importance, satisfaction] = [num(row, 'importance'), num(row, 'satisfaction')];
-      return importance === null || satisfaction === null ? [] : [{ id: row.id, importance, satisfaction }];
-    });
-    const split = quadrantSplit(rated);
-    return new Map(rated.map((item) => [item.id, quadrantOf(item, split)]));
-  });
 }
 
 export const touchpoints = declareSheet({
@@ -99,7 +88,7 @@ export const touchpoints = declareSheet({
     quadrant: derived(choice(quadrant), {
       label: { 'zh-CN': '四分图', en: 'Quadrant' },
       width: 104,
-      compute: (row, plan) => quadrants(plan).get(row.id) ?? null,
+      compute: (row, plan) => quadrantsOf(plan).get(row.id) ?? null,
       tone: (value) => (value === 'improve' ? 'warn' : null),
     }),
     level: field(choice(level), {
@@ -187,7 +176,7 @@ export const touchpoints = declareSheet({
         id: 'improve',
         label: { 'zh-CN': '{value} 项优先改进', en: '{value} to improve' },
         kind: integer(),
-        value: [...quadrants(plan).values()].filter((place) => place === 'improve').length,
+        value: [...quadrantsOf(plan).values()].filter((place) => place === 'improve').length,
         under: 'quadrant',
         tone: 'warn',
       },

@@ -24,6 +24,7 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
   rates: m.money_rates,
   contingency: m.money_contingency,
   archived: m.plan_archive,
+  quadrantCut: m.score_cut,
 };
 
 /** What an act says besides its name, in words: the fields it changed, the role it gave; '' for nothing to add. */

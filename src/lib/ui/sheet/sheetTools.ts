@@ -1,3 +1,4 @@
+import ScoreWay from '../evaluation/ScoreWay.svelte';
 import TransferMenu from '../transfer/TransferMenu.svelte';
 import ViewSwitcher from '../views/ViewSwitcher.svelte';
 import ViewTools from '../viewTools/ViewTools.svelte';
@@ -5,4 +6,4 @@ import SheetStatus from './SheetStatus.svelte';
 import SheetToolbar from './SheetToolbar.svelte';
 
 /** What stands above and below the rows of a sheet, fetched as one piece once they are there. */
-export default { SheetStatus, SheetToolbar, TransferMenu, ViewSwitcher, ViewTools };
+export default { ScoreWay, SheetStatus, SheetToolbar, TransferMenu, ViewSwitcher, ViewTools };
