@@ -22,6 +22,7 @@ import { comments } from './0022_comments.ts';
 import { planMoney } from './0023_plan_money.ts';
 import { orders } from './0024_orders.ts';
 import { approvalWithdrawals } from './0025_approval_withdrawals.ts';
+import { siteChecks } from './0026_site_checks.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023_plan_money': planMoney,
   '0024_orders': orders,
   '0025_approval_withdrawals': approvalWithdrawals,
+  '0026_site_checks': siteChecks,
 };

@@ -57,7 +57,15 @@ describe('migrations', () => {
         'sheet_client',
       ],
       ...['sheet_quarantine', 'sheet_snapshot', 'sheet_update', 'show_act'],
-      ...['show_freeze', 'show_proposal', 'stored_file', 'user', 'workspace_invite'],
+      ...[
+        'show_freeze',
+        'show_proposal',
+        'site_check',
+        'site_photo',
+        'stored_file',
+        'user',
+        'workspace_invite',
+      ],
     ]);
     await db.destroy();
   });

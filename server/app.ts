@@ -8,7 +8,13 @@ import { SHEETS, type Locale } from '#lib/schema/index.ts';
 import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
 import { isCommentChannel, isViewChannel } from '#lib/wire/factChannels.ts';
 import { commentRoom } from '#lib/wire/commentRooms.ts';
-import { APPROVAL_CHANNEL, FINDING_CHANNELS, PAPER_CHANNEL, SHOW_CHANNEL } from '#lib/wire/index.ts';
+import {
+  APPROVAL_CHANNEL,
+  CHECK_CHANNEL,
+  FINDING_CHANNELS,
+  PAPER_CHANNEL,
+  SHOW_CHANNEL,
+} from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -41,6 +47,7 @@ import { purgeViewsDeletedBefore } from './db/savedViews.ts';
 import { forgetMailsDue } from './db/mailDue.ts';
 import { purgeNotices, unreadNotices } from './db/notices.ts';
 import { latestRun } from './db/showActs.ts';
+import { checkedRows } from './db/siteChecks.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import { AttachmentStore, FILES_FOLDER } from './files/attachmentStore.ts';
@@ -61,6 +68,7 @@ import { openApiDocument } from './openapi/document.ts';
 import { packageVersion } from './packageVersion.ts';
 import { PlanFreezes } from './planFreezes.ts';
 import { publishedApprovals } from './publishedApprovals.ts';
+import { publishedChecks } from './publishedChecks.ts';
 import { publishedComments } from './publishedComments.ts';
 import { publishedPapers } from './publishedPapers.ts';
 import { publishedShow } from './publishedShow.ts';
@@ -175,6 +183,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     ...{ bus, clock, report: log },
     read: (planId, sheet) => rooms.read(planId, sheet),
     facts: lastingFacts,
+    checked: (planId) => checkedRows(db, planId),
     publish: (planId) => rooms.publishFacts(planId, FINDING_CHANNELS),
     after(ms, work) {
       const timer = setTimeout(work, ms).unref();
@@ -191,6 +200,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       if (isCommentChannel(channel)) return publishedComments(db, planId, commentRoom(channel));
       if (channel === APPROVAL_CHANNEL) return publishedApprovals(db, planId);
       if (channel === PAPER_CHANNEL) return publishedPapers(db, planId);
+      if (channel === CHECK_CHANNEL) return publishedChecks(db, planId);
       return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);
     },
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,

@@ -38,6 +38,7 @@ export const ERRORS = {
   'invoice-twice': 409,
   'too-many-invoices': 409,
   'attachment-type': 415,
+  'photo-type': 415,
   'attachment-too-large': 413,
   'attachment-lost': 410,
   'files-full': 413,

@@ -5,6 +5,7 @@ import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
 import type { ManagerPageRead } from '#lib/api/managerPage.ts';
 import type { NoticeSettings, NoticesRead } from '#lib/api/notices.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
+import type { CheckAnswer, CheckRead, PhotoRead } from '#lib/api/siteChecks.ts';
 import type { ApprovalRules } from '#lib/domain/approvalBook.ts';
 import type { Invoice, Order } from '#lib/domain/papers.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
@@ -308,6 +309,14 @@ export interface Commands {
   ): Promise<Invoice>;
   readInvoiceFile(actor: Actor, planId: string, invoiceId: string): Promise<FileOut>;
   detachInvoiceFile(actor: Actor, planId: string, invoiceId: string): Promise<void>;
+  recordChecks(
+    actor: Actor,
+    planId: string,
+    input: unknown,
+  ): Promise<{ readonly checks: readonly CheckAnswer[] }>;
+  readChecks(actor: Actor, planId: string, row: string): Promise<{ readonly checks: readonly CheckRead[] }>;
+  storePhoto(actor: Actor, planId: string, bytes: Uint8Array): Promise<PhotoRead>;
+  readPhoto(actor: Actor, planId: string, sha256: string): Promise<FileOut>;
   /** Links to clocks, without their secrets. */
   listClocks(actor: Actor, planId: string): Promise<{ clocks: readonly ClockLinkRead[] }>;
   /** `url` holds the secret; nothing shows it again. */

@@ -129,6 +129,12 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'PATCH /api/notices': { notices: [1] },
   'GET /api/notices/settings': null,
   'PATCH /api/notices/settings': { email: true },
+  'POST /api/plans/[plan]/checks': {
+    checks: [{ id: 'check-000001', row: 'x', counted: 1000, seen: { secured: null }, at: 1813395600000 }],
+  },
+  'GET /api/plans/[plan]/checks/[row]': null,
+  'POST /api/plans/[plan]/photos': {},
+  'GET /api/plans/[plan]/photos/[photo]': null,
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/readiness': null,
   'GET /api/plans/[plan]/members': null,
@@ -173,6 +179,8 @@ let planId: string;
 let trashedId: string;
 /** A view that ann has shared. */
 let viewId: string;
+/** A photo that the agency took on site. */
+let photo: string;
 /** Of each sheet, a row of the plan. */
 const rowIn = new Map<string, string>();
 
@@ -204,6 +212,8 @@ beforeAll(async () => {
   await commands.trashPlan(ann, trashedId);
   for (const sheet of SHEET_IDS) rowIn.set(sheet, (await commands.readSheet(ann, planId, sheet)).rows[0]!.id);
   await commands.addMember(ann, planId, { email: 'agency@example.com', role: 'agency' });
+  const agency = { userId: who.agency.user.id, sessionId: null, ip: '' };
+  ({ sha256: photo } = await commands.storePhoto(agency, planId, Buffer.from('RIFF0000WEBP')));
   const view = { name: 'Shared', state: {}, shared: true };
   ({ id: viewId } = await commands.createView(ann, planId, 'supplies', view));
   // Every route is compiled here for the first time.
@@ -279,9 +289,7 @@ describe('W7 what one may not see is not there', () => {
     for (const route of Object.keys(KNOWN).filter((known) => known.startsWith('GET /api/plans'))) {
       for (const sheet of sheetsOf(route).filter((id) => id !== 'budget')) {
         const { status, body } = await call(route, who.agency, {
-          plan: planId,
-          sheet,
-          row: rowIn.get(sheet)!,
+          ...{ plan: planId, sheet, row: rowIn.get(sheet)!, photo },
         });
         const isHidden = OF_THE_BUDGET.includes(route);
         expect(status, route).toBe(NOT_FOR_AGENCIES.includes(route) ? 403 : isHidden ? 404 : 200);
@@ -359,7 +367,9 @@ describe('tokens reach no further than their scopes', () => {
     const { approvedBudget, budgetTotal } = await running.app.commands.getPlan(owner, planId);
     for (const route of Object.keys(KNOWN).filter((known) => known.includes('[plan]'))) {
       for (const sheet of sheetsOf(route)) {
-        const params = { plan: planId, sheet, view: viewId, user: who.ann.user.id, row: rowIn.get(sheet)! };
+        const params = {
+          ...{ plan: planId, sheet, view: viewId, user: who.ann.user.id, row: rowIn.get(sheet)!, photo },
+        };
         expect((await call(route, stranger, params)).status, route).toBe(404);
         if (!route.startsWith('GET')) continue;
         const { status, body } = await call(route, agency, params);

@@ -47,6 +47,8 @@ import { attachInvoiceFile, detachInvoiceFile, readInvoiceFile } from './invoice
 import { changeInvoice, createInvoice, readPapers, removeInvoice } from './invoices.ts';
 import { changeNumbering, changeOrder, createOrder, discardOrder, readOrder } from './orders.ts';
 import { actOnOrder } from './placeOrder.ts';
+import { readChecks, recordChecks } from './siteChecks.ts';
+import { readPhoto, storePhoto } from './sitePhotos.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
 import { listPeople, removePerson, renamePerson } from './people.ts';
 import { listProposals, propose } from './proposals.ts';
@@ -180,6 +182,10 @@ export function createCommands(context: Context): Commands {
     readPlanMoney: guarded(readPlanMoney(context)),
     changePlanMoney: guarded(changePlanMoney(context)),
     readMoneyDates: guarded(readMoneyDates(context)),
+    recordChecks: guarded(recordChecks(context)),
+    readChecks: guarded(readChecks(context)),
+    storePhoto: guarded(storePhoto(context)),
+    readPhoto: guarded(readPhoto(context)),
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),

@@ -8,6 +8,7 @@ import type { Locale, SheetId } from '#lib/schema/index.ts';
 import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { PaperTables } from './paperTables.ts';
+import type { SiteTables } from './siteTables.ts';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -461,7 +462,7 @@ interface AuditLogTable {
   hash: Fixed<string>;
 }
 
-export interface AccountTables extends PaperTables {
+export interface AccountTables extends PaperTables, SiteTables {
   organization: OrganizationTable;
   user: UserTable;
   organization_member: OrganizationMemberTable;

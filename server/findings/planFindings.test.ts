@@ -15,6 +15,7 @@ class Desk {
   readonly read: SheetId[] = [];
   readonly waits: { ms: number; work: () => void }[] = [];
   readonly errors: unknown[] = [];
+  readonly checked = new Set<string>();
   published = 0;
   facts: LastingFacts | null = LASTING;
   now = Date.UTC(2027, 5, 18, 12);
@@ -29,6 +30,7 @@ class Desk {
       const rows = Object.entries(this.rows[sheet] ?? {});
       return { rows: rows.map(([id, values]) => ({ id, order: id, values })) };
     },
+    checked: async () => this.checked,
     publish: async () => {
       this.published++;
       await this.findings.of('p');

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { findingToCells, type PublishedFinding } from '#lib/checks/cells.ts';
-import { CHECK_IDS, CHECKS, runCheck, type CheckId, type Finding } from '#lib/checks/index.ts';
+import { CHECK_IDS, CHECKS, runCheck, type Check, type CheckId, type Finding } from '#lib/checks/index.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
   PlanRows,
   SHEETS,
   type FactCells,
   type LastingFacts,
+  type RowId,
   type RowSource,
   type SheetId,
 } from '#lib/schema/index.ts';
@@ -21,6 +22,8 @@ export interface FindingsPorts {
   readonly read: (planId: string, sheet: SheetId) => Promise<{ readonly rows: readonly ReadRow[] }>;
   /** Null for an unknown plan or one in the trash. */
   readonly facts: (planId: string) => Promise<LastingFacts | null>;
+  /** Supplies that somebody looked at on site. */
+  readonly checked: (planId: string) => Promise<ReadonlySet<RowId>>;
   /** Brings the rooms of findings in step, where somebody is there to see it. */
   readonly publish: (planId: string) => Promise<void>;
   readonly bus: Bus;
@@ -97,11 +100,15 @@ export class PlanFindings {
 
   #onEvent(event: BusEvent): void {
     if (event.type === 'plan-deleted') this.#forget(event.planId);
-    if (event.type !== 'sheet-changed' && event.type !== 'plan-changed') return;
+    if (event.type !== 'sheet-changed' && event.type !== 'plan-changed' && event.type !== 'checks-changed')
+      return;
     const state = this.#plans.get(event.planId);
     if (!state) return;
-    const isTouched = (check: CheckId): boolean =>
-      event.type === 'plan-changed' || (CHECKS[check].sheets as readonly SheetId[]).includes(event.sheet);
+    const isTouched = (id: CheckId): boolean => {
+      const check: Check = CHECKS[id];
+      if (event.type === 'checks-changed') return check.onSite === true;
+      return event.type === 'plan-changed' || check.sheets.includes(event.sheet);
+    };
     this.#stale(event.planId, state, isTouched);
   }
 
@@ -152,10 +159,11 @@ export class PlanFindings {
       }
       const today = this.#today(facts.timeZone);
       const { plan, sources } = { plan: { ...facts, today }, sources: await this.#sources(planId, due) };
+      const checked = await this.#ports.checked(planId);
+      const site = { isChecked: (row: RowId) => checked.has(row) };
+      const nothing = () => null;
       const view = new PlanRows(
-        SHEETS,
-        () => plan,
-        () => sources,
+        ...([SHEETS, () => plan, () => sources, nothing, nothing, () => site] as const),
       );
       let busyMs = 0;
       for (const check of due) {

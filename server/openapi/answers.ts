@@ -3,9 +3,11 @@ import { NOTICE_KINDS } from '#lib/api/notices.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
+import { CHECK_PROBLEMS } from '#lib/api/siteChecks.ts';
 import { SCOPES } from '#lib/api/scopes.ts';
 import { FILE_KINDS } from '#lib/domain/fileKind.ts';
 import { PROPOSAL_STATES } from '#lib/domain/proposals.ts';
+import { CHECKED_FIELDS } from '#lib/domain/siteChecks.ts';
 import { PLAN_ROLES } from '#lib/domain/roles.ts';
 import { APPROVAL_STATES, DECISIONS } from '#lib/domain/boundApproval.ts';
 import { CONTENT_FIELDS } from '#lib/domain/lineContent.ts';
@@ -91,6 +93,20 @@ const managedPlan = object({
 const noticeSettings = object({
   ...{ muted: list(oneOf(NOTICE_KINDS)), email: yesNo, locale: orNull(locale) },
 });
+const cellValue = orNull({ type: ['string', 'integer'] });
+const checkedCells = { secured: orNull(whole), status: orNull(string), note: orNull(string) };
+/** By field, what became of it. */
+const outcome: JsonSchema = {
+  anyOf: [
+    object({ state: oneOf(['written', 'same']) }),
+    object({
+      ...{ state: oneOf(['differs']), mine: cellValue, theirs: cellValue },
+      ...{ theirsBy: orNull(string), theirsAt: orNull(whole) },
+    }),
+    object({ state: oneOf(['refused']), code: string }),
+  ],
+};
+const outcomes = object({ secured: outcome, status: outcome, note: outcome }, CHECKED_FIELDS);
 const FATES = ['done', 'skipped', 'running', 'not-begun'];
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
@@ -543,6 +559,32 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   attachInvoiceFile: ref('Invoice'),
   readInvoiceFile: { file: Object.keys(FILE_KINDS) },
   detachInvoiceFile: null,
+  recordChecks: object({
+    checks: list(
+      object({
+        ...{ id: string, row: string, problem: orNull(oneOf(CHECK_PROBLEMS)), outcomes },
+        now: orNull(object(checkedCells, CHECKED_FIELDS)),
+      }),
+    ),
+  }),
+  readChecks: object({
+    checks: list(
+      object({
+        ...{ id: string, by: object(person), at: whole, takenAt: whole, photos: list(string), outcomes },
+        said: object({ counted: whole, damaged: whole, status: string, note: orNull(string) }, [
+          'counted',
+          'damaged',
+          'status',
+          'note',
+        ]),
+        settles: orNull(
+          object({ check: string, field: oneOf(CHECKED_FIELDS), use: oneOf(['mine', 'theirs']) }),
+        ),
+      }),
+    ),
+  }),
+  storePhoto: object({ sha256: string, size: whole, type: string }),
+  readPhoto: { file: Object.keys(FILE_KINDS).filter((type) => type.startsWith('image/')) },
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,

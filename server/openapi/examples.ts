@@ -18,6 +18,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   order: 'e2a90f4471',
   delivery: '51bb07',
   invoice: '90cc1d20ab',
+  photo: '9f2c4e1d7ab3586f0c2d4e6a8b1f3d5c7e9a0b2c4d6e8f1a3b5c7d9e0f2a4b6c',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
 };
@@ -207,6 +208,15 @@ const [orderedLine] = orderContent.lines;
 const lineInput = {
   ...{ line: row, description: orderedLine!.description, quantity: 8000, unit: 'pc', unitPrice: 30000 },
 };
+
+const foundOutcomes = {
+  secured: {
+    ...{ state: 'differs', mine: 98000, theirs: 100000 },
+    ...{ theirsBy: 'Li Wenbo', theirsAt: 1813395630000 },
+  },
+  status: { state: 'written' },
+};
+const foundNow = { secured: 100000, status: 'delivered', note: null };
 
 interface Example {
   readonly body?: unknown;
@@ -482,6 +492,32 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
       file: { name: 'HC-2231.pdf', type: 'application/pdf', size: 48213, sha256: stageHash },
     },
   },
+  recordChecks: {
+    body: {
+      checks: [
+        {
+          ...{ id: 'x4Tq81mZ0pLr', row, counted: 98000, status: 'delivered', at: 1813395600000 },
+          seen: { secured: 80000, status: 'secured', note: null },
+        },
+      ],
+    },
+    answer: {
+      checks: [{ id: 'x4Tq81mZ0pLr', row, problem: null, outcomes: foundOutcomes, now: foundNow }],
+    },
+  },
+  readChecks: {
+    answer: {
+      checks: [
+        {
+          ...{ id: 'x4Tq81mZ0pLr', by: { userId: account.id, name: account.name } },
+          ...{ at: 1813395600000, takenAt: 1813395660000, photos: [], settles: null },
+          said: { counted: 98000, status: 'delivered' },
+          outcomes: foundOutcomes,
+        },
+      ],
+    },
+  },
+  storePhoto: { answer: { sha256: EXAMPLE_PARAMETERS.photo, size: 214873, type: 'image/jpeg' } },
   listClocks: { answer: { clocks: [clockLink] } },
   makeClock: {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },

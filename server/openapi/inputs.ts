@@ -41,6 +41,7 @@ import { deliveryInput } from '../commands/deliveries.ts';
 import { invoicePatchInput, newInvoiceInput } from '../commands/invoices.ts';
 import { newOrderInput, numberingInput, orderPatchInput } from '../commands/orders.ts';
 import { orderActInput } from '../commands/placeOrder.ts';
+import { checksInput } from '../commands/siteChecks.ts';
 import { showActInput } from '../commands/show.ts';
 import { newTracksInput, trackPatchInput } from '../commands/tracks.ts';
 import { newTokenInput } from '../commands/tokens.ts';
@@ -86,6 +87,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   changeOrder: orderPatchInput,
   actOnOrder: orderActInput,
   recordDelivery: deliveryInput,
+  recordChecks: checksInput,
   changeNumbering: numberingInput,
   createInvoice: newInvoiceInput,
   changeInvoice: invoicePatchInput,

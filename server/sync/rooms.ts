@@ -3,6 +3,7 @@ import { FACT_CHANNELS } from '#lib/wire/factChannels.ts';
 import { commentChannels } from '#lib/wire/commentRooms.ts';
 import {
   APPROVAL_CHANNEL,
+  CHECK_CHANNEL,
   PAPER_CHANNEL,
   CLOSE,
   LIMITS,
@@ -169,6 +170,8 @@ export class SyncRooms implements Rooms {
         return this.#publish(event.planId, Object.values(commentChannels(event.sheet)));
       case 'papers-changed':
         return this.#publish(event.planId, [PAPER_CHANNEL]);
+      case 'checks-changed':
+        return this.#publish(event.planId, [CHECK_CHANNEL]);
       case 'proposals-changed':
         return this.#publish(event.planId, ['plan', SHOW_CHANNEL]);
       case 'sheet-changed':

@@ -31,13 +31,20 @@ function source(rows: Readonly<Record<string, Cells>>): RowSource {
   };
 }
 
-/** A small plan for rules to read: ten metres square, without a date, all sheets there. */
-export function planOf(content: PlanContent, facts: Partial<PlanFacts> = {}): PlanRows {
+/** A small plan for rules to read: ten metres square, without a date, all sheets there, and some supplies looked at on site. */
+export function planOf(
+  content: PlanContent,
+  facts: Partial<PlanFacts> = {},
+  checked: readonly string[] = [],
+): PlanRows {
   const all = { ...FACTS, ...facts };
   const sources = Object.fromEntries(SHEET_IDS.map((id) => [id, source(content[id] ?? {})]));
   return new PlanRows(
     SHEETS,
     () => all,
     () => sources,
+    () => null,
+    () => null,
+    () => ({ isChecked: (row) => checked.includes(row) }),
   );
 }

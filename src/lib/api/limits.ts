@@ -29,5 +29,11 @@ export const MOST_PAPER_AMOUNT = 1_000_000_000_000;
 /** Bytes of a file of an invoice, and of all of a workspace. */
 export const INVOICE_FILE_BYTES = 10 * 1024 * 1024;
 export const ALL_FILE_BYTES = 2 * 1024 * 1024 * 1024;
+/** Checks on site that one request may bring, and those of a plan. */
+export const MOST_SENT_CHECKS = 50;
+export const MOST_CHECKS = 50_000;
+/** Photos of one check, and bytes of each; the app makes them smaller before it sends them. */
+export const CHECK_PHOTOS = 6;
+export const PHOTO_BYTES = 3 * 1024 * 1024;
 /** Bytes of a file to be imported (F1). */
 export const FILE_BYTES = 10 * 1024 * 1024;

@@ -18,6 +18,7 @@ export const GROUPS = [
   'approvals',
   'comments',
   'orders',
+  'site',
   'notices',
   'findings',
   'people',
@@ -529,6 +530,34 @@ export const OPERATIONS = {
     'zh-CN': '修改自己要收哪些通知，以及要不要邮件',
     en: 'Change which notices one wants, and whether by e-mail',
   }),
+  recordChecks: op(
+    'site',
+    'POST /api/plans/{plan}/checks',
+    'plans:write',
+    200,
+    { 'zh-CN': '登记现场清点', en: 'Record checks on site' },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  readChecks: op('site', 'GET /api/plans/{plan}/checks/{row}', 'plans:read', 200, {
+    'zh-CN': '读取一项物料的清点',
+    en: 'Read the checks of a supply',
+  }),
+  storePhoto: op(
+    'site',
+    'POST /api/plans/{plan}/photos',
+    'plans:write',
+    201,
+    {
+      'zh-CN': '上传现场照片：JPEG、PNG 或 WebP，最大 3 MB',
+      en: 'Send a photo: JPEG, PNG or WebP, 3 MB at most',
+    },
+    { takesFile: true },
+  ),
+  readPhoto: op('site', 'GET /api/plans/{plan}/photos/{photo}', 'plans:read', 200, {
+    'zh-CN': '下载现场照片',
+    en: 'Fetch a photo',
+  }),
+
   readFindings: op('findings', 'GET /api/plans/{plan}/findings', 'plans:read', 200, {
     'zh-CN': '读取跨表检查的结果',
     en: 'Read what the cross-sheet checks say',

@@ -11,5 +11,7 @@ export interface Check {
   readonly money: boolean;
   /** Says something else when the plan's day turns (sync rule S24). */
   readonly dependsOnToday: boolean;
+  /** Reckons with what was found on site. */
+  readonly onSite?: boolean;
   run(plan: PlanView): Found[];
 }

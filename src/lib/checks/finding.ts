@@ -38,6 +38,7 @@ export const FINDING_KINDS = [
   'training_missing',
   'staffing_rule',
   'cue_cycle',
+  'found_short',
   'and_more',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];

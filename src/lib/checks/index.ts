@@ -5,6 +5,7 @@ import { constraint } from './constraint.ts';
 import { cueCycle } from './cueCycle.ts';
 import { doubleBooking } from './doubleBooking.ts';
 import type { Finding } from './finding.ts';
+import { foundShort } from './foundShort.ts';
 import { lateSupply } from './lateSupply.ts';
 import { noBudgetLine } from './noBudgetLine.ts';
 import { outside } from './outside.ts';
@@ -51,6 +52,7 @@ export const CHECKS = {
   staffingRule,
   cueCycle,
   supplyReturn,
+  foundShort,
 } satisfies Record<string, Check>;
 export type CheckId = keyof typeof CHECKS;
 export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];

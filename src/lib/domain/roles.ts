@@ -143,6 +143,11 @@ export function mayKeepPapers(grant: Grant): boolean {
   return mayEditPlan(grant);
 }
 
+/** Says on site what is there. What becomes of it in the sheet, its own rights decide. */
+export function mayCheckOnSite(grant: Grant): boolean {
+  return mayEditPlan(grant) || grant.role === 'agency';
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

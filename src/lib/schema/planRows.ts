@@ -1,4 +1,13 @@
-import type { ApprovalReading, PaperReading, PlanFacts, PlanView, RowView, Sheet, SheetId } from './sheet.ts';
+import type {
+  ApprovalReading,
+  PaperReading,
+  PlanFacts,
+  PlanView,
+  RowView,
+  Sheet,
+  SheetId,
+  SiteReading,
+} from './sheet.ts';
 import { isUnread, type CellValue, type RowId } from './values.ts';
 
 /** Where the rows of one sheet come from: a document in the browser and in rooms, arrays in tests. */
@@ -27,6 +36,7 @@ export class PlanRows implements PlanView {
   #approvalsSeen: ApprovalReading | null = null;
   readonly #papers: () => PaperReading | null;
   #papersSeen: PaperReading | null = null;
+  readonly #site: () => SiteReading | null;
   /** The sources, while a piece of work goes on that asks for them again and again. */
   #steady: Partial<Record<SheetId, RowSource>> | null = null;
 
@@ -36,12 +46,14 @@ export class PlanRows implements PlanView {
     sources: () => Partial<Record<SheetId, RowSource>>,
     approvals: () => ApprovalReading | null = () => null,
     papers: () => PaperReading | null = () => null,
+    site: () => SiteReading | null = () => null,
   ) {
     this.#sheets = sheets;
     this.#facts = facts;
     this.#sources = sources;
     this.#approvals = approvals;
     this.#papers = papers;
+    this.#site = site;
   }
 
   get facts(): PlanFacts {
@@ -54,6 +66,10 @@ export class PlanRows implements PlanView {
 
   get papers(): PaperReading | null {
     return this.#papers();
+  }
+
+  get site(): SiteReading | null {
+    return this.#site();
   }
 
   has(sheet: SheetId): boolean {

@@ -85,6 +85,12 @@ export interface PaperReading {
   of(row: RowId): LinePapers | null;
 }
 
+/** What is known of a plan from where it takes place. */
+export interface SiteReading {
+  /** Whether anybody looked at a supply there. */
+  isChecked(row: RowId): boolean;
+}
+
 /** The rows of a plan as rules read them. Sheets that are not loaded or not readable have no rows. */
 export interface PlanView {
   readonly facts: PlanFacts;
@@ -92,6 +98,8 @@ export interface PlanView {
   readonly approvals: ApprovalReading | null;
   /** Null where they are not there (yet) or not the reader's to see. */
   readonly papers: PaperReading | null;
+  /** Null where it is not there. */
+  readonly site: SiteReading | null;
   has(sheet: SheetId): boolean;
   /** In order, without the trash. */
   rows(sheet: SheetId): readonly RowView[];

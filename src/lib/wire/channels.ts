@@ -41,6 +41,11 @@ export const invoiceRow = (id: string): string => `${INVOICE}${id}`;
 export const isOrderRow = (row: string): boolean => row.startsWith(ORDER);
 export const isInvoiceRow = (row: string): boolean => row.startsWith(INVOICE);
 
+/** Room of what was found on site; supplies are named by their rows. */
+export const CHECK_CHANNEL = 'checks';
+const SUPPLY = 'supply:';
+export const checkedRow = (row: string): string => `${SUPPLY}${row}`;
+
 /** The row that holds a plan's facts, each under its own key. */
 export const FACTS_ROW = 'plan';
 

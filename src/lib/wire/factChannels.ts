@@ -1,5 +1,6 @@
 import {
   APPROVAL_CHANNEL,
+  CHECK_CHANNEL,
   FINDING_CHANNELS,
   PAPER_CHANNEL,
   SHOW_CHANNEL,
@@ -12,7 +13,7 @@ const COMMENT_CHANNELS: readonly CommentChannel[] = COMMENTED_SHEETS.flatMap((sh
   Object.values(commentChannels(sheet)),
 );
 
-/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, orders and invoices, comments. */
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, orders and invoices, comments, checks on site. */
 export const FACT_CHANNELS = [
   ...(['plan', 'plan-money'] as const),
   ...FINDING_CHANNELS,
@@ -21,6 +22,7 @@ export const FACT_CHANNELS = [
   APPROVAL_CHANNEL,
   ...COMMENT_CHANNELS,
   PAPER_CHANNEL,
+  CHECK_CHANNEL,
 ] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];
 

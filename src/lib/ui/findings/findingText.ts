@@ -36,6 +36,7 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
     day: (key: string) => day('date').format(amount(key), context),
     length: (key: string) => durationInWords(amount(key)),
     role: (key = 'role') => sayOption(options.crewRole, String(raw(key))),
+    unit: () => String(raw('unit')),
     person: () => context.names.person(String(raw('person'))) ?? m.finding_unnamed(),
     requirement: () => sayOption(options.requirement, String(raw('requirement'))),
     track: () => {
@@ -76,6 +77,14 @@ const WORDS = {
       requirement: read.requirement(),
       need: read.quantity('need'),
       have: read.quantity('have'),
+    }),
+  found_short: (read) =>
+    m.finding_found_short({
+      name: read.name('name'),
+      needed: read.quantity('needed'),
+      found: read.quantity('found'),
+      unit: read.unit(),
+      short: read.quantity('short'),
     }),
   constraint_broken: (read) =>
     m.finding_constraint_broken({
