@@ -552,7 +552,9 @@ test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it
 
 test('checks are numbered as in the specification, each once', () => {
   const numbers = CHECK_IDS.map((id) => CHECKS[id].number);
-  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25]);
+  expect(numbers).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25,
+  ]);
   expect(CHECK_IDS.filter((id) => CHECKS[id].money)).toEqual([
     'overBudget',
     'quantityDiffers',

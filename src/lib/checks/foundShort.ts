@@ -1,6 +1,8 @@
 import type { Check } from './check.ts';
 import { nameOf, num, str, zoneName } from './reading.ts';
 
+const OVER: ReadonlySet<unknown> = new Set(['returned', 'cancelled']);
+
 /** Somebody looked on site, and less is there than is needed. What nobody looked at is not short yet. */
 export const foundShort: Check = {
   number: 25,
@@ -12,7 +14,7 @@ export const foundShort: Check = {
     plan.rows('supplies').flatMap((row) => {
       const needed = num(row, 'quantity') ?? 0;
       const found = num(row, 'secured') ?? 0;
-      if (found >= needed || !plan.site?.isChecked(row.id) || row.value('status') === 'returned') return [];
+      if (found >= needed || !plan.site?.isChecked(row.id) || OVER.has(row.value('status'))) return [];
       const params = { name: nameOf(row, 'item'), zone: zoneName(plan, row), unit: str(row, 'unit') ?? '' };
       return [
         {

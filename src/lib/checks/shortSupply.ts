@@ -13,21 +13,25 @@ export const shortSupply: Check = {
   sheets: ['supplies', 'zones'],
   money: false,
   dependsOnToday: true,
+  onSite: true,
   run(plan) {
     const today = planDay(plan);
     if (today === null || today > plan.facts.teardownUntilDay) return [];
-    return withNumber(plan, 'supplies', 'neededBy')
-      .filter(
-        ({ row, value }) => Math.floor(value / DAY) - today <= LAST_DAYS && !OVER.has(row.value('status')),
-      )
-      .filter(({ row }) => shortageOf(row) > 0)
-      .map(({ row, value }) => ({
-        ...{ kind: 'supply_short' as const, severity: 'warning' as const, sheet: 'supplies' as const },
-        ...{ rows: [row.id], field: 'secured' },
-        params: {
-          ...{ name: nameOf(row, 'item'), zone: zoneName(plan, row), needed: value },
-          ...{ missing: shortageOf(row), quantity: num(row, 'quantity') ?? 0 },
-        },
-      }));
+    return (
+      withNumber(plan, 'supplies', 'neededBy')
+        .filter(
+          ({ row, value }) => Math.floor(value / DAY) - today <= LAST_DAYS && !OVER.has(row.value('status')),
+        )
+        // Of what somebody counted on site, that is told (foundShort).
+        .filter(({ row }) => shortageOf(row) > 0 && !plan.site?.isChecked(row.id))
+        .map(({ row, value }) => ({
+          ...{ kind: 'supply_short' as const, severity: 'warning' as const, sheet: 'supplies' as const },
+          ...{ rows: [row.id], field: 'secured' },
+          params: {
+            ...{ name: nameOf(row, 'item'), zone: zoneName(plan, row), needed: value },
+            ...{ missing: shortageOf(row), quantity: num(row, 'quantity') ?? 0 },
+          },
+        }))
+    );
   },
 };
