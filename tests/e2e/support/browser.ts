@@ -69,6 +69,8 @@ export async function openWindow(
     permissions: ['clipboard-read', 'clipboard-write'],
     hasTouch: options.touch ?? false,
     isMobile: options.touch ?? false,
+    // Nothing that slides or fades has to be waited for; where motion itself is meant, a test asks for it.
+    reducedMotion: 'reduce',
     bypassCSP: options.bypassCSP ?? false,
   });
   const cookies = (options.cookie ?? '')
