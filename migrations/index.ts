@@ -23,6 +23,7 @@ import { planMoney } from './0023_plan_money.ts';
 import { orders } from './0024_orders.ts';
 import { approvalWithdrawals } from './0025_approval_withdrawals.ts';
 import { siteChecks } from './0026_site_checks.ts';
+import { waivers } from './0029_waivers.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024_orders': orders,
   '0025_approval_withdrawals': approvalWithdrawals,
   '0026_site_checks': siteChecks,
+  '0029_waivers': waivers,
 };

@@ -62,6 +62,8 @@ describe('migrations', () => {
         'show_proposal',
         'site_check',
         'site_photo',
+        'standard_waiver',
+        'standard_waiver_act',
         'stored_file',
         'user',
         'workspace_invite',

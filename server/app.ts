@@ -37,6 +37,7 @@ import { readFreeze } from './db/freezes.ts';
 import { planFacts } from './db/planFacts.ts';
 import { moneyOfPlan } from './db/planMoney.ts';
 import { factsOf, readPlan } from './db/plans.ts';
+import { openWaiversOf } from './db/waivers.ts';
 import { tracksOfPlan } from './db/planTracks.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
 import { deleteReceiptsBefore } from './db/receipts.ts';
@@ -174,7 +175,12 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   const lastingFacts = async (planId: string) => {
     const plan = await readPlan(db, planId);
     return plan && plan.trashedAt === null
-      ? factsOf(plan, await tracksOfPlan(db, planId), await moneyOfPlan(db, planId))
+      ? factsOf(
+          plan,
+          await tracksOfPlan(db, planId),
+          await moneyOfPlan(db, planId),
+          await openWaiversOf(db, planId),
+        )
       : null;
   };
 

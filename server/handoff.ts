@@ -9,6 +9,7 @@ import type { CheckAnswer, CheckRead, PhotoRead } from '#lib/api/siteChecks.ts';
 import type { ApprovalRules } from '#lib/domain/approvalBook.ts';
 import type { Invoice, Order } from '#lib/domain/papers.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
+import type { Waiver } from '#lib/domain/waivers.ts';
 import type { TypedDates } from '#lib/schema/budgetReading.ts';
 import type { FreezeRead } from '#lib/schema/freezeCells.ts';
 import type { Locale } from '#lib/schema/index.ts';
@@ -266,6 +267,9 @@ export interface Commands {
   readApprovals(actor: Actor, planId: string): Promise<ApprovalsRead>;
   submitLines(actor: Actor, planId: string, input: unknown): Promise<SubmissionMade>;
   withdrawLines(actor: Actor, planId: string, input: unknown): Promise<LinesWithdrawn>;
+  readWaivers(actor: Actor, planId: string): Promise<{ readonly waivers: readonly Waiver[] }>;
+  askWaiver(actor: Actor, planId: string, input: unknown): Promise<Waiver>;
+  actOnWaiver(actor: Actor, planId: string, waiverId: string, input: unknown): Promise<Waiver>;
   readApprovalActs(actor: Actor, planId: string, input: unknown): Promise<ApprovalActsRead>;
   /** All of it or nothing; a key makes it once. */
   decideLines(actor: Actor, planId: string, input: unknown, key: string | null): Promise<DecisionsMade>;

@@ -137,6 +137,11 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/photos/[photo]': null,
   'GET /api/plans/[plan]/findings': null,
   'GET /api/plans/[plan]/readiness': null,
+  'GET /api/plans/[plan]/waivers': null,
+  'POST /api/plans/[plan]/waivers': {
+    ...{ requirement: 'prep-room', concerns: 'quantity', upTo: 1000, reason: 'x' },
+  },
+  'POST /api/plans/[plan]/waivers/[waiver]/acts': { act: 'approve' },
   'GET /api/plans/[plan]/members': null,
   'POST /api/plans/[plan]/members': { email: 'stranger@example.com', role: 'owner' },
   'PATCH /api/plans/[plan]/members/[user]': { role: 'viewer' },

@@ -47,7 +47,7 @@ const facts: PlanFacts = {
   approvedBudget: FAR,
   parameters: {},
   tracks: [],
-  ...{ rates: {}, contingency: NO_CONTINGENCY },
+  ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
 };
 const context = (locale: 'zh-CN' | 'en', day0: string | null): CellContext => ({
   ...{ locale, day0, currency: 'KWD', timeZone: facts.timeZone },

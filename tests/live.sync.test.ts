@@ -303,7 +303,7 @@ describe('a live plan', () => {
     approvedBudget: null,
     parameters: {},
     tracks: [],
-    ...{ rates: {}, contingency: NO_CONTINGENCY },
+    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
   };
 
   function planOf(app: LiveApp, person: TestPerson): LivePlan {

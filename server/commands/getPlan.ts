@@ -4,6 +4,7 @@ import { accessOf } from '../db/members.ts';
 import { tracksOfPlan } from '../db/planTracks.ts';
 import { moneyOfPlan, NO_MONEY } from '../db/planMoney.ts';
 import { organizationName } from '../db/plans.ts';
+import { openWaiversOf } from '../db/waivers.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { openPlan } from './planAccess.ts';
@@ -27,6 +28,7 @@ export function getPlan({ db }: Context): Commands['getPlan'] {
       ...(money ? await moneyOfPlan(db, planId) : NO_MONEY),
       currencyFixed: figures.counts.budget > 0,
       tracks: await tracksOfPlan(db, planId),
+      waivers: await openWaiversOf(db, planId),
       epochs: await epochsOf(db, planId),
       personId: (await accessOf(db, userId, planId))?.personId ?? null,
     };

@@ -21,6 +21,7 @@ import {
 } from './notices.ts';
 import { readApprovalActs } from './readApprovalActs.ts';
 import { submitLines } from './submitLines.ts';
+import { actOnWaiver, askWaiver, readWaivers } from './waivers.ts';
 import { withdrawLines } from './withdrawLines.ts';
 import { readBatches, saveBatches } from './batches.ts';
 import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
@@ -152,6 +153,9 @@ export function createCommands(context: Context): Commands {
     readApprovals: guarded(readApprovals(context)),
     submitLines: guarded(submitLines(context)),
     withdrawLines: guarded(withdrawLines(context)),
+    readWaivers: guarded(readWaivers(context)),
+    askWaiver: guarded(askWaiver(context)),
+    actOnWaiver: guarded(actOnWaiver(context)),
     readApprovalActs: guarded(readApprovalActs(context)),
     decideLines: guarded(decideLines(context, once)),
     readManagerPage: guarded(readManagerPage(context)),

@@ -9,6 +9,7 @@ import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { PaperTables } from './paperTables.ts';
 import type { SiteTables } from './siteTables.ts';
+import type { WaiverTables } from './waiverTables.ts';
 
 /** Instants are UTC milliseconds, booleans 0 and 1 (migrations/0001_accounts.ts). */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -462,7 +463,7 @@ interface AuditLogTable {
   hash: Fixed<string>;
 }
 
-export interface AccountTables extends PaperTables, SiteTables {
+export interface AccountTables extends PaperTables, SiteTables, WaiverTables {
   organization: OrganizationTable;
   user: UserTable;
   organization_member: OrganizationMemberTable;

@@ -16,6 +16,7 @@ export interface NewNotice {
   readonly field?: string | null;
   readonly thread?: string;
   readonly submission?: string;
+  readonly waiver?: string;
 }
 
 /** How far back unread ones are counted: a bell says no more than that there are many. */
@@ -23,8 +24,9 @@ const MOST_COUNTED = 500;
 
 /** Appends a notice for one person; the same one, while it is unread, comes up again instead of twice. */
 export async function insertNotice(trx: Trx, userId: string, notice: NewNotice): Promise<number> {
-  const { kind, planId, causedBy, at, sheet, row, field, thread, submission } = notice;
-  const subject = thread ?? submission ?? (row === undefined ? planId : `${planId}/${sheet}/${row}`);
+  const { kind, planId, causedBy, at, sheet, row, field, thread, submission, waiver } = notice;
+  const subject =
+    thread ?? submission ?? waiver ?? (row === undefined ? planId : `${planId}/${sheet}/${row}`);
   await trx
     .deleteFrom('notice')
     .where('user_id', '=', userId)

@@ -8,6 +8,7 @@ import { peopleOfPlan, type Person } from './people.ts';
 import { tracksOfPlan } from './planTracks.ts';
 import { factsOf, readPlan } from './plans.ts';
 import { readMe } from './users.ts';
+import { openWaiversOf } from './waivers.ts';
 
 /** What the rooms `plan` and `plan-money` hold; null for an unknown plan or one in the trash. */
 export async function planFacts(
@@ -21,7 +22,12 @@ export async function planFacts(
 } | null> {
   const plan = await readPlan(db, planId);
   if (!plan || plan.trashedAt !== null) return null;
-  const facts = factsOf(plan, await tracksOfPlan(db, planId), await moneyOfPlan(db, planId));
+  const facts = factsOf(
+    plan,
+    await tracksOfPlan(db, planId),
+    await moneyOfPlan(db, planId),
+    await openWaiversOf(db, planId),
+  );
   const freeze = freezeToCells(await freezeOfPlan(db, planId));
   return { ...factsToCells(facts), people: await peopleOfPlan(db, planId), freeze };
 }

@@ -1,3 +1,4 @@
+import type { Waiver } from '#lib/domain/waivers.ts';
 import type { LastingFacts, Locale, PlanTrack } from '#lib/schema/index.ts';
 import type { Selectable, Updateable } from 'kysely';
 import type { AccountTables } from './accountTables.ts';
@@ -120,7 +121,12 @@ export async function organizationName(db: Db, organizationId: string): Promise<
 }
 
 /** What rules and cells need to know of a plan, except the day's date. */
-export function factsOf(plan: Plan, tracks: readonly PlanTrack[], money: PlanMoney): LastingFacts {
+export function factsOf(
+  plan: Plan,
+  tracks: readonly PlanTrack[],
+  money: PlanMoney,
+  waivers: readonly Waiver[],
+): LastingFacts {
   const { name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone } =
     plan;
   const { currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters } =
@@ -128,7 +134,7 @@ export function factsOf(plan: Plan, tracks: readonly PlanTrack[], money: PlanMon
   return {
     ...{ name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone },
     ...{ currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters },
-    ...{ tracks, rates: money.rates, contingency: money.contingency },
+    ...{ tracks, waivers, rates: money.rates, contingency: money.contingency },
   };
 }
 

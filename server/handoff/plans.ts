@@ -1,5 +1,6 @@
 import type { Contingency } from '#lib/domain/budgetFigures.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
+import type { Waiver } from '#lib/domain/waivers.ts';
 import type { Locale, PlanTrack, SheetId } from '#lib/schema/index.ts';
 
 export interface PlanSummary {
@@ -36,6 +37,8 @@ export interface PlanDetail extends Omit<PlanSummary, 'members'> {
   readonly venueDepth: number | null;
   readonly venueHeight: number | null;
   readonly parameters: Readonly<Record<string, number | boolean>>;
+  /** What the plan was, or asks to be, excused from. */
+  readonly waivers: readonly Waiver[];
   /** What the plan says of its tracks, in its order. */
   readonly tracks: readonly PlanTrack[];
   /** What other currencies are worth (domain/linePrice.ts); none for those who may not see money. */

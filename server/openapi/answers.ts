@@ -1,5 +1,6 @@
 import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
 import { NOTICE_KINDS } from '#lib/api/notices.ts';
+import { WAIVED } from '#lib/domain/waivers.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
@@ -179,6 +180,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     venueDepth: orNull(whole),
     venueHeight: orNull(whole),
     parameters: mapOf({ type: ['integer', 'boolean'] }),
+    waivers: list(ref('Waiver')),
     tracks: list(
       object({ id: string, name: orNull(mapOf(string)), mode: oneOf(['ripple', 'hold']), archived: yesNo }),
     ),
@@ -188,6 +190,14 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     rates: mapOf(whole),
     contingency: object(contingency),
     personId: orNull(string),
+  }),
+  Waiver: object({
+    ...{ id: string, standardId: string, version: whole, tier: string, requirement: string },
+    ...{ concerns: oneOf(WAIVED), upTo: whole, zone: orNull(string), reason: string },
+    askedBy: object({ userId: string, name: string }),
+    ...{ askedAt: whole, state: oneOf(['asked', 'approved', 'refused', 'withdrawn']) },
+    ...{ decidedBy: doer, decidedAt: orNull(whole), comment: orNull(string) },
+    ...{ withdrawnBy: doer, withdrawnAt: orNull(whole) },
   }),
   Column: object({
     id: string,
@@ -637,6 +647,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   deleteComment: null,
   changeThread: ref('Thread'),
   readFindings: object({ findings: list(ref('Finding')) }),
+  readWaivers: object({ waivers: list(ref('Waiver')) }),
+  askWaiver: ref('Waiver'),
+  actOnWaiver: ref('Waiver'),
   readStanding: object({
     readiness: list(object({ sheet, done: whole, all: whole })),
     findings: object({ error: whole, warning: whole, advice: whole }),

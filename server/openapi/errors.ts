@@ -44,6 +44,8 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   revokeClock: ['not-allowed'],
   submitLines: ['not-allowed', 'line-unfinished', 'not-waiting', 'nothing-to-submit'],
   withdrawLines: ['not-allowed', 'not-waiting'],
+  askWaiver: ['not-allowed', 'no-standard', 'waiver-settled', 'too-many-waivers'],
+  actOnWaiver: ['not-allowed', 'own-waiver', 'waiver-settled'],
   decideLines: [
     ...(['not-allowed', 'not-waiting', 'approval-moved', 'own-submission', 'over-limit'] as const),
     'second-person',

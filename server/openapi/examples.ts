@@ -15,6 +15,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   delegation: 'c07b11',
   comment: '5b0e77f1c2a94d63',
   thread: 'e49a10d2b7c8453f',
+  waiver: '7c1e90bb52',
   order: 'e2a90f4471',
   delivery: '51bb07',
   invoice: '90cc1d20ab',
@@ -66,12 +67,20 @@ const plan = {
   ...{ tier: null, standardId: null },
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 20000, venueDepth: 14000, venueHeight: 4200 },
-  ...{ parameters: {}, tracks: [], rates: { USD: 710350000 } },
+  ...{ parameters: {}, waivers: [], tracks: [], rates: { USD: 710350000 } },
   contingency: { share: 500, amount: null, reason: 'Outdoor' },
   currencyFixed: true,
   grant: { role: 'planner', money: false },
   epochs: { zones: 1, supplies: 1 },
   personId: null,
+};
+const waiver = {
+  ...{ id: EXAMPLE_PARAMETERS.waiver, standardId: 'sales-site', version: 1, tier: 'first' },
+  ...{ requirement: 'prep-room', concerns: 'quantity', upTo: 1000, zone: null },
+  reason: 'The caterer cooks outside',
+  askedBy: { userId: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' },
+  ...{ askedAt: 1813392000000, state: 'asked', decidedBy: null, decidedAt: null, comment: null },
+  ...{ withdrawnBy: null, withdrawnAt: null },
 };
 const member = {
   userId: EXAMPLE_PARAMETERS.user,
@@ -611,6 +620,19 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
           ...{ rows: [row], field: 'expected', params: { by: 3600 } },
         },
       ],
+    },
+  },
+  readWaivers: { answer: { waivers: [waiver] } },
+  askWaiver: {
+    body: { requirement: 'prep-room', concerns: 'quantity', upTo: 1000, reason: waiver.reason },
+    answer: waiver,
+  },
+  actOnWaiver: {
+    body: { act: 'approve', comment: 'For this year' },
+    answer: {
+      ...waiver,
+      ...{ state: 'approved', decidedBy: { userId: '90ab', name: 'Zhao Min' }, decidedAt: 1813395600000 },
+      comment: 'For this year',
     },
   },
   readStanding: {

@@ -21,6 +21,7 @@ import { renamedPersonInput } from '../commands/people.ts';
 import { proposalInput, proposedValue } from '../commands/proposals.ts';
 import { commentInput, newCommentInput } from '../commands/comments.ts';
 import { commentsInput, threadInput } from '../commands/commentThreads.ts';
+import { parameters } from '../commands/planFields.ts';
 import { registerInput } from '../commands/register.ts';
 import { auditInput } from '../commands/auditTrail.ts';
 import { rowHistoryInput } from '../commands/rowHistory.ts';
@@ -36,6 +37,7 @@ import { managerPageInput } from '../commands/managerPage.ts';
 import { markInput, noticeSettingsInput, noticesInput } from '../commands/notices.ts';
 import { approvalActsInput } from '../commands/readApprovalActs.ts';
 import { submitInput } from '../commands/submitLines.ts';
+import { newWaiverInput, waiverActInput } from '../commands/waivers.ts';
 import { withdrawInput } from '../commands/withdrawLines.ts';
 import { deliveryInput } from '../commands/deliveries.ts';
 import { invoicePatchInput, newInvoiceInput } from '../commands/invoices.ts';
@@ -74,6 +76,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   makeCalendar: newCalendarInput,
   submitLines: submitInput,
   withdrawLines: withdrawInput,
+  askWaiver: newWaiverInput,
+  actOnWaiver: waiverActInput,
   decideLines: decideInput,
   markNotices: markInput,
   changeNoticeSettings: noticeSettingsInput,
@@ -169,6 +173,8 @@ function toSchema(entries: v.ObjectEntries): JsonSchema {
       if (valibotSchema === cellsByStop) return { type: 'object', additionalProperties: { type: 'object' } };
       if (valibotSchema === rowsByStop) return { type: 'object', additionalProperties: ROW_ID };
       if (valibotSchema === viewState) return { $ref: ref('ViewState').$ref! };
+      if (valibotSchema === parameters)
+        return { type: 'object', additionalProperties: { type: ['integer', 'boolean', 'null'] } };
       if (valibotSchema === columnsBySheet)
         return { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } };
       if (valibotSchema === proposedValue) return { $ref: ref('Cell').$ref! };

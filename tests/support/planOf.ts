@@ -19,7 +19,7 @@ const FACTS: PlanFacts = {
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 10_000, venueDepth: 10_000, venueHeight: 4_000 },
   ...{ guestCount: null, approvedBudget: null, parameters: {}, tracks: [] },
-  ...{ rates: {}, contingency: NO_CONTINGENCY },
+  ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
 };
 
 function source(rows: Readonly<Record<string, Cells>>): RowSource {

@@ -14,6 +14,9 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   'comment-mentioned': text('有人 @ 我', 'Somebody mentions me'),
   'comment-answered': text('我参与的讨论有回复', 'Somebody answers where I commented'),
   'comment-resolved': text('我参与的讨论被解决', 'Somebody resolves a thread where I commented'),
+  'waiver-asked': text('有豁免等我决定', 'Waivers wait for me'),
+  'waiver-decided': text('我申请的豁免有了决定', 'A waiver that I asked for was decided'),
+  'waiver-withdrawn': text('我经手的豁免被撤回', 'A waiver of mine was withdrawn'),
 };
 
 const NOBODY = text('有人', 'Somebody');
@@ -62,6 +65,11 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
       `${who} 把${placeOf(notice, 'zh-CN')}的讨论标为已解决`,
       `${who} resolved the thread on ${placeOf(notice, 'en')}`,
     ),
+  'waiver-asked': (who) =>
+    text(`${who} 申请豁免一项配置标准，等你决定`, `${who} asks for a waiver of the standard`),
+  'waiver-decided': (who) =>
+    text(`${who} 决定了你申请的豁免`, `${who} decided about a waiver that you asked for`),
+  'waiver-withdrawn': (who) => text(`${who} 撤回了一项豁免`, `${who} withdrew a waiver of the standard`),
 };
 
 function decidedIn({ lines: of }: NoticeRead, locale: Locale): string {

@@ -12,6 +12,9 @@ export const NOTICE_KINDS = [
   'comment-mentioned',
   'comment-answered',
   'comment-resolved',
+  'waiver-asked',
+  'waiver-decided',
+  'waiver-withdrawn',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -22,9 +25,10 @@ export interface NoticePlace {
   readonly field: string | null;
 }
 
-/** Whether somebody may know of it: what is about the budget, for those who read it; what is said, as its cell says. */
+/** Whether somebody may know of it: what is about the budget, for those who read it; what is said, as its cell says; waivers, everybody. */
 export function maySeeNotice(grant: Grant, { kind, sheet, field }: NoticePlace): boolean {
   if (kind.startsWith('approval-')) return mayReadSheet(grant, sheetRule(SHEETS.budget));
+  if (kind.startsWith('waiver-')) return true;
   return sheet !== null && mayReadComments(grant, { sheet, field });
 }
 
@@ -75,6 +79,7 @@ export const USUAL_SETTINGS: NoticeSettings = { muted: [], email: true, locale: 
 /** Where a notice leads: the row with its thread, or what is decided. */
 export function noticeAddress({ kind, plan, sheet, row, field, thread }: NoticeRead): string {
   const base = `/plans/${plan.id}`;
+  if (kind.startsWith('waiver-')) return `${base}/standards`;
   if (kind.startsWith('approval-') || sheet === null) return `${base}/approvals`;
   const query = new URLSearchParams();
   if (row !== null) query.set('row', row);

@@ -21,6 +21,7 @@ export const GROUPS = [
   'site',
   'notices',
   'findings',
+  'standards',
   'people',
   'search',
   'document',
@@ -565,6 +566,19 @@ export const OPERATIONS = {
   readStanding: op('findings', 'GET /api/plans/{plan}/readiness', 'plans:read', 200, {
     'zh-CN': '读取各表的就绪情况和问题数量',
     en: 'Read how far each sheet is, and how much there is to resolve',
+  }),
+
+  readWaivers: op('standards', 'GET /api/plans/{plan}/waivers', 'plans:read', 200, {
+    'zh-CN': '读取豁免：申请、决定和撤回',
+    en: 'Read waivers of the standard: what was asked, decided and withdrawn',
+  }),
+  askWaiver: op('standards', 'POST /api/plans/{plan}/waivers', 'plans:write', 201, {
+    'zh-CN': '申请豁免标准中的一项要求',
+    en: 'Ask for leave to fall short of a requirement of the standard',
+  }),
+  actOnWaiver: op('standards', 'POST /api/plans/{plan}/waivers/{waiver}/acts', 'plans:write', 200, {
+    'zh-CN': '批准、拒绝或撤回豁免',
+    en: 'Approve, refuse or withdraw a waiver',
   }),
 
   listMembers: op('people', 'GET /api/plans/{plan}/members', 'plans:read', 200, {

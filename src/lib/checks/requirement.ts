@@ -1,11 +1,12 @@
 import { packOf } from '../schema/builtInPack.ts';
 import type { PlanView } from '../schema/index.ts';
-import { sheetsFor, standingsOf, type RequirementStanding } from '../schema/standardGaps.ts';
+import { isWaived, sheetsFor, standingsOf, type RequirementStanding } from '../schema/standardGaps.ts';
 import type { Check } from './check.ts';
 import type { Found } from './finding.ts';
 
-function judge({ rule, level, need, have, state, places }: RequirementStanding): Found[] {
-  if (need === null || (state !== 'short' && state !== 'not-exact')) return [];
+function judge(standing: RequirementStanding): Found[] {
+  const { rule, level, need, have, state, places } = standing;
+  if (isWaived(standing) || need === null || (state !== 'short' && state !== 'not-exact')) return [];
   // Where it is met at present, or where it would be.
   const there = (['zones', 'supplies', 'floor'] as const).find((each) =>
     places.some(({ sheet }) => sheet === each),
@@ -23,7 +24,7 @@ function judge({ rule, level, need, have, state, places }: RequirementStanding):
   ];
 }
 
-/** The standard asks for more, or for another number, than the plan has. */
+/** The standard asks for more, or for another number, than the plan has, and nobody gave leave for that. */
 export const requirement: Check = {
   number: 1,
   sheets: ['zones', 'floor', 'supplies'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planOf, type Cells, type PlanContent } from '#tests/support/planOf.ts';
 import { SALES_SITE } from '../schema/builtInPack.ts';
+import type { Waiver } from '../domain/waivers.ts';
 import { SHEET_IDS, type PlanFacts, type PlanView } from '../schema/index.ts';
 import { missingRowEdits } from '../schema/missingRows.ts';
 import { isGap, standingsOf, zonesOfAreas } from '../schema/standardGaps.ts';
@@ -170,5 +171,55 @@ describe('Q2 adding what is missing', () => {
         'prep-room',
       ).size,
     ).toBe(0);
+  });
+});
+
+describe('Q4 waivers', () => {
+  const waiver = (change: Partial<Waiver>): Waiver => ({
+    ...{ id: 'w', standardId: 'sales-site', version: 1, tier: 'first', requirement: 'negotiation-set' },
+    ...{ concerns: 'quantity', upTo: 3000, zone: null, reason: 'A small hall', state: 'approved' },
+    ...{ askedBy: { userId: 'p', name: 'Planner' }, askedAt: 1, decidedAt: 2, comment: null },
+    ...{ decidedBy: { userId: 'm', name: 'Manager' }, withdrawnBy: null, withdrawnAt: null },
+    ...change,
+  });
+  const kinds = (change: Partial<Waiver>, count = 5, facts: Partial<PlanFacts> = {}, height?: number) =>
+    findings(salesCentre(tables(count, height), { waivers: [waiver(change)], ...facts })).map(
+      ({ kind }) => kind,
+    );
+
+  it('end the finding while they hold', () => {
+    expect(kinds({})).toEqual([]);
+    expect(gaps(salesCentre(tables(5), { waivers: [waiver({})] }))).toEqual([]);
+  });
+
+  it('do not hold while they are only asked for', () => {
+    expect(kinds({ state: 'asked' })).toEqual(['requirement_short']);
+    const [gap] = standingsOf(
+      salesCentre(tables(5), { waivers: [waiver({ state: 'asked' })] }),
+      SALES_SITE,
+    ).filter(isGap);
+    expect(gap!.waiver?.state).toBe('asked');
+  });
+
+  it('hold for no more than they were given for', () => {
+    expect(kinds({}, 6)).toEqual([]);
+    expect(kinds({}, 4)).toEqual(['requirement_short']);
+  });
+
+  it('are bound to version, tier, requirement and what they concern', () => {
+    expect(kinds({ version: 2 })).toEqual(['requirement_short']);
+    expect(kinds({ standardId: 'other' })).toEqual(['requirement_short']);
+    expect(kinds({ requirement: 'prep-room' })).toEqual(['requirement_short']);
+    expect(kinds({ concerns: 'size' })).toEqual(['requirement_short']);
+    expect(kinds({}, 5, { tier: 'second' })).toEqual(['requirement_short']);
+  });
+
+  it('for a zone end with it, and excuse sizes there alone', () => {
+    expect(kinds({ zone: 'negotiation' })).toEqual([]);
+    expect(kinds({ zone: 'gone' })).toEqual(['requirement_short']);
+    const size = { concerns: 'size', upTo: 50 } as const;
+    expect(kinds({ ...size, zone: 'negotiation' }, 8, {}, 1050)).toEqual([]);
+    expect(kinds({ ...size, zone: 'bar' }, 8, {}, 1050)).toEqual(['constraint_broken']);
+    expect(kinds(size, 8, {}, 1051)).toEqual(['constraint_broken']);
   });
 });

@@ -148,6 +148,16 @@ export function mayCheckOnSite(grant: Grant): boolean {
   return mayEditPlan(grant) || grant.role === 'agency';
 }
 
+/** Asks for leave to fall short of the plan's standard, and takes it back. */
+export function mayAskWaivers(grant: Grant): boolean {
+  return mayEditPlan(grant);
+}
+
+/** Gives or refuses what others asked for. */
+export function mayDecideWaivers(grant: Grant): boolean {
+  return grant.role === 'owner' || grant.role === 'manager';
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

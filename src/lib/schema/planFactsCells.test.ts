@@ -17,6 +17,14 @@ const facts: LastingFacts = {
   rates: { USD: 710_350_000 },
   contingency: { share: 500, amount: null, reason: 'Outdoor' },
   parameters: { sampleRooms: 3, sampleRoomsDetached: true },
+  waivers: [
+    {
+      ...{ id: 'w', standardId: 'sales-site', version: 1, tier: 'first', requirement: 'prep-room' },
+      ...{ concerns: 'quantity', upTo: 1000, zone: null, reason: 'Outside', state: 'asked', askedAt: 1 },
+      ...{ askedBy: { userId: 'u', name: 'Wang' }, decidedBy: null, decidedAt: null, comment: null },
+      ...{ withdrawnBy: null, withdrawnAt: null },
+    },
+  ],
   tracks: [
     { id: 'batch-5', name: { 'zh-CN': '第五批' }, mode: 'ripple', archived: false },
     { id: 'stage', name: null, mode: 'hold', archived: true },

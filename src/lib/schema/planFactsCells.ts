@@ -1,5 +1,6 @@
 import type { PlanRates } from '../domain/linePrice.ts';
 import type { TrackMode } from '../domain/delayRipple.ts';
+import type { Waiver } from '../domain/waivers.ts';
 import type { PlanFacts } from './sheet.ts';
 import type { PlanTrack } from './tracks.ts';
 import { LOCALES, type CellValue, type Text } from './values.ts';
@@ -14,6 +15,8 @@ export type LastingFacts = Omit<PlanFacts, 'today'>;
 const PARAMETER = 'parameter:';
 /** And so is each track: its place, its delay mode, whether it is archived, and its names, as JSON. */
 const TRACK = 'track:';
+/** And each waiver, as JSON. */
+const WAIVER = 'waiver:';
 /** Of room `plan-money`: what a currency is worth. */
 const RATE = 'rate:';
 
@@ -24,7 +27,7 @@ export function currenciesOf({ currency, rates }: PlanRates): readonly string[] 
 
 /** `plan` is for everybody in the plan, `money` for those who may see amounts (sync rule S1). */
 export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; readonly money: FactCells } {
-  const { approvedBudget, rates, contingency, parameters, tracks, ...plain } = facts;
+  const { approvedBudget, rates, contingency, parameters, tracks, waivers, ...plain } = facts;
   const own: [string, CellValue][] = Object.entries(parameters).map(([name, value]) => [
     `${PARAMETER}${name}`,
     value,
@@ -33,10 +36,14 @@ export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; r
     `${TRACK}${id}`,
     JSON.stringify({ place, ...track }),
   ]);
+  const excused = waivers.map((waiver): [string, CellValue] => [
+    `${WAIVER}${waiver.id}`,
+    JSON.stringify(waiver),
+  ]);
   const worth = Object.entries(rates).map(([currency, rate]) => [`${RATE}${currency}`, rate] as const);
   const { share, amount, reason } = contingency;
   return {
-    plan: { ...plain, ...Object.fromEntries([...own, ...said]) },
+    plan: { ...plain, ...Object.fromEntries([...own, ...said, ...excused]) },
     money: {
       ...{ approvedBudget, contingencyShare: share, contingencyAmount: amount, contingencyReason: reason },
       ...Object.fromEntries(worth),
@@ -48,7 +55,7 @@ export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; r
 export function factsFromCells(plan: FactCells, money: FactCells, today: string): PlanFacts | null {
   if (typeof plan.name !== 'string') return null;
   const cells = Object.entries(plan);
-  const plain = cells.filter(([key]) => !key.startsWith(PARAMETER) && !key.startsWith(TRACK));
+  const plain = cells.filter(([key]) => ![PARAMETER, TRACK, WAIVER].some((start) => key.startsWith(start)));
   const parameters = cells
     .filter(([key]) => key.startsWith(PARAMETER))
     .map(([key, value]) => [key.slice(PARAMETER.length), value]);
@@ -56,6 +63,7 @@ export function factsFromCells(plan: FactCells, money: FactCells, today: string)
     ...(Object.fromEntries(plain) as unknown as LastingFacts),
     parameters: Object.fromEntries(parameters) as PlanFacts['parameters'],
     tracks: tracksFromCells(plan),
+    waivers: waiversFromCells(plan),
     approvedBudget: numberIn(money, 'approvedBudget'),
     rates: Object.fromEntries(
       Object.entries(money).flatMap(([key, value]) =>
@@ -83,6 +91,14 @@ export function tracksFromCells(plan: FactCells): readonly PlanTrack[] {
     )
     .sort((a, b) => a.place - b.place || (a.track.id < b.track.id ? -1 : 1))
     .map(({ track }) => track);
+}
+
+function waiversFromCells(plan: FactCells): readonly Waiver[] {
+  return Object.entries(plan)
+    .flatMap(([key, value]) =>
+      key.startsWith(WAIVER) && typeof value === 'string' ? [JSON.parse(value) as Waiver] : [],
+    )
+    .sort((a, b) => b.askedAt - a.askedAt || (a.id < b.id ? -1 : 1));
 }
 
 function readTrack(id: string, text: string): { readonly place: number; readonly track: PlanTrack } {

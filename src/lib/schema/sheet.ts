@@ -1,5 +1,6 @@
 import type { Contingency } from '../domain/budgetFigures.ts';
 import type { Rate } from '../domain/linePrice.ts';
+import type { Waiver } from '../domain/waivers.ts';
 import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
 import type { Kind } from './kind.ts';
 import type { PlanTrack } from './tracks.ts';
@@ -62,6 +63,8 @@ export interface PlanFacts {
   /** What is kept back; nothing where it is not the reader's to see. */
   readonly contingency: Contingency;
   readonly parameters: Readonly<Record<string, number | boolean>>;
+  /** What the plan was, or asks to be, excused from. */
+  readonly waivers: readonly Waiver[];
   /** What the plan says of its tracks, in its order; the others are as every plan has them. */
   readonly tracks: readonly PlanTrack[];
 }

@@ -1,4 +1,5 @@
 import { requirementNeed } from '../domain/requirement.ts';
+import type { Waived, Waiver } from '../domain/waivers.ts';
 import { num, str } from './reading.ts';
 import { MEASURED, type PackConstraint, type PackRequirement, type RulePack } from './rulePack.ts';
 import { plannedFor } from './sheets/touchpoints.ts';
@@ -30,6 +31,8 @@ export interface Breach {
   readonly size: number;
   readonly op: PackConstraint['op'];
   readonly limit: number;
+  /** Leave for it that holds, or else that was asked for. */
+  readonly waiver: Waiver | null;
 }
 
 /** One requirement of the plan's rule pack against its rows. Quantities are thousandths. */
@@ -43,6 +46,8 @@ export interface RequirementStanding {
   readonly state: RequirementState;
   readonly places: readonly RequirementPlace[];
   readonly breaches: readonly Breach[];
+  /** Leave to have another number, that holds or else that was asked for. */
+  readonly waiver: Waiver | null;
 }
 
 const HOLDS: Readonly<Record<PackConstraint['op'], (value: number, limit: number) => boolean>> = {
@@ -72,10 +77,12 @@ export function standingsOf(plan: PlanView, pack: RulePack): readonly Requiremen
       const places = sheetsFor(rule).flatMap((sheet) =>
         (rows.get(sheet as 'zones')?.get(rule.id) ?? []).map((row) => placeOf(sheet, row)),
       );
+      const off = short > 0 ? short : over ? have - need : 0;
       return {
         ...{ rule, level, need, have, missing: short, places },
         state: asked ?? (short > 0 ? 'short' : over ? 'not-exact' : 'met'),
-        breaches: (rows.get('floor')?.get(rule.id) ?? []).flatMap((row) => breachesOf(rule, row)),
+        breaches: (rows.get('floor')?.get(rule.id) ?? []).flatMap((row) => breachesOf(plan, pack, rule, row)),
+        waiver: off === 0 ? null : waiverFor(plan, pack, rule.id, 'quantity', off),
       };
     });
   });
@@ -96,9 +103,43 @@ export function zonesOfAreas(
   );
 }
 
-/** Something of the plan's standard is wrong or advised here. */
-export function isGap({ state, breaches }: RequirementStanding): boolean {
-  return state === 'short' || state === 'not-exact' || state === 'unknown' || breaches.length > 0;
+/** Leave was given for it, and it is no worse than that. */
+export function isWaived({ waiver }: { readonly waiver: Waiver | null }): boolean {
+  return waiver?.state === 'approved';
+}
+
+/** Something of the plan's standard is wrong or advised here, without leave. */
+export function isGap(standing: RequirementStanding): boolean {
+  const { state, breaches } = standing;
+  const isOff = state === 'short' || state === 'not-exact';
+  return (isOff && !isWaived(standing)) || state === 'unknown' || breaches.some((each) => !isWaived(each));
+}
+
+/**
+ * The waiver of the plan's own version and tier that covers something so far off. One for a zone holds while the zone
+ * is there, and of sizes for what stands in it alone.
+ */
+function waiverFor(
+  plan: PlanView,
+  pack: RulePack,
+  requirement: string,
+  concerns: Waived,
+  off: number,
+  zone: RowId | null = null,
+): Waiver | null {
+  const { waivers, tier } = plan.facts;
+  const covering = waivers.filter(
+    (each) =>
+      each.requirement === requirement &&
+      each.concerns === concerns &&
+      each.standardId === pack.id &&
+      each.version === pack.version &&
+      each.tier === tier &&
+      each.upTo >= off &&
+      (each.zone === null ||
+        (plan.row('zones', each.zone) !== null && (zone === null || zone === each.zone))),
+  );
+  return covering.find(({ state }) => state === 'approved') ?? covering[0] ?? null;
 }
 
 function byRequirement(plan: PlanView, sheet: SheetId): ReadonlyMap<string, readonly RowView[]> {
@@ -129,11 +170,15 @@ function placeOf(sheet: SheetId, row: RowView): RequirementPlace {
   return { sheet, row: row.id, zone: str(row, 'zone'), quantity };
 }
 
-function breachesOf(rule: PackRequirement, row: RowView): Breach[] {
+function breachesOf(plan: PlanView, pack: RulePack, rule: PackRequirement, row: RowView): Breach[] {
   return rule.constraints.flatMap(({ field: measured, op, value: limit }) => {
     const field = MEASURED[measured];
     const size = num(row, field);
     if (size === null || HOLDS[op](size, limit)) return [];
-    return [{ row: row.id, zone: str(row, 'zone'), field, size, op, limit }];
+    const zone = str(row, 'zone');
+    // At the bound itself it is off by nothing, and wrong all the same.
+    const off = Math.max(1, Math.abs(size - limit));
+    const waiver = waiverFor(plan, pack, rule.id, 'size', off, zone ?? '');
+    return [{ row: row.id, zone, field, size, op, limit, waiver }];
   });
 }

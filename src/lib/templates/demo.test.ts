@@ -41,7 +41,7 @@ describe.each(cases)('the demo of %s in %s', (id, locale) => {
     day0: '2027-06-19',
     today: '2027-06-16',
     tracks: [],
-    ...{ rates: {}, contingency: NO_CONTINGENCY },
+    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
   };
   const view = new PlanRows(
     SHEETS,

@@ -31,7 +31,7 @@ function open(templateId: string, locale: 'zh-CN' | 'en') {
     day0: null,
     today: '2027-06-01',
     tracks: [],
-    ...{ rates: {}, contingency: NO_CONTINGENCY },
+    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
   };
   const sources = Object.fromEntries(SHEET_IDS.map((id) => [id, source(made.sheets[id])])) as Record<
     SheetId,

@@ -1,9 +1,10 @@
 import type { AuditedAct } from '#lib/api/audit.ts';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { options } from '#lib/schema/index.ts';
 import { ACT_WORDS } from '../approval/actWords.ts';
 import { roleName } from '../lang/roles.ts';
-import { locale } from '../lang/say.ts';
+import { locale, sayOption } from '../lang/say.ts';
 
 const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
   name: m.plan_name,
@@ -19,6 +20,8 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
   venueDepth: m.plan_venue_depth,
   venueHeight: m.plan_venue_height,
   tier: m.plan_tier,
+  standardId: m.standard_chosen,
+  parameters: m.standard_settings,
   guestCount: m.plan_guests,
   approvedBudget: m.plan_approved_budget,
   rates: m.money_rates,
@@ -30,7 +33,8 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
 /** What an act says besides its name, in words: the fields it changed, the role it gave; '' for nothing to add. */
 export function actDetails({ action, details, became }: AuditedAct): string {
   if (became !== null) return m.approval_act_line({ act: ACT_WORDS[became]() });
-  const { fields, role } = details;
+  const { fields, role, requirement } = details;
+  if (action.startsWith('waiver-')) return sayOption(options.requirement, String(requirement));
   if (action === 'plan-changed' && Array.isArray(fields))
     return (fields as readonly string[])
       .map((field) => PLAN_FIELDS[field]?.() ?? field)

@@ -2,7 +2,7 @@ import { say } from '../lang/say.ts';
 import type { RulePack } from '#lib/schema/rulePack.ts';
 import type { PlanView, RowId } from '#lib/schema/index.ts';
 import { str } from '#lib/schema/reading.ts';
-import { isGap, zonesOfAreas, type RequirementStanding } from '#lib/schema/standardGaps.ts';
+import { isGap, isWaived, zonesOfAreas, type RequirementStanding } from '#lib/schema/standardGaps.ts';
 
 /** Requirements that stand together: an area of the pack, or a zone of the plan. */
 export interface StandardGroup {
@@ -56,12 +56,17 @@ export function byZone(
 
 /** How many requirements stand how, for the head of the page. */
 export function countStandings(standings: readonly RequirementStanding[]) {
-  const wrong = ({ state }: RequirementStanding): boolean => state === 'short' || state === 'not-exact';
+  const off = ({ state }: RequirementStanding): boolean => state === 'short' || state === 'not-exact';
+  const wrong = (each: RequirementStanding): boolean => off(each) && !isWaived(each);
   const count = (test: (standing: RequirementStanding) => boolean) => standings.filter(test).length;
   return {
     required: count((each) => wrong(each) && each.level === 'required'),
     recommended: count((each) => wrong(each) && each.level !== 'required'),
-    breaches: standings.reduce((sum, { breaches }) => sum + breaches.length, 0),
+    breaches: standings.reduce(
+      (sum, { breaches }) => sum + breaches.filter((each) => !isWaived(each)).length,
+      0,
+    ),
+    waived: count((each) => isWaived(each) || each.breaches.some(isWaived)),
     unknown: count(({ state }) => state === 'unknown'),
     met: count((each) => each.state === 'met' && each.breaches.length === 0),
   };

@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Breach, RequirementStanding } from '#lib/schema/standardGaps.ts';
+import { isWaived, type Breach, type RequirementStanding } from '#lib/schema/standardGaps.ts';
 import { MEASURED, type PackConstraint, type RulePack } from '#lib/schema/rulePack.ts';
 import { numberInWords } from '../format.ts';
 import { locale, say } from '../lang/say.ts';
@@ -46,10 +46,10 @@ export function breachInWords({ field, size, op, limit }: Breach, item: string):
 }
 
 /** How a requirement stands, in a word or two. */
-export function stateInWords(
-  { state, rule, have, need, missing, level }: RequirementStanding,
-  pack: RulePack,
-): string {
+export function stateInWords(standing: RequirementStanding, pack: RulePack): string {
+  const { state, rule, have, need, missing, level } = standing;
+  if (state === 'short' && isWaived(standing))
+    return m.standard_state_waived({ count: amountInWords(missing) });
   if (state === 'short') return m.standard_state_short({ count: amountInWords(missing) });
   if (state === 'not-exact') return m.standard_state_over({ count: amountInWords(have - (need ?? 0)) });
   if (state === 'per-project') return m.standard_state_per_project();
@@ -61,12 +61,10 @@ export function stateInWords(
 }
 
 /** How much a requirement wants to be seen. */
-export function toneOf({
-  state,
-  level,
-  breaches,
-}: RequirementStanding): 'ok' | 'warn' | 'error' | 'info' | 'mute' {
-  if (breaches.length > 0) return 'error';
+export function toneOf(standing: RequirementStanding): 'ok' | 'warn' | 'error' | 'info' | 'mute' {
+  const { state, level, breaches } = standing;
+  if (breaches.some((each) => !isWaived(each))) return 'error';
+  if (isWaived(standing)) return 'mute';
   if (state === 'short' || state === 'not-exact') return level === 'required' ? 'error' : 'info';
   if (state === 'unknown') return 'warn';
   return state === 'met' ? 'ok' : 'mute';

@@ -1,0 +1,75 @@
+import type { Waiver, WaiverAct } from '#lib/domain/waivers.ts';
+import type { Db, Trx } from './database.ts';
+
+export type NewWaiver = Pick<
+  Waiver,
+  'id' | 'standardId' | 'version' | 'tier' | 'requirement' | 'concerns' | 'upTo' | 'zone' | 'reason'
+> & { readonly askedBy: string; readonly askedAt: number };
+
+export async function insertWaiver(trx: Trx, planId: string, waiver: NewWaiver): Promise<void> {
+  const { id, standardId, version, tier, requirement, concerns, upTo, zone, reason, askedBy, askedAt } =
+    waiver;
+  await trx
+    .insertInto('standard_waiver')
+    .values({
+      ...{ id, plan_id: planId, standard_id: standardId, version, tier, requirement, concerns, zone },
+      ...{ up_to: upTo, reason, asked_by: askedBy, asked_at: askedAt },
+    })
+    .execute();
+}
+
+/** What happens to a waiver happens once. */
+export async function insertWaiverAct(
+  trx: Trx,
+  waiver: string,
+  act: { readonly act: WaiverAct; readonly by: string; readonly at: number; readonly comment: string | null },
+): Promise<void> {
+  await trx
+    .insertInto('standard_waiver_act')
+    .values({ waiver_id: waiver, ...act })
+    .execute();
+}
+
+/** All that were ever asked for in a plan, the latest first. */
+export async function waiversOf(db: Db | Trx, planId: string): Promise<readonly Waiver[]> {
+  const rows = await db
+    .selectFrom('standard_waiver as w')
+    .innerJoin('user as u', 'u.id', 'w.asked_by')
+    .selectAll('w')
+    .select('u.name as askedByName')
+    .where('w.plan_id', '=', planId)
+    .orderBy('w.asked_at', 'desc')
+    .orderBy('w.id')
+    .execute();
+  if (rows.length === 0) return [];
+  const acts = await db
+    .selectFrom('standard_waiver_act as a')
+    .innerJoin('standard_waiver as w', 'w.id', 'a.waiver_id')
+    .innerJoin('user as u', 'u.id', 'a.by')
+    .select(['a.waiver_id', 'a.act', 'a.by', 'a.at', 'a.comment', 'u.name'])
+    .where('w.plan_id', '=', planId)
+    .execute();
+  const byWaiver = Map.groupBy(acts, (act) => act.waiver_id);
+  return rows.map((row): Waiver => {
+    const own = byWaiver.get(row.id) ?? [];
+    const decided = own.find(({ act }) => act !== 'withdraw');
+    const withdrawn = own.find(({ act }) => act === 'withdraw');
+    const said = decided?.act === 'approve' ? 'approved' : decided ? 'refused' : 'asked';
+    const { id, standard_id: standardId, version, tier, requirement, concerns, zone, reason } = row;
+    return {
+      ...{ id, standardId, version, tier, requirement, concerns, upTo: row.up_to, zone, reason },
+      askedBy: { userId: row.asked_by, name: row.askedByName },
+      askedAt: row.asked_at,
+      state: withdrawn ? 'withdrawn' : said,
+      decidedBy: decided ? { userId: decided.by, name: decided.name } : null,
+      ...{ decidedAt: decided?.at ?? null, comment: decided?.comment ?? null },
+      withdrawnBy: withdrawn ? { userId: withdrawn.by, name: withdrawn.name } : null,
+      withdrawnAt: withdrawn?.at ?? null,
+    };
+  });
+}
+
+/** Those that wait or hold: what rules and pages of a plan know. */
+export async function openWaiversOf(db: Db | Trx, planId: string): Promise<readonly Waiver[]> {
+  return (await waiversOf(db, planId)).filter(({ state }) => state === 'asked' || state === 'approved');
+}
