@@ -23,6 +23,7 @@ import {
   SheetPanel,
   ShortcutsDialog,
   Show,
+  Supplies,
 } from './sheetParts.ts';
 
 export interface AroundSheetOptions {
@@ -93,6 +94,8 @@ export class AroundSheet {
   /** What menus offer besides for some rows. */
   rowItems(rows: readonly RowId[]): readonly FloatingItem[] {
     const { stage, budget } = this;
+    const { planId, open } = this.#options;
+    if (open.sheet.id === 'supplies') return Supplies.view?.rowItems(planId, rows) ?? [];
     if (stage) return Show.view?.rowItems(stage, rows) ?? [];
     return budget ? (Budget.view?.rowItems(budget, rows) ?? []) : [];
   }
