@@ -48,6 +48,14 @@ export function labelsAsked(query: { get(name: string): string | null }): Labels
   };
 }
 
+/** The query of the same page with one answer changed; an empty one is left out. */
+export function queryWith(query: string, name: string, value: string): string {
+  const params = new URLSearchParams(query);
+  if (value === '') params.delete(name);
+  else params.set(name, value);
+  return `?${params}`;
+}
+
 export function chosenSupplies(
   supplies: readonly LabelledSupply[],
   { rows, zone, supplier }: Pick<LabelsAsked, 'rows' | 'zone' | 'supplier'>,
