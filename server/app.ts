@@ -29,6 +29,8 @@ import { systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands/index.ts';
 import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
+import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crewBookings.ts';
+import { crewRulesOf } from './db/crewRules.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
 import type { Db } from './db/database.ts';
 import { accessOf } from './db/members.ts';
@@ -52,6 +54,7 @@ import { checkedRows } from './db/siteChecks.ts';
 import { checkStandings } from './db/standing.ts';
 import { readMe } from './db/users.ts';
 import { AttachmentStore, FILES_FOLDER } from './files/attachmentStore.ts';
+import { CrewDesk } from './findings/crewDesk.ts';
 import { PlanFindings } from './findings/planFindings.ts';
 import { PlanStandings } from './findings/planStandings.ts';
 import type { App, BearerInfo, SessionInfo } from './handoff.ts';
@@ -184,12 +187,28 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       : null;
   };
 
+  const crew = new CrewDesk({
+    bus,
+    plan: async (planId) => {
+      const plan = await readPlan(db, planId);
+      return plan && plan.trashedAt === null ? plan : null;
+    },
+    shifts: (organizationId, planId, persons) => shiftsElsewhere(db, organizationId, planId, persons),
+    plansWithCues: (organizationId, planId, persons) => plansWithCuesOf(db, organizationId, planId, persons),
+    cues: (planId) => cueRows(db, planId),
+    trained: (persons) => trainingOf(db, persons),
+    declined: async () => new Set(),
+    rules: (organizationId, planId) => crewRulesOf(db, organizationId, planId),
+  });
+
   // Findings are read from rooms and published into rooms, so each knows the other through a function.
   const findings: PlanFindings = new PlanFindings({
     ...{ bus, clock, report: log },
     read: (planId, sheet) => rooms.read(planId, sheet),
     facts: lastingFacts,
     checked: (planId) => checkedRows(db, planId),
+    crew: (planId, view) => crew.beside(planId, view),
+    workspaceOf: async (planId) => (await readPlan(db, planId))?.organizationId ?? null,
     publish: (planId) => rooms.publishFacts(planId, FINDING_CHANNELS),
     after(ms, work) {
       const timer = setTimeout(work, ms).unref();
@@ -300,6 +319,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     stop.abort();
     await warming;
     findings.close();
+    crew.close();
     standings.close();
     texts.close();
     files.close();

@@ -22,6 +22,8 @@ export type BusEvent =
   | { readonly type: 'approvals-changed'; readonly planId: string }
   /** What is said about the cells and rows of a sheet. */
   | { readonly type: 'comments-changed'; readonly planId: string; readonly sheet: SheetId }
+  /** What the directory says of a workspace's people, or by which rules they work. */
+  | { readonly type: 'crew-changed'; readonly workspaceId: string }
   /** Orders and invoices of a plan. */
   | { readonly type: 'papers-changed'; readonly planId: string }
   /** What was found on site. */

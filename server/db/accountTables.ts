@@ -67,6 +67,30 @@ interface PersonTable {
   name: string;
   account_id: string | null;
   created_at: Fixed<number>;
+  /** JSON lists, as are languages and training. */
+  skills: Generated<string>;
+  languages: Generated<string>;
+  training: Generated<string>;
+  phone: string | null;
+  email: string | null;
+  note: string | null;
+  /** For an hour, in minor units of the currency. */
+  hourly_rate: number | null;
+  overtime_rate: number | null;
+  rate_currency: string | null;
+  archived_at: number | null;
+}
+
+/** What people must not be asked for, in seconds. */
+interface CrewRulesTable {
+  organization_id: Fixed<string>;
+  /** Empty for all plans that say nothing of their own. */
+  plan_id: Fixed<string>;
+  rest: number | null;
+  travel: number | null;
+  daily_limit: number | null;
+  changed_by: string;
+  changed_at: number;
 }
 
 interface PlanTable {
@@ -470,6 +494,7 @@ export interface AccountTables extends PaperTables, SiteTables, WaiverTables {
   session: SessionTable;
   access_token: AccessTokenTable;
   person: PersonTable;
+  crew_rules: CrewRulesTable;
   plan: PlanTable;
   plan_member: PlanMemberTable;
   plan_person: PlanPersonTable;

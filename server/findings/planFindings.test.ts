@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { NO_CREW } from '#lib/checks/index.ts';
+import type { Booking } from '#lib/domain/bookings.ts';
 import { SHEET_IDS, type CellValue, type LastingFacts, type SheetId } from '#lib/schema/index.ts';
 import { planOf } from '#tests/support/planOf.ts';
 import { createBus } from '../bus.ts';
@@ -20,10 +22,13 @@ class Desk {
   facts: LastingFacts | null = LASTING;
   now = Date.UTC(2027, 5, 18, 12);
   broken: SheetId | null = null;
+  elsewhere: Booking[] = [];
   readonly findings = new PlanFindings({
     bus: this.bus,
     clock: { now: () => this.now },
     facts: async () => this.facts,
+    crew: async () => ({ ...NO_CREW, planId: 'p', elsewhere: this.elsewhere }),
+    workspaceOf: async (planId) => (planId === 'stranger' ? 'theirs' : 'ours'),
     read: async (_plan, sheet) => {
       this.read.push(sheet);
       if (this.broken === sheet) throw new Error('unreadable');
@@ -162,4 +167,38 @@ test('a plan in the trash has no findings, and after closing nothing runs', asyn
   desk.edit('tasks', 't', { name: 'Call' });
   expect(await desk.findings.rows('p', 'findings')).toBeNull();
   expect(desk.waits).toEqual([]);
+});
+
+test('J4 what changes in another plan of the workspace is looked at again for its people, and no other plan’s', async () => {
+  const desk = new Desk();
+  desk.facts = { ...LASTING, day0: '2027-06-19' };
+  desk.edit('staffing', 'h', {
+    role: 'host',
+    person: ['ann'],
+    headcount: 1,
+    shiftStart: 32_400,
+    shiftEnd: 64_800,
+  });
+  expect(await desk.kinds()).toEqual([]);
+  const start = Date.UTC(2027, 5, 19, 2);
+  desk.elsewhere = [
+    {
+      ...{ person: 'ann', plan: 'q', sheet: 'staffing', row: 'x', venue: null, day: 20_988 },
+      ...{ start, end: start + 3_600_000 },
+    },
+  ];
+  await desk.passTime();
+  desk.bus.publish({ type: 'sheet-changed', planId: 'stranger', sheet: 'staffing' });
+  desk.bus.publish({ type: 'sheet-changed', planId: 'q', sheet: 'budget' });
+  await tick();
+  expect(desk.waits).toEqual([]);
+  desk.bus.publish({ type: 'sheet-changed', planId: 'q', sheet: 'staffing' });
+  await tick();
+  expect(desk.waits).toHaveLength(1);
+  await desk.passTime();
+  expect(await desk.kinds()).toEqual(['person_double_plan']);
+  desk.elsewhere = [];
+  desk.bus.publish({ type: 'crew-changed', workspaceId: 'ours' });
+  await desk.passTime();
+  expect(await desk.kinds()).toEqual([]);
 });

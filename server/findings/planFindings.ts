@@ -1,12 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
 import { findingToCells, type PublishedFinding } from '#lib/checks/cells.ts';
-import { CHECK_IDS, CHECKS, runCheck, type Check, type CheckId, type Finding } from '#lib/checks/index.ts';
+import {
+  CHECK_IDS,
+  CHECKS,
+  NO_CREW,
+  runCheck,
+  type Check,
+  type CheckId,
+  type CrewBeside,
+  type Finding,
+} from '#lib/checks/index.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
   PlanRows,
   SHEETS,
   type FactCells,
   type LastingFacts,
+  type PlanView,
   type RowId,
   type RowSource,
   type SheetId,
@@ -24,6 +34,10 @@ export interface FindingsPorts {
   readonly facts: (planId: string) => Promise<LastingFacts | null>;
   /** Supplies that somebody looked at on site. */
   readonly checked: (planId: string) => Promise<ReadonlySet<RowId>>;
+  /** What is known of a plan's people beside its sheets; null for an unknown plan. */
+  readonly crew: (planId: string, view: PlanView) => Promise<CrewBeside | null>;
+  /** The workspace of a plan, whose people may be named in all its plans. */
+  readonly workspaceOf: (planId: string) => Promise<string | null>;
   /** Brings the rooms of findings in step, where somebody is there to see it. */
   readonly publish: (planId: string) => Promise<void>;
   readonly bus: Bus;
@@ -39,6 +53,7 @@ interface PlanState {
   /** The plan's day of the last run. */
   today: string | null;
   timeZone: string | null;
+  workspace: string | null;
   running: Promise<void> | null;
   waiting: (() => void) | null;
   tookMs: number;
@@ -50,6 +65,10 @@ const DELAY_MS = 300;
 const REST_FACTOR = 10;
 /** Plans whose results are kept. */
 const MOST_PLANS = 500;
+/** Sheets by which a plan asks for people's time. */
+const CREW_SHEETS: readonly SheetId[] = ['staffing', 'cues'];
+
+const readsCrew = (check: CheckId): boolean => (CHECKS[check] as Check).readsCrew === true;
 
 /**
  * The findings of plans: which checks have to run again after which change, and what they said last. Nothing runs
@@ -100,6 +119,8 @@ export class PlanFindings {
 
   #onEvent(event: BusEvent): void {
     if (event.type === 'plan-deleted') this.#forget(event.planId);
+    if (event.type === 'crew-changed') this.#staleCrew(event.workspaceId, null);
+    this.#tellNeighbours(event);
     if (event.type !== 'sheet-changed' && event.type !== 'plan-changed' && event.type !== 'checks-changed')
       return;
     const state = this.#plans.get(event.planId);
@@ -110,6 +131,27 @@ export class PlanFindings {
       return event.type === 'plan-changed' || check.sheets.includes(event.sheet);
     };
     this.#stale(event.planId, state, isTouched);
+  }
+
+  /** People of one plan may be booked in any other of the workspace. */
+  #tellNeighbours(event: BusEvent): void {
+    const isOfCrew =
+      event.type === 'plan-changed' ||
+      event.type === 'plan-deleted' ||
+      (event.type === 'sheet-changed' && CREW_SHEETS.includes(event.sheet));
+    if (!isOfCrew || this.#plans.size === 0 || this.#isClosed) return;
+    const { planId } = event;
+    const known = this.#plans.get(planId)?.workspace;
+    if (known) return this.#staleCrew(known, planId);
+    this.#ports.workspaceOf(planId).then(
+      (workspace) => workspace !== null && this.#staleCrew(workspace, planId),
+      (error: unknown) => this.#ports.report.error('neighbours were not told', { planId, error }),
+    );
+  }
+
+  #staleCrew(workspace: string, except: string | null): void {
+    for (const [planId, state] of this.#plans)
+      if (planId !== except && state.workspace === workspace) this.#stale(planId, state, readsCrew);
   }
 
   #stale(planId: string, state: PlanState, which: (check: CheckId) => boolean): void {
@@ -135,7 +177,7 @@ export class PlanFindings {
     if (this.#plans.size >= MOST_PLANS) this.#forget(this.#plans.keys().next().value!);
     state = {
       ...{ results: new Map(), stale: new Set(CHECK_IDS), today: null, timeZone: null },
-      ...{ running: null, waiting: null, tookMs: 0 },
+      ...{ workspace: null, running: null, waiting: null, tookMs: 0 },
     };
     this.#plans.set(planId, state);
     return state;
@@ -165,10 +207,13 @@ export class PlanFindings {
       const view = new PlanRows(
         ...([SHEETS, () => plan, () => sources, nothing, nothing, () => site] as const),
       );
+      const isCrewAsked = [...due].some(readsCrew);
+      if (isCrewAsked) state.workspace ??= await this.#ports.workspaceOf(planId);
+      const crew = (isCrewAsked ? await this.#ports.crew(planId, view) : null) ?? NO_CREW;
       let busyMs = 0;
       for (const check of due) {
         const started = performance.now();
-        this.#judge(planId, state, check, view);
+        this.#judge(planId, state, check, view, crew);
         busyMs += performance.now() - started;
         await setImmediate();
       }
@@ -182,9 +227,9 @@ export class PlanFindings {
   }
 
   /** One check that fails must not silence the others; what it said before stands. */
-  #judge(planId: string, state: PlanState, check: CheckId, view: PlanRows): void {
+  #judge(planId: string, state: PlanState, check: CheckId, view: PlanRows, crew: CrewBeside): void {
     try {
-      state.results.set(check, runCheck(check, view));
+      state.results.set(check, runCheck(check, view, crew));
     } catch (error) {
       this.#ports.report.error('a check failed', { planId, check, error });
     }

@@ -175,6 +175,7 @@ export class SyncRooms implements Rooms {
       case 'proposals-changed':
         return this.#publish(event.planId, ['plan', SHOW_CHANNEL]);
       case 'sheet-changed':
+      case 'crew-changed':
       case 'notices-changed':
       case 'clock-revoked':
         return;

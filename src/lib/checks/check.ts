@@ -1,4 +1,5 @@
 import type { PlanView, SheetId } from '../schema/index.ts';
+import type { CrewBeside } from './crewBeside.ts';
 import type { Found } from './finding.ts';
 
 /** A rule over several sheets (schema.md, Cross-sheet checks). */
@@ -13,5 +14,7 @@ export interface Check {
   readonly dependsOnToday: boolean;
   /** Reckons with what was found on site. */
   readonly onSite?: boolean;
-  run(plan: PlanView): Found[];
+  /** Reads what is known of the plan's people beside its sheets, and changes with other plans. */
+  readonly readsCrew?: true;
+  run(plan: PlanView, crew: CrewBeside): Found[];
 }

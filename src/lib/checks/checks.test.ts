@@ -2,14 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { planOf, type Cells, type PlanContent } from '#tests/support/planOf.ts';
 import { SHEETS, type PlanFacts, type PlanView, type Sheet, type SheetId } from '../schema/index.ts';
 import { findingFromCells, findingToCells } from './cells.ts';
+import type { Booking } from '../domain/bookings.ts';
 import {
   CHECK_IDS,
   CHECKS,
   FINDING_KINDS,
   MOST_FINDINGS,
+  NO_CREW,
   runCheck,
   type Check,
   type CheckId,
+  type CrewBeside,
 } from './index.ts';
 
 const H = 3600;
@@ -51,9 +54,27 @@ interface Case {
   readonly facts?: Partial<PlanFacts>;
   /** Supplies that somebody looked at on site. */
   readonly checked?: readonly string[];
+  readonly crew?: Partial<CrewBeside>;
   /** Kind, the rows and the parameters that matter; null where the check has nothing to say. */
   readonly found: readonly [kind: string, rows: readonly string[], params: Record<string, unknown>] | null;
 }
+
+const AT_NINE = Date.UTC(2027, 5, 19, 1);
+/** Of ann, in another plan on day 0: hours by the clock of Shanghai. */
+const elsewhere = (from: number, to: number, venue: string | null = null): Partial<CrewBeside> => {
+  const booking: Booking = {
+    ...{ person: 'ann', plan: 'other', sheet: 'staffing', row: 'x', venue, day: 20_988 },
+    ...{ start: AT_NINE + (from - 9) * 3_600_000, end: AT_NINE + (to - 9) * 3_600_000 },
+  };
+  return { planId: 'p', venue: 'hall one', elsewhere: [booking] };
+};
+const shift = (from: number, to: number, more: Cells = {}): Cells => ({
+  ...{ role: 'host', headcount: 1, person: ['ann'], shiftStart: from * H, shiftEnd: to * H },
+  ...more,
+});
+const onShift = (from: number, to: number, more: Cells = {}): PlanContent => ({
+  staffing: { a: shift(from, to, more) },
+});
 
 const sales = { standardId: 'sales-site', tier: 'first' };
 const supplied = (quantity: number): PlanContent => ({
@@ -300,6 +321,100 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
     },
     { says: 'a role with one', plan: { cues: { c: cue({}) }, ...hosts(1) }, found: null },
   ],
+  cueOutsideShift: [
+    {
+      says: 'a cue that goes on after its owner’s shift',
+      plan: { ...onShift(9, 12), cues: { c: cue({ owner: 'ann', startAt: 11.5 * H }) } },
+      found: ['cue_outside_shift', ['c'], { person: 'ann', name: 'Speech', start: 11.5 * H }],
+    },
+    {
+      says: 'one that two shifts cover together',
+      plan: {
+        staffing: { a: shift(9, 12), b: shift(12, 15) },
+        cues: { c: cue({ owner: 'ann', startAt: 11.5 * H }) },
+      },
+      found: null,
+    },
+    {
+      says: 'one before the event begins',
+      plan: { ...onShift(9, 12), cues: { c: cue({ owner: 'ann', startAt: -8 * H }) } },
+      found: null,
+    },
+    {
+      says: 'one of somebody without a shift',
+      plan: { ...onShift(9, 12), cues: { c: cue({ owner: 'bea', startAt: 20 * H }) } },
+      found: null,
+    },
+  ],
+  crewClash: [
+    {
+      says: 'a shift in another plan at the same time',
+      ...{ plan: onShift(9, 18), facts: onTheDay, crew: elsewhere(17, 20) },
+      found: ['person_double_plan', ['a'], { person: 'ann', plan: 'other', start: 17 * H, end: 18 * H }],
+    },
+    {
+      says: 'a cue against a shift in another plan',
+      plan: { cues: { c: cue({ owner: 'ann', startAt: 10 * H }) } },
+      ...{ facts: onTheDay, crew: elsewhere(9, 18) },
+      found: ['person_double_plan', ['c'], { name: 'Speech', start: 10 * H, end: 11 * H }],
+    },
+    {
+      says: 'half an hour to another venue',
+      ...{ plan: onShift(9, 18), facts: onTheDay, crew: elsewhere(18.5, 20, 'hall two') },
+      found: ['travel_short', ['a'], { plan: 'other', length: 1800, wanted: 3600 }],
+    },
+    {
+      says: 'half an hour at the same venue',
+      ...{ plan: onShift(9, 18), facts: onTheDay, crew: elsewhere(18.5, 20, 'hall one') },
+      found: null,
+    },
+    {
+      says: 'an hour to another venue',
+      ...{ plan: onShift(9, 18), facts: onTheDay, crew: elsewhere(19, 20, 'hall two') },
+      found: null,
+    },
+    {
+      says: 'a night too short between two days of one shift',
+      ...{ plan: onShift(9, 23, { days: 2 }), facts: onTheDay, crew: { planId: 'p' } },
+      found: ['rest_short', ['a'], { plan: '', length: 10 * H, wanted: 11 * H, start: 23 * H, end: 33 * H }],
+    },
+    {
+      says: 'a night of eleven hours',
+      ...{ plan: onShift(9, 22, { days: 2 }), facts: onTheDay, crew: { planId: 'p' } },
+      found: null,
+    },
+    {
+      says: 'two shifts of one day with a break between them',
+      plan: { staffing: { a: shift(9, 12), b: shift(14, 18) } },
+      ...{ facts: onTheDay, crew: { planId: 'p' } },
+      found: null,
+    },
+    {
+      says: 'a shift that was declined',
+      ...{ plan: onShift(9, 18), facts: onTheDay },
+      crew: { ...elsewhere(9, 18), declined: new Set(['a ann']) },
+      found: null,
+    },
+  ],
+  untrained: [
+    {
+      says: 'a topic that the person has not on record',
+      plan: onShift(9, 18, { training: ['etiquette', 'phone'] }),
+      crew: { trained: new Map([['ann', ['phone']]]) },
+      found: ['person_untrained', ['a'], { person: 'ann', role: 'host', topics: 'etiquette' }],
+    },
+    {
+      says: 'all topics on record',
+      plan: onShift(9, 18, { training: ['etiquette'] }),
+      crew: { trained: new Map([['ann', ['phone', 'etiquette']]]) },
+      found: null,
+    },
+    {
+      says: 'a row without named people',
+      plan: onShift(9, 18, { training: ['phone'], person: null }),
+      found: null,
+    },
+  ],
   doubleBooking: [
     {
       says: 'two cues at one moment for a role of one',
@@ -491,8 +606,8 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
 };
 
 describe.each(CHECK_IDS)('check %s', (id) => {
-  test.each(CASES[id])('$says', ({ plan, facts, checked, found }) => {
-    const findings = runCheck(id, planOf(plan, facts, checked)).filter(
+  test.each(CASES[id])('$says', ({ plan, facts, checked, crew, found }) => {
+    const findings = runCheck(id, planOf(plan, facts, checked), { ...NO_CREW, ...crew }).filter(
       ({ about }) => id !== 'requirement' || about === 'tissue-box',
     );
     if (found === null) return expect(findings).toEqual([]);
@@ -541,9 +656,9 @@ function watched(plan: PlanView): { view: PlanView; sheets: Set<string>; today: 
 test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it reads', (id) => {
   const check: Check = CHECKS[id];
   let isTodayRead = false;
-  for (const { plan, facts, checked } of CASES[id]) {
+  for (const { plan, facts, checked, crew } of CASES[id]) {
     const { view, sheets, today } = watched(planOf(plan, facts, checked));
-    check.run(view);
+    check.run(view, { ...NO_CREW, ...crew });
     isTodayRead ||= today();
     for (const sheet of sheets) expect(check.sheets).toContain(sheet);
   }
@@ -553,7 +668,7 @@ test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it
 test('checks are numbered as in the specification, each once', () => {
   const numbers = CHECK_IDS.map((id) => CHECKS[id].number);
   expect(numbers).toEqual([
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27,
   ]);
   expect(CHECK_IDS.filter((id) => CHECKS[id].money)).toEqual([
     'overBudget',

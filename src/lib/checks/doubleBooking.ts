@@ -1,13 +1,11 @@
-import { DAY } from '../domain/clock.ts';
 import { firstClash, peak, type Span } from '../domain/spans.ts';
 import { timesOf } from '../schema/sheets/cues.ts';
 import type { PlanView, RowView } from '../schema/index.ts';
 import type { Check } from './check.ts';
+import { assignmentKey, type CrewBeside } from './crewBeside.ts';
+import { MOST_BOOKINGS, personsIn, shiftDays } from './crewBookings.ts';
 import type { Found } from './finding.ts';
 import { groupBy, nameOf, num, str, zoneName } from './reading.ts';
-
-/** Shifts that are compared, days and people counted; of more, each is looked at for fewer days. */
-const MOST_SPANS = 50_000;
 
 interface CueSpan extends Span {
   readonly row: RowView;
@@ -43,21 +41,17 @@ function overbookedRoles(plan: PlanView, cues: readonly CueSpan[]): Found[] {
 }
 
 function shiftSpans(row: RowView, mostDays: number): { row: RowView; start: number; end: number }[] {
-  const [start, end] = [num(row, 'shiftStart'), num(row, 'shiftEnd')];
-  if (start === null || end === null || end <= start) return [];
-  const days = Math.min(mostDays, num(row, 'days') ?? 1);
-  return Array.from({ length: days }, (_, day) => ({ row, start: start + day * DAY, end: end + day * DAY }));
-}
-
-function personsOf(row: RowView): readonly string[] {
-  const persons = row.value('person');
-  return Array.isArray(persons) ? (persons as readonly string[]) : [];
+  const shift = { start: num(row, 'shiftStart'), end: num(row, 'shiftEnd'), days: num(row, 'days') };
+  return shiftDays(shift, mostDays).map((span) => ({ row, ...span }));
 }
 
 /** One person in two shifts, or in two cues, at one moment. A cue within one’s own shift is how it should be. */
-function doubledPersons(plan: PlanView, cues: readonly CueSpan[]): Found[] {
-  const named = plan.rows('staffing').flatMap((row) => personsOf(row).map((person) => ({ row, person })));
-  const mostDays = Math.max(1, Math.floor(MOST_SPANS / Math.max(1, named.length)));
+function doubledPersons(plan: PlanView, cues: readonly CueSpan[], crew: CrewBeside): Found[] {
+  const named = plan
+    .rows('staffing')
+    .flatMap((row) => personsIn(row).map((person) => ({ row, person })))
+    .filter(({ row, person }) => !crew.declined.has(assignmentKey(row.id, person)));
+  const mostDays = Math.max(1, Math.floor(MOST_BOOKINGS / Math.max(1, named.length)));
   const shifts = named.flatMap(({ row, person }) =>
     shiftSpans(row, mostDays).map((span) => ({ ...span, person })),
   );
@@ -91,8 +85,9 @@ export const doubleBooking: Check = {
   sheets: ['cues', 'staffing', 'zones'],
   money: false,
   dependsOnToday: false,
-  run(plan) {
+  readsCrew: true,
+  run(plan, crew) {
     const cues = cueSpans(plan);
-    return [...overbookedRoles(plan, cues), ...doubledPersons(plan, cues)];
+    return [...overbookedRoles(plan, cues), ...doubledPersons(plan, cues, crew)];
   },
 };

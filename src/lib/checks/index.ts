@@ -1,6 +1,9 @@
 import type { PlanView } from '../schema/index.ts';
 import { batchLength } from './batchLength.ts';
 import type { Check } from './check.ts';
+import { NO_CREW, type CrewBeside } from './crewBeside.ts';
+import { crewClash } from './crewClash.ts';
+import { cueOutsideShift } from './cueOutsideShift.ts';
 import { constraint } from './constraint.ts';
 import { cueCycle } from './cueCycle.ts';
 import { doubleBooking } from './doubleBooking.ts';
@@ -23,9 +26,11 @@ import { staffingRule } from './staffingRule.ts';
 import { supplyReturn } from './supplyReturn.ts';
 import { tooHigh } from './tooHigh.ts';
 import { trainingMissing } from './trainingMissing.ts';
+import { untrained } from './untrained.ts';
 import { zoneOverlap } from './zoneOverlap.ts';
 
 export type { Check } from './check.ts';
+export { NO_CREW, type CrewBeside } from './crewBeside.ts';
 export * from './finding.ts';
 
 /** The cross-sheet checks, in schema.md's order. */
@@ -42,6 +47,7 @@ export const CHECKS = {
   shortSupply,
   ownerMissing,
   roleNotStaffed,
+  cueOutsideShift,
   doubleBooking,
   overBudget,
   quantityDiffers,
@@ -53,6 +59,8 @@ export const CHECKS = {
   cueCycle,
   supplyReturn,
   foundShort,
+  crewClash,
+  untrained,
 } satisfies Record<string, Check>;
 export type CheckId = keyof typeof CHECKS;
 export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];
@@ -61,9 +69,9 @@ export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];
 export const MOST_FINDINGS = 200;
 
 /** What one check says of a plan. Sheets that the view lacks count as empty. */
-export function runCheck(id: CheckId, plan: PlanView): Finding[] {
+export function runCheck(id: CheckId, plan: PlanView, crew: CrewBeside = NO_CREW): Finding[] {
   const check: Check = CHECKS[id];
-  const found = check.run(plan).map((one): Finding => ({ ...one, check: id, money: check.money }));
+  const found = check.run(plan, crew).map((one): Finding => ({ ...one, check: id, money: check.money }));
   const last = found[MOST_FINDINGS];
   if (!last) return found;
   return [

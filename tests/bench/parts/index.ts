@@ -2,6 +2,7 @@ import type { Found, Options } from '../stage.ts';
 import { cells } from './cells.ts';
 import { checks } from './checks.ts';
 import { clocks } from './clocks.ts';
+import { crew } from './crew.ts';
 import { imports } from './imports.ts';
 import { joins } from './joins.ts';
 import { manager } from './manager.ts';
@@ -29,6 +30,7 @@ export const PARTS = {
   cells,
   checks,
   manager,
+  crew,
   clocks,
   ripple,
   views,

@@ -5,6 +5,7 @@ import { day, planTime } from '#lib/schema/kinds/index.ts';
 import { durationInWords } from '../durationInWords.ts';
 import { moneyInWords, numberInWords } from '../format.ts';
 import { say, sayOption } from '../lang/say.ts';
+import { otherPlanName } from './otherPlans.ts';
 
 type Told = Pick<Finding, 'kind' | 'sheet' | 'field' | 'params'>;
 
@@ -38,6 +39,8 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
     role: (key = 'role') => sayOption(options.crewRole, String(raw(key))),
     unit: () => String(raw('unit')),
     person: () => context.names.person(String(raw('person'))) ?? m.finding_unnamed(),
+    /** By name where the reader may open it; else it is one among the workspace's. */
+    plan: () => otherPlanName(String(raw('plan'))) ?? m.finding_another_plan(),
     requirement: () => sayOption(options.requirement, String(raw('requirement'))),
     track: () => {
       const id = String(raw('track'));
@@ -157,6 +160,31 @@ const WORDS = {
       ...{ person: read.person(), start: read.time('start') },
       ...{ name: read.title('name'), other: read.title('other') },
     }),
+  person_double_plan: (read) =>
+    m.finding_person_double_plan({
+      ...{ person: read.person(), plan: read.plan(), name: read.title('name') },
+      ...{ start: read.time('start'), end: read.time('end') },
+    }),
+  travel_short: (read) =>
+    m.finding_travel_short({
+      ...{ person: read.person(), plan: read.plan(), name: read.title('name') },
+      ...{ start: read.time('start'), end: read.time('end') },
+      ...{ length: read.length('length'), wanted: read.length('wanted') },
+    }),
+  rest_short: (read, { plan }) => {
+    const rest = {
+      ...{ person: read.person(), name: read.title('name') },
+      ...{ start: read.time('start'), end: read.time('end') },
+      ...{ length: read.length('length'), wanted: read.length('wanted') },
+    };
+    return plan === ''
+      ? m.finding_rest_short(rest)
+      : m.finding_rest_short_elsewhere({ ...rest, plan: read.plan() });
+  },
+  cue_outside_shift: (read) =>
+    m.finding_cue_outside_shift({
+      ...{ person: read.person(), name: read.name('name'), start: read.time('start') },
+    }),
   over_budget: (read) =>
     m.finding_over_budget({
       total: read.money('total'),
@@ -186,6 +214,8 @@ const WORDS = {
       ...{ role: read.role(), topics: read.topics() },
       ...{ missing: read.count('missing'), headcount: read.count('headcount') },
     }),
+  person_untrained: (read) =>
+    m.finding_person_untrained({ role: read.role(), person: read.person(), topics: read.topics() }),
   staffing_rule: (read) =>
     m.finding_staffing_rule({
       ...{ zone: read.name('zone'), role: read.role() },

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LiveFindings } from '#lib/live/liveFindings.ts';
+import type { LiveSheet } from '#lib/live/liveSheet.ts';
+import { headlessPorts, headlessSheet, until } from './support/headless.ts';
+import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import type { TestPerson } from './support/populate.ts';
+
+const HOUR = 3600;
+let app: LiveApp;
+let owner: TestPerson;
+let viewer: TestPerson;
+/** Of the same workspace; the viewer is no member. */
+let secondPlan: string;
+let ann: string;
+const endings: (() => void)[] = [];
+
+beforeAll(async () => {
+  app = await startLiveApp(['viewer']);
+  [owner, viewer] = app.people as [TestPerson, TestPerson];
+  const { commands } = app.app;
+  const plan = { name: 'Secret gala', locale: 'en', day0: '2027-05-02', timeZone: 'Europe/Berlin' };
+  secondPlan = (await commands.createPlan(owner.actor, plan)).id;
+  ann = (await commands.addPerson(owner.actor, app.planId, { name: 'Ann' })).id;
+  await commands.addPerson(owner.actor, secondPlan, { name: 'Ann' });
+});
+afterAll(async () => {
+  for (const end of endings.reverse()) end();
+  await app.stop();
+});
+
+function open(planId: string): LiveSheet {
+  const self = { userId: owner.userId, personId: null, grant: { role: 'owner', money: false } } as const;
+  const sheet = headlessSheet(
+    headlessPorts({ origin: app.origin, cookie: owner.cookie }),
+    planId,
+    'staffing',
+    self,
+  );
+  endings.push(() => sheet.close());
+  return sheet;
+}
+
+function findingsOf({ cookie, role }: TestPerson, planId: string): LiveFindings {
+  const ports = headlessPorts({ origin: app.origin, cookie });
+  const findings = new LiveFindings({ ports, planId, grant: { role, money: false } });
+  endings.push(() => findings.close());
+  return findings;
+}
+const told = (findings: LiveFindings) => findings.list?.find(({ kind }) => kind === 'person_double_plan');
+
+test('J4 who is booked in two plans at once is told of in both, live, and to a reader of one without a word of the other', async () => {
+  const [here, there] = [open(app.planId), open(secondPlan)];
+  await until('the sheets', () => here.ready && there.ready);
+  const [ownFindings, otherFindings] = [findingsOf(viewer, app.planId), findingsOf(owner, secondPlan)];
+  await until('findings', () => ownFindings.list !== null && otherFindings.list !== null);
+  const cells = { role: 'host', person: [ann], headcount: 1 };
+  // 1 May, 20:00 to 2 May, 02:00 in Shanghai is 14:00 to 20:00 on 1 May in Berlin, whose day 0 is the second.
+  const shanghai = { ...cells, shiftStart: 20 * HOUR, shiftEnd: 26 * HOUR };
+  here.apply([{ type: 'add', row: 'a', after: null, cells: shanghai }], 'type');
+  const berlin = { ...cells, role: 'sales', shiftStart: -5 * HOUR, shiftEnd: 2 * HOUR };
+  there.apply([{ type: 'add', row: 'b', after: null, cells: berlin }], 'type');
+  await until('both findings', () => Boolean(told(ownFindings) && told(otherFindings)));
+  expect(told(ownFindings)).toMatchObject({
+    ...{ severity: 'error', sheet: 'staffing', rows: ['a'], field: 'person', money: false },
+    params: { person: ann, plan: secondPlan, name: 'host', start: 25 * HOUR, end: 26 * HOUR },
+  });
+  expect(told(otherFindings)).toMatchObject({
+    ...{ rows: ['b'], params: { plan: app.planId, start: -5 * HOUR, end: -4 * HOUR } },
+  });
+  const read = JSON.stringify(await app.app.commands.readFindings(viewer.actor, app.planId));
+  expect(read).toContain('person_double_plan');
+  expect(read).not.toMatch(/Secret gala|sales/);
+
+  there.apply([{ type: 'set', row: 'b', field: 'shiftStart', value: 9 * HOUR }], 'type');
+  there.apply([{ type: 'set', row: 'b', field: 'shiftEnd', value: 12 * HOUR }], 'type');
+  await until('their end', () => !told(ownFindings) && !told(otherFindings));
+});
+
+test('J4 a plan in the trash books nobody, and does again when it comes back', async () => {
+  const [here, there] = [open(app.planId), open(secondPlan)];
+  await until('the sheets', () => here.ready && there.ready);
+  const findings = findingsOf(viewer, app.planId);
+  there.apply([{ type: 'set', row: 'b', field: 'shiftStart', value: -5 * HOUR }], 'type');
+  await until('the finding', () => told(findings) !== undefined);
+  const { commands } = app.app;
+  await commands.trashPlan(owner.actor, secondPlan);
+  await until('its end', () => findings.list !== null && !told(findings));
+  await commands.restorePlan(owner.actor, secondPlan);
+  await until('the finding again', () => told(findings) !== undefined);
+});
