@@ -144,7 +144,7 @@ describe('a messy workbook', () => {
       [4, 'paid', '(100)', 'too-small'],
       [5, 'unitPrice', '-500.5', 'too-small'],
       [6, 'quantity', '若干', 'not-a-number'],
-      [6, 'unitPrice', 'US$20', 'other-currency'],
+      [6, 'unitPrice', 'US$20', 'currency-without-rate'],
     ]);
   });
 

@@ -127,7 +127,7 @@ export function sqlValue(field: Field, value: CellValue): string | number | null
   if (value === null || isUnread(value)) return null;
   if (field.kind.sql === 'integer') {
     if (typeof value === 'boolean') return value ? 1 : 0;
-    return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+    return typeof value === 'number' && field.kind.check(value) === null ? value : null;
   }
   if (typeof value === 'string') return value;
   return typeof value === 'object' ? JSON.stringify(value) : null;

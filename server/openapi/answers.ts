@@ -46,7 +46,7 @@ const person = { userId: string, name: string };
 const budgetLine = orNull(
   object({
     ...{ description: orNull(string), category: orNull(string), quantity: orNull(whole) },
-    ...{ unit: orNull(string), unitPrice: orNull(whole), currency: string },
+    ...{ unit: orNull(string), unitPrice: orNull({ type: 'number' }), currency: string },
     ...{ discount: orNull(whole), service: orNull(whole), tax: orNull(whole) },
     ...{ priceCurrency: orNull(string), rate: orNull(whole) },
   }),

@@ -45,7 +45,9 @@ function valueSchema({ kind }: Field): JsonSchema {
     case 'integer':
     case 'quantity':
     case 'percent':
+      return WHOLE;
     case 'money':
+      return kind.currencyIn === undefined ? WHOLE : { ...WHOLE, type: 'number' };
     case 'length':
       return WHOLE;
     case 'planTime':

@@ -29,6 +29,11 @@ export function cellForm(field: Field): Text {
         'a whole number of hundredths of a percent: 650 is 6.5 %',
       );
     case 'money':
+      if (kind.currencyIn !== undefined)
+        return both(
+          '计划币种最小单位的数，别的币种也按同样的小数位；不足一个最小单位时最多三位小数，日元计划里 12.5 表示 12.50 美元',
+          'minor units of the plan’s currency, and as many of the line’s own where that is another one: 1500 is 15.00 in CNY and in USD. Up to three decimals where the line’s currency has more: 12.5 is USD 12.50 in a plan in JPY',
+        );
       return both(
         '计划币种最小单位的整数，人民币按分',
         'a whole number of minor units of the plan’s currency: 1500 is 15.00 in CNY',

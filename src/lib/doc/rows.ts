@@ -1,3 +1,4 @@
+import { priceParts } from '#lib/domain/money.ts';
 import type * as Y from 'yjs';
 import type { CellValue } from '#lib/schema/index.ts';
 
@@ -32,7 +33,8 @@ export function isCellValue(value: unknown): value is CellValue {
     case 'boolean':
       return true;
     case 'number':
-      return Number.isSafeInteger(value);
+      // Prices alone have decimals; for all others their kinds want whole numbers.
+      return priceParts(value) !== null;
     case 'object':
       return value === null || isList(value) || isPlain(value, ['text']) || isPlain(value, ['sheet', 'row']);
     default:

@@ -62,7 +62,7 @@ describe('A1 the content of a line', () => {
   });
 
   test('takes what is no value of its field for empty', () => {
-    const odd = { description: { text: 'x' }, category: 3, quantity: 'two', unit: '', unitPrice: 0.5 };
+    const odd = { description: { text: 'x' }, category: 3, quantity: 'two', unit: '', unitPrice: 0.0005 };
     expect(contentOf((field) => odd[field as 'unit'], CNY)).toEqual({
       ...plain,
       ...{ description: null, category: null, quantity: null, unit: null, unitPrice: null, currency: 'CNY' },

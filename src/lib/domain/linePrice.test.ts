@@ -76,3 +76,24 @@ describe('P4 a price in another currency', () => {
     );
   });
 });
+
+describe('P12 a price finer than the minor unit of the plan', () => {
+  test('counts with all of its decimals', () => {
+    const dollars = { quantity: 3_000, unitPrice: 12.5, currency: 'JPY', priceCurrency: 'USD' };
+    // 3 × 12.50 dollars at 150 yen.
+    expect(linePrice(terms({ ...dollars, rate: 150e8 }))).toMatchObject({ net: 3_750, amount: 5_625 });
+    const dinars = { quantity: 2_000, unitPrice: 123.4, currency: 'CNY', priceCurrency: 'KWD' };
+    // 2 × 1.234 dinars at 23.5 yuan: 57.998.
+    expect(linePrice(terms({ ...dinars, rate: 23.5e8 }))).toMatchObject({ net: 2_468, amount: 5_800 });
+  });
+
+  test('is as exact as the whole number of its parts', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000_000), fc.nat(100_000_000), (quantity, parts) => {
+        const { amount } = linePrice(terms({ quantity, unitPrice: parts / 1_000 }));
+        expect(amount).toBe(Number((BigInt(quantity) * BigInt(parts) + 500_000n) / 1_000_000n));
+      }),
+      SEED,
+    );
+  });
+});

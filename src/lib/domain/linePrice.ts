@@ -1,5 +1,13 @@
 import { exact, halfUp } from './exact.ts';
-import { currencyDecimals, shareOf, type BasisPoints, type Minor, type Thousandths } from './money.ts';
+import {
+  currencyDecimals,
+  PRICE_PARTS,
+  priceParts,
+  shareOf,
+  type BasisPoints,
+  type Minor,
+  type Thousandths,
+} from './money.ts';
 
 /** What one major unit of another currency is worth in the plan's, in hundred-millionths: 7.1 is 710,000,000. */
 export type Rate = number;
@@ -8,8 +16,8 @@ export const RATE_DECIMALS = 8;
 /** All that the amount of a budget line follows from. */
 export interface LineTerms {
   readonly quantity: Thousandths | null;
-  /** In the line's currency, with as many decimals as the plan's has. */
-  readonly unitPrice: Minor | null;
+  /** In the line's currency, as a number of what its plan's minor unit is of one: see {@link priceParts}. */
+  readonly unitPrice: number | null;
   readonly discount: BasisPoints | null;
   readonly service: BasisPoints | null;
   readonly tax: BasisPoints | null;
@@ -34,11 +42,13 @@ export function lineTerms(
   { currency, rates }: PlanRates,
 ): LineTerms {
   const whole = (found: unknown): number | null => (Number.isSafeInteger(found) ? (found as number) : null);
+  const price = (found: unknown): number | null =>
+    typeof found === 'number' && priceParts(found) !== null ? found : null;
   const named = value('priceCurrency');
   const isForeign = typeof named === 'string' && named !== '' && named !== currency;
   return {
     quantity: whole(value('quantity')),
-    unitPrice: whole(value('unitPrice')),
+    unitPrice: price(value('unitPrice')),
     discount: whole(value('discount')) || null,
     service: whole(value('service')) || null,
     tax: whole(value('tax')) || null,
@@ -67,8 +77,10 @@ export interface LinePrice {
 export function linePrice(terms: LineTerms): LinePrice {
   const { quantity, unitPrice, currency, priceCurrency, rate } = terms;
   const [own, plan] = [currencyDecimals(priceCurrency ?? currency), currencyDecimals(currency)];
-  const product = BigInt(quantity ?? 0) * BigInt(unitPrice ?? 0);
-  const net = Number(halfUp(exact(product * 10n ** BigInt(own), 10n ** BigInt(plan + 3))));
+  const product = BigInt(quantity ?? 0) * (priceParts(unitPrice ?? 0) ?? 0n);
+  const net = Number(
+    halfUp(exact(product * 10n ** BigInt(own), 10n ** BigInt(plan + 3) * BigInt(PRICE_PARTS))),
+  );
   const discount = shareOf(net, terms.discount ?? 0);
   const service = shareOf(net - discount, terms.service ?? 0);
   const tax = shareOf(net - discount + service, terms.tax ?? 0);

@@ -25,6 +25,19 @@ export function perHead(total: Minor, count: number | null): Minor | null {
   return count === null || count < 1 ? null : Math.floor((total * 2 + count) / (count * 2));
 }
 
+/** Into so many parts of a minor unit a price goes: currencies with more decimals than a plan's have prices in between. */
+export const PRICE_PARTS = 1000;
+
+/**
+ * A price in the plan's minor units, exactly, in {@link PRICE_PARTS} of one: a whole number of minor units, or one with
+ * up to three decimals (12.5 is 12.50 dollars in a plan in yen). Null where it is finer than that.
+ */
+export function priceParts(price: number): bigint | null {
+  if (Number.isSafeInteger(price)) return BigInt(price) * BigInt(PRICE_PARTS);
+  const parts = Math.round(price * PRICE_PARTS);
+  return Number.isSafeInteger(parts) && parts / PRICE_PARTS === price ? BigInt(parts) : null;
+}
+
 const decimalsOf = new Map<string, number>();
 
 /** Digits after the point in a currency (2 for CNY, 0 for JPY). Unknown codes have 2. */

@@ -1,5 +1,5 @@
 import { contentAmount, differingFields, type LineContent } from './lineContent.ts';
-import type { Minor } from './money.ts';
+import { PRICE_PARTS, type Minor } from './money.ts';
 
 /** By how much something may change and stay approved. Each figure that is set has to hold. */
 export interface Tolerance {
@@ -54,7 +54,12 @@ export function isSmallChange(tolerance: Tolerance, from: LineContent, to: LineC
   const [before, after] = [contentAmount(from), contentAmount(to)];
   return (
     near(from.quantity, to.quantity) &&
-    near(from.unitPrice, to.unitPrice) &&
+    near(partsOf(from), partsOf(to)) &&
     isSmallDrift(tolerance, before, after - before)
   );
+}
+
+/** Prices as whole numbers. */
+function partsOf({ unitPrice }: LineContent): number | null {
+  return unitPrice === null ? null : Math.round(unitPrice * PRICE_PARTS);
 }

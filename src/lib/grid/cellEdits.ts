@@ -1,4 +1,4 @@
-import type { CellValue, RowEdit } from '#lib/schema/index.ts';
+import { contextInRow, type CellContext, type CellValue, type RowEdit } from '#lib/schema/index.ts';
 import { NEW_ROW, type Cell } from './cells.ts';
 import { newRowCells } from './newRow.ts';
 import type { SkippedCell } from './notice.ts';
@@ -21,6 +21,12 @@ export function valueAt(source: GridSource, cell: Cell): CellValue {
   return cell.row === NEW_ROW ? null : source.value(cell.row, cell.column);
 }
 
+/** With what the text of a cell is read and shown: prices follow the currency of their line. */
+export function contextAt(source: GridSource, { row, column }: Cell): CellContext {
+  const { kind } = columnOf(source, column).field;
+  return contextInRow(source.context(), kind, (field) => valueAt(source, { row, column: field }));
+}
+
 /** Why a cell takes no typing; in the blank row, which belongs to nobody yet, the field alone decides. */
 export function lockAt(source: GridSource, cell: Cell): LockReason | null {
   if (cell.row !== NEW_ROW) return source.locked(cell.row, cell.column);
@@ -28,17 +34,26 @@ export function lockAt(source: GridSource, cell: Cell): LockReason | null {
   return how === 'cell' ? null : how;
 }
 
-/** One value into one cell. In the blank row it makes the row, under the id given. */
+/**
+ * One value into one cell, and what was said with it of others of the row. In the blank row it makes the row, under the
+ * id given.
+ */
 export function setCell(
   source: GridSource,
   cell: Cell,
   value: CellValue,
   newRow: string,
+  also: Readonly<Record<string, CellValue>> = {},
 ): readonly RowEdit[] {
-  if (sameValue(valueAt(source, cell), value)) return [];
-  if (cell.row !== NEW_ROW) return [{ type: 'set', row: cell.row, field: cell.column, value }];
+  const entered = { ...also, [cell.column]: value };
+  const differing = Object.entries(entered).filter(
+    ([column, each]) => !sameValue(valueAt(source, { row: cell.row, column }), each),
+  );
+  if (differing.length === 0) return [];
+  if (cell.row !== NEW_ROW)
+    return differing.map(([field, each]) => ({ type: 'set', row: cell.row, field, value: each }));
   const after = source.rowIds().at(-1) ?? null;
-  return [{ type: 'add', row: newRow, after, cells: newRowCells(source, after, { [cell.column]: value }) }];
+  return [{ type: 'add', row: newRow, after, cells: newRowCells(source, after, entered) }];
 }
 
 /** Cells looked at between two pauses. */

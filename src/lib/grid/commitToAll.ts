@@ -1,5 +1,5 @@
-import type { CellValue } from '#lib/schema/index.ts';
-import { setCells, valueAt } from './cellEdits.ts';
+import type { CellValue, RowEdit } from '#lib/schema/index.ts';
+import { contextAt, setCells, valueAt } from './cellEdits.ts';
 import { settle, type Editing } from './editing.ts';
 import type { GridEngine } from './engine.ts';
 import { readOrKeep } from './fill/carryOver.ts';
@@ -11,7 +11,7 @@ export function commitToAll(engine: GridEngine, editing: Editing): void {
   const { selection, frame } = engine.state;
   if (!selection) return;
   const { source } = engine;
-  const context = source.context();
+  const context = contextAt(source, editing.cell);
   const outcome = settle(editing, engine.kindOf(editing.cell), context, 'key');
   if (outcome.type === 'stay') return engine.setEditing({ ...editing, problem: outcome.problem });
   const own = outcome.type === 'store' ? outcome.value : valueAt(source, editing.cell);
@@ -20,11 +20,18 @@ export function commitToAll(engine: GridEngine, editing: Editing): void {
     if (!read.has(cell.column)) read.set(cell.column, readOrKeep(engine.kindOf(cell), editing.text, context));
     return read.get(cell.column);
   });
+  const also = outcome.type === 'store' ? Object.entries(outcome.also ?? {}) : [];
+  const alsoSaid = (edits: readonly RowEdit[]): RowEdit[] =>
+    edits.flatMap((edit) => {
+      if (edit.type !== 'set' || edit.field !== editing.cell.column) return [];
+      return also.map(([field, value]): RowEdit => ({ type: 'set', row: edit.row, field, value }));
+    });
   engine.cancelEdit();
   engine.preparing.run(
     filling,
     (filled) => {
-      if (engine.apply(filled.edits, 'fill') !== false) tellSkipped(engine.host, filled);
+      if (engine.apply([...filled.edits, ...alsoSaid(filled.edits)], 'fill') !== false)
+        tellSkipped(engine.host, filled);
     },
     () => engine.setEditing(editing),
   );

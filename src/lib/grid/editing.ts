@@ -1,5 +1,5 @@
 import type { CellContext, CellValue, Kind, Parsed, Problem } from '#lib/schema/index.ts';
-import { isUnread } from '#lib/schema/index.ts';
+import { contextInRow, isUnread } from '#lib/schema/index.ts';
 import type { Cell } from './cells.ts';
 import { highlightedOption, openPicker, optionValue, search, type Picker } from './picker.ts';
 
@@ -19,7 +19,8 @@ export interface Editing {
 
 export type Outcome =
   | { readonly type: 'unchanged' }
-  | { readonly type: 'store'; readonly value: CellValue }
+  /** `also`: what the text says of other cells of the row. */
+  | { readonly type: 'store'; readonly value: CellValue; readonly also?: Readonly<Record<string, CellValue>> }
   | { readonly type: 'stay'; readonly problem: Problem }
   | { readonly type: 'add-person'; readonly name: string; readonly others: readonly string[] };
 
@@ -58,9 +59,28 @@ export function changeText(editing: Editing, text: string): Editing {
   return { ...editing, text, problem: null, picker: editing.picker && search(editing.picker, text) };
 }
 
-/** What the text means by itself, for the line under the editor. */
+/** What the text means by itself. */
 export function readText(kind: Kind, text: string, context: CellContext): Parsed {
   return text.trim() === '' ? { ok: true, value: null } : kind.parse(text, context);
+}
+
+/** What the text means in its row, for the line under the editor and for what is stored. */
+export function readTyped(kind: Kind, text: string, context: CellContext): Parsed {
+  return text.trim() === '' ? { ok: true, value: null } : (kind.parseInRow ?? kind.parse)(text, context);
+}
+
+/** How a number or a moment will stand in its cell, where that is not just what was typed; a price with its currency. */
+export function previewText(kind: Kind, text: string, context: CellContext): string | null {
+  if (text.trim() === '' || (kind.editor !== 'number' && kind.editor !== 'time')) return null;
+  const read = readTyped(kind, text, context);
+  if (!read.ok || read.value === null) return null;
+  if (!read.also) {
+    const shown = kind.format(read.value, context);
+    return shown === text.trim() ? null : shown;
+  }
+  const { rowCurrency: _, ...plan } = context;
+  const named = contextInRow(plan, kind, (field) => read.also?.[field] ?? null);
+  return `${kind.format(read.value, named)}${named === plan ? ` ${plan.currency}` : ''}`;
 }
 
 /**
@@ -77,7 +97,7 @@ export function settle(editing: Editing, kind: Kind, context: CellContext, how: 
     if (option) return { type: 'store', value: optionValue(kind, option.id) };
   }
   if (editing.opened === text && editing.problem === null) return { type: 'unchanged' };
-  return settleText(readText(kind, text, context), text, editing, how);
+  return settleText(readTyped(kind, text, context), text, editing, how);
 }
 
 function settleSeveral(
@@ -104,7 +124,7 @@ function settleSeveral(
 }
 
 function settleText(read: Parsed, text: string, editing: Editing, how: 'key' | 'leave'): Outcome {
-  if (read.ok) return { type: 'store', value: read.value };
+  if (read.ok) return { type: 'store', value: read.value, ...(read.also && { also: read.also }) };
   const kept = text.trim();
   if (kept.length > LONGEST_UNREAD || (how === 'key' && editing.problem === null))
     return { type: 'stay', problem: read.problem };

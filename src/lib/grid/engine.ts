@@ -1,5 +1,5 @@
 import type { CellValue, GestureName, Kind, RowEdit, RowId } from '#lib/schema/index.ts';
-import { columnOf, lockAt, setCell, valueAt } from './cellEdits.ts';
+import { columnOf, contextAt, lockAt, setCell, valueAt } from './cellEdits.ts';
 import { NEW_ROW, sameCell, type Cell } from './cells.ts';
 import type { Clip } from './clipboard/copy.ts';
 import { dropMarquee } from './clipboard/marquee.ts';
@@ -178,7 +178,7 @@ export class GridEngine {
       mode,
       this.kindOf(cell),
       valueAt(source, cell),
-      source.context(),
+      contextAt(source, cell),
       mayAdd,
     );
     this.#set({ editing: typed === null ? editing : changeText(editing, typed), lock: null });
@@ -339,7 +339,7 @@ export class GridEngine {
   #settle(how: 'key' | 'leave'): boolean {
     const { editing } = this.#state;
     if (!editing) return true;
-    const outcome = settle(editing, this.kindOf(editing.cell), this.source.context(), how);
+    const outcome = settle(editing, this.kindOf(editing.cell), contextAt(this.source, editing.cell), how);
     if (outcome.type === 'stay') this.#set({ editing: { ...editing, problem: outcome.problem } });
     else this.#finish(editing, outcome);
     return outcome.type !== 'stay';
@@ -347,18 +347,18 @@ export class GridEngine {
 
   #finish(editing: Editing, outcome: Exclude<Outcome, { type: 'stay' }>): void {
     this.#set({ editing: null });
-    if (outcome.type === 'store') this.store(editing.cell, outcome.value);
+    if (outcome.type === 'store') this.store(editing.cell, outcome.value, outcome.also);
     if (outcome.type === 'add-person') void this.#storeNewPerson(editing.cell, outcome.name, outcome.others);
   }
 
   /** A value into a cell; the blank row becomes a row, and the cursor stays on it. */
-  store(cell: Cell, value: CellValue): Cell {
+  store(cell: Cell, value: CellValue, also?: Readonly<Record<string, CellValue>>): Cell {
     if (cell.row !== NEW_ROW) {
-      this.apply(setCell(this.source, cell, value, ''), 'type');
+      this.apply(setCell(this.source, cell, value, '', also), 'type');
       return cell;
     }
     const made = { row: this.source.newRowId(), column: cell.column };
-    const edits = setCell(this.source, cell, value, made.row);
+    const edits = setCell(this.source, cell, value, made.row, also);
     if (edits.length === 0) return cell;
     if (this.apply(edits, 'type') === false) return cell;
     if (sameCell(this.active, cell)) this.#set({ selection: selecting.selectCell(made) });

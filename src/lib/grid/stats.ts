@@ -1,7 +1,7 @@
 import { exact, halfUp } from '#lib/domain/exact.ts';
 import { currencyDecimals } from '#lib/domain/money.ts';
 import { decimalDigits } from '#lib/domain/decimal.ts';
-import type { CellContext, Kind } from '#lib/schema/index.ts';
+import { contextInRow, type CellContext, type Kind } from '#lib/schema/index.ts';
 import { columnOf } from './cellEdits.ts';
 import { cellCount, spansByColumn } from './cellSpans.ts';
 import type { Frame } from './frame.ts';
@@ -72,6 +72,7 @@ export function* measureSelection(
 ): InPieces<SelectionStats> {
   const spans = selection ? spansByColumn(selection, frame) : new Map<string, never[]>();
   const tallies = new Map<Unit, Tally>();
+  const context = source.context();
   let filled = 0;
   let looked = 0;
   for (const [column, rows] of spans) {
@@ -85,11 +86,13 @@ export function* measureSelection(
         const value = row === undefined ? null : source.value(row, column);
         if (value === null) continue;
         filled++;
+        // A price in another currency adds up with nothing.
+        if (kind.currencyIn && contextInRow(context, kind, (field) => source.value(row!, field)) !== context)
+          continue;
         if (unit && typeof value === 'number') count(tallies, unit, kind, value * scale);
       }
     }
   }
-  const context = source.context();
   const units = [...tallies.values()].map((tally) => figures(tally, context));
   return { rows: frame.rows.length, cells: cellCount(spans), filled, units };
 }

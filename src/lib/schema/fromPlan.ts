@@ -12,7 +12,8 @@ export interface UnpaidSource extends Source {
   readonly quantity: Thousandths | null;
   readonly unit: string;
   /** Of another line with the same name and unit; null while no price is known. */
-  readonly unitPrice: Minor | null;
+  /** See domain/linePrice.ts. */
+  readonly unitPrice: number | null;
   /** The currency that price is in, where it is not the plan's. */
   readonly priceCurrency: string | null;
 }
@@ -97,7 +98,7 @@ const priceKey = (description: string, unit: string | null): string =>
 /** What lines of the budget pay for things of one name and unit; the last line that says so. */
 function knownPrices(
   plan: PlanView,
-): ReadonlyMap<string, { readonly unitPrice: Minor; readonly currency: string | null }> {
+): ReadonlyMap<string, { readonly unitPrice: number; readonly currency: string | null }> {
   return new Map(
     plan.rows('budget').flatMap((line) => {
       const [description, unitPrice] = [str(line, 'description'), num(line, 'unitPrice')];

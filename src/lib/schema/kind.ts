@@ -64,6 +64,8 @@ export interface CellContext {
   readonly locale: Locale;
   /** ISO 4217, of the plan. */
   readonly currency: string;
+  /** ISO 4217, of the prices of the row in question; left out where it is the plan's. */
+  readonly rowCurrency?: string;
   /** yyyy-mm-dd of day 0, or null while the plan has no date. */
   readonly day0: string | null;
   /** IANA zone of the plan. */
@@ -85,6 +87,8 @@ export const PROBLEM_IDS = [
   'too-large',
   'too-long',
   'other-currency',
+  'currency-without-rate',
+  'which-currency',
   'sum-not-understood',
   'sum-unfinished',
   'sum-divides-by-zero',
@@ -103,7 +107,13 @@ export const PROBLEM_IDS = [
 export type ProblemId = (typeof PROBLEM_IDS)[number];
 
 export type Parsed =
-  { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly problem: Problem };
+  | {
+      readonly ok: true;
+      readonly value: CellValue;
+      /** What the text says of other cells of its row: a price names its currency. */
+      readonly also?: Readonly<Record<string, CellValue>>;
+    }
+  | { readonly ok: false; readonly problem: Problem };
 
 /**
  * A kind of field: everything that reads, shows, checks, orders or stores its values.
@@ -127,6 +137,10 @@ export interface Kind {
   readonly suggestions?: (locale: Locale) => readonly string[];
   /** Typed, pasted or imported text to a value. */
   parse(input: string, context: CellContext): Parsed;
+  /** The same where other cells of the row can be written in one gesture with it; left out where a text says nothing of them. */
+  readonly parseInRow?: (input: string, context: CellContext) => Parsed;
+  /** Set for prices: the field that names their currency where it is not the plan's. */
+  readonly currencyIn?: string;
   /** As shown in a cell. */
   format(value: CellValue, context: CellContext): string;
   /** As put on the clipboard and into the editor: reads back with `parse` to the same value. */
@@ -140,3 +154,16 @@ export interface Kind {
 }
 
 export type { CellValue, RowId };
+
+/** What a cell of this kind is read and shown with in a row: prices follow the currency of their line. */
+export function contextInRow(
+  context: CellContext,
+  { currencyIn }: Kind,
+  value: (field: string) => CellValue,
+): CellContext {
+  if (currencyIn === undefined) return context;
+  const named = value(currencyIn);
+  return typeof named === 'string' && named !== context.currency
+    ? { ...context, rowCurrency: named }
+    : context;
+}

@@ -1,5 +1,6 @@
 import { mayReadField, mayReadMoney, type Grant } from '#lib/domain/roles.ts';
 import {
+  contextInRow,
   fieldRule,
   isUnread,
   sheetRule,
@@ -91,7 +92,7 @@ export function exportTable(
   ];
   const writers = ids.map((id) => {
     const write = remembered(sheet.fields[id]!.kind, context);
-    return (row: RowId) => write(view.shown(sheet.id, row, id));
+    return (row: RowId) => write(view.shown(sheet.id, row, id), (field) => view.shown(sheet.id, row, field));
   });
   const write = (row: RowId): TableRow => [...writers.map((cell) => cell(row)), textCell(row)];
   const base = { sheet: sheet.id, name: sheet.label[context.locale], columns };
@@ -166,13 +167,17 @@ function* rowsOf(rows: readonly RowId[], write: (row: RowId) => TableRow): Gener
 type ValueOf = Parameters<typeof writeValue>[1];
 
 /** Most cells of a column say what others say too, and names are dear to look up. */
-export function remembered(kind: Kind, context: CellContext): (value: ValueOf) => WrittenCell | null {
+export function remembered(
+  kind: Kind,
+  context: CellContext,
+): (value: ValueOf, inRow: (field: string) => CellValue) => WrittenCell | null {
   const known = new Map<string, WrittenCell | null>();
-  return (value) => {
+  return (value, inRow) => {
     if (value === null) return null;
-    const key = JSON.stringify(value);
+    const own = contextInRow(context, kind, inRow);
+    const key = `${own.rowCurrency ?? ''} ${JSON.stringify(value)}`;
     let cell = known.get(key);
-    if (cell === undefined) known.set(key, (cell = writeValue(kind, value, context)));
+    if (cell === undefined) known.set(key, (cell = writeValue(kind, value, own)));
     return cell;
   };
 }

@@ -1,5 +1,6 @@
 import { plain } from '#lib/domain/plainText.ts';
 import {
+  contextInRow,
   initialIn,
   type CellContext,
   type CellValue,
@@ -81,11 +82,14 @@ const NOTHING = /^[\s\-‐-―－−/／\\]+$/;
 /** Rows between two turns for others. */
 const PACE = 200;
 
+/** What stands in a field of the row in question. */
+type InRow = (field: string) => CellValue;
+
 interface Column {
   readonly at: number;
   readonly id: string;
   readonly field: Field;
-  readonly read: (cell: FileCell) => Parsed;
+  readonly read: (cell: FileCell, inRow: InRow) => Parsed;
   readonly write: ReturnType<typeof remembered>;
 }
 
@@ -131,10 +135,11 @@ function columnsOf(choice: ImportChoice, sheet: Sheet, context: CellContext): re
     if (id === null || !field) return [];
     const known = new Map<string, Parsed>();
     const order = choice.dates[at] ?? null;
-    const read = (cell: FileCell): Parsed => {
-      const key = JSON.stringify(cell);
+    const read: Column['read'] = (cell, inRow) => {
+      const own = contextInRow(context, field.kind, inRow);
+      const key = `${own.rowCurrency ?? ''} ${JSON.stringify(cell)}`;
       let parsed = known.get(key);
-      if (!parsed) known.set(key, (parsed = readIn(order, field, cell, context)));
+      if (!parsed) known.set(key, (parsed = readIn(order, field, cell, own)));
       return parsed;
     };
     return [{ at, id, field, read, write: remembered(field.kind, context) }];
@@ -173,7 +178,7 @@ function finder(
     if (name !== null) byValue.set(name, [...(byValue.get(name) ?? []), row]);
   }
   return (cells) => {
-    const read = column.read(cells[column.at] ?? null);
+    const read = column.read(cells[column.at] ?? null, () => null);
     const name = read.ok ? nameOf(read.value) : null;
     const found = name === null ? [] : (byValue.get(name) ?? []);
     return found.length > 1 ? 'several' : (found[0] ?? null);
@@ -204,15 +209,20 @@ function planUpdate(
 ): void {
   const set: Record<string, CellValue> = {};
   const faults: CellFault[] = [];
+  const stored: InRow = (of) => target.shown(row, of);
+  const inRow = besides(cells, columns, stored);
   for (const { at, id, field, read, write } of columns) {
     const cell = cells[at] ?? null;
     // What an export would write there now was not touched in the file, however it reads.
-    if (isAsWritten(cell, write(target.shown(row, id)))) continue;
-    const parsed = read(cell);
+    if (isAsWritten(cell, write(target.shown(row, id), inRow))) continue;
+    const parsed = read(cell, inRow);
     if (parsed.ok && sameStored(parsed.value, target.stored(row, id))) continue;
     const locked = target.locked(row, id);
     if (locked !== null) faults.push({ ...where(line, at, id, cell), why: { locked } });
-    else take(parsed, field, id, cell, faulty, set, faults, line, at);
+    else {
+      take(parsed, field, id, cell, faulty, set, faults, line, at);
+      takeAlso(parsed, columns, set);
+    }
   }
   report.faults.push(...faults);
   if (faults.length > 0 && faulty === 'leave') report.left.push({ line, why: 'faults' });
@@ -230,9 +240,12 @@ function planAdd(
 ): void {
   const set: Record<string, CellValue> = {};
   const faults: CellFault[] = [];
+  const inRow = besides(cells, columns, () => null);
   for (const { at, id, field, read } of columns) {
     const cell = cells[at] ?? null;
-    take(read(cell), field, id, cell, faulty, set, faults, line, at);
+    const parsed = read(cell, inRow);
+    take(parsed, field, id, cell, faulty, set, faults, line, at);
+    takeAlso(parsed, columns, set);
     if (set[id] === null) delete set[id];
   }
   report.faults.push(...faults);
@@ -253,6 +266,22 @@ function startCells(
     if (initial !== null) cells[id] = initial;
   }
   return cells;
+}
+
+/** What a row will hold: what the file says of a field, where it has a column of it, else what is stored. */
+function besides(cells: readonly FileCell[], columns: readonly Column[], stored: InRow): InRow {
+  return (of) => {
+    const column = columns.find(({ id }) => id === of);
+    if (!column) return stored(of);
+    const read = column.read(cells[column.at] ?? null, () => null);
+    return read.ok ? read.value : null;
+  };
+}
+
+/** What a text says of other fields goes there, unless the file has a column of them that says it. */
+function takeAlso(parsed: Parsed, columns: readonly Column[], set: Record<string, CellValue>): void {
+  const also = parsed.ok ? Object.entries(parsed.also ?? {}) : [];
+  for (const [field, value] of also) if (!columns.some(({ id }) => id === field)) set[field] = value;
 }
 
 function take(

@@ -50,7 +50,7 @@ function readText(kind: Kind, text: string, context: CellContext): Parsed {
   }
   if (kind.name === 'instant' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
     return checked(kind, Date.parse(text), context);
-  const read = kind.parse(text, contextFor(kind, text, context));
+  const read = (kind.parseInRow ?? kind.parse)(text, contextFor(kind, text, context));
   if (read.ok) return read;
   return byId(kind, text, context) ?? byOtherLanguage(kind, text, context) ?? read;
 }

@@ -29,6 +29,7 @@ import {
   people,
   person,
   planTime,
+  price,
   quantity,
   ref,
   text,
@@ -207,4 +208,20 @@ describe('a date or time of a spreadsheet', () => {
     expect(writeValue(ref('zones'), 'gone', within)!.value).toBe('? #gone');
     expect(writeValue(people(), ['p4', 'p2'], within)!.value).toBe('Smith  John #p4, Wang Fang #p2');
   });
+});
+
+test('P12 a price in another currency keeps its decimals through a file', () => {
+  const kind = price('priceCurrency', { min: 0 });
+  const known = { ...names, currencies: () => ['JPY', 'USD', 'KWD'] };
+  for (const [rowCurrency, value] of [
+    ['USD', 12.5],
+    ['KWD', 1.234],
+    ['USD', 1_200],
+  ] as const) {
+    const here = { ...context('en', null, 'JPY'), names: known, rowCurrency };
+    const cell = writeValue(kind, value, here)!;
+    expect(cell.format).toContain(rowCurrency === 'USD' ? '0.00' : '0.000');
+    expect(readValue(kind, asRead(cell), here)).toEqual({ ok: true, value });
+    expect(readValue(kind, cell.text, here)).toEqual({ ok: true, value });
+  }
 });

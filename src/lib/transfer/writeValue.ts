@@ -81,7 +81,8 @@ function symbolOf(currency: string, locale: Locale): string {
   return symbol;
 }
 
-function moneyFormat({ currency, locale }: CellContext): string {
+function moneyFormat({ currency: plans, rowCurrency, locale }: CellContext): string {
+  const currency = rowCurrency ?? plans;
   const decimals = currencyDecimals(currency);
   return `"${symbolOf(currency, locale)}"#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
 }

@@ -1,5 +1,5 @@
 import { isUnread } from '#lib/schema/index.ts';
-import { columnOf, valueAt } from '../cellEdits.ts';
+import { columnOf, contextAt, valueAt } from '../cellEdits.ts';
 import { cellAt, type Frame } from '../frame.ts';
 import { rectsOf, type Rect, type Selection } from '../selection.ts';
 import type { GridSource } from '../source.ts';
@@ -58,7 +58,7 @@ function columnCopier(source: GridSource, frame: Frame, column: number): (row: n
     const cell = cellAt(frame, row, column);
     if (!cell) return { text: '' };
     const value = valueAt(source, cell);
-    const text = clipText(kind, value, context);
+    const text = clipText(kind, value, kind.currencyIn ? contextAt(source, cell) : context);
     return value === null || isUnread(value) ? { text } : { text, typed: { kind: key, currency, value } };
   };
 }

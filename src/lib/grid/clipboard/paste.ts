@@ -1,4 +1,10 @@
-import type { CellContext, CellValue, RowEdit, RowId } from '#lib/schema/index.ts';
+import {
+  contextInRow,
+  type CellContext,
+  type CellValue,
+  type RowEdit,
+  type RowId,
+} from '#lib/schema/index.ts';
 import { columnOf, STRIDE } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import type { Frame } from '../frame.ts';
@@ -103,10 +109,15 @@ class Paste {
       const cell = { row, column: column.id };
       const reason = this.#source.locked(row, column.id);
       if (reason) return void this.#skipped.push({ ...cell, reason });
-      const value = this.#read(cell, column, cells[index % cells.length]);
-      if (value === undefined) return;
-      if (!sameValue(this.#source.value(row, column.id), value))
-        this.edits.push({ type: 'set', row, field: column.id, value });
+      const context = this.#contextOf(column, cells, (field) => this.#source.value(row, field));
+      const read = this.#read(cell, column, cells[index % cells.length], context);
+      if (!read) return;
+      for (const [field, value] of [[column.id, read.value] as const, ...this.#alsoSaid(read, cells)]) {
+        const lock = this.#source.locked(row, field);
+        if (lock) this.#skipped.push({ row, column: field, reason: lock });
+        else if (!sameValue(this.#source.value(row, field), value))
+          this.edits.push({ type: 'set', row, field, value });
+      }
     });
   }
 
@@ -116,8 +127,11 @@ class Paste {
     this.#columns.forEach((column, index) => {
       if (column.field.source !== 'cell')
         return void this.#skipped.push({ row, column: column.id, reason: column.field.source });
-      const value = this.#read({ row, column: column.id }, column, cells[index % cells.length]);
-      if (value !== undefined && value !== null) entered[column.id] = value;
+      const context = this.#contextOf(column, cells, () => null);
+      const read = this.#read({ row, column: column.id }, column, cells[index % cells.length], context);
+      if (!read) return;
+      const said = [[column.id, read.value] as const, ...this.#alsoSaid(read, cells)];
+      for (const [field, value] of said) if (value !== null) entered[field] = value;
     });
     this.edits.push({ type: 'add', row, after, cells: newRowCells(this.#source, this.#below, entered) });
     this.#added++;
@@ -147,21 +161,49 @@ class Paste {
     };
   }
 
-  #read(cell: Cell, column: GridColumn, from: ClipCell | undefined): CellValue | undefined {
-    const read = this.#meaning(from ?? { text: '' }, column);
+  /** Null where nothing goes into the cell. */
+  #read(cell: Cell, column: GridColumn, from: ClipCell | undefined, context: CellContext): Read | null {
+    const read = this.#meaning(from ?? { text: '' }, column, context);
     this.#doubts.add(column.id, from?.text ?? '', read);
-    if (read.type === 'too-long') return void this.#skipped.push({ ...cell, reason: 'too-long' });
+    if (read.type === 'too-long') {
+      this.#skipped.push({ ...cell, reason: 'too-long' });
+      return null;
+    }
     this.#cells++;
     if (read.type === 'unread') this.#unread++;
-    return read.value;
+    return read;
   }
 
-  #meaning(from: ClipCell, column: GridColumn): PasteValue {
-    const key = `${column.id} ${from.text}`;
+  #meaning(from: ClipCell, column: GridColumn, context: CellContext): PasteValue {
+    const key = `${column.id} ${context.rowCurrency ?? ''} ${from.text}`;
     const before = from.typed ? undefined : this.#readBefore.get(key);
     if (before) return before;
-    const read = pasteValue(from, column.field.kind, this.#context);
+    const read = pasteValue(from, column.field.kind, context);
     if (!from.typed) this.#readBefore.set(key, read);
     return read;
   }
+
+  /** A price is read in the currency that is pasted beside it, or else in the one that its line has. */
+  #contextOf(
+    { field: { kind } }: GridColumn,
+    cells: readonly ClipCell[],
+    stored: (field: string) => CellValue,
+  ): CellContext {
+    return contextInRow(this.#context, kind, (field) => this.#pastedBeside(field, cells) ?? stored(field));
+  }
+
+  #pastedBeside(field: string, cells: readonly ClipCell[]): CellValue {
+    const at = this.#columns.findIndex(({ id }) => id === field);
+    const from = at < 0 ? undefined : cells[at % cells.length];
+    const read = from && this.#meaning(from, this.#columns[at]!, this.#context);
+    return read?.type === 'value' ? read.value : null;
+  }
+
+  /** What a text says of cells beside it, unless these are pasted themselves. */
+  #alsoSaid(read: Read, cells: readonly ClipCell[]): readonly (readonly [string, CellValue])[] {
+    const also = read.type === 'value' ? Object.entries(read.also ?? {}) : [];
+    return also.filter(([field]) => this.#pastedBeside(field, cells) === null);
+  }
 }
+
+type Read = Exclude<PasteValue, { readonly type: 'too-long' }>;

@@ -4,7 +4,12 @@ import { kindKey, type ClipCell } from './block.ts';
 
 export type PasteValue =
   /** Ambiguous: a date that the reader's language settles, and another would not. */
-  | { readonly type: 'value'; readonly value: CellValue; readonly ambiguous: boolean }
+  | {
+      readonly type: 'value';
+      readonly value: CellValue;
+      readonly ambiguous: boolean;
+      readonly also?: Readonly<Record<string, CellValue>>;
+    }
   | { readonly type: 'unread'; readonly value: { readonly text: string }; readonly problem: Problem }
   | { readonly type: 'too-long'; readonly problem: Problem };
 
@@ -26,8 +31,11 @@ export function pasteValue(cell: ClipCell, kind: Kind, context: CellContext): Pa
   // C6: spreadsheets pad with no-break spaces and byte order marks; line breaks inside stay.
   const text = cell.text.replaceAll('\u00A0', ' ').replace(/^[\s\uFEFF]+|[\s\uFEFF]+$/g, '');
   if (text === '') return { type: 'value', value: null, ambiguous: false };
-  const read = kind.parse(text, context);
-  if (read.ok) return { type: 'value', value: read.value, ambiguous: isAmbiguous(text, kind, context) };
+  const read = (kind.parseInRow ?? kind.parse)(text, context);
+  if (read.ok) {
+    const { value, also } = read;
+    return { type: 'value', value, ambiguous: isAmbiguous(text, kind, context), ...(also && { also }) };
+  }
   const { problem } = read;
   return text.length > LONGEST_UNREAD
     ? { type: 'too-long', problem }

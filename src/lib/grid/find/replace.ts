@@ -1,6 +1,6 @@
 import type { CellContext, CellValue, Kind, RowEdit } from '#lib/schema/index.ts';
 import { isUnread } from '#lib/schema/index.ts';
-import { columnOf, STRIDE, type CellEdits } from '../cellEdits.ts';
+import { columnOf, contextAt, STRIDE, type CellEdits } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import { readOrKeep } from '../fill/carryOver.ts';
 import type { SkippedCell } from '../notice.ts';
@@ -22,12 +22,12 @@ export function* planReplace(
   const wanted = pattern(query);
   const edits: RowEdit[] = [];
   const skipped: SkippedCell[] = [];
-  const context = source.context();
   let looked = 0;
   for (const { row, column } of wanted ? cells : []) {
     if (++looked % STRIDE === 0) yield;
     const value = source.value(row, column);
     const { kind } = columnOf(source, column).field;
+    const context = contextAt(source, { row, column });
     const text = value === null ? null : replaced(kind, value, wanted!, replacement, context);
     if (value === null || text === null) continue;
     const reason = source.locked(row, column);

@@ -4,6 +4,7 @@ import {
   checkbox,
   choice,
   choices,
+  currency,
   duration,
   integer,
   longText,
@@ -11,6 +12,7 @@ import {
   people,
   person,
   planTime,
+  price,
   quantity,
   ref,
   text,
@@ -36,6 +38,8 @@ export const FIELDS = {
   secured: field(integer({ min: 0 }), { label: label('Secured'), width: 70, initial: 0 }),
   short: derived(quantity(), { label: label('Short'), width: 60, compute: () => null }),
   price: field(money(), { label: label('Price'), width: 90, money: true, adds: true }),
+  cost: field(price('costIn', { min: 0 }), { label: label('Cost'), width: 90, money: true }),
+  costIn: field(currency(), { label: label('Currency'), width: 60, money: true }),
   status: field(
     choice({
       planned: { 'zh-CN': '计划中', en: 'Planned' },

@@ -1,5 +1,5 @@
 export { text, longText } from './text.ts';
-export { integer, quantity, percent, money, length } from './number.ts';
+export { integer, quantity, percent, money, price, length } from './number.ts';
 export { planTime, instant, day, duration, hours } from './time.ts';
 export { choice, choices, checkbox, type OptionSet } from './choice.ts';
 export { currency } from './currency.ts';

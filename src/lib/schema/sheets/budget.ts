@@ -9,6 +9,7 @@ import {
   longText,
   money,
   percent,
+  price,
   quantity,
   text,
 } from '../kinds/index.ts';
@@ -88,7 +89,7 @@ export const budget = declareSheet({
       label: { 'zh-CN': '单位', en: 'Unit' },
       width: 80,
     }),
-    unitPrice: field(money({ min: 0 }), {
+    unitPrice: field(price('priceCurrency', { min: 0 }), {
       label: { 'zh-CN': '单价', en: 'Unit price' },
       width: 104,
       required: true,

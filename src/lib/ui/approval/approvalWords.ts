@@ -20,6 +20,16 @@ export function amountText(amount: Minor, currency: string): string {
   return minus(format.format(amount / 10 ** digits));
 }
 
+/** A price of a line in its own currency; see domain/linePrice.ts for how it is held. */
+export function pricedText(price: number, plan: string, own: string): string {
+  const [most, least] = [currencyDecimals(plan) + 3, currencyDecimals(own)];
+  const format = new Intl.NumberFormat(INTL[locale()], {
+    minimumFractionDigits: Math.min(least, most),
+    maximumFractionDigits: most,
+  });
+  return minus(format.format(price / 10 ** currencyDecimals(plan)));
+}
+
 /** `+560.00`, `−500.00`. */
 export function changeText(by: Minor, currency: string): string {
   return by > 0 ? `+${amountText(by, currency)}` : amountText(by, currency);
@@ -50,8 +60,9 @@ export function percentText(share: number): string {
 /** `1,250.00`, with the code of a currency that is not the plan's: `199.00 USD`. */
 export function priceText(content: LineContent | null): string {
   if (content === null || content.unitPrice === null) return '';
-  const amount = amountText(content.unitPrice, content.currency);
-  return content.priceCurrency == null ? amount : `${amount} ${content.priceCurrency}`;
+  const { unitPrice, currency, priceCurrency } = content;
+  const price = pricedText(unitPrice, currency, priceCurrency ?? currency);
+  return priceCurrency == null ? price : `${price} ${priceCurrency}`;
 }
 
 /** What an amount follows from beside quantity and price: `Discount 10% · Tax 6% · 1 USD = 7.1035`; '' for nothing. */

@@ -1,6 +1,7 @@
 import type { GridSource, ShownColumn } from '#lib/grid/index.ts';
 import { NEW_ROW } from '#lib/grid/cells.ts';
 import {
+  contextInRow,
   isUnread,
   type CellContext,
   type CellValue,
@@ -66,7 +67,7 @@ export const BLANK: CellLook = {
 /** `lines` is how many lines of text the row has room for. */
 export function lookOf(
   source: GridSource,
-  context: CellContext,
+  ofPlan: CellContext,
   row: RowId,
   column: ShownColumn,
   lines: number,
@@ -75,6 +76,7 @@ export function lookOf(
   const { kind } = field;
   if (row === NEW_ROW) return field.source === 'cell' ? BLANK : LOCKED;
   const value = source.value(row, id);
+  const context = kind.currencyIn ? contextInRow(ofPlan, kind, (of) => source.value(row, of)) : ofPlan;
   // Filled in place: this is done for every cell of every row that is scrolled in.
   const look: Writable<CellLook> = { ...BLANK };
   look.locked = source.locked(row, id) !== null;

@@ -13,6 +13,8 @@ const PROBLEMS = {
   'too-large': m.problem_too_large,
   'too-long': m.problem_too_long,
   'other-currency': m.problem_other_currency,
+  'currency-without-rate': m.problem_currency_without_rate,
+  'which-currency': m.problem_which_currency,
   'sum-not-understood': m.problem_sum_not_understood,
   'sum-unfinished': m.problem_sum_unfinished,
   'sum-divides-by-zero': m.problem_sum_divides_by_zero,

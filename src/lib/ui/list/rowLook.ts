@@ -1,6 +1,7 @@
 import type { GridSource } from '#lib/grid/index.ts';
 import { displayText } from '#lib/grid/values.ts';
 import {
+  contextInRow,
   isUnread,
   options,
   type CellContext,
@@ -73,7 +74,8 @@ export class RowLooks {
   #text(row: RowId, id: string, context: CellContext): string {
     const field = this.#fields.get(id);
     if (!field) return '';
-    return displayText(field.kind, this.#source.value(row, id), context).replace(/\s*\n\s*/g, ' · ');
+    const own = contextInRow(context, field.kind, (of) => this.#source.value(row, of));
+    return displayText(field.kind, this.#source.value(row, id), own).replace(/\s*\n\s*/g, ' · ');
   }
 
   #tone(row: RowId, id: string): Tone | null {

@@ -110,10 +110,11 @@ function paperLine(plan: PlanView, row: RowView): PaperLine {
 }
 
 /** The price that stands in the line where it says it all; else what the line comes to, for one of it, if that is known. */
-function priceOfUnit(price: Minor | null, quantity: number | null, planned: Minor | null): Minor | null {
-  if (price === null || quantity === null || quantity <= 0) return price;
+function priceOfUnit(price: number | null, quantity: number | null, planned: Minor | null): Minor | null {
+  const own = price !== null && Number.isInteger(price) ? price : null;
+  if (price === null || quantity === null || quantity <= 0) return own;
   if (planned === null) return null;
-  if (lineAmount(quantity, price) === planned) return price;
+  if (own !== null && lineAmount(quantity, own) === planned) return own;
   return Number(halfUp(exact(BigInt(planned) * 1000n, BigInt(quantity))));
 }
 

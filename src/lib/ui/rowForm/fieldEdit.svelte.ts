@@ -1,5 +1,5 @@
 import type { Cell } from '#lib/grid/index.ts';
-import { changeText, editText, openEditor, readText, settle, type Editing } from '#lib/grid/editing.ts';
+import { changeText, editText, openEditor, previewText, settle, type Editing } from '#lib/grid/editing.ts';
 import { sameValue } from '#lib/grid/values.ts';
 import { isUnread, type CellContext, type CellValue, type Kind, type Problem } from '#lib/schema/index.ts';
 
@@ -9,7 +9,7 @@ export interface FieldHost {
   context(): CellContext;
   /** The cell as it is now. */
   value(): CellValue;
-  store(value: CellValue): void;
+  store(value: CellValue, also?: Readonly<Record<string, CellValue>>): void;
 }
 
 /**
@@ -47,7 +47,7 @@ export class FieldEdit {
     const { kind } = this.#host;
     const context = this.#host.context();
     if (isUnread(now)) {
-      const read = kind.parse(now.text, context);
+      const read = (kind.parseInRow ?? kind.parse)(now.text, context);
       return read.ok ? null : read.problem;
     }
     return now === null ? null : (kind.warn?.(now, context) ?? null);
@@ -56,13 +56,7 @@ export class FieldEdit {
   /** How a number or a moment will be shown, where that is not just what was typed. */
   preview(): string | null {
     const editing = this.#editing;
-    const { kind } = this.#host;
-    if (!editing || editing.text.trim() === '' || (kind.editor !== 'number' && kind.editor !== 'time'))
-      return null;
-    const context = this.#host.context();
-    const read = readText(kind, editing.text, context);
-    const shown = read.ok && read.value !== null ? kind.format(read.value, context) : null;
-    return shown === editing.text.trim() ? null : shown;
+    return editing && previewText(this.#host.kind, editing.text, this.#host.context());
   }
 
   /** Somebody else's value that came while one was typing; undefined while there is none. */
@@ -111,7 +105,7 @@ export class FieldEdit {
       return false;
     }
     this.#editing = null;
-    if (outcome.type === 'store') this.#host.store(outcome.value);
+    if (outcome.type === 'store') this.#host.store(outcome.value, outcome.also);
     return true;
   }
 }
