@@ -1,4 +1,4 @@
-import type { Minor, Thousandths } from '../domain/money.ts';
+import type { Thousandths } from '../domain/money.ts';
 import { SOURCE_SHEETS, sourceOf, sourceQuantity, type Source, type SourceSheet } from './budgetSource.ts';
 import { crewRole } from './options.ts';
 import { num, str } from './reading.ts';
