@@ -314,6 +314,8 @@ describe('copying', () => {
       secured: fc.nat(),
       short: fc.constant(null),
       price: fc.integer({ min: -1e9, max: 1e9 }),
+      cost: fc.nat(1e9),
+      costIn: fc.constant('USD'),
       status: fc.constantFrom('planned', 'ordered', 'delivered'),
       neededBy: fc.integer({ min: -1e6, max: 1e6 }),
       length: fc.integer({ min: 0, max: 1e6 }),
