@@ -13,8 +13,10 @@ import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
+import type { Grant } from '#lib/domain/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Theme } from '../frame/theme.ts';
+import { planPages } from '../plan/planPages.ts';
 
 /** Something to do that a search can find beside plans, sheets and rows. */
 export interface PaletteAction {
@@ -29,7 +31,7 @@ export interface PaletteAction {
 
 /** Where somebody is and what they may do there. */
 export interface ActionContext {
-  readonly plan: { readonly id: string } | null;
+  readonly plan: { readonly id: string; readonly grant: Grant } | null;
   /** A guest of plans belongs to no workspace and creates none. */
   readonly hasWorkspace: boolean;
   readonly theme: Theme;
@@ -42,7 +44,7 @@ export interface ActionContext {
 export function paletteActions(context: ActionContext): PaletteAction[] {
   const { plan } = context;
   return [
-    ...(plan === null ? [] : planActions(plan.id)),
+    ...(plan === null ? [] : planActions(plan.id, plan.grant)),
     act('plans', CalendarDays, m.palette_all_plans, m.palette_plans_words, '/plans'),
     ...(context.hasWorkspace
       ? [
@@ -59,10 +61,13 @@ export function paletteActions(context: ActionContext): PaletteAction[] {
   ];
 }
 
-function planActions(id: string): PaletteAction[] {
+function planActions(id: string, grant: Grant): PaletteAction[] {
   const page = `/plans/${id}`;
   return [
     act('overview', LayoutDashboard, m.palette_overview, m.palette_overview_words, `${page}/overview`),
+    ...planPages(grant).map(({ path, icon, label, words }) =>
+      act(path, icon, label, words, `${page}/${path}`),
+    ),
     act('members', Users, m.palette_members, m.palette_members_words, `${page}/members`),
     act('settings', Settings, m.palette_settings, m.palette_settings_words, `${page}/settings`),
   ];
