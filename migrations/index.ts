@@ -25,6 +25,7 @@ import { approvalWithdrawals } from './0025_approval_withdrawals.ts';
 import { siteChecks } from './0026_site_checks.ts';
 import { crew } from './0028_crew.ts';
 import { waivers } from './0029_waivers.ts';
+import { surveys } from './0030_surveys.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026_site_checks': siteChecks,
   '0028_crew': crew,
   '0029_waivers': waivers,
+  '0030_surveys': surveys,
 };

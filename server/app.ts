@@ -14,6 +14,7 @@ import {
   FINDING_CHANNELS,
   PAPER_CHANNEL,
   SHOW_CHANNEL,
+  SURVEY_CHANNEL,
 } from '#lib/wire/index.ts';
 import { createAccessTokens, isAccessToken } from './auth/accessTokens.ts';
 import { createLimiter } from './auth/limits.ts';
@@ -76,6 +77,7 @@ import { publishedChecks } from './publishedChecks.ts';
 import { publishedComments } from './publishedComments.ts';
 import { publishedPapers } from './publishedPapers.ts';
 import { publishedShow } from './publishedShow.ts';
+import { publishedSurveys } from './publishedSurveys.ts';
 import { publishedViews } from './publishedViews.ts';
 import { SheetTexts } from './search/sheetTexts.ts';
 import { WorkspaceSearch } from './search/workspaceSearch.ts';
@@ -226,6 +228,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       if (channel === APPROVAL_CHANNEL) return publishedApprovals(db, planId);
       if (channel === PAPER_CHANNEL) return publishedPapers(db, planId);
       if (channel === CHECK_CHANNEL) return publishedChecks(db, planId);
+      if (channel === SURVEY_CHANNEL) return publishedSurveys(db, planId);
       return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);
     },
     nameOf: async (userId) => (await readMe(db, userId))?.name ?? null,

@@ -28,6 +28,8 @@ export type BusEvent =
   | { readonly type: 'papers-changed'; readonly planId: string }
   /** What was found on site. */
   | { readonly type: 'checks-changed'; readonly planId: string }
+  /** Surveys of a plan, or what is answered. */
+  | { readonly type: 'surveys-changed'; readonly planId: string }
   /** What a person should hear of: something came, or was read. */
   | { readonly type: 'notices-changed'; readonly userId: string }
   /** A link to a clock is useless from now on. */

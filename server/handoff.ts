@@ -8,6 +8,7 @@ import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { CheckAnswer, CheckRead, PhotoRead } from '#lib/api/siteChecks.ts';
 import type { ApprovalRules } from '#lib/domain/approvalBook.ts';
 import type { Invoice, Order } from '#lib/domain/papers.ts';
+import type { Survey } from '#lib/domain/survey.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
 import type { TypedDates } from '#lib/schema/budgetReading.ts';
@@ -48,6 +49,7 @@ import type {
   WorkspaceMemberInfo,
 } from './handoff/plans.ts';
 import type { FileOut, ImportRead, RowsAnswer, SheetRead, ViewRead } from './handoff/sheets.ts';
+import type { AnswersRead, OpenSurvey, SurveysRead } from './handoff/surveys.ts';
 import type {
   BatchesRead,
   CalendarRead,
@@ -65,6 +67,7 @@ export type * from './handoff/budget.ts';
 export type * from './handoff/plans.ts';
 export type * from './handoff/sheets.ts';
 export type * from './handoff/show.ts';
+export type * from './handoff/surveys.ts';
 
 /**
  * The running application as the pages know it: by type only, since Kit's bundle holds its own copy of
@@ -326,6 +329,26 @@ export interface Commands {
   /** `url` holds the secret; nothing shows it again. */
   makeClock(actor: Actor, planId: string, input: unknown): Promise<ClockLinkRead & { readonly url: string }>;
   revokeClock(actor: Actor, planId: string, linkId: string): Promise<void>;
+  listSurveys(actor: Actor, planId: string): Promise<SurveysRead>;
+  /** `url` holds the secret; nothing shows it again. */
+  makeSurvey(actor: Actor, planId: string, input: unknown): Promise<Survey & { readonly url: string }>;
+  /** With another link `url` is it, else null. */
+  changeSurvey(
+    actor: Actor,
+    planId: string,
+    surveyId: string,
+    input: unknown,
+  ): Promise<Survey & { readonly url: string | null }>;
+  readSurveyAnswers(actor: Actor, planId: string, surveyId: string): Promise<AnswersRead>;
+  exportSurveyAnswers(actor: Actor, planId: string, surveyId: string, locale: Locale): Promise<FileOut>;
+  /** For whoever has the secret. @param guest what this browser was given when it answered before */
+  openSurvey(secret: string, guest: string | null): Promise<OpenSurvey>;
+  answerSurvey(
+    secret: string,
+    guest: string | null,
+    ip: string,
+    input: unknown,
+  ): Promise<{ readonly guest: string }>;
   /** What is said about a sheet, as far as one may read what it is about. */
   listComments(actor: Actor, planId: string, sheet: string, input: unknown): Promise<CommentsRead>;
   /** Starts a thread at a cell or row, or goes on with one. @param key asked again under it, it says nothing twice */

@@ -81,6 +81,11 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/clocks': null,
   'POST /api/plans/[plan]/clocks': { name: 'Stage', layout: 'backstage', locale: 'en' },
   'DELETE /api/plans/[plan]/clocks/[clock]': null,
+  'GET /api/plans/[plan]/surveys': null,
+  'POST /api/plans/[plan]/surveys': { title: 'S', touchpoints: ['x'] },
+  'PATCH /api/plans/[plan]/surveys/[survey]': { closed: true },
+  'GET /api/plans/[plan]/surveys/[survey]/answers': null,
+  'GET /api/plans/[plan]/surveys/[survey]/answers.csv': null,
   'GET /api/plans/[plan]/audit': null,
   'GET /api/plans/[plan]/audit.csv': null,
   'GET /api/plans/[plan]/approvals': null,
@@ -162,6 +167,8 @@ const NOT_FOR_AGENCIES = [
   'GET /api/plans/[plan]/audit.csv',
   'GET /api/plans/[plan]/calendars',
   'GET /api/plans/[plan]/clocks',
+  'GET /api/plans/[plan]/surveys/[survey]/answers',
+  'GET /api/plans/[plan]/surveys/[survey]/answers.csv',
 ];
 /** To those who may not read the budget, what was decided of it isn't there. */
 const OF_THE_BUDGET = [

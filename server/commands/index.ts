@@ -26,6 +26,9 @@ import { withdrawLines } from './withdrawLines.ts';
 import { readBatches, saveBatches } from './batches.ts';
 import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
 import { listClocks, makeClock, revokeClock } from './clockLinks.ts';
+import { answerSurvey, openSurvey } from './answerSurvey.ts';
+import { exportSurveyAnswers, readSurveyAnswers } from './surveyAnswers.ts';
+import { changeSurvey, listSurveys, makeSurvey } from './surveys.ts';
 import type { Context } from './context.ts';
 import { decideProposals } from './decideProposals.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
@@ -193,6 +196,13 @@ export function createCommands(context: Context): Commands {
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),
+    listSurveys: guarded(listSurveys(context)),
+    makeSurvey: guarded(makeSurvey(context)),
+    changeSurvey: guarded(changeSurvey(context)),
+    readSurveyAnswers: guarded(readSurveyAnswers(context)),
+    exportSurveyAnswers: guarded(exportSurveyAnswers(context)),
+    openSurvey: guarded(openSurvey(context)),
+    answerSurvey: guarded(answerSurvey(context)),
     listViews: guarded(listViews(context)),
     createView: guarded(createView(context)),
     changeView: guarded(changeView(context)),

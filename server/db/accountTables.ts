@@ -428,6 +428,34 @@ interface ClockLinkTable {
   revoked_at: number | null;
 }
 
+interface SurveyTable {
+  id: Fixed<string>;
+  plan_id: string;
+  secret_hash: string;
+  title: Fixed<string>;
+  intro: Fixed<string | null>;
+  touchpoints: Fixed<string>;
+  closed: number;
+  closes_on: string | null;
+  made_by: Fixed<string>;
+  made_at: Fixed<number>;
+}
+
+interface SurveyAnswerTable {
+  id: Fixed<string>;
+  survey_id: Fixed<string>;
+  guest_hash: Fixed<string>;
+  comment: string | null;
+  answered_at: number;
+}
+
+interface SurveyScoreTable {
+  answer_id: Fixed<string>;
+  touchpoint: Fixed<string>;
+  importance: Fixed<number | null>;
+  satisfaction: Fixed<number | null>;
+}
+
 /** Who plays which role in the demo of a language. */
 interface DemoAccountTable {
   locale: Fixed<Locale>;
@@ -514,6 +542,9 @@ export interface AccountTables extends PaperTables, SiteTables, WaiverTables {
   plan_contingency: PlanContingencyTable;
   approval_delegation: ApprovalDelegationTable;
   clock_link: ClockLinkTable;
+  survey: SurveyTable;
+  survey_answer: SurveyAnswerTable;
+  survey_score: SurveyScoreTable;
   comment_thread: CommentThreadTable;
   comment: CommentTable;
   notice: NoticeTable;

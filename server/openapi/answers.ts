@@ -33,6 +33,13 @@ const cell: JsonSchema = {
 const fileCell: JsonSchema = {
   anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
 };
+const scoreFigures = object({ count: whole, mean: orNull(whole), spread: orNull(whole) });
+const survey = {
+  ...{ id: string, title: string, intro: orNull(string), touchpoints: list(string), closed: yesNo },
+  ...{ closesOn: orNull(string), madeAt: whole, answers: whole },
+  results: list(object({ row: string, importance: scoreFigures, satisfaction: scoreFigures })),
+};
+const surveyScore = object({ row: string, importance: orNull(whole), satisfaction: orNull(whole) });
 const clockLink = object({
   id: string,
   name: string,
@@ -337,6 +344,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     state: ref('ViewState'),
   }),
   Clock: clockLink,
+  Survey: object(survey),
   Show: object({
     run: whole,
     events: list({
@@ -598,6 +606,13 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,
+  listSurveys: object({ surveys: list(ref('Survey')), may: object({ keep: yesNo }) }),
+  makeSurvey: object({ ...survey, url: string }),
+  changeSurvey: object({ ...survey, url: orNull(string) }),
+  readSurveyAnswers: object({
+    answers: list(object({ id: string, at: whole, comment: orNull(string), scores: list(surveyScore) })),
+  }),
+  exportSurveyAnswersCsv: { file: 'text/csv' },
   readAudit: object({ items: list({ anyOf: [ref('Act'), ref('Edits')] }), next: orNull(string) }),
   exportAuditCsv: { file: 'text/csv' },
   readManagerPage: object({

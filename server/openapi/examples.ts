@@ -12,6 +12,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   calendar: '9d0c5ae1',
   invite: '7be2d0',
   clock: 'd1f0a3',
+  survey: 'a81c44f0e2',
   delegation: 'c07b11',
   comment: '5b0e77f1c2a94d63',
   thread: 'e49a10d2b7c8453f',
@@ -144,6 +145,12 @@ const clubTrack = {
   ...{ mode: 'hold', archived: false, own: true },
 };
 const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
+const surveyScores = { count: 42, mean: 4310, spread: 720 };
+const survey = {
+  ...{ id: EXAMPLE_PARAMETERS.survey, title: 'How was tonight?', intro: null, touchpoints: [row] },
+  ...{ closed: false, closesOn: '2027-06-26', madeAt: 1813395600000, answers: 42 },
+  results: [{ row, importance: surveyScores, satisfaction: { count: 41, mean: 3290, spread: 910 } }],
+};
 const clockLink = {
   ...{ id: 'd1f0a3', name: 'Stage left', layout: 'backstage', tracks: [], zone: null, locale: 'en' },
   createdAt: 1813395600000,
@@ -531,6 +538,22 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   makeClock: {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
     answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
+  },
+  listSurveys: { answer: { surveys: [survey], may: { keep: true } } },
+  makeSurvey: {
+    body: { title: 'How was tonight?', touchpoints: [row], closesOn: '2027-06-26' },
+    answer: { ...survey, answers: 0, results: [], url: 'https://cuegrid.example/survey/a-long-secret' },
+  },
+  changeSurvey: { body: { closed: true }, answer: { ...survey, closed: true, url: null } },
+  readSurveyAnswers: {
+    answer: {
+      answers: [
+        {
+          ...{ id: '77d0', at: 1813395660000, comment: 'Lovely evening' },
+          scores: [{ row, importance: 5, satisfaction: 4 }],
+        },
+      ],
+    },
   },
   readManagerPage: {
     answer: {

@@ -29,6 +29,7 @@ import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../c
 import { rundownInput } from '../commands/rundown.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
+import { newSurveyInput, surveyPatchInput } from '../commands/surveys.ts';
 import { newClockInput } from '../commands/clockLinks.ts';
 import { delegationInput, rulesInput } from '../commands/approvalRules.ts';
 import { moneyInput } from '../commands/planMoney.ts';
@@ -100,6 +101,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   propose: proposalInput,
   decideProposals: decisionInput,
   makeClock: newClockInput,
+  makeSurvey: newSurveyInput,
+  changeSurvey: surveyPatchInput,
   addMember: newMemberInput,
   changeMember: memberInput,
   addPerson: personInput,

@@ -9,6 +9,7 @@ import {
   LIMITS,
   roomName,
   SHOW_CHANNEL,
+  SURVEY_CHANNEL,
   VIEW_CHANNELS,
   type CloseCode,
   type FactChannel,
@@ -172,6 +173,8 @@ export class SyncRooms implements Rooms {
         return this.#publish(event.planId, [PAPER_CHANNEL]);
       case 'checks-changed':
         return this.#publish(event.planId, [CHECK_CHANNEL]);
+      case 'surveys-changed':
+        return this.#publish(event.planId, [SURVEY_CHANNEL]);
       case 'proposals-changed':
         return this.#publish(event.planId, ['plan', SHOW_CHANNEL]);
       case 'sheet-changed':

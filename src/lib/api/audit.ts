@@ -75,6 +75,9 @@ export const AUDIT_ACTIONS = [
   'view-deleted',
   'clock-made',
   'clock-revoked',
+  'survey-made',
+  'survey-changed',
+  'survey-link-renewed',
   'token-made',
   'token-revoked',
 ] as const;

@@ -75,6 +75,9 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, Text>> = {
   'view-deleted': text('删除了共享视图', 'Deleted a shared view'),
   'clock-made': text('新建了时钟链接', 'Made a link to a clock'),
   'clock-revoked': text('撤销了时钟链接', 'Revoked a link to a clock'),
+  'survey-made': text('新建了问卷', 'Made a survey'),
+  'survey-changed': text('修改了问卷', 'Changed a survey'),
+  'survey-link-renewed': text('换了问卷链接', 'Renewed the link of a survey'),
   'token-made': text('新建了访问令牌', 'Made an access token'),
   'token-revoked': text('撤销了访问令牌', 'Revoked an access token'),
 };

@@ -19,6 +19,7 @@ export const GROUPS = [
   'comments',
   'orders',
   'site',
+  'evaluation',
   'notices',
   'findings',
   'standards',
@@ -323,6 +324,30 @@ export const OPERATIONS = {
     'zh-CN': '撤销大屏时钟的链接，立即失效',
     en: 'Revoke the link to a clock; screens lose it at once',
   }),
+
+  listSurveys: op('evaluation', 'GET /api/plans/{plan}/surveys', 'plans:read', 200, {
+    'zh-CN': '列出问卷和各接触点的平均分，不含链接',
+    en: 'List the surveys with the means of each touchpoint, without their links',
+  }),
+  makeSurvey: op('evaluation', 'POST /api/plans/{plan}/surveys', 'plans:write', 201, {
+    'zh-CN': '新建问卷；地址只在这次回答里出现',
+    en: 'Make a survey; only this answer shows its address',
+  }),
+  changeSurvey: op('evaluation', 'PATCH /api/plans/{plan}/surveys/{survey}', 'plans:write', 200, {
+    'zh-CN': '关闭或重开问卷，或换一个链接',
+    en: 'Close or open a survey, or give it another link',
+  }),
+  readSurveyAnswers: op('evaluation', 'GET /api/plans/{plan}/surveys/{survey}/answers', 'plans:read', 200, {
+    'zh-CN': '读取问卷的每份答复和留言',
+    en: 'Read each answer to a survey, with its comment',
+  }),
+  exportSurveyAnswersCsv: op(
+    'evaluation',
+    'GET /api/plans/{plan}/surveys/{survey}/answers.csv',
+    'plans:read',
+    200,
+    { 'zh-CN': '把问卷的答复导出为 CSV', en: 'Export the answers to a survey as a CSV file' },
+  ),
 
   readAudit: op('plans', 'GET /api/plans/{plan}/audit', 'plans:read', 200, {
     'zh-CN': '读取操作记录：谁在什么时候做了什么',

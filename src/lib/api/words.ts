@@ -18,6 +18,7 @@ export const GROUP_WORDS: Readonly<Record<Group, Text>> = {
   approvals: both('审批', 'Approvals'),
   orders: both('采购单和发票', 'Orders and invoices'),
   site: both('现场清点', 'Checks on site'),
+  evaluation: both('评价', 'Evaluation'),
   comments: both('评论', 'Comments'),
   notices: both('通知', 'Notices'),
   show: both('现场', 'The show'),
@@ -45,6 +46,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   delivery: both('到货登记的 id', 'The id of what was counted'),
   invoice: both('发票的 id', 'The id of an invoice'),
   photo: both('照片的 SHA-256', 'The SHA-256 of a photo'),
+  survey: both('问卷的 id', 'The id of a survey'),
   clock: both('时钟链接的 id', 'The id of a link to a clock'),
   user: both('成员的账号 id', 'The account id of a member'),
   person: both('名册里的人的 id', 'The id of a person of the directory'),
@@ -265,6 +267,17 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
     'Of the plan, in hundredths of a percent; null for an amount',
   ),
   archived: both('移入或移出归档', 'Into the archive, or out of it'),
+  intro: both('问卷开头的话', 'What stands above the questions'),
+  touchpoints: both(
+    '要问的接触点的行 id，最多 12 个',
+    'Rows of the touchpoints that are asked about, 12 at most',
+  ),
+  closed: both('不再收答复', 'It takes no more answers'),
+  closesOn: both(
+    '收答复到哪一天，yyyy-mm-dd；null 为不限',
+    'The last day on which it takes answers, as yyyy-mm-dd; null for no end',
+  ),
+  renew: both('换一个链接，旧的立即失效', 'Makes another link; the old one ends at once'),
   quadrantCut: both(
     '四分图的分界，千分之一分（1000–5000）；null 为平均值',
     'Where scores are cut into quadrants, in thousandths (1000–5000); null for their mean',

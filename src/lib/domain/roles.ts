@@ -158,6 +158,16 @@ export function mayDecideWaivers(grant: Grant): boolean {
   return grant.role === 'owner' || grant.role === 'manager';
 }
 
+/** Asks guests about touchpoints by a link, and ends that. */
+export function mayKeepSurveys(grant: Grant): boolean {
+  return mayEditPlan(grant);
+}
+
+/** Reads what guests wrote, each answer for itself; sums are for everybody who reads the touchpoints. */
+export function mayReadAnswers(grant: Grant): boolean {
+  return mayEditPlan(grant) || grant.role === 'manager';
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

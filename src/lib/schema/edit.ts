@@ -41,5 +41,6 @@ export type GestureName =
   | 'delay'
   | 'batches'
   | 'from-plan'
+  | 'from-survey'
   | 'restore-approved'
   | 'check';

@@ -45,6 +45,12 @@ export const isInvoiceRow = (row: string): boolean => row.startsWith(INVOICE);
 export const CHECK_CHANNEL = 'checks';
 const SUPPLY = 'supply:';
 export const checkedRow = (row: string): string => `${SUPPLY}${row}`;
+/** Room of a plan's surveys and what is answered, in figures. */
+export const SURVEY_CHANNEL = 'surveys';
+const SURVEY = 'survey:';
+/** Its row of a survey. */
+export const surveyRow = (id: string): string => `${SURVEY}${id}`;
+export const isSurveyRow = (row: string): boolean => row.startsWith(SURVEY);
 
 /** The row that holds a plan's facts, each under its own key. */
 export const FACTS_ROW = 'plan';

@@ -4,6 +4,7 @@ import {
   FINDING_CHANNELS,
   PAPER_CHANNEL,
   SHOW_CHANNEL,
+  SURVEY_CHANNEL,
   VIEW_CHANNELS,
   type ViewChannel,
 } from './channels.ts';
@@ -13,7 +14,7 @@ const COMMENT_CHANNELS: readonly CommentChannel[] = COMMENTED_SHEETS.flatMap((sh
   Object.values(commentChannels(sheet)),
 );
 
-/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, orders and invoices, comments, checks on site. */
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, orders and invoices, comments, checks on site, surveys. */
 export const FACT_CHANNELS = [
   ...(['plan', 'plan-money'] as const),
   ...FINDING_CHANNELS,
@@ -23,6 +24,7 @@ export const FACT_CHANNELS = [
   ...COMMENT_CHANNELS,
   PAPER_CHANNEL,
   CHECK_CHANNEL,
+  SURVEY_CHANNEL,
 ] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];
 

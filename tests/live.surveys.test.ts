@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '#server/errors.ts';
+import type { OpenSurvey } from '#server/handoff.ts';
+import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import type { TestPerson } from './support/populate.ts';
+
+let live: LiveApp;
+let owner: TestPerson;
+let rows: readonly string[];
+const person = (role: string): TestPerson => live.people.find((each) => each.role === role)!;
+const secretOf = (url: string): string => url.split('/survey/')[1]!;
+
+beforeAll(async () => {
+  live = await startLiveApp(['planner', 'agency', 'manager', 'viewer']);
+  [owner] = live.people as [TestPerson];
+  const names = ['签到', 'Food', 'Way home'];
+  const values = names.map((name) => ({ values: { name } }));
+  const made = await live.app.commands.createRows(
+    owner.actor,
+    live.planId,
+    'touchpoints',
+    { rows: values },
+    null,
+  );
+  rows = made.rows.map(({ id }) => id);
+});
+afterAll(() => live.stop());
+
+async function refusal(work: Promise<unknown>): Promise<string> {
+  const thrown = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof AppError)) throw new Error('not refused');
+  return [thrown.id, thrown.field].filter(Boolean).join(' ');
+}
+async function survey(input: object = {}) {
+  const { commands } = live.app;
+  const wanted = { title: 'How was it?', touchpoints: rows.slice(0, 2), ...input };
+  const made = await commands.makeSurvey(person('planner').actor, live.planId, wanted);
+  const secret = secretOf(made.url);
+  const score = (importance: number | null, satisfaction: number | null, row = rows[0]!) => ({
+    ...{ row, importance, satisfaction },
+  });
+  return {
+    ...{ id: made.id, secret, score },
+    answer: (scores: readonly object[], more: object = {}, guest: string | null = null, ip = '9.9.9.9') =>
+      commands.answerSurvey(secret, guest, ip, { scores, ...more }),
+    open: (guest: string | null = null): Promise<OpenSurvey> => commands.openSurvey(secret, guest),
+    read: async () =>
+      (await commands.listSurveys(owner.actor, live.planId)).surveys.find(({ id }) => id === made.id)!,
+    change: (patch: object) => commands.changeSurvey(owner.actor, live.planId, made.id, patch),
+  };
+}
+
+describe('E4 a survey', () => {
+  it('asks whoever has its link about its touchpoints, and tells nothing else of the plan', async () => {
+    const { open } = await survey();
+    expect(await open()).toEqual({
+      ...{ title: 'How was it?', intro: null, locale: 'en', closesOn: null, open: true, mine: null },
+      touchpoints: [
+        { row: rows[0], name: '签到' },
+        { row: rows[1], name: 'Food' },
+      ],
+    });
+  });
+
+  it('comes to how many answered, their mean and their spread, each question for itself', async () => {
+    const { answer, score, read } = await survey();
+    await answer([score(5, 3), score(2, null, rows[1]!)]);
+    await answer([score(5, 4)]);
+    await answer([score(4, 5)]);
+    // 14 ÷ 3 with √(2 ÷ 9), and 4 with √(2 ÷ 3).
+    expect(await read()).toMatchObject({
+      answers: 3,
+      results: [
+        {
+          row: rows[0],
+          importance: { count: 3, mean: 4_667, spread: 471 },
+          satisfaction: { count: 3, mean: 4_000, spread: 816 },
+        },
+        {
+          row: rows[1],
+          importance: { count: 1, mean: 2_000, spread: 0 },
+          satisfaction: { count: 0, mean: null },
+        },
+      ],
+    });
+  });
+
+  it('refuses scores that are none, other rows, the same twice, and an answer that says nothing', async () => {
+    const { answer, score, read } = await survey();
+    expect(await refusal(answer([score(6, 3)]))).toBe('invalid-field importance');
+    expect(await refusal(answer([score(3.5, 3)]))).toBe('invalid-field importance');
+    expect(await refusal(answer([score(3, 3, rows[2]!)]))).toBe('invalid-field scores');
+    expect(await refusal(answer([score(3, 3), score(4, 4)]))).toBe('invalid-field scores');
+    expect(await refusal(answer([score(null, null)]))).toBe('invalid-field scores');
+    expect(await refusal(answer([score(3, 3)], { comment: 'x'.repeat(501) }))).toBe('invalid-field comment');
+    expect((await read()).answers).toBe(0);
+  });
+});
+
+describe('E5 a browser', () => {
+  it('that answered is asked whether to change its answer, and counts once', async () => {
+    const { answer, score, read, open } = await survey();
+    const { guest } = await answer([score(1, 1)], { comment: 'Cold' });
+    expect((await open(guest)).mine).toEqual({ scores: [score(1, 1)], comment: 'Cold' });
+    expect(await refusal(answer([score(5, 5)], {}, guest))).toBe('answered-before');
+    expect(await answer([score(5, 5)], { change: true }, guest)).toEqual({ guest });
+    expect(await read()).toMatchObject({
+      answers: 1,
+      results: [{ importance: { count: 1, mean: 5_000 } }, {}],
+    });
+    expect((await open(guest)).mine!.comment).toBeNull();
+  });
+
+  it('is not known to another survey, nor is its address kept', async () => {
+    const [first, second] = [await survey(), await survey()];
+    const { guest } = await first.answer([first.score(4, 4)], {}, null, '203.0.113.77');
+    expect((await second.open(guest)).mine).toBeNull();
+    const kept = JSON.stringify(
+      await live.app.commands.readSurveyAnswers(owner.actor, live.planId, first.id),
+    );
+    for (const secret of [guest, '203.0.113.77', first.secret]) expect(kept).not.toContain(secret);
+  });
+
+  it('finds an end after 600 answers from one address in an hour; others go on', async () => {
+    const { answer, score } = await survey();
+    for (let count = 0; count < 600; count++) await refusalOrDone(answer([score(9, 9)], {}, null, '1.1.1.1'));
+    expect(await refusal(answer([score(3, 3)], {}, null, '1.1.1.1'))).toBe('too-many-tries');
+    await answer([score(3, 3)], {}, null, '1.1.1.2');
+  });
+});
+const refusalOrDone = (work: Promise<unknown>): Promise<unknown> => work.catch(() => null);
+
+describe('E6 a link', () => {
+  it('leads nowhere once another was made, and answers that came stay', async () => {
+    const { answer, score, open, change, read } = await survey();
+    await answer([score(4, 4)]);
+    const { url } = await change({ renew: true });
+    expect(await refusal(open())).toBe('not-found');
+    expect(await refusal(answer([score(4, 4)]))).toBe('not-found');
+    expect((await live.app.commands.openSurvey(secretOf(url!), null)).title).toBe('How was it?');
+    expect((await read()).answers).toBe(1);
+  });
+
+  it('takes no answers when the survey is closed or its last day is over', async () => {
+    const { answer, score, open, change } = await survey();
+    await change({ closed: true });
+    expect((await open()).open).toBe(false);
+    expect(await refusal(answer([score(4, 4)]))).toBe('survey-closed');
+    await change({ closed: false, closesOn: '2020-01-01' });
+    expect(await refusal(answer([score(4, 4)]))).toBe('survey-closed');
+    await change({ closesOn: '2199-01-01' });
+    await answer([score(4, 4)]);
+  });
+
+  it('is made and ended by planners and owners, and what guests wrote is read by managers too, by nobody else', async () => {
+    const { id, answer, score } = await survey();
+    await answer([score(5, 5)], { comment: '<b>=1+1</b>' });
+    const { commands } = live.app;
+    for (const role of ['agency', 'manager', 'viewer']) {
+      const { actor } = person(role);
+      const wanted = { title: 'x', touchpoints: rows };
+      expect(await refusal(commands.makeSurvey(actor, live.planId, wanted)), role).toBe('not-allowed');
+      expect(await refusal(commands.changeSurvey(actor, live.planId, id, { closed: true })), role).toBe(
+        'not-allowed',
+      );
+      expect((await commands.listSurveys(actor, live.planId)).may.keep, role).toBe(false);
+    }
+    for (const role of ['agency', 'viewer'])
+      expect(await refusal(commands.readSurveyAnswers(person(role).actor, live.planId, id))).toBe(
+        'not-allowed',
+      );
+    const { answers } = await commands.readSurveyAnswers(person('manager').actor, live.planId, id);
+    expect(answers).toMatchObject([{ comment: '<b>=1+1</b>', scores: [score(5, 5)] }]);
+    const file = await commands.exportSurveyAnswers(person('manager').actor, live.planId, id, 'en');
+    const text = new TextDecoder().decode(file.bytes);
+    expect(text).toContain('签到 – Importance');
+    expect(text).toContain('<b>=1+1</b>');
+  });
+});
