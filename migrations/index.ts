@@ -23,6 +23,7 @@ import { planMoney } from './0023_plan_money.ts';
 import { orders } from './0024_orders.ts';
 import { approvalWithdrawals } from './0025_approval_withdrawals.ts';
 import { siteChecks } from './0026_site_checks.ts';
+import { goods } from './0027_goods.ts';
 import { crew } from './0028_crew.ts';
 import { waivers } from './0029_waivers.ts';
 import { surveys } from './0030_surveys.ts';
@@ -53,6 +54,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024_orders': orders,
   '0025_approval_withdrawals': approvalWithdrawals,
   '0026_site_checks': siteChecks,
+  '0027_goods': goods,
   '0028_crew': crew,
   '0029_waivers': waivers,
   '0030_surveys': surveys,

@@ -35,6 +35,7 @@ import type {
   PlanMoneyRead,
   SubmissionMade,
 } from './handoff/budget.ts';
+import type { MovementsRead, PlanStockRead, StockRead, SuppliersRead } from './handoff/goods.ts';
 import type {
   FindingRead,
   InviteInfo,
@@ -64,6 +65,7 @@ import type {
 
 export type * from './handoff/actors.ts';
 export type * from './handoff/budget.ts';
+export type * from './handoff/goods.ts';
 export type * from './handoff/plans.ts';
 export type * from './handoff/sheets.ts';
 export type * from './handoff/show.ts';
@@ -303,6 +305,17 @@ export interface Commands {
   changeNumbering(actor: Actor, planId: string, input: unknown): Promise<{ readonly prefix: string }>;
   recordDelivery(actor: Actor, planId: string, orderId: string, input: unknown): Promise<Order>;
   takeBackDelivery(actor: Actor, planId: string, orderId: string, deliveryId: string): Promise<void>;
+  listMovements(actor: Actor, planId: string): Promise<MovementsRead>;
+  moveSupplies(actor: Actor, planId: string, input: unknown): Promise<MovementsRead>;
+  takeBackMovement(actor: Actor, planId: string, movementId: string): Promise<void>;
+  listSuppliers(actor: Actor): Promise<SuppliersRead>;
+  addSupplier(actor: Actor, input: unknown): Promise<{ readonly id: string }>;
+  changeSupplier(actor: Actor, supplierId: string, input: unknown): Promise<void>;
+  listStock(actor: Actor): Promise<StockRead>;
+  addStockItem(actor: Actor, input: unknown): Promise<{ readonly id: string }>;
+  changeStockItem(actor: Actor, itemId: string, input: unknown): Promise<void>;
+  readPlanStock(actor: Actor, planId: string): Promise<PlanStockRead>;
+  linkSupply(actor: Actor, planId: string, input: unknown): Promise<void>;
   createInvoice(actor: Actor, planId: string, input: unknown): Promise<Invoice>;
   changeInvoice(actor: Actor, planId: string, invoiceId: string, input: unknown): Promise<Invoice>;
   removeInvoice(actor: Actor, planId: string, invoiceId: string): Promise<void>;

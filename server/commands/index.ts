@@ -54,6 +54,9 @@ import { actOnOrder } from './placeOrder.ts';
 import { readChecks, recordChecks } from './siteChecks.ts';
 import { readPhoto, storePhoto } from './sitePhotos.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
+import { listMovements, moveSupplies, takeBackMovement } from './movements.ts';
+import { addStockItem, changeStockItem, linkSupply, listStock, readPlanStock } from './stock.ts';
+import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
 import { listPeople, removePerson, renamePerson } from './people.ts';
 import { listProposals, propose } from './proposals.ts';
 import { readCalendar } from './readCalendar.ts';
@@ -180,6 +183,17 @@ export function createCommands(context: Context): Commands {
     changeNumbering: guarded(changeNumbering(context)),
     recordDelivery: guarded(recordDelivery(context)),
     takeBackDelivery: guarded(takeBackDelivery(context)),
+    listMovements: guarded(listMovements(context)),
+    moveSupplies: guarded(moveSupplies(context)),
+    takeBackMovement: guarded(takeBackMovement(context)),
+    listSuppliers: guarded(listSuppliers(context)),
+    addSupplier: guarded(addSupplier(context)),
+    changeSupplier: guarded(changeSupplier(context)),
+    listStock: guarded(listStock(context)),
+    addStockItem: guarded(addStockItem(context)),
+    changeStockItem: guarded(changeStockItem(context)),
+    readPlanStock: guarded(readPlanStock(context)),
+    linkSupply: guarded(linkSupply(context)),
     createInvoice: guarded(createInvoice(context)),
     changeInvoice: guarded(changeInvoice(context)),
     removeInvoice: guarded(removeInvoice(context)),

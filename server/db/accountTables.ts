@@ -7,6 +7,7 @@ import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Locale, SheetId } from '#lib/schema/index.ts';
 import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
+import type { GoodsTables } from './goodsTables.ts';
 import type { PaperTables } from './paperTables.ts';
 import type { SiteTables } from './siteTables.ts';
 import type { WaiverTables } from './waiverTables.ts';
@@ -515,7 +516,7 @@ interface AuditLogTable {
   hash: Fixed<string>;
 }
 
-export interface AccountTables extends PaperTables, SiteTables, WaiverTables {
+export interface AccountTables extends GoodsTables, PaperTables, SiteTables, WaiverTables {
   organization: OrganizationTable;
   user: UserTable;
   organization_member: OrganizationMemberTable;

@@ -1,3 +1,4 @@
+import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Db, Trx } from './database.ts';
 
 export type WorkspaceRole = 'owner' | 'member';
@@ -93,6 +94,20 @@ export async function deleteWorkspaceMember(trx: Trx, organizationId: string, us
     .where('organization_id', '=', organizationId)
     .where('user_id', '=', userId)
     .execute();
+}
+
+/** The roles that somebody has in plans of a workspace. */
+export async function rolesIn(db: Db | Trx, organizationId: string, userId: string): Promise<PlanRole[]> {
+  const rows = await db
+    .selectFrom('plan_member as m')
+    .innerJoin('plan as p', 'p.id', 'm.plan_id')
+    .select('m.role')
+    .distinct()
+    .where('p.organization_id', '=', organizationId)
+    .where('p.trashed_at', 'is', null)
+    .where('m.user_id', '=', userId)
+    .execute();
+  return rows.map(({ role }) => role);
 }
 
 /** Plans of a workspace that an account is a member of, those in the trash included. */

@@ -14,6 +14,8 @@ import { APPROVAL_STATES, DECISIONS } from '#lib/domain/boundApproval.ts';
 import { CONTENT_FIELDS } from '#lib/domain/lineContent.ts';
 import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { CLOCK_LAYOUTS } from '#lib/schema/clockPicture.ts';
+import { CONDITIONS, MOVEMENT_KINDS } from '#lib/domain/movements.ts';
+import { STOCK_REASONS } from '#lib/domain/stockUses.ts';
 import { ORDER_STATES } from '#lib/domain/papers.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
 
@@ -58,6 +60,13 @@ const budgetLine = orNull(
     ...{ priceCurrency: orNull(string), rate: orNull(whole) },
   }),
 );
+const stockItem = { id: string, name: string, unit: orNull(string), onHand: whole, gone: whole };
+/** Plans that the reader may not open have no names. */
+const stockUse = {
+  plan: orNull(object({ id: string, name: string })),
+  supply: orNull(object({ row: string, name: orNull(string) })),
+  ...{ quantity: whole, from: whole, to: orNull(whole), stillOut: whole },
+};
 const contingency = { share: orNull(whole), amount: orNull(whole), reason: orNull(string) };
 const planMoney = object({
   currency: string,
@@ -386,6 +395,21 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     field: orNull(string),
     params: mapOf({ type: ['string', 'integer'] }),
   }),
+  Movement: object({
+    ...{ id: string, row: string, kind: oneOf(MOVEMENT_KINDS), quantity: whole },
+    ...{ condition: orNull(oneOf(CONDITIONS)), note: orNull(string), by: object(person) },
+    ...{ at: whole, undone: yesNo },
+  }),
+  Supplier: object({
+    ...{ id: string, name: string, supplies: orNull(string), contact: orNull(string) },
+    ...{ phone: orNull(string), email: orNull(string), address: orNull(string), note: orNull(string) },
+    ...{ archived: yesNo, version: whole, plans: whole, rows: whole, orders: whole },
+  }),
+  StockItem: object({
+    ...stockItem,
+    ...{ place: orNull(string), note: orNull(string), countedAt: whole, archived: yesNo, version: whole },
+    uses: list(object({ ...stockUse, reason: orNull(oneOf(STOCK_REASONS)), hasClaim: yesNo })),
+  }),
   Order: object(order),
   Invoice: object({
     ...{ id: string, version: whole, supplier: string, number: string, issuedOn: string },
@@ -669,6 +693,26 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     readiness: list(object({ sheet, done: whole, all: whole })),
     findings: object({ error: whole, warning: whole, advice: whole }),
   }),
+  listMovements: object({ movements: list(ref('Movement')) }),
+  moveSupplies: object({ movements: list(ref('Movement')) }),
+  takeBackMovement: null,
+  listSuppliers: object({ suppliers: list(ref('Supplier')), unlisted: list(string), mayChange: yesNo }),
+  addSupplier: object({ id: string }),
+  changeSupplier: null,
+  listStock: object({ items: list(ref('StockItem')), mayChange: yesNo }),
+  addStockItem: object({ id: string }),
+  changeStockItem: null,
+  readPlanStock: object({
+    mayLink: yesNo,
+    links: list(object({ row: string, item: object(stockItem) })),
+    shortages: list(
+      object({
+        ...{ row: string, item: string, reason: oneOf(STOCK_REASONS), needed: whole, there: whole },
+        ...{ hasClaim: yesNo, others: list(object(stockUse)) },
+      }),
+    ),
+  }),
+  linkSupply: null,
   listPeople: object({ people: list(ref('Person')) }),
   renamePerson: null,
   removePerson: null,

@@ -20,6 +20,9 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   order: 'e2a90f4471',
   delivery: '51bb07',
   invoice: '90cc1d20ab',
+  movement: '6f02ab91',
+  supplier: 'a71c3e02',
+  item: 'c2d94f17',
   photo: '9f2c4e1d7ab3586f0c2d4e6a8b1f3d5c7e9a0b2c4d6e8f1a3b5c7d9e0f2a4b6c',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
@@ -34,6 +37,20 @@ const account = {
   name: 'Wang Xiaolin',
   email: 'wang@example.com',
   organization: { id: '5c1d', name: 'Clearline Events', role: 'owner' },
+};
+const movement = {
+  ...{ id: '6f02ab91', row: 'Yk3WmPq81ZtR0aLc', kind: 'received', quantity: 8000, condition: null },
+  ...{ note: null, by: { userId: account.id, name: account.name }, at: 1813392000000, undone: false },
+};
+const supplierWords = {
+  ...{ name: 'Huacai Exhibition', supplies: 'Tents, tables', contact: 'Liu Min', phone: '138 0013 8000' },
+  ...{ email: 'liu@example.com', address: null, note: null },
+};
+const stockItem = { id: 'c2d94f17', name: 'Folding table', unit: 'pc', onHand: 20000, gone: 1000 };
+const stockUse = {
+  plan: { id: EXAMPLE_PARAMETERS.plan, name: 'Summer night' },
+  supply: { row: 'Yk3WmPq81ZtR0aLc', name: 'Sign-in table' },
+  ...{ quantity: 12000, from: 1813395600000, to: 1813482000000, stillOut: 0 },
 };
 const token = {
   id: EXAMPLE_PARAMETERS.id,
@@ -664,6 +681,53 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
       findings: { error: 2, warning: 5, advice: 1 },
     },
   },
+  listMovements: { answer: { movements: [movement] } },
+  moveSupplies: {
+    body: { moves: [{ row: movement.row, kind: 'received', quantity: 8000 }] },
+    answer: { movements: [movement] },
+  },
+  listSuppliers: {
+    answer: {
+      suppliers: [
+        {
+          ...{ id: EXAMPLE_PARAMETERS.supplier, ...supplierWords, archived: false, version: 1 },
+          ...{ plans: 2, rows: 7, orders: 1 },
+        },
+      ],
+      ...{ unlisted: ['Qinglan Build'], mayChange: true },
+    },
+  },
+  addSupplier: { body: supplierWords, answer: { id: EXAMPLE_PARAMETERS.supplier } },
+  changeSupplier: { body: { version: 1, phone: '139 0013 9000' } },
+  listStock: {
+    answer: {
+      items: [
+        {
+          ...{ ...stockItem, place: 'Warehouse B', note: null, countedAt: 1813392000000 },
+          ...{ archived: false, version: 1, uses: [{ ...stockUse, reason: null, hasClaim: true }] },
+        },
+      ],
+      mayChange: true,
+    },
+  },
+  addStockItem: {
+    body: { name: 'Folding table', unit: 'pc', onHand: 20000, place: 'Warehouse B' },
+    answer: { id: stockItem.id },
+  },
+  changeStockItem: { body: { version: 1, onHand: 19000 } },
+  readPlanStock: {
+    answer: {
+      mayLink: true,
+      links: [{ row: movement.row, item: stockItem }],
+      shortages: [
+        {
+          ...{ row: movement.row, item: stockItem.id, reason: 'shared', needed: 24000, there: 19000 },
+          ...{ hasClaim: false, others: [{ ...stockUse, plan: null, supply: null }] },
+        },
+      ],
+    },
+  },
+  linkSupply: { body: { row: movement.row, item: stockItem.id } },
   listPeople: {
     answer: {
       people: [

@@ -40,6 +40,9 @@ import { approvalActsInput } from '../commands/readApprovalActs.ts';
 import { submitInput } from '../commands/submitLines.ts';
 import { newWaiverInput, waiverActInput } from '../commands/waivers.ts';
 import { withdrawInput } from '../commands/withdrawLines.ts';
+import { movesInput } from '../commands/movements.ts';
+import { newStockItemInput, stockItemPatchInput, stockLinkInput } from '../commands/stock.ts';
+import { newSupplierInput, supplierPatchInput } from '../commands/suppliers.ts';
 import { deliveryInput } from '../commands/deliveries.ts';
 import { invoicePatchInput, newInvoiceInput } from '../commands/invoices.ts';
 import { newOrderInput, numberingInput, orderPatchInput } from '../commands/orders.ts';
@@ -92,6 +95,12 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   changeOrder: orderPatchInput,
   actOnOrder: orderActInput,
   recordDelivery: deliveryInput,
+  moveSupplies: movesInput,
+  addSupplier: newSupplierInput,
+  changeSupplier: supplierPatchInput,
+  addStockItem: newStockItemInput,
+  changeStockItem: stockItemPatchInput,
+  linkSupply: stockLinkInput,
   recordChecks: checksInput,
   changeNumbering: numberingInput,
   createInvoice: newInvoiceInput,

@@ -35,5 +35,11 @@ export const MOST_CHECKS = 50_000;
 /** Photos of one check, and bytes of each; the app makes them smaller before it sends them. */
 export const CHECK_PHOTOS = 6;
 export const PHOTO_BYTES = 3 * 1024 * 1024;
+/** Movements of supplies in one request, and of a plan. */
+export const MOST_MOVES = 200;
+export const MOST_MOVEMENTS = 20_000;
+/** Suppliers of a workspace, and items of its stock. */
+export const MOST_SUPPLIERS = 2_000;
+export const MOST_STOCK_ITEMS = 2_000;
 /** Bytes of a file to be imported (F1). */
 export const FILE_BYTES = 10 * 1024 * 1024;

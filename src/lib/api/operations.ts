@@ -18,6 +18,7 @@ export const GROUPS = [
   'approvals',
   'comments',
   'orders',
+  'goods',
   'site',
   'evaluation',
   'notices',
@@ -625,6 +626,51 @@ export const OPERATIONS = {
   addPerson: op('people', 'POST /api/plans/{plan}/people', 'plans:write', 201, {
     'zh-CN': '添加单元格里可以写的人，不一定有账号',
     en: 'Add somebody whom cells can name, with or without an account',
+  }),
+
+  listMovements: op('goods', 'GET /api/plans/{plan}/movements', 'plans:read', 200, {
+    'zh-CN': '列出物料的收货和出入',
+    en: 'List how supplies arrived, went out and came back',
+  }),
+  moveSupplies: op('goods', 'POST /api/plans/{plan}/movements', 'plans:write', 201, {
+    'zh-CN': '登记收货、出库或归还，全部成功或全部不做',
+    en: 'Count supplies that arrived, went out or came back, all of it or nothing',
+  }),
+  takeBackMovement: op('goods', 'DELETE /api/plans/{plan}/movements/{movement}', 'plans:write', 204, {
+    'zh-CN': '撤回登记错的一条，记录保留',
+    en: 'Take back what was counted by mistake; it stays on record',
+  }),
+  listSuppliers: op('goods', 'GET /api/suppliers', 'plans:read', 200, {
+    'zh-CN': '列出工作区的供应商',
+    en: 'List the suppliers of the workspace',
+  }),
+  addSupplier: op('goods', 'POST /api/suppliers', 'plans:write', 201, {
+    'zh-CN': '添加供应商',
+    en: 'Add a supplier',
+  }),
+  changeSupplier: op('goods', 'PATCH /api/suppliers/{supplier}', 'plans:write', 204, {
+    'zh-CN': '修改供应商，或者归档',
+    en: 'Change a supplier, or put it into the archive',
+  }),
+  listStock: op('goods', 'GET /api/stock', 'plans:read', 200, {
+    'zh-CN': '列出工作区的库存，以及谁在什么时候用',
+    en: 'List the stock of the workspace, and who has it when',
+  }),
+  addStockItem: op('goods', 'POST /api/stock', 'plans:write', 201, {
+    'zh-CN': '添加库存物品',
+    en: 'Add an item to the stock',
+  }),
+  changeStockItem: op('goods', 'PATCH /api/stock/{item}', 'plans:write', 204, {
+    'zh-CN': '修改库存物品；写明 onHand 即为盘点',
+    en: 'Change an item of the stock; saying onHand counts it',
+  }),
+  readPlanStock: op('goods', 'GET /api/plans/{plan}/stock', 'plans:read', 200, {
+    'zh-CN': '读取计划取自库存的物料，以及哪里不够',
+    en: 'Read what a plan takes out of stock, and where there is too little',
+  }),
+  linkSupply: op('goods', 'PATCH /api/plans/{plan}/stock', 'plans:write', 204, {
+    'zh-CN': '写明一行物料取自哪个库存物品',
+    en: 'Say which item of the stock a supply comes out of',
   }),
 
   listPeople: op('people', 'GET /api/people', 'plans:read', 200, {

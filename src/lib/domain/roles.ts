@@ -168,6 +168,11 @@ export function mayReadAnswers(grant: Grant): boolean {
   return mayEditPlan(grant) || grant.role === 'manager';
 }
 
+/** Counts supplies as they arrive, go out and come back: whoever may say how many are secured. */
+export function mayMoveSupplies(grant: Grant): boolean {
+  return mayEditPlan(grant) || grant.role === 'agency';
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

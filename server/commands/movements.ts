@@ -1,0 +1,96 @@
+import { MOST_MOVEMENTS, MOST_MOVES } from '#lib/api/limits.ts';
+import { CONDITIONS, MOVEMENT_KINDS, whereabouts, type Movement } from '#lib/domain/movements.ts';
+import { mayMoveSupplies } from '#lib/domain/roles.ts';
+import * as v from 'valibot';
+import { audit } from '../db/audit.ts';
+import type { Trx } from '../db/database.ts';
+import { countMovements, insertMovement, movementsOf, suppliesThere, undoMovement } from '../db/movements.ts';
+import { AppError } from '../errors.ts';
+import type { Commands } from '../handoff.ts';
+import { randomId } from '../ids.ts';
+import type { Context } from './context.ts';
+import { invalid, only, optionalLine, readInput } from './input.ts';
+import { paperQuantity } from './papersInput.ts';
+import { demand, openPlan } from './planAccess.ts';
+import { rowId } from './rowsInput.ts';
+
+export const movesInput = {
+  moves: v.pipe(
+    v.array(
+      only({
+        row: rowId,
+        kind: v.picklist(MOVEMENT_KINDS, 'wrong-type'),
+        quantity: paperQuantity,
+        condition: v.optional(v.nullable(v.picklist(CONDITIONS, 'wrong-type')), null),
+        note: v.optional(optionalLine(500), null),
+      }),
+      (issue) => (issue.input === undefined ? 'required' : 'wrong-type'),
+    ),
+    v.nonEmpty('required'),
+    v.maxLength(MOST_MOVES, 'too-many-rows'),
+  ),
+};
+
+/** How the supplies of a plan moved, all of it. @throws AppError not-found */
+export function listMovements({ db }: Context): Commands['listMovements'] {
+  return async ({ userId }, planId) => {
+    await openPlan(db, userId, planId);
+    return { movements: await movementsOf(db, planId) };
+  };
+}
+
+/**
+ * Records that supplies arrived, went out or came back: all of it, or nothing.
+ * @throws AppError not-found, not-allowed, invalid-field, also for more that comes back than is out
+ */
+export function moveSupplies({ db, clock }: Context): Commands['moveSupplies'] {
+  return async (actor, planId, input) => {
+    const movements = await db.transaction().execute(async (trx) => {
+      const { grant } = await openPlan(trx, actor.userId, planId);
+      demand(mayMoveSupplies(grant));
+      const { moves } = readInput(movesInput, input);
+      const there = await suppliesThere(trx, planId, [...new Set(moves.map(({ row }) => row))]);
+      if (moves.some(({ row }) => !there.has(row))) throw invalid('row', 'unknown-row');
+      if ((await countMovements(trx, planId)) + moves.length > MOST_MOVEMENTS)
+        throw invalid('moves', 'too-many-rows', { limit: MOST_MOVEMENTS });
+      const { userId, ip } = actor;
+      const at = clock.now();
+      for (const { kind, condition, ...move } of moves) {
+        if (kind === 'in') await demandOut(trx, planId, move);
+        const state = kind === 'in' ? (condition ?? 'intact') : null;
+        await insertMovement(trx, planId, { ...move, kind, condition: state, id: randomId(), at, userId });
+      }
+      const details = { lines: moves.length };
+      await audit(trx, { at, actor: userId, ip, action: 'supplies-moved', planId, details });
+      return movementsOf(trx, planId);
+    });
+    return { movements };
+  };
+}
+
+async function demandOut(trx: Trx, planId: string, move: Pick<Movement, 'row' | 'quantity'>): Promise<void> {
+  const { stillOut } = whereabouts(await movementsOf(trx, planId, move.row));
+  if (move.quantity > stillOut) throw invalid('quantity', 'too-large', { limit: stillOut / 1000 });
+}
+
+/**
+ * Takes back what was recorded by mistake; it stays on record.
+ * @throws AppError not-found, not-allowed, movement-needed where less would be out than came back
+ */
+export function takeBackMovement({ db, clock }: Context): Commands['takeBackMovement'] {
+  return async (actor, planId, id) => {
+    await db.transaction().execute(async (trx) => {
+      const { grant } = await openPlan(trx, actor.userId, planId);
+      demand(mayMoveSupplies(grant));
+      const all = await movementsOf(trx, planId);
+      const movement = all.find((each) => each.id === id);
+      if (!movement) throw new AppError('not-found');
+      const rest = all.filter((each) => each.row === movement.row && each.id !== id);
+      if (whereabouts(rest).stillOut < 0) throw new AppError('movement-needed');
+      const { userId, ip } = actor;
+      const at = clock.now();
+      await undoMovement(trx, id, userId, at);
+      await audit(trx, { at, actor: userId, ip, action: 'movement-taken-back', planId, subject: id });
+    });
+  };
+}

@@ -1,0 +1,89 @@
+import type { Movement } from '#lib/domain/movements.ts';
+import type { StockReason } from '#lib/domain/stockUses.ts';
+
+/** How the supplies of a plan moved. */
+export interface MovementsRead {
+  readonly movements: readonly Movement[];
+}
+
+/** A supplier of the workspace, with where the reader finds it named: in so many plans, rows and orders. */
+export interface SupplierInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly supplies: string | null;
+  readonly contact: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+  readonly note: string | null;
+  readonly archived: boolean;
+  /** Whoever changes it says which one he saw. */
+  readonly version: number;
+  readonly plans: number;
+  readonly rows: number;
+  /** Of plans whose money the reader may see. */
+  readonly orders: number;
+}
+
+export interface SuppliersRead {
+  readonly suppliers: readonly SupplierInfo[];
+  /** Names that plans know and the directory does not. */
+  readonly unlisted: readonly string[];
+  readonly mayChange: boolean;
+}
+
+/** When a supply needs something of the stock. Plans that the reader may not open have no names. */
+export interface StockUseInfo {
+  readonly plan: { readonly id: string; readonly name: string } | null;
+  readonly supply: { readonly row: string; readonly name: string | null } | null;
+  /** Thousandths. */
+  readonly quantity: number;
+  /** UTC milliseconds; null until it is brought back. */
+  readonly from: number;
+  readonly to: number | null;
+  readonly stillOut: number;
+}
+
+export interface StockItemInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string | null;
+  /** Thousandths, as counted last. */
+  readonly onHand: number;
+  /** Lost or damaged since. */
+  readonly gone: number;
+  readonly place: string | null;
+  readonly note: string | null;
+  readonly countedAt: number;
+  readonly archived: boolean;
+  readonly version: number;
+  readonly uses: readonly (StockUseInfo & {
+    /** Why there is too little for it; null where there is enough. */
+    readonly reason: StockReason | null;
+    readonly hasClaim: boolean;
+  })[];
+}
+
+export interface StockRead {
+  readonly items: readonly StockItemInfo[];
+  readonly mayChange: boolean;
+}
+
+/** What a plan takes out of stock. */
+export interface PlanStockRead {
+  readonly mayLink: boolean;
+  readonly links: readonly {
+    readonly row: string;
+    readonly item: Pick<StockItemInfo, 'id' | 'name' | 'unit' | 'onHand' | 'gone'>;
+  }[];
+  readonly shortages: readonly {
+    readonly row: string;
+    readonly item: string;
+    readonly reason: StockReason;
+    /** By all at the worst moment, and what there is, in thousandths. */
+    readonly needed: number;
+    readonly there: number;
+    readonly hasClaim: boolean;
+    readonly others: readonly StockUseInfo[];
+  }[];
+}
