@@ -3,14 +3,12 @@ import { goto } from '$app/navigation';
 import { m } from '#lib/paraglide/messages.js';
 import type { RowId } from '#lib/schema/index.ts';
 import type { FloatingItem } from '../grid/FloatingMenu.svelte';
-import SuppliesTools from './SuppliesTools.svelte';
 
 /** Rows that an address can name; of more, the labels of all are offered there. */
 const MOST_NAMED = 100;
 
 /** All that supplies have beyond other sheets, fetched as one piece. */
 export default {
-  Tools: SuppliesTools,
   rowItems: (planId: string, rows: readonly RowId[]): readonly FloatingItem[] =>
     rows.length > MOST_NAMED
       ? []

@@ -4,6 +4,7 @@ import ChartColumn from '@lucide/svelte/icons/chart-column';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ReceiptText from '@lucide/svelte/icons/receipt-text';
+import Tags from '@lucide/svelte/icons/tags';
 import Timer from '@lucide/svelte/icons/timer';
 import Truck from '@lucide/svelte/icons/truck';
 import { mayReadMoney, type Grant } from '#lib/domain/roles.ts';
@@ -35,6 +36,7 @@ const PAGES: readonly PlanPage[] = [
   page('money', 'money', ChartColumn, m.figures_title, m.pages_figures_words, mayReadMoney),
   page('money', 'orders', ReceiptText, m.order_title, m.pages_orders_words, mayReadMoney),
   page('day', 'arrivals', Truck, m.goods_arrivals, m.pages_arrivals_words, anybody),
+  page('day', 'print/labels', Tags, m.goods_labels, m.goods_labels_words, anybody),
   page('day', 'show-report', Timer, m.report_title, m.pages_report_words, anybody),
   page('quality', 'standards', ListChecks, m.standard_title, m.pages_standards_words, anybody),
   page('quality', 'scores', ChartScatter, m.score_title, m.pages_scores_words, anybody),
