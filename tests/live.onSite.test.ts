@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CheckAnswer } from '#lib/api/siteChecks.ts';
+import type { CheckAnswer } from '#lib/domain/sentChecks.ts';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { checkBook } from '#lib/domain/siteChecks.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';

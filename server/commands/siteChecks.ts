@@ -1,5 +1,5 @@
 import { CHECK_PHOTOS, MOST_CHECKS, MOST_SENT_CHECKS } from '#lib/api/limits.ts';
-import type { CheckAnswer, CheckProblem } from '#lib/api/siteChecks.ts';
+import type { CheckAnswer, CheckProblem } from '#lib/domain/sentChecks.ts';
 import { mayCheckOnSite } from '#lib/domain/roles.ts';
 import {
   cellsOf,

@@ -4,7 +4,7 @@ import { WAIVED } from '#lib/domain/waivers.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
-import { CHECK_PROBLEMS } from '#lib/api/siteChecks.ts';
+import { CHECK_PROBLEMS } from '#lib/domain/sentChecks.ts';
 import { SCOPES } from '#lib/api/scopes.ts';
 import { FILE_KINDS } from '#lib/domain/fileKind.ts';
 import { PROPOSAL_STATES } from '#lib/domain/proposals.ts';

@@ -7,7 +7,8 @@ type Asked = Pick<RequestEvent, 'locals' | 'url'>;
 
 /** Who asks; sends to the sign-in page, and back here afterwards, when nobody is signed in. */
 export function actorOf({ locals, url }: Asked): Actor {
-  if (locals.session === null) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
+  if (locals.session === null)
+    redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
   return { userId: locals.session.user.id, sessionId: locals.session.sessionId, ip: locals.ip };
 }
 
@@ -18,7 +19,7 @@ export async function shown<T>(asked: Asked, work: Promise<T>): Promise<T> {
   } catch (thrown) {
     if (!isExpected(thrown)) throw thrown;
     if (thrown.id === 'sign-in-needed')
-      redirect(303, `/sign-in?next=${encodeURIComponent(asked.url.pathname)}`);
+      redirect(303, `/sign-in?next=${encodeURIComponent(asked.url.pathname + asked.url.search)}`);
     error(thrown.status, { message: errorText(thrown), id: thrown.id });
   }
 }

@@ -3,7 +3,7 @@ import { ACCOUNT_HEADER } from '#lib/wire/accountHeader.ts';
 export const OFFLINE_PAGE = '/offline';
 
 const PLAN_PAGE =
-  /^\/plans\/[^/]+\/(?:overview|zones|floor|staffing|supplies|budget|cues|touchpoints|tasks|evaluation)$/;
+  /^\/plans\/[^/]+\/(?:overview|zones|floor|staffing|supplies|budget|cues|touchpoints|tasks|evaluation|on-site)$/;
 /** Screens at a venue show a clock on through a reload without a network. */
 const CLOCK_PAGE = /^\/clock\/[^/]+$/;
 const PLAN = /^(\/plans\/[^/]+)(?:\/.*)?$/;

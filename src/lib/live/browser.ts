@@ -1,6 +1,7 @@
 import { openBrowserStore } from './browserStore.ts';
 import type { LivePlan } from './livePlan.ts';
 import type { LivePorts } from './ports.ts';
+import { waitingChecks, wipeSiteStore } from './siteStore.ts';
 
 /** The browser that the page runs in. One for each page: it stands for the tab. */
 export function browserPorts(): LivePorts {
@@ -31,13 +32,15 @@ export function followBrowser(plan: LivePlan): () => void {
   };
 }
 
-/** Cells and rows whose changes are only in this browser, over all sheets: to be asked about before signing out (sync rule S16). */
+/** Cells and rows whose changes are only in this browser, over all sheets, and checks on site: to be asked about before signing out (sync rule S16). */
 export async function unsavedEverywhere(userId: string): Promise<number> {
-  return (
-    (await openBrowserStore()
+  const [cells, checks] = await Promise.all([
+    openBrowserStore()
       ?.unsaved(userId)
-      .catch(() => 0)) ?? 0
-  );
+      .catch(() => 0),
+    waitingChecks(userId).catch(() => 0),
+  ]);
+  return (cells ?? 0) + checks;
 }
 
 /** Forgets all that this browser keeps of a user (safety D24), and the pages that the service worker kept. */
@@ -46,6 +49,7 @@ export async function wipeLocal(userId: string): Promise<void> {
     openBrowserStore()
       ?.wipe(userId)
       .catch(() => {}),
+    wipeSiteStore(userId).catch(() => {}),
     forgetPages().catch(() => {}),
   ]);
 }

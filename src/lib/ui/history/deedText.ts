@@ -18,6 +18,7 @@ const WAYS: Readonly<Record<string, Words>> = {
   'restore-value': m.history_way_restore_value,
   timeline: m.history_way_timeline,
   'restore-approved': m.history_way_restore_approved,
+  'on-site': m.history_way_on_site,
 };
 
 /** What was done to the row as a whole, or how its cells were set; null where nothing needs to be said. */

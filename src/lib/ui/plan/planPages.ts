@@ -2,6 +2,7 @@ import type { LucideIcon } from '@lucide/svelte';
 import BadgeCheck from '@lucide/svelte/icons/badge-check';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ReceiptText from '@lucide/svelte/icons/receipt-text';
 import Tags from '@lucide/svelte/icons/tags';
@@ -35,6 +36,7 @@ const PAGES: readonly PlanPage[] = [
   page('money', 'approvals', BadgeCheck, m.approval_title, m.pages_approvals_words, mayReadMoney),
   page('money', 'money', ChartColumn, m.figures_title, m.pages_figures_words, mayReadMoney),
   page('money', 'orders', ReceiptText, m.order_title, m.pages_orders_words, mayReadMoney),
+  page('day', 'on-site', ClipboardCheck, m.site_title, m.pages_on_site_words, anybody),
   page('day', 'arrivals', Truck, m.goods_arrivals, m.pages_arrivals_words, anybody),
   page('day', 'print/labels', Tags, m.goods_labels, m.goods_labels_words, anybody),
   page('day', 'show-report', Timer, m.report_title, m.pages_report_words, anybody),

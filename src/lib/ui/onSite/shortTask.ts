@@ -1,0 +1,38 @@
+import type { LivePlan } from '#lib/live/livePlan.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { quantityText } from '../approval/approvalWords.ts';
+import type { SiteItem } from './siteItems.ts';
+
+/** How long the tasks of a plan may take to come, ms. */
+const PATIENCE_MS = 8_000;
+
+/** What became of the wish for a task: made, there already, or the tasks could not be had. */
+export type TaskMade = { readonly is: 'made' | 'there'; readonly row: string } | { readonly is: 'away' };
+
+/** Makes a task of what is short, about the supply; one that is open stays the only one (U9). */
+export async function makeShortTask(live: LivePlan, item: SiteItem): Promise<TaskMade> {
+  const tasks = live.open('tasks');
+  const began = Date.now();
+  while (tasks && !tasks.ready && Date.now() - began < PATIENCE_MS)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  if (!tasks?.ready) return { is: 'away' };
+  const isAbout = (link: unknown): boolean =>
+    typeof link === 'object' &&
+    link !== null &&
+    'sheet' in link &&
+    'row' in link &&
+    link.sheet === 'supplies' &&
+    link.row === item.row;
+  const there = live.view
+    .rows('tasks')
+    .find((row) => isAbout(row.value('link')) && row.value('status') !== 'done');
+  if (there) return { is: 'there', row: there.id };
+  const row = tasks.newRowId();
+  const count = `${quantityText(item.short)} ${item.unit}`.trim();
+  const cells = {
+    ...{ name: m.site_task_name({ count, name: item.name }), status: 'todo', priority: 'high' },
+    link: { sheet: 'supplies', row: item.row },
+  };
+  void tasks.apply([{ type: 'add', row, after: tasks.rowIds().at(-1) ?? null, cells }], 'add-rows');
+  return { is: 'made', row };
+}
