@@ -62,7 +62,8 @@ export function openSiteStore(userId: string): SiteStore {
       await idb.del(await within(CHECKS), [planId, id] as never);
     },
     async photo(id) {
-      return ((await idb.get(await within(PHOTOS, 'readonly'), id)) as WaitingPhoto | undefined) ?? null;
+      const found: unknown = await idb.get(await within(PHOTOS, 'readonly'), id);
+      return (found as WaitingPhoto | undefined) ?? null;
     },
     async putPhoto(photo) {
       await idb.put(await within(PHOTOS), photo as never, photo.id);
