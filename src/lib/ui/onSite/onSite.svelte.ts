@@ -3,7 +3,6 @@ import { CHECK_PHOTOS } from '#lib/api/limits.ts';
 import type { CheckAnswer } from '#lib/domain/sentChecks.ts';
 import type { CheckedSupply, Difference, Said } from '#lib/domain/siteChecks.ts';
 import type { Heard } from '#lib/domain/siteTaps.ts';
-import { newRowId } from '#lib/doc/newId.ts';
 import { browserPorts } from '#lib/live/browser.ts';
 import { CheckQueue } from '#lib/live/checkQueue.ts';
 import { LiveChecks } from '#lib/live/liveChecks.ts';
@@ -11,6 +10,7 @@ import type { LivePlan } from '#lib/live/livePlan.ts';
 import { openSiteStore, type SiteStore, type WaitingPhoto } from '#lib/live/siteStore.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { RowId } from '#lib/schema/index.ts';
+import { newKey } from '../freeze/newKey.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
 import { sendChecks, sendPhoto } from './sendChecks.ts';
 import { shrinkPhoto } from './shrinkPhoto.ts';
@@ -43,7 +43,7 @@ export class OnSite {
     this.#store = openSiteStore(userId);
     this.#queue = new CheckQueue({
       ...{ planId, store: this.#store, changed: tick, now: () => Date.now() },
-      tab: ports.store?.tab ?? newRowId(Math.random),
+      tab: ports.store?.tab ?? newKey(),
       aliveTabs: async () => (await ports.store?.aliveTabs()) ?? new SvelteSet(),
       send: (checks) => sendChecks(planId, checks),
       sendPhoto: (photo) => sendPhoto(planId, photo),
@@ -94,7 +94,7 @@ export class OnSite {
   /** Says what is there. */
   say({ row, cells }: SiteItem, said: Said, photos: readonly WaitingPhoto[] = []): void {
     const check = {
-      ...{ id: newRowId(Math.random), row, seen: cells, at: Date.now(), ...said },
+      ...{ id: newKey(), row, seen: cells, at: Date.now(), ...said },
       photos: photos.map(({ id }) => id),
     };
     void this.#queue.add(check, photos).catch(() => toast(m.site_not_kept(), { stays: true }));
@@ -106,7 +106,7 @@ export class OnSite {
       return toast(m.site_photos_full({ limit: CHECK_PHOTOS }), { stays: true });
     const picture = await shrinkPhoto(file).catch(() => null);
     if (!picture) return toast(m.site_photo_unreadable(), { stays: true });
-    const photo = { id: newRowId(Math.random), type: picture.type, bytes: await picture.arrayBuffer() };
+    const photo = { id: newKey(), type: picture.type, bytes: await picture.arrayBuffer() };
     this.say(item, {}, [photo]);
   }
 
@@ -118,7 +118,7 @@ export class OnSite {
   /** Answers a difference. */
   settle({ check, row, field }: Difference, use: 'mine' | 'theirs', item: SiteItem): void {
     const answer = {
-      ...{ id: newRowId(Math.random), row, seen: item.cells, at: Date.now(), photos: [] },
+      ...{ id: newKey(), row, seen: item.cells, at: Date.now(), photos: [] },
       settles: { check, field, use },
     };
     void this.#queue.add(answer).catch(() => toast(m.site_not_kept(), { stays: true }));
