@@ -24,6 +24,7 @@ import {
   ShortcutsDialog,
   Show,
   Supplies,
+  Zones,
 } from './sheetParts.ts';
 
 export interface AroundSheetOptions {
@@ -91,13 +92,28 @@ export class AroundSheet {
     return untrack(() => budget.open({ planId, plan, live, source, offer }));
   });
 
+  /** What zones have around their grid; null as the stage. */
+  readonly zones = $derived.by(() => {
+    const { plan, planId, open } = this.#options;
+    const { live, source } = open;
+    const zones = open.sheet.id === 'zones' && open.isReady ? Zones.view : null;
+    if (!zones || !live || !source) return null;
+    return untrack(() => zones.open({ planId, plan, live, source }));
+  });
+
   /** What menus offer besides for some rows. */
   rowItems(rows: readonly RowId[]): readonly FloatingItem[] {
     const { stage, budget } = this;
     const { planId, open } = this.#options;
-    if (open.sheet.id === 'supplies') return Supplies.view?.rowItems(planId, rows) ?? [];
-    if (stage) return Show.view?.rowItems(stage, rows) ?? [];
-    return budget ? (Budget.view?.rowItems(budget, rows) ?? []) : [];
+    const { live } = open;
+    const isSupplies = open.sheet.id === 'supplies';
+    const own = isSupplies
+      ? Supplies.view?.rowItems(planId, rows)
+      : stage && Show.view?.rowItems(stage, rows);
+    const lines = budget && Budget.view?.rowItems(budget, rows);
+    const value = (row: RowId, field: string) => live?.value(row, field) ?? null;
+    const zone = Zones.view?.rowItems(planId, { sheet: open.sheet, value }, rows);
+    return [...(own ?? []), ...(lines ?? []), ...(zone ?? [])];
   }
 
   constructor(options: AroundSheetOptions) {

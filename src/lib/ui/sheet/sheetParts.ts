@@ -22,5 +22,7 @@ export const Budget = lazy(() => import('../approval/budget.ts'));
 export const Supplies = lazy(() => import('../goods/supplies.ts'));
 /** What the run of show has beyond other sheets. */
 export const Show = lazy(() => import('../show/show.ts'));
+/** What zones have beyond other sheets. */
+export const Zones = lazy(() => import('../zones/zones.ts'));
 /** Above and below the rows. */
 export const Tools = lazy(() => import('./sheetTools.ts'));
