@@ -27,6 +27,7 @@ import { goods } from './0027_goods.ts';
 import { crew } from './0028_crew.ts';
 import { waivers } from './0029_waivers.ts';
 import { surveys } from './0030_surveys.ts';
+import { rateChanges } from './0031_rate_changes.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028_crew': crew,
   '0029_waivers': waivers,
   '0030_surveys': surveys,
+  '0031_rate_changes': rateChanges,
 };

@@ -46,7 +46,7 @@ describe('migrations', () => {
       ...[
         'plan_member',
         'plan_person',
-        'plan_rate',
+        ...['plan_rate', 'plan_rate_change'],
         'plan_track',
         'projection_state',
         ...['purchase_delivery', 'purchase_order', 'purchase_order_line', 'purchase_order_revision'],

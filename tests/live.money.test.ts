@@ -92,6 +92,9 @@ describe('P5 rates of a plan', () => {
     // Whoever fixes another rate after it was submitted has changed it, and decides about nothing of his own.
     await fix('USD', 715_000_000, who.manager);
     expect(await approve()).toBe('own-submission');
+    // Also when somebody else fixes a third one afterwards; the one that was submitted is nobody's change.
+    await fix('USD', 716_000_000);
+    expect(await approve()).toBe('own-submission');
     await fix('USD', 710_350_000);
     expect(await approve()).toBe('done');
     expect(await standing(line)).toMatchObject({ state: 'approved', approvedAmount: 27_093 });
@@ -101,6 +104,11 @@ describe('P5 rates of a plan', () => {
       now: { rate: 720_000_000 },
       approved: { rate: 710_350_000, priceCurrency: 'USD', tax: 600 },
     });
+    // What changed since the approval was his own, though it was submitted by somebody else after that.
+    await fix('USD', 719_000_000, who.manager);
+    await at.app.commands.submitLines(who.planner.actor, planId, { lines: [{ line }] });
+    expect(await approve()).toBe('own-submission');
+    await at.app.commands.withdrawLines(who.planner.actor, planId, { lines: [line] });
     await fix('USD', 710_350_000);
     expect((await standing(line)).state).toBe('approved');
   });

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { approvedGrowth, changersSince, insertApprovals, type NewApproval } from '../db/approvals.ts';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
-import { planRates } from '../db/planMoney.ts';
+import { rateChangesSince } from '../db/planMoney.ts';
 import { storeReceipt } from '../db/receipts.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { Actor, Commands, DecisionsMade } from '../handoff.ts';
@@ -173,7 +173,7 @@ function refuseMoved(
 
 /**
  * Nobody decides about what he submitted himself, nor for somebody who did, nor about a line that he changed after it
- * was submitted, be it by the rate of its currency: whoever fixed the rate that holds now counts.
+ * was submitted, nor about one whose rate is another than was approved or submitted, if he was among those who fixed it.
  * @throws AppError own-submission
  */
 async function refuseOwn(
@@ -191,20 +191,41 @@ async function refuseOwn(
     planId,
     edited.map(({ row, history }) => ({ row, since: history.submitted?.at ?? 0 })),
   );
-  const rates = new Map((await planRates(trx, planId)).map(({ currency, setBy }) => [currency, setBy]));
-  const fixedRateOf = (person: string, { content, history: { submitted } }: Decided): boolean => {
-    if (!content || !submitted || content.rate === (submitted.content?.rate ?? null)) return false;
-    return rates.get(content.priceCurrency ?? '')?.userId === person;
-  };
+  const fixed = await ratesFixed(trx, planId, lines);
   const isOwnOf = (person: string) => (each: Decided) =>
     each.history.submitted?.userId === person ||
     changers.get(each.row)?.has(person) === true ||
-    fixedRateOf(person, each);
+    fixed.get(each.row)?.has(person) === true;
   const own = lines.find(isOwnOf(userId));
   const free = deciders.filter(({ onBehalfOf }) => onBehalfOf === null || !lines.some(isOwnOf(onBehalfOf)));
   const decider = widestDecider(free);
   if (own || !decider) throw new AppError('own-submission', own ? { field: own.row } : {});
   return decider;
+}
+
+/**
+ * By line, everybody who fixed the rate of its currency since it was approved or submitted, where the rate is another
+ * one since; somebody else's later change makes nobody's own undone.
+ */
+async function ratesFixed(
+  trx: Trx,
+  planId: string,
+  lines: readonly Decided[],
+): Promise<ReadonlyMap<RowId, ReadonlySet<string>>> {
+  const since = new Map<RowId, { readonly currency: string; readonly at: number }>();
+  for (const { row, content, history } of lines) {
+    const moved = [history.approved, history.submitted].flatMap((before) =>
+      before && before.content?.rate !== content?.rate ? [before.at] : [],
+    );
+    if (content?.priceCurrency && moved.length > 0)
+      since.set(row, { currency: content.priceCurrency, at: Math.min(...moved) });
+  }
+  if (since.size === 0) return new Map();
+  const first = Math.min(...[...since.values()].map(({ at }) => at));
+  const changes = await rateChangesSince(trx, planId, first);
+  const by = ({ currency, at }: { currency: string; at: number }): Set<string> =>
+    new Set(changes.flatMap((one) => (one.currency === currency && one.at >= at ? [one.userId] : [])));
+  return new Map([...since].map(([row, line]) => [row, by(line)]));
 }
 
 /** What each decision means: a yes may need a second person, or be more than the person may say. */

@@ -338,6 +338,16 @@ interface PlanRateTable {
   changed_at: number;
 }
 
+/** Append-only. */
+export interface PlanRateChangeTable {
+  seq: Generated<number>;
+  plan_id: string;
+  currency: string;
+  rate: number | null;
+  changed_by: string;
+  changed_at: number;
+}
+
 interface PlanContingencyTable {
   plan_id: Fixed<string>;
   share: number | null;
@@ -540,6 +550,7 @@ export interface AccountTables extends GoodsTables, PaperTables, SiteTables, Wai
   approval_rules: ApprovalRulesTable;
   approval_limit: ApprovalLimitTable;
   plan_rate: PlanRateTable;
+  plan_rate_change: PlanRateChangeTable;
   plan_contingency: PlanContingencyTable;
   approval_delegation: ApprovalDelegationTable;
   clock_link: ClockLinkTable;

@@ -89,6 +89,8 @@ export async function setRate(
   { currency, rate }: { readonly currency: string; readonly rate: number | null },
   by: { readonly userId: string; readonly at: number },
 ): Promise<void> {
+  const change = { plan_id: planId, currency, rate, changed_by: by.userId, changed_at: by.at };
+  await trx.insertInto('plan_rate_change').values(change).execute();
   if (rate === null) {
     await trx
       .deleteFrom('plan_rate')
@@ -103,6 +105,28 @@ export async function setRate(
     .values({ plan_id: planId, currency, ...said })
     .onConflict((conflict) => conflict.columns(['plan_id', 'currency']).doUpdateSet(said))
     .execute();
+}
+
+/** A change of a rate, whoever made it. */
+export interface RateChange {
+  readonly currency: string;
+  readonly userId: string;
+  readonly at: number;
+}
+
+/** Who fixed which rate from a moment on (UTC milliseconds), also those whose rates were replaced since. */
+export async function rateChangesSince(
+  db: Db | Trx,
+  planId: string,
+  since: number,
+): Promise<readonly RateChange[]> {
+  const rows = await db
+    .selectFrom('plan_rate_change')
+    .select(['currency', 'changed_by', 'changed_at'])
+    .where('plan_id', '=', planId)
+    .where('changed_at', '>=', since)
+    .execute();
+  return rows.map((row) => ({ currency: row.currency, userId: row.changed_by, at: row.changed_at }));
 }
 
 /** What is kept back is a decision about one plan, as its approved budget is; rates are facts. */
