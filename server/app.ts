@@ -34,6 +34,7 @@ import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crew
 import { crewRulesOf } from './db/crewRules.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
 import type { Db } from './db/database.ts';
+import { possibleDeciders } from './db/managedPlans.ts';
 import { accessOf } from './db/members.ts';
 import { openDatabase } from './db/open.ts';
 import { readFreeze } from './db/freezes.ts';
@@ -291,7 +292,11 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       })
     : null;
   mailer?.start();
-  const notices = new NoticeFeeds({ bus, log, unread: (userId) => unreadNotices(db, userId) });
+  const notices = new NoticeFeeds({
+    ...{ bus, log, waiting: (userId) => commands.countWaiting(userId) },
+    unread: (userId) => unreadNotices(db, userId),
+    deciders: (planId) => possibleDeciders(db, planId),
+  });
 
   const place = { origin, cookieName: cookie.name, version: packageVersion() };
   const documents: Partial<Record<Locale, OpenApiDocument>> = {};

@@ -2,7 +2,7 @@ import type { ApprovalActsRead } from '#lib/api/approvalActs.ts';
 import type { AuditRead } from '#lib/api/audit.ts';
 import type { CommentMade, CommentsRead, ThreadRead } from '#lib/api/comments.ts';
 import type { RowHistoryRead, TrashRead } from '#lib/api/history.ts';
-import type { ManagerPageRead } from '#lib/api/managerPage.ts';
+import type { ManagerPageRead, WaitingCount } from '#lib/api/managerPage.ts';
 import type { NoticeSettings, NoticesRead } from '#lib/api/notices.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import type { CheckRead, PhotoRead } from '#lib/api/siteChecks.ts';
@@ -283,7 +283,8 @@ export interface Commands {
   readPlanMoney(actor: Actor, planId: string): Promise<PlanMoneyRead>;
   changePlanMoney(actor: Actor, planId: string, input: unknown): Promise<PlanMoneyRead>;
   readManagerPage(actor: Actor, input: unknown): Promise<ManagerPageRead>;
-  decidesAnywhere(userId: string): Promise<boolean>;
+  /** What waits for somebody over all plans in which he decides today. */
+  countWaiting(userId: string, how?: 'all' | 'ready'): Promise<WaitingCount>;
   listNotices(actor: Actor, input: unknown): Promise<NoticesRead>;
   /** Unread ones. */
   countNotices(userId: string): Promise<number>;
@@ -388,7 +389,7 @@ export interface Commands {
 }
 
 /** The clocks of shows, for whoever has a link: no account, nothing but what the clock shows. */
-/** Tells open pages how many notices their person has not read. */
+/** Tells open pages how many notices their person has not read, and how much waits for him. */
 export interface Notices {
   /** By server-sent events, until the session ends; `full` when too many listen. */
   follow(userId: string, sessionId: string): ReadableStream<Uint8Array> | 'full';

@@ -70,9 +70,9 @@ export const delegationInput = { userId: line(60), firstDay: date, lastDay: date
  * Lets somebody else decide in one's place on some days, with one's own limit. Rights that were lent are not lent on.
  * @throws AppError not-found, not-allowed, invalid-field
  */
-export function delegateApprovals({ db, clock }: Context): Commands['delegateApprovals'] {
-  return async (actor, planId, input) =>
-    db.transaction().execute(async (trx) => {
+export function delegateApprovals({ db, clock, bus }: Context): Commands['delegateApprovals'] {
+  return async (actor, planId, input) => {
+    const made = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       readableSheet(grant, 'budget');
       demand(mayDecideLines(grant));
@@ -95,12 +95,15 @@ export function delegateApprovals({ db, clock }: Context): Commands['delegateApp
       await audit(trx, { at, actor: userId, ip, action: 'delegation-made', planId, subject });
       return delegation;
     });
+    bus.publish({ type: 'approvals-changed', planId });
+    return made;
+  };
 }
 
 /** By whoever gave it, or an owner. @throws AppError not-found, not-allowed */
-export function revokeDelegation({ db, clock }: Context): Commands['revokeDelegation'] {
-  return async (actor, planId, id) =>
-    db.transaction().execute(async (trx) => {
+export function revokeDelegation({ db, clock, bus }: Context): Commands['revokeDelegation'] {
+  return async (actor, planId, id) => {
+    await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       readableSheet(grant, 'budget');
       const found = (await delegationsOf(trx, planId)).find((delegation) => delegation.id === id);
@@ -111,4 +114,6 @@ export function revokeDelegation({ db, clock }: Context): Commands['revokeDelega
       const { userId, ip } = actor;
       await audit(trx, { at, actor: userId, ip, action: 'delegation-revoked', planId, subject: id });
     });
+    bus.publish({ type: 'approvals-changed', planId });
+  };
 }

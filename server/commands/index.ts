@@ -11,7 +11,7 @@ import { addComment, changeComment, deleteComment } from './comments.ts';
 import { changeThread, listComments } from './commentThreads.ts';
 import { changePlanMoney, readMoneyDates, readPlanMoney } from './planMoney.ts';
 import { readApprovals } from './readApprovals.ts';
-import { decidesAnywhere, readManagerPage } from './managerPage.ts';
+import { countWaiting, readManagerPage } from './managerPage.ts';
 import {
   changeNoticeSettings,
   countNotices,
@@ -165,7 +165,7 @@ export function createCommands(context: Context): Commands {
     readApprovalActs: guarded(readApprovalActs(context)),
     decideLines: guarded(decideLines(context, once)),
     readManagerPage: guarded(readManagerPage(context)),
-    decidesAnywhere: decidesAnywhere(context),
+    countWaiting: countWaiting(context),
     listNotices: guarded(listNotices(context)),
     countNotices: countNotices(context),
     markNotices: guarded(markNoticesRead(context)),

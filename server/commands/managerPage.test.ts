@@ -87,9 +87,11 @@ describe('M1 what waits for me', () => {
       const nothing = { waiting: [], over: [], decided: [], plans: [] };
       expect(await page(name), name).toEqual(nothing);
       expect(await page(name, { plan: plans[0] }), name).toEqual(nothing);
-      expect(await h.commands.decidesAnywhere(actor(name).userId), name).toBe(false);
+      expect(await h.commands.countWaiting(actor(name).userId), name).toEqual({ rights: 0, waiting: 0 });
     }
-    expect(await h.commands.decidesAnywhere(actor('Manager').userId)).toBe(true);
+    const waiting = (await page('Manager')).waiting.length;
+    for (const how of ['all', 'ready'] as const)
+      expect(await h.commands.countWaiting(actor('Manager').userId, how)).toEqual({ rights: 2, waiting });
   });
 
   test('says what is beyond my limit, and in whose place I decide while it was lent to me', async () => {

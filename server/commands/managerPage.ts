@@ -59,11 +59,20 @@ export function readManagerPage({ db, clock, budgets }: ManagerPageParts): Comma
   };
 }
 
-/** Whether somebody decides anywhere: then his pages lead to what waits. */
-export function decidesAnywhere({ db, clock }: Context): Commands['decidesAnywhere'] {
-  return async (userId) => {
+/**
+ * What waits for somebody, in a number, for what stands on every page.
+ * @param how `ready` counts what is known without reckoning, so that no page waits for it after a start
+ */
+export function countWaiting({ db, clock, budgets }: ManagerPageParts): Commands['countWaiting'] {
+  return async (userId, how = 'all') => {
     const now = clock.now();
-    return (await decidingRights(db, userId)).some((right) => isToday(right, now));
+    const rights = (await decidingRights(db, userId)).filter((right) => isToday(right, now));
+    let waiting = 0;
+    for (const [planId, own] of Map.groupBy(rights, ({ plan }) => plan.id)) {
+      const budget = how === 'ready' ? budgets.ready(planId) : await budgets.of(planId);
+      for (const { by } of budget?.waiting ?? []) if (rightFor(own, userId, by.userId)) waiting += 1;
+    }
+    return { rights: rights.length, waiting };
   };
 }
 

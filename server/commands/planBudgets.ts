@@ -34,6 +34,11 @@ export class PlanBudgets {
     });
   }
 
+  /** What is ready without reckoning; null where that has to be asked for. */
+  ready(planId: string): PlanBudget | null {
+    return this.#kept.get(planId) ?? null;
+  }
+
   /** Null for a plan that is not there. */
   async of(planId: string): Promise<PlanBudget | null> {
     const kept = this.#kept.get(planId);

@@ -82,3 +82,19 @@ export async function decidingRights(db: Db, userId: string): Promise<readonly D
     })),
   ];
 }
+
+/** Everybody whom a change of a plan's approvals may concern as one who decides, whatever the day is. */
+export async function possibleDeciders(db: Db, planId: string): Promise<ReadonlySet<string>> {
+  const own = await db
+    .selectFrom('plan_member')
+    .select('user_id')
+    .where('plan_id', '=', planId)
+    .where('role', 'in', DECIDING_ROLES)
+    .execute();
+  const lent = await db
+    .selectFrom('approval_delegation')
+    .select('to_user as user_id')
+    .where('plan_id', '=', planId)
+    .execute();
+  return new Set([...own, ...lent].map(({ user_id }) => user_id));
+}

@@ -1,3 +1,4 @@
+import type { WaitingCount } from '#lib/api/managerPage.ts';
 import type { Bus, BusEvent } from '../bus.ts';
 import { EventStream, frameOf } from '../eventStream.ts';
 import type { Log } from '../log.ts';
@@ -6,6 +7,9 @@ export interface NoticePorts {
   readonly bus: Bus;
   readonly log: Log;
   readonly unread: (userId: string) => Promise<number>;
+  readonly waiting: (userId: string) => Promise<WaitingCount>;
+  /** Whom it may concern when what waits in a plan has changed. */
+  readonly deciders: (planId: string) => Promise<ReadonlySet<string>>;
 }
 
 /** Browsers of one person that listen at once, and of all. A browser listens once, however many pages it has open. */
@@ -18,7 +22,7 @@ interface Listener {
   readonly stream: EventStream;
 }
 
-/** Tells open pages how many notices their person has not read, whenever that changes. */
+/** Tells open pages how many notices their person has not read and how much waits for him, whenever that changes. */
 export class NoticeFeeds {
   readonly #ports: NoticePorts;
   readonly #people = new Map<string, Set<Listener>>();
@@ -33,7 +37,7 @@ export class NoticeFeeds {
     this.#beat = setInterval(() => this.#beats(), BEAT_MS).unref();
   }
 
-  /** The number now and after every change, until the session ends; `full` when too many listen. */
+  /** The numbers now and after every change, until the session ends; `full` when too many listen. */
   follow(userId: string, sessionId: string): ReadableStream<Uint8Array> | 'full' {
     const listeners = this.#people.get(userId) ?? new Set<Listener>();
     const isFull = listeners.size >= MOST_LISTENERS.person || this.#count >= MOST_LISTENERS.server;
@@ -59,6 +63,9 @@ export class NoticeFeeds {
       case 'notices-changed':
       case 'member-changed':
         return void this.#send(event.userId);
+      case 'approvals-changed':
+      case 'plan-changed':
+        return void this.#tellDeciders(event.planId);
       case 'user-signed-out-everywhere':
         return this.#end(this.#people.get(event.userId) ?? [], () => true);
       case 'session-ended':
@@ -83,10 +90,22 @@ export class NoticeFeeds {
   async #send(userId: string): Promise<void> {
     if (!this.#people.has(userId)) return;
     try {
-      const frame = frameOf('unread', null, { unread: await this.#ports.unread(userId) });
+      const frame = frameOf('unread', null, {
+        unread: await this.#ports.unread(userId),
+        ...(await this.#ports.waiting(userId)),
+      });
       for (const { stream } of [...(this.#people.get(userId) ?? [])]) stream.send(frame);
     } catch (error) {
       this.#ports.log.warn('a bell could not be told', { error });
+    }
+  }
+
+  async #tellDeciders(planId: string): Promise<void> {
+    if (this.#people.size === 0) return;
+    try {
+      for (const userId of await this.#ports.deciders(planId)) await this.#send(userId);
+    } catch (error) {
+      this.#ports.log.warn('who decides in a plan could not be told', { planId, error });
     }
   }
 

@@ -7,8 +7,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
   const me = locals.session?.user ?? null;
   const { commands } = runningApp();
   const unread = me ? await commands.countNotices(me.id) : 0;
-  const decides = me ? await commands.decidesAnywhere(me.id) : false;
-  return { me, unread, decides, now: Date.now(), demo: me && (await demoPlay(me.id)) };
+  const waits = me ? await commands.countWaiting(me.id, 'ready') : { rights: 0, waiting: 0 };
+  return { me, unread, waits, now: Date.now(), demo: me && (await demoPlay(me.id)) };
 };
 
 /** The other roles of the demo, for somebody who plays in it. */

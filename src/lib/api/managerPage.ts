@@ -73,3 +73,11 @@ export interface ManagerPageRead {
   /** All in which he decides. */
   readonly plans: readonly { readonly id: string; readonly name: string }[];
 }
+
+/** What stands on every page of whoever decides. */
+export interface WaitingCount {
+  /** In how many ways he decides today, in his own right or for somebody: nowhere where it is 0. */
+  readonly rights: number;
+  /** Submissions that he may decide about. */
+  readonly waiting: number;
+}

@@ -1,11 +1,11 @@
 import { runningApp } from '#server/handoff.ts';
-import { NOTICES } from '#lib/ui/notice/notices.ts';
+import { DECIDING, NOTICES } from '#lib/ui/notice/notices.ts';
 import { actorOf, shown } from '../request.ts';
 import type { PageServerLoad } from './$types';
 
 /** What waits over all plans, and of the plan that is open what its own page is served with. */
 export const load: PageServerLoad = async (event) => {
-  event.depends(NOTICES);
+  event.depends(NOTICES, DECIDING);
   const { commands } = runningApp();
   const actor = actorOf(event);
   const { searchParams } = event.url;

@@ -1,26 +1,36 @@
 import { invalidate } from '$app/navigation';
 import { navigating } from '$app/state';
-import { NOTICES } from './notices.ts';
+import type { WaitingCount } from '#lib/api/managerPage.ts';
+import { DECIDING, NOTICES } from './notices.ts';
 
 /** Where browsers of one machine listen once for all of their pages. */
 const CHANNEL = 'cuegrid-notices';
 /** How often a page asks that can neither listen by itself nor through another one. */
 const ASK_MS = 60_000;
 
-/** How many notices somebody has not read, as the server says it at the moment. */
+/** As the server says it. */
+type Heard = WaitingCount & { readonly unread: number };
+
+/** How many notices somebody has not read and how much waits for him, as the server says it at the moment. */
 class Unread {
   count = $state(0);
+  /** What waits for a decision; as the page came with it until something is heard. */
+  waits = $state.raw<WaitingCount | null>(null);
 
   /** What a page came with; what was heard since is not older. */
   begin(count: number): void {
     this.count = count;
   }
 
-  #heard(count: number): void {
+  #heard({ unread: count, rights, waiting }: Heard): void {
     const isNew = count !== this.count;
+    const mayOther = this.waits !== null && this.waits.rights !== rights;
     this.count = count;
+    this.waits = { rights, waiting };
     // A page that is on its way comes with what is new, and would be called off.
-    if (isNew && navigating.to === null) void invalidate(NOTICES);
+    if (navigating.to !== null) return;
+    if (isNew) void invalidate(NOTICES);
+    if (mayOther) void invalidate(DECIDING);
   }
 
   /**
@@ -29,12 +39,13 @@ class Unread {
    * @param userId whoever is signed in: pages of others are not listened to
    */
   follow(userId: string): () => void {
+    this.waits = null;
     const channel = new BroadcastChannel(`${CHANNEL}/${userId}`);
-    channel.onmessage = ({ data }: MessageEvent<number>) => this.#heard(data);
+    channel.onmessage = ({ data }: MessageEvent<Heard>) => this.#heard(data);
     const ended = new AbortController();
-    const hear = (count: number): void => {
-      this.#heard(count);
-      channel.postMessage(count);
+    const hear = (heard: Heard): void => {
+      this.#heard(heard);
+      channel.postMessage(heard);
     };
     if ('locks' in navigator) void listenAlone(userId, hear, ended.signal);
     else askNowAndThen(hear, ended.signal);
@@ -46,16 +57,10 @@ class Unread {
 }
 
 /** Waits until no other page listens, and then does until the signal. */
-async function listenAlone(
-  userId: string,
-  hear: (count: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
+async function listenAlone(userId: string, hear: (heard: Heard) => void, signal: AbortSignal): Promise<void> {
   const listening = async (): Promise<void> => {
     const source = new EventSource('/inbox/stream');
-    source.addEventListener('unread', ({ data }: MessageEvent<string>) =>
-      hear((JSON.parse(data) as { unread: number }).unread),
-    );
+    source.addEventListener('unread', ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as Heard));
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     source.close();
   };
@@ -68,11 +73,11 @@ async function listenAlone(
 }
 
 /** Where pages know nothing of each other (plain HTTP from another machine), none of them holds a connection. */
-function askNowAndThen(hear: (count: number) => void, signal: AbortSignal): void {
+function askNowAndThen(hear: (heard: Heard) => void, signal: AbortSignal): void {
   const timer = setInterval(() => {
-    void fetch('/api/notices?limit=1&unread=yes')
-      .then((answer) => (answer.ok ? (answer.json() as Promise<{ unread: number }>) : null))
-      .then((answer) => answer && hear(answer.unread))
+    void fetch('/inbox/now')
+      .then((answer) => (answer.ok ? (answer.json() as Promise<Heard>) : null))
+      .then((answer) => answer && hear(answer))
       // It is asked again in a minute.
       .catch(() => {});
   }, ASK_MS);
