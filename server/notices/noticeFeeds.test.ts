@@ -26,12 +26,13 @@ afterEach(() => feeds.close());
 function listen(userId: string) {
   const stream = feeds.follow(userId, `session of ${userId}`);
   if (stream === 'full') throw new Error('nobody listens');
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = stream.getReader();
+  const utf8 = new TextDecoder();
   return async (): Promise<unknown> => {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) throw new Error('the stream has ended');
-      const data = /event: unread\ndata: (.*)/.exec(value)?.[1];
+      const data = /event: unread\ndata: (.*)/.exec(utf8.decode(value))?.[1];
       if (data) return JSON.parse(data);
     }
   };
