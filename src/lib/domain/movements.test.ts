@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whereabouts, type Movement } from './movements.ts';
+import { takenOver, whereabouts, type Movement } from './movements.ts';
 
 const move = (
   kind: Movement['kind'],
@@ -25,4 +25,9 @@ it('G5 what is still out is what went out and came back in no state; what was ta
 
 it('G5 nothing moved, nothing is anywhere', () => {
   expect(Object.values(whereabouts([]))).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+it('G6 what arrived is secured, and delivered only with as much as is needed', () => {
+  expect(takenOver({ received: 4999 }, 5000)).toEqual({ secured: 4999 });
+  expect(takenOver({ received: 5000 }, 5000)).toEqual({ secured: 5000, status: 'delivered' });
 });

@@ -46,3 +46,11 @@ export function whereabouts(
   const [back, damaged, lost] = [sum('in', 'intact'), sum('in', 'damaged'), sum('in', 'lost')];
   return { received, wentOut, back, damaged, lost, stillOut: wentOut - back - damaged - lost };
 }
+
+/** What one tap makes of a supply that has arrived: it is delivered only with as much as is needed (G6). */
+export function takenOver(
+  { received }: Pick<Whereabouts, 'received'>,
+  needed: number,
+): { readonly secured: number; readonly status?: 'delivered' } {
+  return received >= needed ? { secured: received, status: 'delivered' } : { secured: received };
+}

@@ -1,4 +1,7 @@
 import { DAY } from '#lib/domain/clock.ts';
+import type { Condition, MovementKind } from '#lib/domain/movements.ts';
+import type { StockReason } from '#lib/domain/stockUses.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { options } from '#lib/schema/index.ts';
 import type { ArrivalState } from '#lib/schema/supplyTimes.ts';
 import { clockOn, dayHeading } from '#lib/transfer/rundownTable.ts';
@@ -24,3 +27,32 @@ export const clockWord = (at: number): string => clockOn(at, Math.floor(at / DAY
 /** `12 sets`. */
 export const amountWord = (quantity: number, unit: string): string =>
   `${quantityText(quantity)} ${unit}`.trim();
+
+const MOVEMENTS: Readonly<Record<MovementKind, () => string>> = {
+  received: m.goods_received,
+  out: m.goods_went_out,
+  in: m.goods_came_in,
+};
+export const movementWord = (kind: MovementKind): string => MOVEMENTS[kind]();
+
+const MOVE_TITLES: Readonly<Record<MovementKind, () => string>> = {
+  received: m.goods_receive,
+  out: m.goods_send_out,
+  in: m.goods_take_in,
+};
+export const moveTitle = (kind: MovementKind): string => MOVE_TITLES[kind]();
+
+const CONDITIONS: Readonly<Record<Condition, () => string>> = {
+  intact: m.goods_intact,
+  damaged: m.goods_damaged,
+  lost: m.goods_lost,
+};
+export const conditionWord = (condition: Condition): string => CONDITIONS[condition]();
+
+const REASONS: Readonly<Record<StockReason, () => string>> = {
+  'too-much': m.goods_reason_too_much,
+  gone: m.goods_reason_gone,
+  'not-back': m.goods_reason_not_back,
+  shared: m.goods_reason_shared,
+};
+export const reasonWord = (reason: StockReason): string => REASONS[reason]();
