@@ -56,3 +56,12 @@ const REASONS: Readonly<Record<StockReason, () => string>> = {
   shared: m.goods_reason_shared,
 };
 export const reasonWord = (reason: StockReason): string => REASONS[reason]();
+
+/** Whose claim comes first, where it is others who need it; else there is nothing to say. */
+export function claimWord(short: {
+  readonly reason: StockReason | null;
+  readonly hasClaim: boolean;
+}): string {
+  if (short.reason !== 'shared') return '';
+  return short.hasClaim ? m.goods_has_claim() : m.goods_gives_way();
+}
