@@ -120,6 +120,7 @@ export const REASONS = [
   'unknown-view',
   'unknown-track',
   'unknown-person',
+  'personal-trait',
   'unknown-order',
   'unknown-item',
   'unknown-line',

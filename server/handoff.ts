@@ -42,6 +42,7 @@ import type {
   InviteInfo,
   InvitePeek,
   MemberInfo,
+  CrewRulesRead,
   PersonInfo,
   PlanDetail,
   PlanStanding,
@@ -152,8 +153,17 @@ export interface Commands {
   peekInvite(token: string): Promise<InvitePeek>;
   /** `planId` is null for an invitation into a workspace. */
   acceptInvite(actor: Actor, token: string): Promise<{ planId: string | null }>;
-  listPeople(actor: Actor): Promise<{ people: readonly PersonInfo[] }>;
-  renamePerson(actor: Actor, personId: string, input: unknown): Promise<void>;
+  listPeople(actor: Actor): Promise<{
+    people: readonly PersonInfo[];
+    /** The reader may know and set what an hour costs. */
+    readsRates: boolean;
+    /** The reader may change what the directory says. */
+    keeps: boolean;
+  }>;
+  /** `planId` is null for the workspace. */
+  readCrewRules(actor: Actor, planId: string | null): Promise<CrewRulesRead>;
+  changeCrewRules(actor: Actor, planId: string | null, input: unknown): Promise<void>;
+  changePerson(actor: Actor, personId: string, input: unknown): Promise<void>;
   removePerson(actor: Actor, personId: string): Promise<void>;
   listWorkspaceMembers(actor: Actor): Promise<{
     members: readonly WorkspaceMemberInfo[];

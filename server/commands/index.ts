@@ -57,7 +57,8 @@ import { changeRow, changeRows, createRows } from './rows.ts';
 import { listMovements, moveSupplies, takeBackMovement } from './movements.ts';
 import { addStockItem, changeStockItem, linkSupply, listStock, readPlanStock } from './stock.ts';
 import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
-import { listPeople, removePerson, renamePerson } from './people.ts';
+import { changeCrewRules, readCrewRules } from './crewRules.ts';
+import { listPeople, removePerson, changePerson } from './people.ts';
 import { listProposals, propose } from './proposals.ts';
 import { readCalendar } from './readCalendar.ts';
 import { readFindings } from './readFindings.ts';
@@ -128,7 +129,9 @@ export function createCommands(context: Context): Commands {
     exportSheet: guarded(exportSheet(context)),
     exportView: guarded(exportView(context)),
     listPeople: guarded(listPeople(context)),
-    renamePerson: guarded(renamePerson(context)),
+    readCrewRules: guarded(readCrewRules(context)),
+    changeCrewRules: guarded(changeCrewRules(context)),
+    changePerson: guarded(changePerson(context)),
     removePerson: guarded(removePerson(context)),
     listWorkspaceMembers: guarded(listWorkspaceMembers(context)),
     inviteToWorkspace: guarded(inviteToWorkspace(context)),

@@ -2,7 +2,7 @@ import { dayNumber, isoDate } from '#lib/domain/calendar.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import { SHEET_IDS, type Locale } from '#lib/schema/index.ts';
 import { DAYS_AHEAD, demoPlan } from '#lib/templates/demo.ts';
-import { CAST, DEMO_WORKSPACE, type CastKey, type CastMember } from '#lib/templates/demoCast.ts';
+import { CAST, cardInDemo, DEMO_WORKSPACE, type CastKey, type CastMember } from '#lib/templates/demoCast.ts';
 import { audit } from '../db/audit.ts';
 import {
   demoAccounts,
@@ -12,6 +12,7 @@ import {
   insertDemoPerson,
   insertDemoPlan,
 } from '../db/demo.ts';
+import { changeCard } from '../db/directory.ts';
 import { insertSheet } from '../db/insertSheet.ts';
 import { insertMember } from '../db/members.ts';
 import { insertOrganization, insertOrganizationMember } from '../db/organizations.ts';
@@ -64,6 +65,7 @@ async function makePeople({ db, clock, passwords }: Context, locale: Locale): Pr
       const person = user
         ? await personOfAccount(trx, organizationId, user, now)
         : await insertPerson(trx, organizationId, name[locale], null, now);
+      await changeCard(trx, person.id, cardInDemo(key));
       await insertDemoPerson(trx, { locale, key, personId: person.id });
       if (!user || !account) continue;
       await insertDemoAccount(trx, { locale, role: account, userId: user.id, organizationId });

@@ -1,6 +1,12 @@
+import { mayKeepDirectory, mayReadRates } from '#lib/domain/roles.ts';
+import { options } from '#lib/schema/index.ts';
+import { isPersonalTrait } from '#lib/schema/personalTraits.ts';
+import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
 import {
+  cardsOf,
+  changeCard,
   countPlansWithCellsOf,
   deletePerson,
   directoryOf,
@@ -11,20 +17,23 @@ import {
   setPersonName,
   type DirectoryPerson,
 } from '../db/directory.ts';
-import { grantsOf } from '../db/members.ts';
+import { grantsOf, grantsWithin } from '../db/members.ts';
 import { membershipsIn, workspaceRoleOf } from '../db/organizationMembers.ts';
 import { readPlan } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, PersonInfo } from '../handoff.ts';
 import type { Context } from './context.ts';
-import { line, readInput } from './input.ts';
+import { currency, email, invalid, line, optionalLine, readInput, whole, yesNo } from './input.ts';
 import { demand } from './planAccess.ts';
 import { openWorkspace } from './workspaceAccess.ts';
 
 /** The workspace's directory: whom cells can name, with the plans they are in that the reader may open. */
 export function listPeople({ db }: Context): Commands['listPeople'] {
   return async ({ userId }) => {
-    const { id } = await openWorkspace(db, userId);
+    const { id, isOwner } = await openWorkspace(db, userId);
+    const within = await grantsWithin(db, id, userId);
+    const [readsRates, keeps] = [mayReadRates(isOwner, within), mayKeepDirectory(isOwner, within)];
+    const cards = await cardsOf(db, id);
     const grants = await grantsOf(db, userId);
     const plans = new Map<string, PersonInfo['plans'][number]>();
     const byPerson = new Map<string, string[]>();
@@ -37,25 +46,64 @@ export function listPeople({ db }: Context): Commands['listPeople'] {
     const people = (await directoryOf(db, id)).map(({ id, name, accountId }): PersonInfo => {
       const own = byPerson.get(id) ?? [];
       const shown = own.flatMap((planId) => plans.get(planId) ?? []);
-      return { id, name, hasAccount: accountId !== null, planCount: own.length, plans: shown };
+      const { rate, ...card } = cards.get(id)!;
+      return {
+        ...{ id, name, hasAccount: accountId !== null, planCount: own.length, plans: shown },
+        ...{ ...card, rate: readsRates ? rate : null },
+      };
     });
-    return { people };
+    return { people, readsRates, keeps };
   };
 }
 
-export const renamedPersonInput = { name: line(80) };
+const words = (most: number) => v.pipe(v.array(line(60), 'wrong-type'), v.maxLength(most, 'too-long'));
+const rate = v.optional(v.nullable(whole(0, 1_000_000_000)));
 
-/** Another name for a person of the directory, in all plans at once. @throws AppError not-allowed, not-found */
-export function renamePerson({ db, clock, bus }: Context): Commands['renamePerson'] {
+/** What is left out stays as it is. */
+export const personPatchInput = {
+  name: v.optional(line(80)),
+  skills: v.optional(words(30)),
+  languages: v.optional(words(20)),
+  training: v.optional(v.array(v.picklist(Object.keys(options.trainingTopic), 'unknown-row'), 'wrong-type')),
+  phone: v.optional(optionalLine(40)),
+  email: v.optional(v.nullable(email)),
+  note: v.optional(optionalLine(500)),
+  archived: v.optional(yesNo),
+  hourly: rate,
+  overtime: rate,
+  currency: v.optional(v.nullable(currency)),
+};
+
+/**
+ * What the directory says of a person, in all plans at once. Names and the archive are the owners' to change, rates
+ * those of whoever may read them.
+ * @throws AppError not-allowed, not-found, invalid-field
+ */
+export function changePerson({ db, clock, bus }: Context): Commands['changePerson'] {
   return async ({ userId, ip }, personId, input) => {
-    const plans = await db.transaction().execute(async (trx) => {
-      const { name } = readInput(renamedPersonInput, input);
-      await demandPerson(trx, userId, personId);
-      await setPersonName(trx, personId, name);
-      await audit(trx, { at: clock.now(), actor: userId, ip, action: 'person-renamed', subject: personId });
-      return plansNaming(trx, personId);
+    const { workspaceId, plans, renamed } = await db.transaction().execute(async (trx) => {
+      const { name, archived, hourly, overtime, currency, ...card } = readInput(personPatchInput, input);
+      const { id: workspaceId, isOwner } = await openWorkspace(trx, userId);
+      const within = await grantsWithin(trx, workspaceId, userId);
+      demand(mayKeepDirectory(isOwner, within));
+      demand(isOwner || (name === undefined && archived === undefined));
+      const rates = { hourly, overtime, currency };
+      const setsRates = Object.values(rates).some((value) => value !== undefined);
+      demand(!setsRates || mayReadRates(isOwner, within));
+      const told = [...(card.skills ?? []), ...(card.languages ?? [])].find(isPersonalTrait);
+      if (told !== undefined) throw invalid('skills', 'personal-trait');
+      if (!(await personIn(trx, workspaceId, personId))) throw new AppError('not-found');
+      if (name !== undefined) await setPersonName(trx, personId, name);
+      const archivedAt = archived === undefined ? {} : { archivedAt: archived ? clock.now() : null };
+      await changeCard(trx, personId, { ...card, ...rates, ...archivedAt });
+      const action = name === undefined ? 'person-changed' : 'person-renamed';
+      // Which fields, never what stands in them.
+      const details = { fields: Object.keys(input as object).filter((key) => key !== 'name') };
+      await audit(trx, { at: clock.now(), actor: userId, ip, action, subject: personId, details });
+      return { workspaceId, plans: await plansNaming(trx, personId), renamed: name !== undefined };
     });
-    for (const planId of plans) bus.publish({ type: 'plan-changed', planId });
+    if (renamed) for (const planId of plans) bus.publish({ type: 'plan-changed', planId });
+    bus.publish({ type: 'crew-changed', workspaceId });
   };
 }
 

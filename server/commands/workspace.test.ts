@@ -79,7 +79,7 @@ describe('S22 the workspace', () => {
       commands.inviteToWorkspace(zhao, { email: 'x@example.com' }),
       commands.changeWorkspaceMember(zhao, ann.userId, { role: 'member' }),
       commands.removeWorkspaceMember(zhao, ann.userId),
-      commands.renamePerson(zhao, person!.id, { name: 'X' }),
+      commands.changePerson(zhao, person!.id, { name: 'X' }),
       commands.removePerson(zhao, person!.id),
       commands.revokeWorkspaceInvite(zhao, 'x'),
     ];
@@ -88,7 +88,7 @@ describe('S22 the workspace', () => {
     const asOther = [
       commands.changeWorkspaceMember(other, ann.userId, { role: 'member' }),
       commands.removeWorkspaceMember(other, ann.userId),
-      commands.renamePerson(other, person!.id, { name: 'X' }),
+      commands.changePerson(other, person!.id, { name: 'X' }),
       commands.removePerson(other, person!.id),
     ];
     for (const asked of asOther) await expect(asked).rejects.toMatchObject({ id: 'not-found' });
@@ -102,7 +102,7 @@ describe('S22 the workspace', () => {
       commands.inviteToWorkspace(bob, { email: 'x@example.com' }),
       commands.changeWorkspaceMember(bob, bob.userId, { role: 'owner' }),
       commands.removeWorkspaceMember(bob, ann.userId),
-      commands.renamePerson(bob, person!.id, { name: 'X' }),
+      commands.changePerson(bob, person!.id, { name: 'X' }),
       commands.removePerson(bob, person!.id),
     ];
     for (const one of asked) await expect(one).rejects.toMatchObject({ id: 'not-allowed' });
@@ -251,14 +251,82 @@ describe('S22 the directory', () => {
     const { id } = await at.commands.addPerson(ann, one, { name: 'Li' });
     await at.commands.addPerson(ann, two, { name: 'Li' });
     at.events.length = 0;
-    await at.commands.renamePerson(ann, id, { name: '  Li Wenbo ' });
+    await at.commands.changePerson(ann, id, { name: '  Li Wenbo ' });
     expect((await people(ann)).map(({ name }) => name)).toEqual(['Ann', 'Li Wenbo']);
     expect(at.events).toEqual(
       expect.arrayContaining([one, two].map((planId) => ({ type: 'plan-changed', planId }))),
     );
-    await expect(at.commands.renamePerson(ann, id, { name: ' ' })).rejects.toMatchObject({ field: 'name' });
-    await expect(at.commands.renamePerson(ann, 'nobody', { name: 'X' })).rejects.toMatchObject({
+    await expect(at.commands.changePerson(ann, id, { name: ' ' })).rejects.toMatchObject({ field: 'name' });
+    await expect(at.commands.changePerson(ann, 'nobody', { name: 'X' })).rejects.toMatchObject({
       id: 'not-found',
+    });
+  });
+
+  test('J7 rates are read and set by owners, and by members who read money in a plan and are no agency in any', async () => {
+    const bob = await colleague('Bob');
+    const planId = await plan(ann);
+    const { id } = await at.commands.addPerson(ann, planId, { name: 'Li' });
+    const card = { skills: ['Sound desk', 'Sound desk '], languages: ['English'], training: ['phone'] };
+    await at.commands.changePerson(ann, id, { ...card, hourly: 12_000, overtime: 18_000, currency: 'cny' });
+    const li = async (actor: Actor) => (await people(actor)).find((one) => one.id === id)!;
+    const rate = { hourly: 12_000, overtime: 18_000, currency: 'CNY' };
+    expect(await li(ann)).toMatchObject({ training: ['phone'], languages: ['English'], rate });
+    // A member of no plan keeps nothing and knows no money.
+    expect(await li(bob)).toMatchObject({ training: ['phone'], rate: null });
+    await expect(at.commands.changePerson(bob, id, { note: 'x' })).rejects.toMatchObject({
+      id: 'not-allowed',
+    });
+
+    await at.commands.addMember(ann, planId, { email: emailOf('Bob'), role: 'planner' });
+    expect((await li(bob)).rate).toEqual(rate);
+    await at.commands.changePerson(bob, id, { phone: '123', hourly: 13_000 });
+    expect(await li(ann)).toMatchObject({ phone: '123', rate: { hourly: 13_000, overtime: 18_000 } });
+    for (const change of [{ name: 'Other' }, { archived: true }])
+      await expect(at.commands.changePerson(bob, id, change)).rejects.toMatchObject({ id: 'not-allowed' });
+
+    // An agency in one plan learns no rate, whatever it holds in others.
+    const other = await plan(ann);
+    await at.commands.addMember(ann, other, { email: emailOf('Bob'), role: 'agency' });
+    expect((await li(bob)).rate).toBeNull();
+    await expect(at.commands.changePerson(bob, id, { hourly: 1 })).rejects.toMatchObject({
+      id: 'not-allowed',
+    });
+    await at.commands.changePerson(bob, id, { languages: ['English', '粤语'] });
+    expect((await li(ann)).languages).toEqual(['English', '粤语']);
+  });
+
+  test('J6 what somebody is, and not what they can do, is refused', async () => {
+    const { id } = await at.commands.addPerson(ann, await plan(ann), { name: 'Li' });
+    for (const skills of [['身高 175'], ['Age 20–25']])
+      await expect(at.commands.changePerson(ann, id, { skills })).rejects.toMatchObject({
+        ...{ id: 'invalid-field', reason: 'personal-trait' },
+      });
+    await expect(at.commands.changePerson(ann, id, { gender: 'x' })).rejects.toMatchObject({
+      reason: 'unknown-key',
+    });
+  });
+
+  test('J2 the rules of working time are the plan’s, else the workspace’s, else the usual ones', async () => {
+    const bob = await colleague('Bob');
+    const planId = await plan(ann);
+    const usual = { rest: 39_600, travel: 3_600, dailyLimit: 28_800 };
+    expect((await at.commands.readCrewRules(ann, planId)).hold).toEqual(usual);
+    await at.commands.changeCrewRules(ann, null, { rest: 43_200, travel: 5_400 });
+    await at.commands.changeCrewRules(ann, planId, { travel: 600 });
+    expect(await at.commands.readCrewRules(ann, planId)).toEqual({
+      set: { rest: null, travel: 600, dailyLimit: null },
+      hold: { rest: 43_200, travel: 600, dailyLimit: 28_800 },
+    });
+    await at.commands.changeCrewRules(ann, null, { rest: null });
+    expect((await at.commands.readCrewRules(bob, null)).hold).toEqual({ ...usual, travel: 5_400 });
+    await expect(at.commands.changeCrewRules(bob, null, { rest: 0 })).rejects.toMatchObject({
+      id: 'not-allowed',
+    });
+    await expect(at.commands.changeCrewRules(bob, planId, { rest: 0 })).rejects.toMatchObject({
+      id: 'not-found',
+    });
+    await expect(at.commands.changeCrewRules(ann, null, { rest: -1 })).rejects.toMatchObject({
+      field: 'rest',
     });
   });
 

@@ -8,6 +8,66 @@ export interface DirectoryPerson {
   readonly accountId: string | null;
 }
 
+/** What the directory knows of somebody's work. Never age, sex, height, looks or schooling. */
+export interface PersonCard {
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  /** Ids of topics. */
+  readonly training: readonly string[];
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly note: string | null;
+  readonly archived: boolean;
+}
+
+/** For an hour, in minor units; null where nobody set it. */
+export interface PersonRate {
+  readonly hourly: number | null;
+  readonly overtime: number | null;
+  readonly currency: string | null;
+}
+
+/** What the directory says of everybody in it, by id. */
+export async function cardsOf(
+  db: Db,
+  organizationId: string,
+): Promise<ReadonlyMap<string, PersonCard & { readonly rate: PersonRate }>> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'skills', 'languages', 'training', 'phone', 'email', 'note', 'archived_at'])
+    .select(['hourly_rate', 'overtime_rate', 'rate_currency'])
+    .where('organization_id', '=', organizationId)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        skills: JSON.parse(row.skills) as string[],
+        languages: JSON.parse(row.languages) as string[],
+        training: JSON.parse(row.training) as string[],
+        ...{ phone: row.phone, email: row.email, note: row.note, archived: row.archived_at !== null },
+        rate: { hourly: row.hourly_rate, overtime: row.overtime_rate, currency: row.rate_currency },
+      },
+    ]),
+  );
+}
+
+/** What is left out stays as it is. */
+export async function changeCard(
+  trx: Trx,
+  personId: string,
+  change: Partial<Omit<PersonCard, 'archived'> & PersonRate> & { readonly archivedAt?: number | null },
+): Promise<void> {
+  const { skills, languages, training, phone, email, note, hourly, overtime, currency, archivedAt } = change;
+  const columns = Object.entries({
+    ...{ skills: skills && JSON.stringify(skills), languages: languages && JSON.stringify(languages) },
+    ...{ training: training && JSON.stringify(training), phone, email, note, archived_at: archivedAt },
+    ...{ hourly_rate: hourly, overtime_rate: overtime, rate_currency: currency },
+  }).filter(([, value]) => value !== undefined);
+  if (columns.length === 0) return;
+  await trx.updateTable('person').set(Object.fromEntries(columns)).where('id', '=', personId).execute();
+}
+
 /** Everybody whom cells of the workspace's plans can name, by name. */
 export async function directoryOf(db: Db, organizationId: string): Promise<DirectoryPerson[]> {
   return db

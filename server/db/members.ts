@@ -30,6 +30,19 @@ export async function grantsOf(db: Db, userId: string): Promise<ReadonlyMap<stri
   return new Map(rows.map((row) => [row.plan_id, { role: row.role, money: row.money === 1 }]));
 }
 
+/** What an account holds in the plans of one workspace, those in the trash aside. */
+export async function grantsWithin(db: Db | Trx, organizationId: string, userId: string): Promise<Grant[]> {
+  const rows = await db
+    .selectFrom('plan_member as m')
+    .innerJoin('plan as p', 'p.id', 'm.plan_id')
+    .select(['m.role', 'm.money'])
+    .where('m.user_id', '=', userId)
+    .where('p.organization_id', '=', organizationId)
+    .where('p.trashed_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({ role: row.role, money: row.money === 1 }));
+}
+
 /** What an account may do in a plan that is not in the trash, and the person it is there; null otherwise. */
 export async function accessOf(
   db: Db,

@@ -1,3 +1,4 @@
+import type { CrewRules } from '#lib/domain/bookings.ts';
 import type { Contingency } from '#lib/domain/budgetFigures.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
@@ -112,6 +113,26 @@ export interface PersonInfo {
   readonly planCount: number;
   /** Those of them that the reader may open. */
   readonly plans: readonly { readonly id: string; readonly name: string; readonly locale: Locale }[];
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  /** Ids of topics. */
+  readonly training: readonly string[];
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly note: string | null;
+  readonly archived: boolean;
+  /** For an hour, in minor units; null for those who may not know. */
+  readonly rate: {
+    readonly hourly: number | null;
+    readonly overtime: number | null;
+    readonly currency: string | null;
+  } | null;
+}
+
+/** By which rules people work, in seconds: what is set, and what holds. */
+export interface CrewRulesRead {
+  readonly set: { readonly [K in keyof CrewRules]: number | null };
+  readonly hold: CrewRules;
 }
 
 export interface WorkspaceMemberInfo {

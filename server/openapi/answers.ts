@@ -281,6 +281,13 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     hasAccount: yesNo,
     planCount: whole,
     plans: list(object({ id: string, name: string, locale })),
+    ...{ skills: list(string), languages: list(string), training: list(string) },
+    ...{ phone: orNull(string), email: orNull(string), note: orNull(string), archived: yesNo },
+    rate: orNull(object({ hourly: orNull(whole), overtime: orNull(whole), currency: orNull(string) })),
+  }),
+  CrewRules: object({
+    set: object({ rest: orNull(whole), travel: orNull(whole), dailyLimit: orNull(whole) }),
+    hold: object({ rest: whole, travel: whole, dailyLimit: whole }),
   }),
   Act: object({
     ...{ type: oneOf(['act']), seq: whole, at: whole, by: doer, action: oneOf(AUDIT_ACTIONS), hash: string },
@@ -713,8 +720,12 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     ),
   }),
   linkSupply: null,
-  listPeople: object({ people: list(ref('Person')) }),
-  renamePerson: null,
+  listPeople: object({ people: list(ref('Person')), readsRates: yesNo, keeps: yesNo }),
+  changePerson: null,
+  readCrewRules: ref('CrewRules'),
+  changeCrewRules: null,
+  readPlanCrewRules: ref('CrewRules'),
+  changePlanCrewRules: null,
   removePerson: null,
   listWorkspaceMembers: object({
     members: list(

@@ -62,6 +62,10 @@ const token = {
   lastUsedAt: null,
   expired: false,
 };
+const crewRules = {
+  set: { rest: null, travel: 5_400, dailyLimit: null },
+  hold: { rest: 39_600, travel: 5_400, dailyLimit: 28_800 },
+};
 const basics = {
   id: EXAMPLE_PARAMETERS.plan,
   name: 'Summer night',
@@ -734,11 +738,19 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
         {
           ...{ id: '42aa90c1', name: 'Chen Jia', hasAccount: false, planCount: 1 },
           plans: [{ id: basics.id, name: 'Summer night', locale: 'en' }],
+          ...{ skills: ['Sound desk'], languages: ['English'], training: ['phone'] },
+          ...{ phone: '+86 138 0000 0000', email: 'chen@example.com', note: null, archived: false },
+          rate: { hourly: 12_000, overtime: 18_000, currency: 'CNY' },
         },
       ],
+      ...{ readsRates: true, keeps: true },
     },
   },
-  renamePerson: { body: { name: 'Chen Jiayi' } },
+  changePerson: { body: { name: 'Chen Jiayi', training: ['phone'], hourly: 12_000, currency: 'CNY' } },
+  readCrewRules: { answer: crewRules },
+  changeCrewRules: { body: { rest: 39_600 } },
+  readPlanCrewRules: { answer: crewRules },
+  changePlanCrewRules: { body: { travel: 5_400 } },
   listWorkspaceMembers: {
     answer: {
       members: [

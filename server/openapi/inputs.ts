@@ -17,7 +17,8 @@ import { logPage } from '../commands/input.ts';
 import { viewPatchInput } from '../commands/changeView.ts';
 import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
-import { renamedPersonInput } from '../commands/people.ts';
+import { crewRulesInput } from '../commands/crewRules.ts';
+import { personPatchInput } from '../commands/people.ts';
 import { proposalInput, proposedValue } from '../commands/proposals.ts';
 import { commentInput, newCommentInput } from '../commands/comments.ts';
 import { commentsInput, threadInput } from '../commands/commentThreads.ts';
@@ -115,7 +116,9 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   addMember: newMemberInput,
   changeMember: memberInput,
   addPerson: personInput,
-  renamePerson: renamedPersonInput,
+  changePerson: personPatchInput,
+  changeCrewRules: crewRulesInput,
+  changePlanCrewRules: crewRulesInput,
   inviteToWorkspace: colleagueInput,
   changeWorkspaceMember: workspaceMemberInput,
 };

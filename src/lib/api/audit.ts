@@ -25,6 +25,8 @@ export const AUDIT_ACTIONS = [
   'invite-accepted',
   'person-added',
   'person-renamed',
+  'person-changed',
+  'crew-rules-changed',
   'person-removed',
   'workspace-member-changed',
   'workspace-member-removed',

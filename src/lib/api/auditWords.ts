@@ -24,6 +24,8 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, Text>> = {
   'invite-revoked': text('撤销了邀请', 'Revoked an invitation'),
   'invite-accepted': text('接受了邀请', 'Accepted an invitation'),
   'person-added': text('添加了人员', 'Added a person'),
+  'person-changed': text('修改了名册里的资料', 'Changed what the directory says of a person'),
+  'crew-rules-changed': text('修改了工时规则', 'Changed the working time rules'),
   'person-renamed': text('修改了人员的姓名', 'Renamed a person'),
   'person-removed': text('移除了人员', 'Took a person out'),
   'workspace-member-changed': text('修改了工作区成员的角色', 'Changed the role of a colleague'),

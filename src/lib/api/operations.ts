@@ -677,9 +677,25 @@ export const OPERATIONS = {
     'zh-CN': '列出工作区名册里的人',
     en: 'List the people of the workspace’s directory',
   }),
-  renamePerson: op('people', 'PATCH /api/people/{person}', 'members:write', 204, {
-    'zh-CN': '给名册里的人改名',
-    en: 'Rename a person of the directory',
+  changePerson: op('people', 'PATCH /api/people/{person}', 'members:write', 204, {
+    'zh-CN': '修改名册里的一个人：姓名、技能、语言、培训、联系方式、费率',
+    en: 'Change a person of the directory: name, skills, languages, training, contact, rates',
+  }),
+  readCrewRules: op('people', 'GET /api/workspace/crew-rules', 'plans:read', 200, {
+    'zh-CN': '读取工作区的工时规则',
+    en: 'Read by which rules people work',
+  }),
+  changeCrewRules: op('people', 'PATCH /api/workspace/crew-rules', 'members:write', 204, {
+    'zh-CN': '修改工作区的工时规则',
+    en: 'Set by which rules people work',
+  }),
+  readPlanCrewRules: op('people', 'GET /api/plans/{plan}/crew-rules', 'plans:read', 200, {
+    'zh-CN': '读取计划的工时规则',
+    en: 'Read by which rules people work in a plan',
+  }),
+  changePlanCrewRules: op('people', 'PATCH /api/plans/{plan}/crew-rules', 'plans:write', 204, {
+    'zh-CN': '修改计划的工时规则',
+    en: 'Set by which rules people work in a plan',
   }),
   removePerson: op('people', 'DELETE /api/people/{person}', 'members:write', 204, {
     'zh-CN': '把没有用到的人移出名册',

@@ -173,6 +173,21 @@ export function mayMoveSupplies(grant: Grant): boolean {
   return mayEditPlan(grant) || grant.role === 'agency';
 }
 
+/**
+ * Reads and sets what an hour of somebody's work costs, in the directory of a workspace: its owners, and members who
+ * read money in one of its plans and are an agency in none.
+ * @param grants what the person holds in the workspace's plans
+ */
+export function mayReadRates(isOwner: boolean, grants: readonly Grant[]): boolean {
+  if (isOwner) return true;
+  return grants.every(({ role }) => role !== 'agency') && grants.some(mayReadMoney);
+}
+
+/** Keeps the directory of a workspace: its owners, and members who plan in one of its plans. Names are the owners' alone. */
+export function mayKeepDirectory(isOwner: boolean, grants: readonly Grant[]): boolean {
+  return isOwner || grants.some(mayEditPlan);
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

@@ -1,4 +1,4 @@
-import type { Locale, Text } from '../schema/index.ts';
+import { options, type Locale, type Text } from '../schema/index.ts';
 
 const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -44,6 +44,28 @@ export type CastKey = keyof typeof CAST;
 
 /** Who has no account, in the order in which the demo's plans give them work. */
 export const CREW = Object.keys(CAST).filter((key) => key.startsWith('crew')) as readonly CastKey[];
+
+/** What the demo's directory knows of somebody: everybody is trained but the newest of the crew. */
+export function cardInDemo(key: CastKey): {
+  readonly training: readonly string[];
+  readonly languages: readonly string[];
+  readonly phone: string | null;
+  readonly hourly: number | null;
+  readonly overtime: number | null;
+  readonly currency: string | null;
+} {
+  const place = CREW.indexOf(key);
+  const training = Object.keys(options.trainingTopic);
+  if (place < 0)
+    return { training, languages: [], phone: null, hourly: null, overtime: null, currency: null };
+  const hourly = 6_000 + (place % 4) * 1_500;
+  return {
+    training: place === CREW.length - 1 ? training.slice(0, 1) : training,
+    languages: place % 2 === 0 ? ['普通话', 'English'] : ['普通话'],
+    phone: `138 0000 ${String(1001 + place)}`,
+    ...{ hourly, overtime: (hourly * 3) / 2, currency: 'CNY' },
+  };
+}
 
 export const DEMO_WORKSPACE = text('澄明活动（演示）', 'Clearline Events (demo)');
 

@@ -1,5 +1,6 @@
 import { plain } from '#lib/domain/plainText.ts';
 import { LOCALES, type Field } from '#lib/schema/index.ts';
+import { isRefusedColumn } from '#lib/schema/personalTraits.ts';
 import { ID_HEADING } from './exportTable.ts';
 
 /** Names that people's own tables give to columns, beside our labels in both languages. */
@@ -92,17 +93,19 @@ export function guessColumns(
   const index = headingIndex(fields);
   const keys = headings.map(headingKey);
   const guessed: (string | null)[] = keys.map((key) => (key === headingKey(ID_HEADING) ? ID_COLUMN : null));
+  // What people are and not what they can do goes nowhere, whatever became of it before.
+  const isRefused = headings.map((heading) => isRefusedColumn('', heading));
   const taken = new Set<string>(guessed.includes(ID_COLUMN) ? [ID_COLUMN] : []);
   keys.forEach((key, at) => {
     const field = remembered.get(key) ?? null;
     const isKnown = field === ID_COLUMN || fields.some(([id]) => id === field);
-    if (guessed[at] !== null || field === null || !isKnown || taken.has(field)) return;
+    if (isRefused[at] || guessed[at] !== null || field === null || !isKnown || taken.has(field)) return;
     taken.add(field);
     guessed[at] = field;
   });
   for (const rank of [0, 1] as const) {
     headings.forEach((heading, at) => {
-      if (guessed[at] !== null || remembered.get(keys[at]!) === null) return;
+      if (isRefused[at] || guessed[at] !== null || remembered.get(keys[at]!) === null) return;
       const found = index
         .get(headingKey(heading))
         ?.find((name) => name.rank === rank && !taken.has(name.field));

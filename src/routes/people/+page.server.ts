@@ -6,11 +6,15 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { commands } = runningApp();
   const actor = actorOf(event);
-  const [{ members, invites }, { people }] = await shown(
+  const [{ members, invites }, { people, keeps }, rules] = await shown(
     event,
-    Promise.all([commands.listWorkspaceMembers(actor), commands.listPeople(actor)]),
+    Promise.all([
+      commands.listWorkspaceMembers(actor),
+      commands.listPeople(actor),
+      commands.readCrewRules(actor, null),
+    ]),
   );
-  return { members, invites, people };
+  return { members, invites, people, keeps, rules };
 };
 
 /** A form that has one command carried out, and answers nothing but what was refused. */
@@ -44,7 +48,7 @@ export const actions: Actions = {
   ),
   revoke: action((commands, actor, data) => commands.revokeWorkspaceInvite(actor, textOf(data, 'invite'))),
   rename: action((commands, actor, data) =>
-    commands.renamePerson(actor, textOf(data, 'person'), { name: textOf(data, 'name') }),
+    commands.changePerson(actor, textOf(data, 'person'), { name: textOf(data, 'name') }),
   ),
   removePerson: action((commands, actor, data) => commands.removePerson(actor, textOf(data, 'person'))),
 };

@@ -1,7 +1,7 @@
 import { endpoint } from '../../endpoint.ts';
 
-export const PATCH = endpoint('renamePerson', async ({ event, commands, actor, body }) =>
-  commands.renamePerson(actor, event.params.person!, await body()),
+export const PATCH = endpoint('changePerson', async ({ event, commands, actor, body }) =>
+  commands.changePerson(actor, event.params.person!, await body()),
 );
 
 export const DELETE = endpoint('removePerson', ({ event, commands, actor }) =>
