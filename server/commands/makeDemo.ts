@@ -65,7 +65,7 @@ async function makePeople({ db, clock, passwords }: Context, locale: Locale): Pr
       const person = user
         ? await personOfAccount(trx, organizationId, user, now)
         : await insertPerson(trx, organizationId, name[locale], null, now);
-      await changeCard(trx, person.id, cardInDemo(key));
+      await changeCard(trx, person.id, cardInDemo(key, locale));
       await insertDemoPerson(trx, { locale, key, personId: person.id });
       if (!user || !account) continue;
       await insertDemoAccount(trx, { locale, role: account, userId: user.id, organizationId });

@@ -45,8 +45,13 @@ export type CastKey = keyof typeof CAST;
 /** Who has no account, in the order in which the demo's plans give them work. */
 export const CREW = Object.keys(CAST).filter((key) => key.startsWith('crew')) as readonly CastKey[];
 
+const LANGUAGES = [text('普通话', 'Mandarin'), text('英语', 'English')];
+
 /** What the demo's directory knows of somebody: everybody is trained but the newest of the crew. */
-export function cardInDemo(key: CastKey): {
+export function cardInDemo(
+  key: CastKey,
+  locale: Locale,
+): {
   readonly training: readonly string[];
   readonly languages: readonly string[];
   readonly phone: string | null;
@@ -61,7 +66,7 @@ export function cardInDemo(key: CastKey): {
   const hourly = 6_000 + (place % 4) * 1_500;
   return {
     training: place === CREW.length - 1 ? training.slice(0, 1) : training,
-    languages: place % 2 === 0 ? ['普通话', 'English'] : ['普通话'],
+    languages: (place % 2 === 0 ? LANGUAGES : LANGUAGES.slice(0, 1)).map((name) => name[locale]),
     phone: `138 0000 ${String(1001 + place)}`,
     ...{ hourly, overtime: (hourly * 3) / 2, currency: 'CNY' },
   };
