@@ -1,5 +1,6 @@
 import type { LucideIcon } from '@lucide/svelte';
 import BadgeCheck from '@lucide/svelte/icons/badge-check';
+import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
@@ -36,6 +37,7 @@ const PAGES: readonly PlanPage[] = [
   page('money', 'approvals', BadgeCheck, m.approval_title, m.pages_approvals_words, mayReadMoney),
   page('money', 'money', ChartColumn, m.figures_title, m.pages_figures_words, mayReadMoney),
   page('money', 'orders', ReceiptText, m.order_title, m.pages_orders_words, mayReadMoney),
+  page('day', 'roster', CalendarRange, m.roster_title, m.pages_roster_words, anybody),
   page('day', 'on-site', ClipboardCheck, m.site_title, m.pages_on_site_words, anybody),
   page('day', 'arrivals', Truck, m.goods_arrivals, m.pages_arrivals_words, anybody),
   page('day', 'print/labels', Tags, m.goods_labels, m.goods_labels_words, anybody),
