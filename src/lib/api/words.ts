@@ -250,7 +250,6 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   skills: both('技能，每项一个词语', 'What the person can do, a few words each'),
   languages: both('会说的语言', 'Languages the person speaks'),
   training: both('已完成的培训主题', 'Topics of training the person has done, by id'),
-  phone: both('电话', 'Phone number'),
   hourly: both('每小时费率，按最小货币单位', 'For an hour, in minor units'),
   overtime: both('每小时加班费率，按最小货币单位', 'For an hour of overtime, in minor units'),
   rest: both('两天之间的休息，秒', 'Rest between two days of work, in seconds'),
