@@ -52,6 +52,7 @@ import type {
   WorkspaceMemberInfo,
 } from './handoff/plans.ts';
 import type { FileOut, ImportRead, RowsAnswer, SheetRead, ViewRead } from './handoff/sheets.ts';
+import type { ScorePage, ScoresRead } from './handoff/scores.ts';
 import type { AnswersRead, OpenSurvey, SurveysRead } from './handoff/surveys.ts';
 import type {
   BatchesRead,
@@ -71,6 +72,7 @@ export type * from './handoff/goods.ts';
 export type * from './handoff/plans.ts';
 export type * from './handoff/sheets.ts';
 export type * from './handoff/show.ts';
+export type * from './handoff/scores.ts';
 export type * from './handoff/surveys.ts';
 
 /**
@@ -354,6 +356,15 @@ export interface Commands {
   /** `url` holds the secret; nothing shows it again. */
   makeClock(actor: Actor, planId: string, input: unknown): Promise<ClockLinkRead & { readonly url: string }>;
   revokeClock(actor: Actor, planId: string, linkId: string): Promise<void>;
+  /** `before` is the plan that the asker wants it compared with. */
+  readScores(
+    actor: Actor,
+    planId: string,
+    input: unknown,
+  ): Promise<ScoresRead & { readonly before: ScoresRead | null }>;
+  exportScores(actor: Actor, planId: string, input: unknown, locale: Locale): Promise<FileOut>;
+  /** @param other the plan to compare with; one that is not there or not the reader's is none */
+  readScorePage(actor: Actor, planId: string, other: string | null): Promise<ScorePage>;
   listSurveys(actor: Actor, planId: string): Promise<SurveysRead>;
   /** `url` holds the secret; nothing shows it again. */
   makeSurvey(actor: Actor, planId: string, input: unknown): Promise<Survey & { readonly url: string }>;

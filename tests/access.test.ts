@@ -81,6 +81,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/clocks': null,
   'POST /api/plans/[plan]/clocks': { name: 'Stage', layout: 'backstage', locale: 'en' },
   'DELETE /api/plans/[plan]/clocks/[clock]': null,
+  'GET /api/plans/[plan]/scores': null,
+  'GET /api/plans/[plan]/scores.xlsx': null,
   'GET /api/plans/[plan]/surveys': null,
   'POST /api/plans/[plan]/surveys': { title: 'S', touchpoints: ['x'] },
   'PATCH /api/plans/[plan]/surveys/[survey]': { closed: true },

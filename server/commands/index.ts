@@ -28,6 +28,7 @@ import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
 import { listClocks, makeClock, revokeClock } from './clockLinks.ts';
 import { answerSurvey, openSurvey } from './answerSurvey.ts';
 import { exportSurveyAnswers, readSurveyAnswers } from './surveyAnswers.ts';
+import { exportScores, readScorePage, readScores } from './scores.ts';
 import { changeSurvey, listSurveys, makeSurvey } from './surveys.ts';
 import type { Context } from './context.ts';
 import { decideProposals } from './decideProposals.ts';
@@ -213,6 +214,9 @@ export function createCommands(context: Context): Commands {
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),
+    readScores: guarded(readScores(context)),
+    exportScores: guarded(exportScores(context)),
+    readScorePage: guarded(readScorePage(context)),
     listSurveys: guarded(listSurveys(context)),
     makeSurvey: guarded(makeSurvey(context)),
     changeSurvey: guarded(changeSurvey(context)),

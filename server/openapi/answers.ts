@@ -35,6 +35,17 @@ const cell: JsonSchema = {
 const fileCell: JsonSchema = {
   anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
 };
+const scores = {
+  plan: object({ id: string, name: string, day0: orNull(string) }),
+  standard: orNull(object({ name: text, version: whole, tier: orNull(string) })),
+  split: object({ importance: whole, satisfaction: whole }),
+  touchpoints: list(
+    object({
+      ...{ row: string, name: string, requirementId: orNull(string), importance: whole, satisfaction: whole },
+      quadrant: oneOf(['improve', 'keep', 'later', 'maintain']),
+    }),
+  ),
+};
 const scoreFigures = object({ count: whole, mean: orNull(whole), spread: orNull(whole) });
 const survey = {
   ...{ id: string, title: string, intro: orNull(string), touchpoints: list(string), closed: yesNo },
@@ -637,6 +648,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,
+  readScores: object({ ...scores, before: orNull(object(scores)) }),
+  exportScoresXlsx: { file: XLSX },
   listSurveys: object({ surveys: list(ref('Survey')), may: object({ keep: yesNo }) }),
   makeSurvey: object({ ...survey, url: string }),
   changeSurvey: object({ ...survey, url: orNull(string) }),

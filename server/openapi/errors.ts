@@ -42,6 +42,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   listClocks: ['not-allowed'],
   makeClock: ['not-allowed', 'too-many-clocks'],
   revokeClock: ['not-allowed'],
+  exportScoresXlsx: ['too-many-tries'],
   makeSurvey: ['not-allowed', 'too-many-surveys'],
   changeSurvey: ['not-allowed'],
   readSurveyAnswers: ['not-allowed'],

@@ -166,6 +166,17 @@ const clubTrack = {
   ...{ mode: 'hold', archived: false, own: true },
 };
 const lamp = { item: 'Lamp', quantity: 12000, unit: 'pcs', neededBy: 36000 };
+const scores = {
+  plan: { id: EXAMPLE_PARAMETERS.plan, name: 'Summer night', day0: '2027-06-19' },
+  standard: null,
+  split: { importance: 3766, satisfaction: 3566 },
+  touchpoints: [
+    {
+      ...{ row, name: 'Sign-in', requirementId: null, importance: 4600, satisfaction: 3100 },
+      quadrant: 'improve',
+    },
+  ],
+};
 const surveyScores = { count: 42, mean: 4310, spread: 720 };
 const survey = {
   ...{ id: EXAMPLE_PARAMETERS.survey, title: 'How was tonight?', intro: null, touchpoints: [row] },
@@ -560,6 +571,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
     answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
   },
+  readScores: { answer: { ...scores, before: null } },
   listSurveys: { answer: { surveys: [survey], may: { keep: true } } },
   makeSurvey: {
     body: { title: 'How was tonight?', touchpoints: [row], closesOn: '2027-06-26' },

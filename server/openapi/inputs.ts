@@ -30,6 +30,7 @@ import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../c
 import { rundownInput } from '../commands/rundown.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
+import { scoresInput } from '../commands/scores.ts';
 import { newSurveyInput, surveyPatchInput } from '../commands/surveys.ts';
 import { newClockInput } from '../commands/clockLinks.ts';
 import { delegationInput, rulesInput } from '../commands/approvalRules.ts';
@@ -133,6 +134,8 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   rowHistory: rowHistoryInput,
   readAudit: auditInput,
   readApprovalActs: approvalActsInput,
+  readScores: scoresInput,
+  exportScoresXlsx: scoresInput,
   sheetTrash: logPage,
 };
 /** Parameters that routes look at themselves: there or not whatever they say (null), or one of some values. */
@@ -145,6 +148,8 @@ const OWN_QUERIES: Readonly<
   exportShowReportXlsx: { lang: LOCALES },
   exportShowReportCsv: { lang: LOCALES },
   exportAuditCsv: { lang: LOCALES },
+  exportScoresXlsx: { lang: LOCALES },
+  exportSurveyAnswersCsv: { lang: LOCALES },
   exportSheetXlsx: { lang: LOCALES },
   exportSheetCsv: { lang: LOCALES },
   exportViewXlsx: { lang: LOCALES },

@@ -326,6 +326,14 @@ export const OPERATIONS = {
     en: 'Revoke the link to a clock; screens lose it at once',
   }),
 
+  readScores: op('evaluation', 'GET /api/plans/{plan}/scores', 'plans:read', 200, {
+    'zh-CN': '读取接触点的评分和四分图，可与以前的计划对照',
+    en: 'Read the scores of touchpoints and the fields they fall into, beside those of an earlier plan',
+  }),
+  exportScoresXlsx: op('evaluation', 'GET /api/plans/{plan}/scores.xlsx', 'plans:read', 200, {
+    'zh-CN': '把同样的内容导出为 Excel',
+    en: 'Export the same as an Excel file',
+  }),
   listSurveys: op('evaluation', 'GET /api/plans/{plan}/surveys', 'plans:read', 200, {
     'zh-CN': '列出问卷和各接触点的平均分，不含链接',
     en: 'List the surveys with the means of each touchpoint, without their links',

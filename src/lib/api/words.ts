@@ -50,6 +50,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   item: both('库存物品的 id', 'The id of an item of the stock'),
   invoice: both('发票的 id', 'The id of an invoice'),
   photo: both('照片的 SHA-256', 'The SHA-256 of a photo'),
+  with: both('对照的计划的 id', 'The id of a plan to compare with'),
   survey: both('问卷的 id', 'The id of a survey'),
   clock: both('时钟链接的 id', 'The id of a link to a clock'),
   user: both('成员的账号 id', 'The account id of a member'),

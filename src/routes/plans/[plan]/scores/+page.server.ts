@@ -1,0 +1,10 @@
+import { runningApp } from '#server/handoff.ts';
+import { actorOf, shown } from '../../../request.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const other = event.url.searchParams.get('with');
+  const read = runningApp().commands.readScorePage(actorOf(event), event.params.plan, other);
+  // The plan's own scores come live, over rooms.
+  return { scores: await shown(event, read) };
+};
