@@ -1,4 +1,5 @@
 import ScoreWay from '../evaluation/ScoreWay.svelte';
+import ProcessWay from '../processes/ProcessWay.svelte';
 import TransferMenu from '../transfer/TransferMenu.svelte';
 import ViewSwitcher from '../views/ViewSwitcher.svelte';
 import ViewTools from '../viewTools/ViewTools.svelte';
@@ -6,4 +7,4 @@ import SheetStatus from './SheetStatus.svelte';
 import SheetToolbar from './SheetToolbar.svelte';
 
 /** What stands above and below the rows of a sheet, fetched as one piece once they are there. */
-export default { ScoreWay, SheetStatus, SheetToolbar, TransferMenu, ViewSwitcher, ViewTools };
+export default { ProcessWay, ScoreWay, SheetStatus, SheetToolbar, TransferMenu, ViewSwitcher, ViewTools };
