@@ -28,6 +28,7 @@ import { createBus } from './bus.ts';
 import { ClockFeeds } from './clocks/clockFeeds.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createCommands } from './commands/index.ts';
+import { stockPicture } from './commands/stockUses.ts';
 import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
 import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crewBookings.ts';
@@ -211,6 +212,10 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     facts: lastingFacts,
     checked: (planId) => checkedRows(db, planId),
     crew: (planId, view) => crew.beside(planId, view),
+    stock: async (planId) => {
+      const plan = await readPlan(db, planId);
+      return plan ? (await stockPicture(db, plan.organizationId, planId, clock.now())).shortages : [];
+    },
     workspaceOf: async (planId) => (await readPlan(db, planId))?.organizationId ?? null,
     publish: (planId) => rooms.publishFacts(planId, FINDING_CHANNELS),
     after(ms, work) {

@@ -153,6 +153,12 @@ describe('G7 stock', () => {
     expect(await told(first, who.owner)).toEqual([{ ...short, hasClaim: true, others: [['Second', 5000]] }]);
     expect(await told(second, who.viewer)).toEqual([{ ...short, hasClaim: false, others: [[null, 5000]] }]);
     expect(await told(later, who.owner)).toEqual([]);
+    const findings = async (id: string) =>
+      (await commands().readFindings(owner, id)).findings
+        .filter(({ kind }) => kind.startsWith('stock'))
+        .map(({ kind, severity, params }) => [kind, severity, params.plan]);
+    expect(await findings(first)).toEqual([['stock_shared', 'warning', second]]);
+    expect(await findings(second)).toEqual([['stock_shared', 'error', first]]);
     const { items } = await commands().listStock(owner);
     expect(items.find(({ id }) => id === item)!.uses.map(({ plan, reason }) => [plan?.name, reason])).toEqual(
       [
@@ -163,6 +169,7 @@ describe('G7 stock', () => {
     );
     await commands().changeStockItem(owner, item, { version: 1, onHand: 10_000 });
     expect(await told(first, who.owner)).toEqual([]);
+    expect(await findings(second)).toEqual([]);
   });
 
   test('is linked by those who plan, to items of the plan’s own workspace', async () => {

@@ -3,7 +3,7 @@ import { DAY } from '#lib/domain/clock.ts';
 import { stockShortages, type StockShortage, type StockUse } from '#lib/domain/stockUses.ts';
 import { instantOf } from '#lib/domain/zonedTime.ts';
 import type { Db, Trx } from '../db/database.ts';
-import { linkedSupplies, stockOf, type LinkedSupply, type StockItem } from '../db/stock.ts';
+import { linkedSupplies, stockLinks, stockOf, type LinkedSupply, type StockItem } from '../db/stock.ts';
 
 /** A use with the supply that it is of. */
 export interface SuppliedUse extends StockUse {
@@ -39,6 +39,8 @@ export async function stockPicture(
   planId: string | null,
   now: number,
 ): Promise<StockPicture> {
+  if (planId !== null && (await stockLinks(db, planId)).size === 0)
+    return { items: [], uses: new Map(), shortages: [] };
   const items = await stockOf(db, organizationId);
   const uses = Map.groupBy((await linkedSupplies(db, organizationId, planId)).map(useOf), ({ item }) => item);
   const shortages = items

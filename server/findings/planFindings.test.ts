@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_CREW } from '#lib/checks/index.ts';
 import type { Booking } from '#lib/domain/bookings.ts';
+import type { StockShortage } from '#lib/domain/stockUses.ts';
 import { SHEET_IDS, type CellValue, type LastingFacts, type SheetId } from '#lib/schema/index.ts';
 import { planOf } from '#tests/support/planOf.ts';
 import { createBus } from '../bus.ts';
@@ -23,11 +24,13 @@ class Desk {
   now = Date.UTC(2027, 5, 18, 12);
   broken: SheetId | null = null;
   elsewhere: Booking[] = [];
+  stock: StockShortage[] = [];
   readonly findings = new PlanFindings({
     bus: this.bus,
     clock: { now: () => this.now },
     facts: async () => this.facts,
     crew: async () => ({ ...NO_CREW, planId: 'p', elsewhere: this.elsewhere }),
+    stock: async () => this.stock,
     workspaceOf: async (planId) => (planId === 'stranger' ? 'theirs' : 'ours'),
     read: async (_plan, sheet) => {
       this.read.push(sheet);
@@ -201,4 +204,21 @@ test('J4 what changes in another plan of the workspace is looked at again for it
   desk.bus.publish({ type: 'crew-changed', workspaceId: 'ours' });
   await desk.passTime();
   expect(await desk.kinds()).toEqual([]);
+});
+
+test('G7 what another plan takes out of the same stock is told here as soon as it changes there', async () => {
+  const desk = new Desk();
+  desk.edit('supplies', 'tent', { item: 'Tent', quantity: 2000, ownerRole: 'host' });
+  const told = async () => (await desk.kinds()).filter((kind) => kind.startsWith('stock'));
+  expect(await told()).toEqual([]);
+  const use = { item: 'i', plan: 'p', row: 'tent', quantity: 2000, from: 0, to: 1, since: 0, stillOut: 0 };
+  const others = [{ ...use, plan: 'q', row: 'x' }];
+  desk.stock = [{ use, reason: 'shared', needed: 4000, there: 3000, hasClaim: true, others }];
+  await desk.passTime();
+  desk.bus.publish({ type: 'sheet-changed', planId: 'stranger', sheet: 'supplies' });
+  await tick();
+  expect(desk.waits).toEqual([]);
+  desk.bus.publish({ type: 'sheet-changed', planId: 'q', sheet: 'supplies' });
+  await desk.passTime();
+  expect(await told()).toEqual(['stock_shared']);
 });

@@ -10,6 +10,7 @@ import {
   type CrewBeside,
   type Finding,
 } from '#lib/checks/index.ts';
+import type { StockShortage } from '#lib/domain/stockUses.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
   PlanRows,
@@ -36,6 +37,8 @@ export interface FindingsPorts {
   readonly checked: (planId: string) => Promise<ReadonlySet<RowId>>;
   /** What is known of a plan's people beside its sheets; null for an unknown plan. */
   readonly crew: (planId: string, view: PlanView) => Promise<CrewBeside | null>;
+  /** Where the workspace's stock is too small for a plan. */
+  readonly stock: (planId: string) => Promise<readonly StockShortage[]>;
   /** The workspace of a plan, whose people may be named in all its plans. */
   readonly workspaceOf: (planId: string) => Promise<string | null>;
   /** Brings the rooms of findings in step, where somebody is there to see it. */
@@ -68,7 +71,17 @@ const MOST_PLANS = 500;
 /** Sheets by which a plan asks for people's time. */
 const CREW_SHEETS: readonly SheetId[] = ['staffing', 'cues'];
 
+const readsStock = (check: CheckId): boolean => (CHECKS[check] as Check).readsStock === true;
 const readsCrew = (check: CheckId): boolean => (CHECKS[check] as Check).readsCrew === true;
+
+/** Which checks of other plans of the workspace may say something else now; null for none. */
+function concerned(event: BusEvent): ((check: CheckId) => boolean) | null {
+  if (event.type === 'plan-changed' || event.type === 'plan-deleted')
+    return (check) => readsCrew(check) || readsStock(check);
+  if (event.type !== 'sheet-changed') return null;
+  if (CREW_SHEETS.includes(event.sheet)) return readsCrew;
+  return event.sheet === 'supplies' ? readsStock : null;
+}
 
 /**
  * The findings of plans: which checks have to run again after which change, and what they said last. Nothing runs
@@ -107,7 +120,7 @@ export class PlanFindings {
   tick(): void {
     for (const [planId, state] of this.#plans) {
       if (state.timeZone === null || this.#today(state.timeZone) === state.today) continue;
-      this.#stale(planId, state, (check) => CHECKS[check].dependsOnToday);
+      this.#stale(planId, state, (check) => CHECKS[check].dependsOnToday || readsStock(check));
     }
   }
 
@@ -119,7 +132,7 @@ export class PlanFindings {
 
   #onEvent(event: BusEvent): void {
     if (event.type === 'plan-deleted') this.#forget(event.planId);
-    if (event.type === 'crew-changed') this.#staleCrew(event.workspaceId, null);
+    if (event.type === 'crew-changed') this.#staleOthers(event.workspaceId, null, readsCrew);
     this.#tellNeighbours(event);
     if (event.type !== 'sheet-changed' && event.type !== 'plan-changed' && event.type !== 'checks-changed')
       return;
@@ -133,25 +146,22 @@ export class PlanFindings {
     this.#stale(event.planId, state, isTouched);
   }
 
-  /** People of one plan may be booked in any other of the workspace. */
+  /** People and things of one plan may be booked in any other of the workspace. */
   #tellNeighbours(event: BusEvent): void {
-    const isOfCrew =
-      event.type === 'plan-changed' ||
-      event.type === 'plan-deleted' ||
-      (event.type === 'sheet-changed' && CREW_SHEETS.includes(event.sheet));
-    if (!isOfCrew || this.#plans.size === 0 || this.#isClosed) return;
-    const { planId } = event;
+    const which = concerned(event);
+    if (which === null || this.#plans.size === 0 || this.#isClosed) return;
+    const { planId } = event as { readonly planId: string };
     const known = this.#plans.get(planId)?.workspace;
-    if (known) return this.#staleCrew(known, planId);
+    if (known) return this.#staleOthers(known, planId, which);
     this.#ports.workspaceOf(planId).then(
-      (workspace) => workspace !== null && this.#staleCrew(workspace, planId),
+      (workspace) => workspace !== null && this.#staleOthers(workspace, planId, which),
       (error: unknown) => this.#ports.report.error('neighbours were not told', { planId, error }),
     );
   }
 
-  #staleCrew(workspace: string, except: string | null): void {
+  #staleOthers(workspace: string, except: string | null, which: (check: CheckId) => boolean): void {
     for (const [planId, state] of this.#plans)
-      if (planId !== except && state.workspace === workspace) this.#stale(planId, state, readsCrew);
+      if (planId !== except && state.workspace === workspace) this.#stale(planId, state, which);
   }
 
   #stale(planId: string, state: PlanState, which: (check: CheckId) => boolean): void {
@@ -208,12 +218,14 @@ export class PlanFindings {
         ...([SHEETS, () => plan, () => sources, nothing, nothing, () => site] as const),
       );
       const isCrewAsked = [...due].some(readsCrew);
-      if (isCrewAsked) state.workspace ??= await this.#ports.workspaceOf(planId);
+      const isStockAsked = [...due].some(readsStock);
+      if (isCrewAsked || isStockAsked) state.workspace ??= await this.#ports.workspaceOf(planId);
       const crew = (isCrewAsked ? await this.#ports.crew(planId, view) : null) ?? NO_CREW;
+      const stock = isStockAsked ? await this.#ports.stock(planId) : [];
       let busyMs = 0;
       for (const check of due) {
         const started = performance.now();
-        this.#judge(planId, state, check, view, crew);
+        this.#judge(state, check, (id) => runCheck(id, view, crew, stock), planId);
         busyMs += performance.now() - started;
         await setImmediate();
       }
@@ -227,9 +239,14 @@ export class PlanFindings {
   }
 
   /** One check that fails must not silence the others; what it said before stands. */
-  #judge(planId: string, state: PlanState, check: CheckId, view: PlanRows, crew: CrewBeside): void {
+  #judge(
+    state: PlanState,
+    check: CheckId,
+    run: (check: CheckId) => readonly Finding[],
+    planId: string,
+  ): void {
     try {
-      state.results.set(check, runCheck(check, view, crew));
+      state.results.set(check, run(check));
     } catch (error) {
       this.#ports.report.error('a check failed', { planId, check, error });
     }

@@ -1,3 +1,4 @@
+import type { StockShortage } from '../domain/stockUses.ts';
 import type { PlanView, SheetId } from '../schema/index.ts';
 import type { CrewBeside } from './crewBeside.ts';
 import type { Found } from './finding.ts';
@@ -16,5 +17,7 @@ export interface Check {
   readonly onSite?: boolean;
   /** Reads what is known of the plan's people beside its sheets, and changes with other plans. */
   readonly readsCrew?: true;
-  run(plan: PlanView, crew: CrewBeside): Found[];
+  /** Reads where the workspace's stock is too small for the plan, and changes with other plans. */
+  readonly readsStock?: true;
+  run(plan: PlanView, crew: CrewBeside, stock: readonly StockShortage[]): Found[];
 }

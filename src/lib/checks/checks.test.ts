@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planOf, type Cells, type PlanContent } from '#tests/support/planOf.ts';
+import type { StockShortage } from '../domain/stockUses.ts';
 import { SHEETS, type PlanFacts, type PlanView, type Sheet, type SheetId } from '../schema/index.ts';
 import { findingFromCells, findingToCells } from './cells.ts';
 import type { Booking } from '../domain/bookings.ts';
@@ -55,10 +56,16 @@ interface Case {
   /** Supplies that somebody looked at on site. */
   readonly checked?: readonly string[];
   readonly crew?: Partial<CrewBeside>;
+  readonly stock?: readonly StockShortage[];
   /** Kind, the rows and the parameters that matter; null where the check has nothing to say. */
   readonly found: readonly [kind: string, rows: readonly string[], params: Record<string, unknown>] | null;
 }
 
+const stockShort = (more: Partial<StockShortage>): readonly StockShortage[] => {
+  const use = { item: 'i', plan: 'p', row: 'tent', quantity: 2000, from: 0, to: 1, since: 0, stillOut: 0 };
+  const others = [{ ...use, plan: 'q', row: 'x' }];
+  return [{ use, reason: 'shared', needed: 4000, there: 3000, hasClaim: false, others, ...more }];
+};
 const AT_NINE = Date.UTC(2027, 5, 19, 1);
 /** Of ann, in another plan on day 0: hours by the clock of Shanghai. */
 const elsewhere = (from: number, to: number, venue: string | null = null): Partial<CrewBeside> => {
@@ -292,6 +299,29 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       plan: { supplies: { tent: { ...tent, provision: 'purchase', returnBy: H } }, cues: { c: cue({}) } },
       found: null,
     },
+  ],
+  stockShort: [
+    {
+      says: 'another plan needs the same meanwhile, and asked first',
+      ...{ plan: { zones: { hall }, supplies: { tent } }, stock: stockShort({}) },
+      found: ['stock_shared', ['tent'], { needed: 4000, there: 3000, plan: 'q', zone: 'Hall' }],
+    },
+    {
+      says: 'more than there is',
+      ...{ plan: { supplies: { tent } }, stock: stockShort({ reason: 'too-much', others: [] }) },
+      found: ['stock_too_much', ['tent'], { there: 3000, plan: '' }],
+    },
+    {
+      says: 'some of it is lost',
+      ...{ plan: { supplies: { tent } }, stock: stockShort({ reason: 'gone' }) },
+      found: ['stock_gone', ['tent'], {}],
+    },
+    {
+      says: 'another plan has not brought it back',
+      ...{ plan: { supplies: { tent } }, stock: stockShort({ reason: 'not-back' }) },
+      found: ['stock_not_back', ['tent'], { plan: 'q' }],
+    },
+    { says: 'a supply that is gone', plan: {}, stock: stockShort({}), found: null },
   ],
   ownerMissing: [
     {
@@ -606,8 +636,8 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
 };
 
 describe.each(CHECK_IDS)('check %s', (id) => {
-  test.each(CASES[id])('$says', ({ plan, facts, checked, crew, found }) => {
-    const findings = runCheck(id, planOf(plan, facts, checked), { ...NO_CREW, ...crew }).filter(
+  test.each(CASES[id])('$says', ({ plan, facts, checked, crew, stock, found }) => {
+    const findings = runCheck(id, planOf(plan, facts, checked), { ...NO_CREW, ...crew }, stock).filter(
       ({ about }) => id !== 'requirement' || about === 'tissue-box',
     );
     if (found === null) return expect(findings).toEqual([]);
@@ -656,9 +686,9 @@ function watched(plan: PlanView): { view: PlanView; sheets: Set<string>; today: 
 test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it reads', (id) => {
   const check: Check = CHECKS[id];
   let isTodayRead = false;
-  for (const { plan, facts, checked, crew } of CASES[id]) {
+  for (const { plan, facts, checked, crew, stock = [] } of CASES[id]) {
     const { view, sheets, today } = watched(planOf(plan, facts, checked));
-    check.run(view, { ...NO_CREW, ...crew });
+    check.run(view, { ...NO_CREW, ...crew }, stock);
     isTodayRead ||= today();
     for (const sheet of sheets) expect(check.sheets).toContain(sheet);
   }
@@ -668,7 +698,7 @@ test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it
 test('checks are numbered as in the specification, each once', () => {
   const numbers = CHECK_IDS.map((id) => CHECKS[id].number);
   expect(numbers).toEqual([
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27, 28,
   ]);
   expect(CHECK_IDS.filter((id) => CHECKS[id].money)).toEqual([
     'overBudget',

@@ -1,3 +1,4 @@
+import type { StockShortage } from '../domain/stockUses.ts';
 import type { PlanView } from '../schema/index.ts';
 import { batchLength } from './batchLength.ts';
 import type { Check } from './check.ts';
@@ -23,6 +24,7 @@ import { roleNotStaffed } from './roleNotStaffed.ts';
 import { shortSupply } from './shortSupply.ts';
 import { stacking } from './stacking.ts';
 import { staffingRule } from './staffingRule.ts';
+import { stockShort } from './stockShort.ts';
 import { supplyReturn } from './supplyReturn.ts';
 import { tooHigh } from './tooHigh.ts';
 import { trainingMissing } from './trainingMissing.ts';
@@ -61,6 +63,7 @@ export const CHECKS = {
   foundShort,
   crewClash,
   untrained,
+  stockShort,
 } satisfies Record<string, Check>;
 export type CheckId = keyof typeof CHECKS;
 export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];
@@ -69,9 +72,16 @@ export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];
 export const MOST_FINDINGS = 200;
 
 /** What one check says of a plan. Sheets that the view lacks count as empty. */
-export function runCheck(id: CheckId, plan: PlanView, crew: CrewBeside = NO_CREW): Finding[] {
+export function runCheck(
+  id: CheckId,
+  plan: PlanView,
+  crew: CrewBeside = NO_CREW,
+  stock: readonly StockShortage[] = [],
+): Finding[] {
   const check: Check = CHECKS[id];
-  const found = check.run(plan, crew).map((one): Finding => ({ ...one, check: id, money: check.money }));
+  const found = check
+    .run(plan, crew, stock)
+    .map((one): Finding => ({ ...one, check: id, money: check.money }));
   const last = found[MOST_FINDINGS];
   if (!last) return found;
   return [

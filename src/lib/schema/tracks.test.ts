@@ -92,7 +92,7 @@ describe('B2 a cell with a track', () => {
 test('B3 the fifth batch, too, is as long as the plan says batches are', () => {
   const cue = { title: 'x', startMode: 'pinned', startAt: 9 * 3600, track: 'batch-5' };
   const plan = planOf({ cues: { a: { ...cue, duration: 600 } } }, { parameters: { batchMinutes: 135 } });
-  expect(batchLength.run(plan, NO_CREW)).toMatchObject([
+  expect(batchLength.run(plan, NO_CREW, [])).toMatchObject([
     { about: 'batch-5', params: { length: 600, wanted: 8100 } },
   ]);
 });

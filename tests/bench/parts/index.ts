@@ -13,6 +13,7 @@ import { propagation } from './propagation.ts';
 import { ripple } from './ripple.ts';
 import { scripts } from './scripts.ts';
 import { soak } from './soak.ts';
+import { stock } from './stock.ts';
 import { sustained } from './sustained.ts';
 import { timeline } from './timeline.ts';
 import { views } from './views.ts';
@@ -31,6 +32,7 @@ export const PARTS = {
   checks,
   manager,
   crew,
+  stock,
   clocks,
   ripple,
   views,

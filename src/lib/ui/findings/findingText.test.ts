@@ -36,7 +36,7 @@ const PARAMS = {
   },
   ...{ needed: 36_000, late: 4_000, size: 1250, limit: 1200, width: 200, depth: 600, top: 2200, missing: 1 },
   ...{ headcount: 2, placed: 3000, planned: 2000, quantity: 3000, source: 2000, length: 3600, wanted: 8100 },
-  ...{ returned: 50_000, end: 60_000 },
+  ...{ returned: 50_000, end: 60_000, there: 8_000 },
   ...{ total: 100_200, approved: 100_000, over: 200 },
 };
 

@@ -68,6 +68,11 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
 
 type Words = (read: ReturnType<typeof reader>, params: Finding['params']) => string;
 
+const stockFigures = (read: ReturnType<typeof reader>) => ({
+  needed: read.quantity('needed'),
+  there: read.quantity('there'),
+});
+
 const WORDS = {
   requirement_short: (read) =>
     m.finding_requirement_short({
@@ -141,6 +146,13 @@ const WORDS = {
     }),
   return_overdue: (read) =>
     m.finding_return_overdue({ name: read.name('name'), returned: read.time('returned') }),
+  stock_too_much: (read) =>
+    m.finding_stock_too_much({ name: read.name('name'), there: read.quantity('there') }),
+  stock_gone: (read) => m.finding_stock_gone({ name: read.name('name'), ...stockFigures(read) }),
+  stock_not_back: (read) =>
+    m.finding_stock_not_back({ name: read.name('name'), plan: read.plan(), ...stockFigures(read) }),
+  stock_shared: (read) =>
+    m.finding_stock_shared({ name: read.name('name'), plan: read.plan(), ...stockFigures(read) }),
   owner_missing: (read) => m.finding_owner_missing({ name: read.name('name') }),
   person_missing: (read) => m.finding_person_missing({ name: read.name('name'), role: read.role() }),
   role_not_staffed: (read, { count }) =>
