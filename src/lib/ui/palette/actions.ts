@@ -12,6 +12,7 @@ import Settings from '@lucide/svelte/icons/settings-2';
 import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
 import Users from '@lucide/svelte/icons/users';
+import Warehouse from '@lucide/svelte/icons/warehouse';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import type { Grant } from '#lib/domain/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -50,6 +51,8 @@ export function paletteActions(context: ActionContext): PaletteAction[] {
       ? [
           act('new-plan', Plus, m.palette_new_plan, m.palette_new_plan_words, '/plans?new'),
           act('people', UsersRound, m.palette_people, m.palette_people_words, '/people'),
+          act('suppliers', Warehouse, m.goods_suppliers, m.goods_suppliers_words, '/suppliers'),
+          act('stock', Warehouse, m.goods_stock, m.goods_stock_words, '/stock'),
         ]
       : []),
     act('archive', Archive, m.palette_archive, m.palette_archive_words, '/plans?view=archive'),
