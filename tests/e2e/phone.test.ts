@@ -115,6 +115,7 @@ describe.each(['en', 'zh-CN'] as const)('on a phone, in %s', (locale) => {
       `${plan}/money`,
       `${plan}/approvals`,
       `${plan}/scores`,
+      `${plan}/on-site`,
       `${plan}/arrivals`,
     ]) {
       await visit(page, server.origin + address);
