@@ -32,7 +32,12 @@ describe('the demo', () => {
   const enter = async (role: string, locale = 'en'): Promise<Actor & { name: string }> => {
     const { token, user } = await at.commands.enterDemo({ locale, role }, FROM);
     const session = await at.context.sessions.validate(token);
-    return { userId: user.id, sessionId: session!.id, ip: FROM.ip, name: user.name };
+    return {
+      userId: user.id,
+      sessionId: session!.id,
+      ip: FROM.ip,
+      name: user.name,
+    };
   };
 
   test('offers four roles and six plans, and makes nothing by that', async () => {
@@ -109,7 +114,12 @@ describe('the demo', () => {
   });
 
   test('has accounts that no password opens, and that no address leads to', async () => {
-    const squatter = { organization: 'S', name: 'S', email: 'agency@en.demo.invalid', password: PASSWORD };
+    const squatter = {
+      organization: 'S',
+      name: 'S',
+      email: 'agency@en.demo.invalid',
+      password: PASSWORD,
+    };
     const { user } = await at.commands.register(squatter, { ip: '10.0.0.1' });
     expect((await enter('agency')).userId).not.toBe(user.id);
     const { email } = (await at.context.db
@@ -128,13 +138,18 @@ describe('the demo', () => {
   test('says of an account whom it plays', async () => {
     const viewer = await enter('viewer', 'zh-CN');
     const ann = await at.newcomer('Ann');
-    expect(await at.commands.demoRole(viewer.userId)).toEqual({ locale: 'zh-CN', role: 'viewer' });
+    expect(await at.commands.demoRole(viewer.userId)).toEqual({
+      locale: 'zh-CN',
+      role: 'viewer',
+    });
     expect(await at.commands.demoRole(ann.userId)).toBeNull();
   });
 
   test('lets nobody in as owner, or in a language that there is none of', async () => {
     for (const input of [{ locale: 'en', role: 'owner' }, { locale: 'fr', role: 'planner' }, {}]) {
-      await expect(at.commands.enterDemo(input, FROM)).rejects.toMatchObject({ id: 'invalid-field' });
+      await expect(at.commands.enterDemo(input, FROM)).rejects.toMatchObject({
+        id: 'invalid-field',
+      });
     }
   });
 
@@ -168,3 +183,17 @@ describe('the demo', () => {
 });
 
 const PASSWORD = 'seven green umbrellas';
+
+test('G7 the demo knows its suppliers, and of five items in its stock one is needed by two plans at once', async () => {
+  at = await openHarness({ demo: true });
+  const { user } = await at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM);
+  const actor = { userId: user.id, sessionId: null, ip: FROM.ip };
+  const { suppliers, unlisted } = await at.commands.listSuppliers(actor);
+  expect(suppliers.length).toBeGreaterThan(4);
+  expect(unlisted).toEqual([]);
+  const { items } = await at.commands.listStock(actor);
+  expect(items).toHaveLength(5);
+  const shared = items.filter(({ uses }) => uses.some(({ reason }) => reason === 'shared'));
+  expect(shared.map(({ uses }) => new Set(uses.map(({ plan }) => plan!.id)).size)).toEqual([2]);
+  await at.close();
+});

@@ -22,6 +22,7 @@ import { accountByEmail, insertAccount } from '../db/users.ts';
 import { randomId, randomSecret } from '../ids.ts';
 import type { Context } from './context.ts';
 import { decideInDemo } from './demoDecisions.ts';
+import { fillDemoStore } from './demoStore.ts';
 
 const members = Object.entries(CAST) as [CastKey, CastMember][];
 /** Guests of the plans, as an agency and a visitor are: they belong to no workspace. */
@@ -39,6 +40,7 @@ export async function makeDemo(context: Context, locale: Locale): Promise<void> 
     if (planId === undefined) await makePlan(context, locale, template);
     else await moveAhead(context, planId, DAYS_AHEAD[template]!);
   }
+  await fillDemoStore(context, locale);
 }
 
 async function makePeople({ db, clock, passwords }: Context, locale: Locale): Promise<void> {

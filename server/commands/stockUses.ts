@@ -16,7 +16,7 @@ function moment({ day0, timeZone }: LinkedSupply['plan'], at: number): number {
 }
 
 /** From when it is needed, or the setup, until it goes back, or everything is taken down. */
-function useOf(supply: LinkedSupply): SuppliedUse {
+export function useOf(supply: LinkedSupply): SuppliedUse {
   const { plan, neededBy, returnBy, item, row, since, stillOut } = supply;
   const from = moment(plan, neededBy ?? plan.setupFromDay * DAY);
   const to = moment(plan, returnBy ?? (plan.teardownUntilDay + 1) * DAY);
@@ -24,6 +24,30 @@ function useOf(supply: LinkedSupply): SuppliedUse {
     ...{ item, plan: plan.id, row, since, stillOut, supply },
     ...{ quantity: supply.quantity ?? 0, from, to: Math.max(from, to) },
   };
+}
+
+/** No two clocks of the world are further apart, and no day is longer. */
+const ROUGHLY = 2 * DAY;
+
+/** Seconds of a use as if all clocks were the same: cheap, and wrong by less than {@link ROUGHLY}. */
+function roughly({ plan, neededBy, returnBy }: LinkedSupply): { readonly from: number; readonly to: number } {
+  const first = dayNumber(plan.day0!)! * DAY;
+  const from = first + (neededBy ?? plan.setupFromDay * DAY);
+  return { from, to: Math.max(from, first + (returnBy ?? (plan.teardownUntilDay + 1) * DAY)) };
+}
+
+/** What a plan takes, and what others take of the same around that time or have not brought back. */
+function concerning(linked: readonly LinkedSupply[], planId: string): readonly LinkedSupply[] {
+  const own = linked.filter(({ plan }) => plan.id === planId);
+  const times = Map.groupBy(
+    own.map((supply) => ({ item: supply.item, ...roughly(supply) })),
+    ({ item }) => item,
+  );
+  return linked.filter((supply) => {
+    if (supply.plan.id === planId || supply.stillOut > 0) return true;
+    const { from, to } = roughly(supply);
+    return (times.get(supply.item) ?? []).some((one) => from < one.to + ROUGHLY && one.from < to + ROUGHLY);
+  });
 }
 
 export interface StockPicture {
@@ -42,7 +66,9 @@ export async function stockPicture(
   if (planId !== null && (await stockLinks(db, planId)).size === 0)
     return { items: [], uses: new Map(), shortages: [] };
   const items = await stockOf(db, organizationId);
-  const uses = Map.groupBy((await linkedSupplies(db, organizationId, planId)).map(useOf), ({ item }) => item);
+  const linked = await linkedSupplies(db, organizationId, planId);
+  const supplies = planId === null ? linked : concerning(linked, planId);
+  const uses = Map.groupBy(supplies.map(useOf), ({ item }) => item);
   const shortages = items
     .filter(({ archived }) => !archived)
     .flatMap((item) => stockShortages(uses.get(item.id) ?? [], item, now))

@@ -129,9 +129,18 @@ export async function linkedSupplies(
   organizationId: string,
   neededIn: string | null,
 ): Promise<readonly LinkedSupply[]> {
-  const out = sql<number>`coalesce((select sum(case when m.kind = 'out' then m.quantity when m.kind = 'in' then -m.quantity else 0 end)
-    from supply_movement m left join supply_movement_undone x on x.movement_id = m.id
-    where m.plan_id = l.plan_id and m.row_id = l.row_id and x.movement_id is null), 0)`;
+  const moved = db
+    .selectFrom('supply_movement as m')
+    .leftJoin('supply_movement_undone as x', 'x.movement_id', 'm.id')
+    .select(['m.plan_id', 'm.row_id'])
+    .select(
+      sql<number>`sum(case when m.kind = 'out' then m.quantity when m.kind = 'in' then -m.quantity else 0 end)`.as(
+        'out',
+      ),
+    )
+    .where('x.movement_id', 'is', null)
+    .groupBy(['m.plan_id', 'm.row_id'])
+    .as('o');
   const rows = await db
     .selectFrom('stock_link as l')
     .innerJoin('stock_item as s', 's.id', 'l.item_id')
@@ -139,8 +148,9 @@ export async function linkedSupplies(
     .innerJoin('row_supplies as r', (join) =>
       join.onRef('r.plan_id', '=', 'l.plan_id').onRef('r.row_id', '=', 'l.row_id'),
     )
+    .leftJoin(moved, (join) => join.onRef('o.plan_id', '=', 'l.plan_id').onRef('o.row_id', '=', 'l.row_id'))
     .select(['l.item_id', 'l.linked_at', 'l.row_id', 'l.plan_id'])
-    .select(['r.item', 'r.quantity', 'r.neededBy', 'r.returnBy', out.as('stillOut')])
+    .select(['r.item', 'r.quantity', 'r.neededBy', 'r.returnBy', 'o.out as stillOut'])
     .select(['p.name', 'p.day0', 'p.time_zone', 'p.setup_from_day', 'p.teardown_until_day'])
     .where('s.organization_id', '=', organizationId)
     .where('r.deleted', '=', 0)
@@ -155,7 +165,7 @@ export async function linkedSupplies(
     .execute();
   const whole = (value: unknown): number | null => (value === null ? null : Number(value));
   return rows.map((row) => ({
-    ...{ item: row.item_id, since: row.linked_at, row: row.row_id, stillOut: Number(row.stillOut) },
+    ...{ item: row.item_id, since: row.linked_at, row: row.row_id, stillOut: Number(row.stillOut ?? 0) },
     name: row.item === null ? null : String(row.item),
     ...{ quantity: whole(row.quantity), neededBy: whole(row.neededBy), returnBy: whole(row.returnBy) },
     plan: {
@@ -184,4 +194,25 @@ export async function plansOfItem(db: Db | Trx, item: string): Promise<readonly 
     .where('item_id', '=', item)
     .execute();
   return rows.map((row) => row.plan_id);
+}
+
+/** The supplies of some plans by name, in the order of plans and rows; quantities are thousandths. */
+export async function supplyRows(
+  db: Db | Trx,
+  plans: readonly string[],
+): Promise<readonly { plan: string; row: string; name: string; unit: string | null; quantity: number }[]> {
+  const found = await db
+    .selectFrom('row_supplies')
+    .select(['plan_id', 'row_id', 'item', 'unit', 'quantity'])
+    .where('plan_id', 'in', plans)
+    .where('deleted', '=', 0)
+    .where('item', 'is not', null)
+    .orderBy('row_order')
+    .execute();
+  return found
+    .map(({ plan_id: plan, row_id: row, item, unit, quantity }) => ({
+      ...{ plan, row, name: String(item), unit: unit === null ? null : String(unit) },
+      quantity: Number(quantity ?? 0),
+    }))
+    .sort((a, b) => plans.indexOf(a.plan) - plans.indexOf(b.plan));
 }
