@@ -62,6 +62,7 @@ describe('migrations', () => {
         'show_proposal',
         'site_check',
         'site_photo',
+        'standard_change',
         'standard_waiver',
         'standard_waiver_act',
         ...[

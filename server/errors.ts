@@ -16,6 +16,8 @@ export const ERRORS = {
   'show-moved': 409,
   'too-many-clocks': 409,
   'too-many-surveys': 409,
+  'too-many-standard-changes': 409,
+  'standard-change-settled': 409,
   'survey-closed': 409,
   'survey-full': 409,
   'answered-before': 409,

@@ -52,7 +52,7 @@ import type {
   WorkspaceMemberInfo,
 } from './handoff/plans.ts';
 import type { FileOut, ImportRead, RowsAnswer, SheetRead, ViewRead } from './handoff/sheets.ts';
-import type { ScorePage, ScoresRead } from './handoff/scores.ts';
+import type { ScorePage, ScoresRead, StandardChangesRead } from './handoff/scores.ts';
 import type { AnswersRead, OpenSurvey, SurveysRead } from './handoff/surveys.ts';
 import type {
   BatchesRead,
@@ -365,6 +365,14 @@ export interface Commands {
   exportScores(actor: Actor, planId: string, input: unknown, locale: Locale): Promise<FileOut>;
   /** @param other the plan to compare with; one that is not there or not the reader's is none */
   readScorePage(actor: Actor, planId: string, other: string | null): Promise<ScorePage>;
+  listStandardChanges(actor: Actor, planId: string): Promise<StandardChangesRead>;
+  proposeStandardChange(actor: Actor, planId: string, input: unknown): Promise<StandardChangesRead>;
+  settleStandardChange(
+    actor: Actor,
+    planId: string,
+    changeId: string,
+    input: unknown,
+  ): Promise<StandardChangesRead>;
   listSurveys(actor: Actor, planId: string): Promise<SurveysRead>;
   /** `url` holds the secret; nothing shows it again. */
   makeSurvey(actor: Actor, planId: string, input: unknown): Promise<Survey & { readonly url: string }>;

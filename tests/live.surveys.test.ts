@@ -180,3 +180,36 @@ describe('E6 a link', () => {
     expect(text).toContain('<b>=1+1</b>');
   });
 });
+
+describe('E10 a proposal to change the standard', () => {
+  it('is made by those who may comment, and taken or refused once by an owner of the workspace alone', async () => {
+    const { commands } = live.app;
+    const { planId } = live;
+    const wanted = { touchpoint: rows[0]!, wanted: 'Two desks', suggested: '2', reason: 'Guests waited' };
+    expect(await refusal(commands.proposeStandardChange(person('viewer').actor, planId, wanted))).toBe(
+      'not-allowed',
+    );
+    expect(
+      await refusal(commands.proposeStandardChange(owner.actor, planId, { ...wanted, touchpoint: 'gone' })),
+    ).toBe('invalid-field touchpoint');
+    expect(
+      await refusal(commands.proposeStandardChange(owner.actor, planId, { ...wanted, reason: ' ' })),
+    ).toBe('invalid-field reason');
+    const made = await commands.proposeStandardChange(person('agency').actor, planId, wanted);
+    expect(made).toMatchObject({
+      changes: [{ subject: '签到', wanted: 'Two desks', suggested: '2', state: 'open', decided: null }],
+      may: { propose: true, decide: false },
+    });
+    const { id } = made.changes[0]!;
+    const settle = (actor: TestPerson['actor'], state: string) =>
+      commands.settleStandardChange(actor, planId, id, { state });
+    for (const role of ['planner', 'agency', 'manager', 'viewer'])
+      expect(await refusal(settle(person(role).actor, 'taken')), role).toBe('not-allowed');
+    const after = await settle(owner.actor, 'taken');
+    expect(after.changes[0]).toMatchObject({ state: 'taken', decided: { by: { userId: owner.userId } } });
+    expect(await refusal(settle(owner.actor, 'refused'))).toBe('standard-change-settled');
+    const read = await commands.listStandardChanges(person('viewer').actor, planId);
+    expect(read.may).toEqual({ propose: false, decide: false });
+    expect(read.changes).toHaveLength(1);
+  });
+});

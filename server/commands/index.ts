@@ -28,6 +28,7 @@ import { listCalendars, makeCalendar, revokeCalendar } from './calendars.ts';
 import { listClocks, makeClock, revokeClock } from './clockLinks.ts';
 import { answerSurvey, openSurvey } from './answerSurvey.ts';
 import { exportSurveyAnswers, readSurveyAnswers } from './surveyAnswers.ts';
+import { listStandardChanges, proposeStandardChange, settleStandard } from './standardChanges.ts';
 import { exportScores, readScorePage, readScores } from './scores.ts';
 import { changeSurvey, listSurveys, makeSurvey } from './surveys.ts';
 import type { Context } from './context.ts';
@@ -214,6 +215,9 @@ export function createCommands(context: Context): Commands {
     listClocks: guarded(listClocks(context)),
     makeClock: guarded(makeClock(context)),
     revokeClock: guarded(revokeClock(context)),
+    listStandardChanges: guarded(listStandardChanges(context)),
+    proposeStandardChange: guarded(proposeStandardChange(context)),
+    settleStandardChange: guarded(settleStandard(context)),
     readScores: guarded(readScores(context)),
     exportScores: guarded(exportScores(context)),
     readScorePage: guarded(readScorePage(context)),

@@ -5,6 +5,7 @@ import type { ShowAct } from '#lib/domain/liveShow.ts';
 import type { ProposalState } from '#lib/domain/proposals.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Locale, SheetId } from '#lib/schema/index.ts';
+import type { StandardChangeState } from '#lib/domain/standardChange.ts';
 import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { GoodsTables } from './goodsTables.ts';
@@ -439,6 +440,24 @@ interface ClockLinkTable {
   revoked_at: number | null;
 }
 
+interface StandardChangeTable {
+  id: Fixed<string>;
+  plan_id: Fixed<string>;
+  touchpoint: Fixed<string | null>;
+  requirement_id: Fixed<string | null>;
+  standard_id: Fixed<string | null>;
+  standard_version: Fixed<number | null>;
+  subject: Fixed<string>;
+  wanted: Fixed<string>;
+  suggested: Fixed<string | null>;
+  reason: Fixed<string>;
+  state: StandardChangeState;
+  made_by: Fixed<string>;
+  made_at: Fixed<number>;
+  decided_by: string | null;
+  decided_at: number | null;
+}
+
 interface SurveyTable {
   id: Fixed<string>;
   plan_id: string;
@@ -554,6 +573,7 @@ export interface AccountTables extends GoodsTables, PaperTables, SiteTables, Wai
   plan_contingency: PlanContingencyTable;
   approval_delegation: ApprovalDelegationTable;
   clock_link: ClockLinkTable;
+  standard_change: StandardChangeTable;
   survey: SurveyTable;
   survey_answer: SurveyAnswerTable;
   survey_score: SurveyScoreTable;

@@ -1,4 +1,5 @@
 import type { ComparedScore } from '#lib/domain/compareScores.ts';
+import type { StandardChange } from '#lib/domain/standardChange.ts';
 import type { Rated } from '#lib/domain/quadrant.ts';
 import type { Text } from '#lib/schema/index.ts';
 
@@ -9,6 +10,12 @@ export interface ScoresRead {
   /** Thousandths, as all scores. */
   readonly split: Rated;
   readonly touchpoints: readonly ComparedScore[];
+}
+
+/** What is wanted of the standard in a plan, and what the asker may do about it. */
+export interface StandardChangesRead {
+  readonly changes: readonly StandardChange[];
+  readonly may: { readonly propose: boolean; readonly decide: boolean };
 }
 
 /** What the page of the evaluation cannot know from rooms. */

@@ -9,6 +9,7 @@ import { SCOPES } from '#lib/api/scopes.ts';
 import { FILE_KINDS } from '#lib/domain/fileKind.ts';
 import { PROPOSAL_STATES } from '#lib/domain/proposals.ts';
 import { CHECKED_FIELDS } from '#lib/domain/siteChecks.ts';
+import { STANDARD_CHANGE_STATES } from '#lib/domain/standardChange.ts';
 import { PLAN_ROLES } from '#lib/domain/roles.ts';
 import { APPROVAL_STATES, DECISIONS } from '#lib/domain/boundApproval.ts';
 import { CONTENT_FIELDS } from '#lib/domain/lineContent.ts';
@@ -35,6 +36,18 @@ const cell: JsonSchema = {
 const fileCell: JsonSchema = {
   anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
 };
+const standardDoer = object({ userId: string, name: string });
+const standardChanges = object({
+  changes: list(
+    object({
+      ...{ id: string, touchpoint: orNull(string), requirementId: orNull(string) },
+      ...{ standardId: orNull(string), standardVersion: orNull(whole), subject: string, wanted: string },
+      ...{ suggested: orNull(string), reason: string, state: oneOf(STANDARD_CHANGE_STATES) },
+      ...{ by: standardDoer, at: whole, decided: orNull(object({ by: standardDoer, at: whole })) },
+    }),
+  ),
+  may: object({ propose: yesNo, decide: yesNo }),
+});
 const scores = {
   plan: object({ id: string, name: string, day0: orNull(string) }),
   standard: orNull(object({ name: text, version: whole, tier: orNull(string) })),
@@ -648,6 +661,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listClocks: object({ clocks: list(ref('Clock')) }),
   makeClock: object({ ...clockLink.properties, url: string }),
   revokeClock: null,
+  listStandardChanges: standardChanges,
+  proposeStandardChange: standardChanges,
+  settleStandardChange: standardChanges,
   readScores: object({ ...scores, before: orNull(object(scores)) }),
   exportScoresXlsx: { file: XLSX },
   listSurveys: object({ surveys: list(ref('Survey')), may: object({ keep: yesNo }) }),

@@ -43,6 +43,8 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   makeClock: ['not-allowed', 'too-many-clocks'],
   revokeClock: ['not-allowed'],
   exportScoresXlsx: ['too-many-tries'],
+  proposeStandardChange: ['not-allowed', 'too-many-standard-changes'],
+  settleStandardChange: ['not-allowed', 'standard-change-settled'],
   makeSurvey: ['not-allowed', 'too-many-surveys'],
   changeSurvey: ['not-allowed'],
   readSurveyAnswers: ['not-allowed'],

@@ -13,6 +13,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   invite: '7be2d0',
   clock: 'd1f0a3',
   survey: 'a81c44f0e2',
+  change: '6ce01b77a9',
   delegation: 'c07b11',
   comment: '5b0e77f1c2a94d63',
   thread: 'e49a10d2b7c8453f',
@@ -176,6 +177,17 @@ const scores = {
       quadrant: 'improve',
     },
   ],
+};
+const standardChanges = {
+  changes: [
+    {
+      ...{ id: EXAMPLE_PARAMETERS.change, touchpoint: row, requirementId: null, standardId: 'sales-site' },
+      ...{ standardVersion: 1, subject: 'Sign-in', wanted: 'More desks', suggested: '2', state: 'open' },
+      ...{ reason: 'Guests waited', by: { userId: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' } },
+      ...{ at: 1813395660000, decided: null },
+    },
+  ],
+  may: { propose: true, decide: true },
 };
 const surveyScores = { count: 42, mean: 4310, spread: 720 };
 const survey = {
@@ -571,6 +583,12 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     body: { name: 'Stage left', layout: 'backstage', locale: 'en' },
     answer: { ...clockLink, url: 'https://cuegrid.example/clock/a-long-secret?lang=en' },
   },
+  listStandardChanges: { answer: standardChanges },
+  proposeStandardChange: {
+    body: { touchpoint: row, wanted: 'More desks', suggested: '2', reason: 'Guests waited' },
+    answer: standardChanges,
+  },
+  settleStandardChange: { body: { state: 'taken' }, answer: standardChanges },
   readScores: { answer: { ...scores, before: null } },
   listSurveys: { answer: { surveys: [survey], may: { keep: true } } },
   makeSurvey: {

@@ -30,6 +30,7 @@ import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../c
 import { rundownInput } from '../commands/rundown.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
+import { newStandardChangeInput, standardChangeInput } from '../commands/standardChanges.ts';
 import { scoresInput } from '../commands/scores.ts';
 import { newSurveyInput, surveyPatchInput } from '../commands/surveys.ts';
 import { newClockInput } from '../commands/clockLinks.ts';
@@ -112,6 +113,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   propose: proposalInput,
   decideProposals: decisionInput,
   makeClock: newClockInput,
+  proposeStandardChange: newStandardChangeInput,
+  settleStandardChange: standardChangeInput,
   makeSurvey: newSurveyInput,
   changeSurvey: surveyPatchInput,
   addMember: newMemberInput,

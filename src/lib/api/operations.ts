@@ -334,6 +334,21 @@ export const OPERATIONS = {
     'zh-CN': '把同样的内容导出为 Excel',
     en: 'Export the same as an Excel file',
   }),
+  listStandardChanges: op('evaluation', 'GET /api/plans/{plan}/standard-changes', 'plans:read', 200, {
+    'zh-CN': '列出修改标准的提议',
+    en: 'List what is wanted of the standard',
+  }),
+  proposeStandardChange: op('evaluation', 'POST /api/plans/{plan}/standard-changes', 'plans:write', 201, {
+    'zh-CN': '从一个接触点提议修改标准',
+    en: 'Propose to change the standard, from a touchpoint',
+  }),
+  settleStandardChange: op(
+    'evaluation',
+    'PATCH /api/plans/{plan}/standard-changes/{change}',
+    'plans:write',
+    200,
+    { 'zh-CN': '采纳或不采纳一项提议', en: 'Take or refuse a proposal' },
+  ),
   listSurveys: op('evaluation', 'GET /api/plans/{plan}/surveys', 'plans:read', 200, {
     'zh-CN': '列出问卷和各接触点的平均分，不含链接',
     en: 'List the surveys with the means of each touchpoint, without their links',

@@ -51,6 +51,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   invoice: both('发票的 id', 'The id of an invoice'),
   photo: both('照片的 SHA-256', 'The SHA-256 of a photo'),
   with: both('对照的计划的 id', 'The id of a plan to compare with'),
+  change: both('修改标准的提议的 id', 'The id of a proposal to change the standard'),
   survey: both('问卷的 id', 'The id of a survey'),
   clock: both('时钟链接的 id', 'The id of a link to a clock'),
   user: both('成员的账号 id', 'The account id of a member'),
@@ -292,6 +293,9 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
     'Of the plan, in hundredths of a percent; null for an amount',
   ),
   archived: both('移入或移出归档', 'Into the archive, or out of it'),
+  wanted: both('标准要改成什么', 'What should change in the standard'),
+  suggested: both('建议的新值', 'The new value that is suggested'),
+  touchpoint: both('接触点的行 id', 'The row of the touchpoint'),
   intro: both('问卷开头的话', 'What stands above the questions'),
   touchpoints: both(
     '要问的接触点的行 id，最多 12 个',

@@ -4,7 +4,12 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const other = event.url.searchParams.get('with');
-  const read = runningApp().commands.readScorePage(actorOf(event), event.params.plan, other);
+  const { commands } = runningApp();
+  const [actor, plan] = [actorOf(event), event.params.plan];
+  const read = commands.readScorePage(actor, plan, other);
   // The plan's own scores come live, over rooms.
-  return { scores: await shown(event, read) };
+  return {
+    scores: await shown(event, read),
+    changes: await shown(event, commands.listStandardChanges(actor, plan)),
+  };
 };
