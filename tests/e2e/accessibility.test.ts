@@ -106,6 +106,18 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
       await visit(page, server.origin + address);
       expect(await barriers(page), address).toEqual([]);
     }
+    await owner.ok('PATCH', `/api/plans/${planId}`, { standardId: 'sales-site', tier: 'first' });
+    const zones = await owner.ok('GET', `/api/plans/${planId}/sheets/zones`);
+    const [zone] = zones.rows as { id: string }[];
+    for (const [address, shown] of [
+      ['standards', 'standards'],
+      [`zones/${zone!.id}`, 'zone'],
+    ] as const) {
+      await page.goto(`${server.origin}/plans/${planId}/${address}`);
+      await page.getByTestId(shown).waitFor();
+      expect(await barriers(page), address).toEqual([]);
+    }
+    await owner.ok('PATCH', `/api/plans/${planId}`, { standardId: null, tier: null });
     await visit(page, `${server.origin}/plans/${planId}/overview`);
     await page.locator('main h2').first().waitFor();
     expect(await barriers(page), 'overview').toEqual([]);

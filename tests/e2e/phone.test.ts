@@ -123,6 +123,27 @@ describe.each(['en', 'zh-CN'] as const)('on a phone, in %s', (locale) => {
       await expectFits(page, address);
       await expectFingerSized(page, address);
     }
+    // Against a standard, and one zone of the plan.
+    const asks = async (path: string, body: object | null): Promise<{ rows: { id: string }[] }> =>
+      page.evaluate(
+        async ([path, body]) => {
+          const json = { method: 'PATCH', headers: { 'content-type': 'application/json' } };
+          return (await fetch(path, body === null ? {} : { ...json, body: JSON.stringify(body) })).json();
+        },
+        [`/api${path}`, body] as const,
+      );
+    const { rows: zones } = await asks(`${plan}/sheets/zones`, null);
+    await asks(plan, { standardId: 'sales-site', tier: 'first' });
+    for (const [address, shown] of [
+      [`${plan}/standards`, 'standards'],
+      [`${plan}/zones/${zones[0]!.id}`, 'zone'],
+    ] as const) {
+      await page.goto(server.origin + address);
+      await page.getByTestId(shown).waitFor();
+      await expectFits(page, address);
+      await expectFingerSized(page, address);
+    }
+    await asks(plan, { standardId: null, tier: null });
     const list = new ListPage(page);
     await list.open(server.origin, planId, 'supplies');
     for (const id of SHEET_IDS) {
