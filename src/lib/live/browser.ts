@@ -1,7 +1,6 @@
 import { openBrowserStore } from './browserStore.ts';
 import type { LivePlan } from './livePlan.ts';
 import type { LivePorts } from './ports.ts';
-import { waitingChecks, wipeSiteStore } from './siteStore.ts';
 
 /** The browser that the page runs in. One for each page: it stands for the tab. */
 export function browserPorts(): LivePorts {
@@ -32,13 +31,18 @@ export function followBrowser(plan: LivePlan): () => void {
   };
 }
 
+/** Fetched when somebody leaves: no page starts with it. */
+const siteStore = () => import('./siteStore.ts');
+
 /** Cells and rows whose changes are only in this browser, over all sheets, and checks on site: to be asked about before signing out (sync rule S16). */
 export async function unsavedEverywhere(userId: string): Promise<number> {
   const [cells, checks] = await Promise.all([
     openBrowserStore()
       ?.unsaved(userId)
       .catch(() => 0),
-    waitingChecks(userId).catch(() => 0),
+    siteStore()
+      .then(({ waitingChecks }) => waitingChecks(userId))
+      .catch(() => 0),
   ]);
   return (cells ?? 0) + checks;
 }
@@ -49,7 +53,9 @@ export async function wipeLocal(userId: string): Promise<void> {
     openBrowserStore()
       ?.wipe(userId)
       .catch(() => {}),
-    wipeSiteStore(userId).catch(() => {}),
+    siteStore()
+      .then(({ wipeSiteStore }) => wipeSiteStore(userId))
+      .catch(() => {}),
     forgetPages().catch(() => {}),
   ]);
 }
