@@ -28,6 +28,7 @@ import { crew } from './0028_crew.ts';
 import { waivers } from './0029_waivers.ts';
 import { surveys } from './0030_surveys.ts';
 import { rateChanges } from './0031_rate_changes.ts';
+import { crewAnswers } from './0034_crew_answers.ts';
 import { standardChanges } from './0036_standard_changes.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
@@ -61,5 +62,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029_waivers': waivers,
   '0030_surveys': surveys,
   '0031_rate_changes': rateChanges,
+  '0034_crew_answers': crewAnswers,
   '0036_standard_changes': standardChanges,
 };

@@ -32,7 +32,7 @@ describe('migrations', () => {
         'cell_change',
         'clock_link',
         ...['comment', 'comment_thread'],
-        ...['crew_rules', 'cue_revision'],
+        ...['crew_answer', 'crew_link', 'crew_rules', 'cue_revision'],
         'demo_account',
         'demo_person',
         'demo_plan',

@@ -31,6 +31,7 @@ import { createCommands } from './commands/index.ts';
 import { stockPicture } from './commands/stockUses.ts';
 import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
+import { crewAnswersOf } from './db/crewAnswers.ts';
 import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crewBookings.ts';
 import { crewRulesOf } from './db/crewRules.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
@@ -201,7 +202,12 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     plansWithCues: (organizationId, planId, persons) => plansWithCuesOf(db, organizationId, planId, persons),
     cues: (planId) => cueRows(db, planId),
     trained: (persons) => trainingOf(db, persons),
-    declined: async () => new Set(),
+    declined: async (planId) => {
+      const answers = await crewAnswersOf(db, planId);
+      return new Set(
+        answers.filter(({ state }) => state === 'declined').map((one) => `${one.row} ${one.person}`),
+      );
+    },
     rules: (organizationId, planId) => crewRulesOf(db, organizationId, planId),
   });
 

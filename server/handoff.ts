@@ -42,6 +42,8 @@ import type {
   InviteInfo,
   InvitePeek,
   MemberInfo,
+  CrewLinkOpen,
+  CrewLinksRead,
   CrewRulesRead,
   PersonInfo,
   PlanDetail,
@@ -162,6 +164,15 @@ export interface Commands {
     /** The reader may change what the directory says. */
     keeps: boolean;
   }>;
+  listCrewLinks(actor: Actor, planId: string): Promise<CrewLinksRead>;
+  askCrew(
+    actor: Actor,
+    planId: string,
+    input: unknown,
+  ): Promise<{ links: readonly { person: string; name: string; url: string }[] }>;
+  revokeCrew(actor: Actor, planId: string, person: string): Promise<void>;
+  openCrewLink(ip: string, secret: string): Promise<CrewLinkOpen>;
+  answerCrewLink(ip: string, secret: string, input: unknown): Promise<void>;
   /** `planId` is null for the workspace. */
   readCrewRules(actor: Actor, planId: string | null): Promise<CrewRulesRead>;
   changeCrewRules(actor: Actor, planId: string | null, input: unknown): Promise<void>;

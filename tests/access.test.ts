@@ -171,6 +171,9 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/people': null,
   'PATCH /api/people/[person]': { name: 'Somebody else' },
   'DELETE /api/people/[person]': null,
+  'GET /api/plans/[plan]/crew-links': null,
+  'POST /api/plans/[plan]/crew-links': { persons: ['x'], locale: 'en' },
+  'DELETE /api/plans/[plan]/crew-links/[person]': null,
   'GET /api/workspace/crew-rules': null,
   'PATCH /api/workspace/crew-rules': { rest: 3600 },
   'GET /api/plans/[plan]/crew-rules': null,
@@ -183,6 +186,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
 };
 /** What the agency has nothing to look for in. */
 const NOT_FOR_AGENCIES = [
+  'GET /api/plans/[plan]/crew-links',
   'GET /api/plans/[plan]/audit',
   'GET /api/plans/[plan]/audit.csv',
   'GET /api/plans/[plan]/calendars',

@@ -88,3 +88,56 @@ test('J4 a plan in the trash books nobody, and does again when it comes back', a
   await commands.restorePlan(owner.actor, secondPlan);
   await until('the finding again', () => told(findings) !== undefined);
 });
+
+test('J11 whoever has the link answers for the shifts of one person and sees nothing else; what is declined books nobody', async () => {
+  const { commands } = app.app;
+  const here = open(app.planId);
+  await until('the sheet', () => here.ready);
+  const findings = findingsOf(viewer, app.planId);
+  await until('the finding', () => told(findings) !== undefined);
+  here.apply([{ type: 'add', row: 'other', after: null, cells: { role: 'guard', headcount: 3 } }], 'type');
+  await until('the row', () => here.save.state === 'saved');
+  const asked = { persons: [ann], locale: 'en' };
+  await expect(commands.askCrew(viewer.actor, app.planId, asked)).rejects.toMatchObject({
+    id: 'not-allowed',
+  });
+  const [{ url: old }] = (await commands.askCrew(owner.actor, app.planId, asked)).links as [{ url: string }];
+  const [{ url }] = (await commands.askCrew(owner.actor, app.planId, asked)).links as [{ url: string }];
+  const secretOf = (link: string): string => link.split('/').at(-1)!;
+  const secret = secretOf(url);
+  // A newer link takes the place of the one before.
+  await expect(commands.openCrewLink('1', secretOf(old))).rejects.toMatchObject({ id: 'not-found' });
+  const opened = await commands.openCrewLink('1', secret);
+  expect(opened).toMatchObject({ person: 'Ann', plan: 'Spring drive' });
+  expect(opened.shifts).toMatchObject([{ row: 'a', role: 'host', standing: 'tentative' }]);
+  await expect(
+    commands.answerCrewLink('1', secret, { rows: ['other'], answer: 'confirmed' }),
+  ).rejects.toMatchObject({ id: 'invalid-field' });
+
+  await commands.answerCrewLink('1', secret, { rows: ['a'], answer: 'declined', reason: 'Wedding' });
+  await until('nobody booked twice', () => !told(findings));
+  const read = await commands.listCrewLinks(owner.actor, app.planId);
+  expect(read.answers).toMatchObject([{ row: 'a', person: ann, state: 'declined', reason: 'Wedding' }]);
+  await expect(commands.listCrewLinks(viewer.actor, app.planId)).rejects.toMatchObject({ id: 'not-allowed' });
+
+  await commands.answerCrewLink('1', secret, { answer: 'confirmed' });
+  await until('booked twice again', () => told(findings) !== undefined);
+  here.apply([{ type: 'set', row: 'a', field: 'shiftEnd', value: 27 * HOUR }], 'type');
+  await until('the time', () => here.save.state === 'saved');
+  expect((await commands.openCrewLink('1', secret)).shifts).toMatchObject([{ standing: 'again' }]);
+  await commands.revokeCrew(owner.actor, app.planId, ann);
+  await expect(commands.openCrewLink('1', secret)).rejects.toMatchObject({ id: 'not-found' });
+  await expect(commands.answerCrewLink('1', secret, { answer: 'declined' })).rejects.toMatchObject({
+    id: 'not-found',
+  });
+});
+
+test('J11 a link ends after the event', async () => {
+  const { commands } = app.app;
+  const links = (await commands.askCrew(owner.actor, app.planId, { persons: [ann], locale: 'en' })).links;
+  const secret = links[0]!.url.split('/').at(-1)!;
+  await commands.openCrewLink('1', secret);
+  await commands.updatePlan(owner.actor, app.planId, { day0: '2020-01-01' });
+  await expect(commands.openCrewLink('1', secret)).rejects.toMatchObject({ id: 'not-found' });
+  await commands.updatePlan(owner.actor, app.planId, { day0: '2027-05-01' });
+});

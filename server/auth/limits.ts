@@ -31,6 +31,7 @@ export const LIMITS = {
   uploads: { name: 'upload-organization', points: 600, windowMs: 60 * MINUTE },
   importHeadings: { name: 'import-headings-user', points: 300, windowMs: 60 * MINUTE },
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
+  crewLinks: { name: 'crew-link-ip', points: 300, windowMs: 15 * MINUTE },
   calendars: { name: 'calendar-ip', points: 600, windowMs: 15 * MINUTE },
   /** Of one survey: at an event, many guests share the address of its network. */
   surveyAnswers: { name: 'survey-ip', points: 600, windowMs: 60 * MINUTE },

@@ -59,6 +59,7 @@ import { changeRow, changeRows, createRows } from './rows.ts';
 import { listMovements, moveSupplies, takeBackMovement } from './movements.ts';
 import { addStockItem, changeStockItem, linkSupply, listStock, readPlanStock } from './stock.ts';
 import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
+import { answerCrewLink, askCrew, listCrewLinks, openCrewLink, revokeCrew } from './crewLinks.ts';
 import { changeCrewRules, readCrewRules } from './crewRules.ts';
 import { listPeople, removePerson, changePerson } from './people.ts';
 import { listProposals, propose } from './proposals.ts';
@@ -131,6 +132,11 @@ export function createCommands(context: Context): Commands {
     exportSheet: guarded(exportSheet(context)),
     exportView: guarded(exportView(context)),
     listPeople: guarded(listPeople(context)),
+    listCrewLinks: guarded(listCrewLinks(context)),
+    askCrew: guarded(askCrew(context)),
+    revokeCrew: guarded(revokeCrew(context)),
+    openCrewLink: guarded(openCrewLink(context)),
+    answerCrewLink: guarded(answerCrewLink(context)),
     readCrewRules: guarded(readCrewRules(context)),
     changeCrewRules: guarded(changeCrewRules(context)),
     changePerson: guarded(changePerson(context)),

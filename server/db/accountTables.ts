@@ -1,4 +1,5 @@
 import type { NoticeKind } from '#lib/api/notices.ts';
+import type { CrewState } from '#lib/domain/crewAnswers.ts';
 import type { Decision } from '#lib/domain/boundApproval.ts';
 import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
@@ -81,6 +82,28 @@ interface PersonTable {
   overtime_rate: number | null;
   rate_currency: string | null;
   archived_at: number | null;
+}
+
+/** By which a person without an account answers for the shifts of a plan. */
+interface CrewLinkTable {
+  plan_id: Fixed<string>;
+  person_id: Fixed<string>;
+  secret_hash: string;
+  locale: Locale;
+  made_by: string;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+interface CrewAnswerTable {
+  plan_id: Fixed<string>;
+  row_id: Fixed<string>;
+  person_id: Fixed<string>;
+  state: CrewState;
+  /** When the shift was (domain/crewAnswers.ts). */
+  times: string;
+  reason: string | null;
+  at: number;
 }
 
 /** What people must not be asked for, in seconds. */
@@ -552,6 +575,8 @@ export interface AccountTables extends GoodsTables, PaperTables, SiteTables, Wai
   session: SessionTable;
   access_token: AccessTokenTable;
   person: PersonTable;
+  crew_link: CrewLinkTable;
+  crew_answer: CrewAnswerTable;
   crew_rules: CrewRulesTable;
   plan: PlanTable;
   plan_member: PlanMemberTable;

@@ -37,6 +37,8 @@ export async function shiftsElsewhere(
     where p.organization_id = ${organizationId} and p.id <> ${planId}
       and p.trashed_at is null and p.day0 is not null
       and s.deleted = 0 and s."shiftStart" < s."shiftEnd"
+      and not exists (select 1 from crew_answer a where a.plan_id = s.plan_id and a.row_id = s.row_id
+        and a.person_id = named.value and a.state = 'declined')
       and named.value in (select value from json_each(${JSON.stringify(persons)}))`.execute(db);
   return rows;
 }

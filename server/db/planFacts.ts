@@ -1,5 +1,7 @@
+import type { CrewAnswer } from '#lib/domain/crewAnswers.ts';
 import { factsToCells, type FactCells } from '#lib/schema/index.ts';
 import { freezeToCells, type FreezeRead } from '#lib/schema/freezeCells.ts';
+import { crewAnswersOf } from './crewAnswers.ts';
 import type { Db } from './database.ts';
 import { readFreeze } from './freezes.ts';
 import { countOpen } from './proposals.ts';
@@ -19,6 +21,7 @@ export async function planFacts(
   readonly money: FactCells;
   readonly people: readonly Person[];
   readonly freeze: FactCells;
+  readonly answers: readonly CrewAnswer[];
 } | null> {
   const plan = await readPlan(db, planId);
   if (!plan || plan.trashedAt !== null) return null;
@@ -29,7 +32,8 @@ export async function planFacts(
     await openWaiversOf(db, planId),
   );
   const freeze = freezeToCells(await freezeOfPlan(db, planId));
-  return { ...factsToCells(facts), people: await peopleOfPlan(db, planId), freeze };
+  const answers = await crewAnswersOf(db, planId);
+  return { ...factsToCells(facts), people: await peopleOfPlan(db, planId), freeze, answers };
 }
 
 /** With the name of whoever calls the show. */

@@ -1,3 +1,4 @@
+import type { CrewAnswer, CrewStanding } from '#lib/domain/crewAnswers.ts';
 import type { CrewRules } from '#lib/domain/bookings.ts';
 import type { Contingency } from '#lib/domain/budgetFigures.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
@@ -127,6 +128,36 @@ export interface PersonInfo {
     readonly overtime: number | null;
     readonly currency: string | null;
   } | null;
+}
+
+/** Who has a link to answer by, and what was said. */
+export interface CrewLinksRead {
+  readonly links: readonly { readonly person: string; readonly at: number }[];
+  readonly answers: readonly (CrewAnswer & { readonly reason: string | null; readonly at: number })[];
+}
+
+/** A shift as the person behind a link sees it. Plan seconds. */
+export interface CrewShiftRead {
+  readonly row: string;
+  readonly role: string | null;
+  readonly zone: string | null;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly days: number | null;
+  readonly standing: CrewStanding;
+  readonly reason: string | null;
+}
+
+/** All that a link to answer by shows. */
+export interface CrewLinkOpen {
+  readonly plan: string;
+  readonly planLocale: Locale;
+  readonly venue: string | null;
+  readonly day0: string | null;
+  readonly timeZone: string;
+  readonly locale: Locale;
+  readonly person: string;
+  readonly shifts: readonly CrewShiftRead[];
 }
 
 /** By which rules people work, in seconds: what is set, and what holds. */

@@ -1,5 +1,6 @@
 import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
 import { NOTICE_KINDS } from '#lib/api/notices.ts';
+import { CREW_STATES } from '#lib/domain/crewAnswers.ts';
 import { WAIVED } from '#lib/domain/waivers.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
@@ -751,6 +752,17 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   linkSupply: null,
   listPeople: object({ people: list(ref('Person')), readsRates: yesNo, keeps: yesNo }),
   changePerson: null,
+  listCrewLinks: object({
+    links: list(object({ person: string, at: whole })),
+    answers: list(
+      object({
+        ...{ row: string, person: string, state: oneOf(CREW_STATES), times: string },
+        ...{ reason: orNull(string), at: whole },
+      }),
+    ),
+  }),
+  askCrew: object({ links: list(object({ person: string, name: string, url: string })) }),
+  revokeCrew: null,
   readCrewRules: ref('CrewRules'),
   changeCrewRules: null,
   readPlanCrewRules: ref('CrewRules'),

@@ -777,6 +777,21 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     },
   },
   changePerson: { body: { name: 'Chen Jiayi', training: ['phone'], hourly: 12_000, currency: 'CNY' } },
+  listCrewLinks: {
+    answer: {
+      links: [{ person: '42aa90c1', at: 1_781_000_000_000 }],
+      answers: [
+        {
+          ...{ row: '7c1f', person: '42aa90c1', state: 'confirmed', times: '2027-06-19/32400/64800/1' },
+          ...{ reason: null, at: 1_781_000_500_000 },
+        },
+      ],
+    },
+  },
+  askCrew: {
+    body: { persons: ['42aa90c1'], locale: 'en' },
+    answer: { links: [{ person: '42aa90c1', name: 'Chen Jia', url: 'https://plan.example.com/shifts/…' }] },
+  },
   readCrewRules: { answer: crewRules },
   changeCrewRules: { body: { rest: 39_600 } },
   readPlanCrewRules: { answer: crewRules },

@@ -17,6 +17,7 @@ import { logPage } from '../commands/input.ts';
 import { viewPatchInput } from '../commands/changeView.ts';
 import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
+import { askCrewInput } from '../commands/crewLinks.ts';
 import { crewRulesInput } from '../commands/crewRules.ts';
 import { personPatchInput } from '../commands/people.ts';
 import { proposalInput, proposedValue } from '../commands/proposals.ts';
@@ -121,6 +122,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   changeMember: memberInput,
   addPerson: personInput,
   changePerson: personPatchInput,
+  askCrew: askCrewInput,
   changeCrewRules: crewRulesInput,
   changePlanCrewRules: crewRulesInput,
   inviteToWorkspace: colleagueInput,

@@ -1,3 +1,4 @@
+import type { CrewAnswer } from '#lib/domain/crewAnswers.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Freeze } from '#lib/domain/freeze.ts';
 import type { Grant } from '#lib/domain/roles.ts';
@@ -37,6 +38,8 @@ export interface PlanFactsSource {
     readonly people: readonly { readonly id: string; readonly name: string }[];
     /** What freezes during the show. */
     readonly freeze: Readonly<Record<string, CellValue>>;
+    /** What people said of their shifts. */
+    readonly answers: readonly CrewAnswer[];
   } | null>;
 }
 

@@ -51,6 +51,7 @@ export class House {
     money: { approvedBudget: 100 },
     people: [{ id: 'p1', name: '李雷' }],
     freeze: {},
+    answers: [],
   };
   freeze: Freeze = NO_FREEZE;
   /** Stands in front of the log; tests make it fail. */

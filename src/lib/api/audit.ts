@@ -27,6 +27,8 @@ export const AUDIT_ACTIONS = [
   'person-renamed',
   'person-changed',
   'crew-rules-changed',
+  'crew-asked',
+  'crew-link-revoked',
   'person-removed',
   'workspace-member-changed',
   'workspace-member-removed',

@@ -25,6 +25,8 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, Text>> = {
   'invite-accepted': text('接受了邀请', 'Accepted an invitation'),
   'person-added': text('添加了人员', 'Added a person'),
   'person-changed': text('修改了名册里的资料', 'Changed what the directory says of a person'),
+  'crew-asked': text('询问人员能否到岗', 'Asked people for their shifts'),
+  'crew-link-revoked': text('停用了人员的答复链接', 'Revoked a person’s link to answer by'),
   'crew-rules-changed': text('修改了工时规则', 'Changed the working time rules'),
   'person-renamed': text('修改了人员的姓名', 'Renamed a person'),
   'person-removed': text('移除了人员', 'Took a person out'),

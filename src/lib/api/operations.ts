@@ -704,6 +704,18 @@ export const OPERATIONS = {
     'zh-CN': '修改名册里的一个人：姓名、技能、语言、培训、联系方式、费率',
     en: 'Change a person of the directory: name, skills, languages, training, contact, rates',
   }),
+  listCrewLinks: op('people', 'GET /api/plans/{plan}/crew-links', 'plans:read', 200, {
+    'zh-CN': '列出人员的答复链接和答复',
+    en: 'List who was asked for shifts, and what they answered',
+  }),
+  askCrew: op('people', 'POST /api/plans/{plan}/crew-links', 'plans:write', 201, {
+    'zh-CN': '询问人员能否到岗，每人得到一个链接',
+    en: 'Ask people for their shifts; each gets a link to answer by',
+  }),
+  revokeCrew: op('people', 'DELETE /api/plans/{plan}/crew-links/{person}', 'plans:write', 204, {
+    'zh-CN': '停用一个人的答复链接',
+    en: 'Make a person’s link useless',
+  }),
   readCrewRules: op('people', 'GET /api/workspace/crew-rules', 'plans:read', 200, {
     'zh-CN': '读取工作区的工时规则',
     en: 'Read by which rules people work',

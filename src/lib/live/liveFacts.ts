@@ -1,11 +1,13 @@
 import * as Y from 'yjs';
+import type { CrewAnswer } from '#lib/domain/crewAnswers.ts';
 import { SheetRows } from '#lib/doc/index.ts';
 import type { FactCells, Option } from '#lib/schema/index.ts';
-import { FACTS_ROW, personRow, roomName, type FactChannel, type Hello } from '#lib/wire/index.ts';
+import { answerRow, FACTS_ROW, personRow, roomName, type FactChannel, type Hello } from '#lib/wire/index.ts';
 import type { LivePorts } from './ports.ts';
 import { RoomLink } from './roomLink.ts';
 
 const PERSON = personRow('');
+const ANSWER = answerRow('', '').trim();
 
 /** A room in which only the server writes (sync rule S1): what a plan says of itself, and who is in its directory. */
 export class LiveFacts {
@@ -85,6 +87,13 @@ export class LiveFacts {
       id: id.slice(PERSON.length),
       label: String(this.#rows.value(id, 'name') ?? ''),
     }));
+  }
+
+  /** What people said of shifts. */
+  answers(): readonly CrewAnswer[] {
+    return (this.rows() ?? [])
+      .filter(({ id }) => id.startsWith(ANSWER))
+      .map(({ cells }) => cells as unknown as CrewAnswer);
   }
 
   reconnect(): void {

@@ -1,3 +1,4 @@
+import type { CrewAnswer } from '#lib/domain/crewAnswers.ts';
 import { mayReadMoney, mayReadSheet } from '#lib/domain/roles.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
@@ -127,6 +128,12 @@ export class LivePlan {
   get freeze(): FactCells {
     this.#signal.read();
     return this.#freeze;
+  }
+
+  /** What people said of their shifts. */
+  get answers(): readonly CrewAnswer[] {
+    this.#signal.read();
+    return this.#plan.answers();
   }
 
   /** The people of the plan's directory. */

@@ -58,6 +58,11 @@ export const FACTS_ROW = 'plan';
 /** The row of room `plan` that says what freezes during the show, and for whom it does not. */
 export const FREEZE_ROW = 'freeze';
 
+/** The row of what somebody said of a shift, in room `plan`. */
+export function answerRow(row: string, person: string): string {
+  return `answer:${row} ${person}`;
+}
+
 /** The row of a person of the directory, in room `plan`. */
 export function personRow(personId: string): string {
   return `person:${personId}`;

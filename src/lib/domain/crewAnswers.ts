@@ -1,0 +1,33 @@
+/** How far an assignment is: asked for, agreed to, or refused. */
+export const CREW_STATES = ['tentative', 'confirmed', 'declined'] as const;
+export type CrewState = (typeof CREW_STATES)[number];
+
+/** What somebody said of a shift, and when the shift was then. */
+export interface CrewAnswer {
+  readonly row: string;
+  readonly person: string;
+  readonly state: CrewState;
+  readonly times: string;
+}
+
+/** When a shift is, in one word: an answer holds for these times alone. */
+export function shiftTimes(shift: {
+  readonly day0: string | null;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly days: number | null;
+}): string {
+  return [shift.day0 ?? '', shift.start ?? '', shift.end ?? '', shift.days ?? 1].join('/');
+}
+
+/** `again`: agreed to at other times than the shift has now. Null where nobody asked. */
+export type CrewStanding = CrewState | 'again' | null;
+
+/** Where an assignment stands now. Who declined has declined, whenever the shift is. */
+export function standingOf(answer: CrewAnswer | null, times: string): CrewStanding {
+  if (answer === null) return null;
+  return answer.state === 'confirmed' && answer.times !== times ? 'again' : answer.state;
+}
+
+/** How long a link works at most, and how many days after the event it ends. */
+export const CREW_LINK = { mostMs: 400 * 86_400_000, daysAfter: 2 } as const;

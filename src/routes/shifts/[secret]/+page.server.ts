@@ -1,0 +1,33 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { errorText } from '#lib/ui/errorText.ts';
+import { isExpected } from '#lib/ui/form/refusal.ts';
+import { runningApp } from '#server/handoff.ts';
+import { HIDDEN } from '../../clock/[secret]/hidden.ts';
+import { shown, textOf } from '../../request.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The same answer for a link that was renewed, one whose event is over and one that never was. */
+export const load: PageServerLoad = async (event) => {
+  // Without any referrer a browser does not say where a form comes from, and it would be refused (W2).
+  event.setHeaders({ ...HIDDEN, 'referrer-policy': 'same-origin' });
+  const opened = runningApp().commands.openCrewLink(event.locals.ip, event.params.secret);
+  return { asked: await shown(event, opened), done: event.url.searchParams.has('done') };
+};
+
+export const actions: Actions = {
+  default: async ({ params: { secret }, locals, request }) => {
+    const data = await request.formData();
+    const row = textOf(data, 'row');
+    const input = {
+      ...(row !== '' && { rows: [row] }),
+      ...{ answer: textOf(data, 'answer'), reason: textOf(data, 'reason') },
+    };
+    try {
+      await runningApp().commands.answerCrewLink(locals.ip, secret, input);
+    } catch (thrown) {
+      if (!isExpected(thrown)) throw thrown;
+      return fail(thrown.status, { id: thrown.id, message: errorText(thrown) });
+    }
+    redirect(303, `/shifts/${secret}?done`);
+  },
+};
