@@ -249,6 +249,7 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   locale: both('语言', 'The language'),
   day0: both('活动日（第 0 天），yyyy-mm-dd；null 为未定', 'Day 0 as yyyy-mm-dd; null while it is not known'),
   timeZone: both('IANA 时区', 'An IANA time zone'),
+  persons: both('名册里人员的 id', 'People of the directory, by id'),
   skills: both('技能，每项一个词语', 'What the person can do, a few words each'),
   languages: both('会说的语言', 'Languages the person speaks'),
   training: both('已完成的培训主题', 'Topics of training the person has done, by id'),
