@@ -86,6 +86,7 @@ export class LivePlan {
   #facts: PlanFacts;
   #people: readonly Option[];
   #freeze: FactCells = {};
+  #answers: readonly CrewAnswer[] = [];
   #revision = 0;
   #revising: ReturnType<typeof setTimeout> | null = null;
 
@@ -133,7 +134,7 @@ export class LivePlan {
   /** What people said of their shifts. */
   get answers(): readonly CrewAnswer[] {
     this.#signal.read();
-    return this.#plan.answers();
+    return this.#answers;
   }
 
   /** The people of the plan's directory. */
@@ -297,6 +298,11 @@ export class LivePlan {
     const freeze = this.#plan?.row(FREEZE_ROW) ?? {};
     if (JSON.stringify(freeze) !== JSON.stringify(this.#freeze)) {
       this.#freeze = freeze;
+      this.#signal.changed();
+    }
+    const answers = this.#plan?.answers() ?? [];
+    if (JSON.stringify(answers) !== JSON.stringify(this.#answers)) {
+      this.#answers = answers;
       this.#signal.changed();
     }
     const isSame = JSON.stringify([facts, people]) === JSON.stringify([this.#facts, this.#people]);
