@@ -101,8 +101,12 @@ test('J11 whoever has the link answers for the shifts of one person and sees not
   await expect(commands.askCrew(viewer.actor, app.planId, asked)).rejects.toMatchObject({
     id: 'not-allowed',
   });
-  const [{ url: old }] = (await commands.askCrew(owner.actor, app.planId, asked)).links as unknown as [{ url: string }];
-  const [{ url }] = (await commands.askCrew(owner.actor, app.planId, asked)).links as unknown as [{ url: string }];
+  const [{ url: old }] = (await commands.askCrew(owner.actor, app.planId, asked)).links as unknown as [
+    { url: string },
+  ];
+  const [{ url }] = (await commands.askCrew(owner.actor, app.planId, asked)).links as unknown as [
+    { url: string },
+  ];
   const secretOf = (link: string): string => link.split('/').at(-1)!;
   const secret = secretOf(url);
   // A newer link takes the place of the one before.
