@@ -37,17 +37,20 @@ export const handle: Handle = ({ event, resolve }) =>
       event.locals.session = token === null ? await sessionOf(event, app) : null;
       const theme = themeOf(event.cookies.get(THEME_COOKIE));
       const bars = barMedia(theme);
-      const page = await resolve(event, {
+      const scripts: string[] = [];
+      return await resolve(event, {
+        // In a header they fill the one buffer that proxies have for all of them, or are refused by the browser's side.
+        preload({ type, path }) {
+          if (type === 'js') scripts.push(`<link rel="modulepreload" href="${path}">`);
+          return false;
+        },
         transformPageChunk: ({ html }) =>
-          inLanguage(html, locale)
+          inLanguage(html.replace('</head>', `${scripts.join('')}</head>`), locale)
             .replaceAll('%lang%', locale)
             .replace('%theme%', theme)
             .replace('%theme-light%', bars.light)
             .replace('%theme-dark%', bars.dark),
       });
-      const preloaded = page.headers.get('link');
-      if (preloaded !== null) page.headers.set('link', inLanguage(preloaded, locale));
-      return page;
     }
   });
 

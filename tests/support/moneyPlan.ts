@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ApiUser } from '../e2e/support/server.ts';
 import { keepPapers, PAPER_AMOUNTS } from './moneyPapers.ts';
 
@@ -26,6 +27,9 @@ export const AMOUNTS = {
   /** Written while others are connected. */
   live: 534_567_812,
   liveComment: 545_678_923,
+  /** Of an hour of somebody's work, and of an hour beyond the limit. */
+  hourly: 556_789_134,
+  overtime: 567_891_245,
   ...PAPER_AMOUNTS,
 } as const;
 
@@ -84,6 +88,10 @@ export async function makeMoneyPlan(origin: string): Promise<MoneyPlan> {
   const comment = await say(who, id, lines[0]!, supply[0]!);
   const view = await shareViews(planner, id);
   const made = async (name: string, body: object) => owner.ok('POST', `${at}/${name}`, body);
+  const people = await keepPeople(owner, id);
+  const [touchpoint] = await rowsOf(owner, id, 'touchpoints');
+  const survey = await made('surveys', { title: 'How was it?', touchpoints: [touchpoint] });
+  await owner.sendFile(`${at}/photos`, { type: 'image/webp', bytes: PICTURE });
   const calendar = await made('calendars', { by: 'all', locale: 'en' });
   const clock = await made('clocks', { name: 'Stage', layout: 'backstage', locale: 'en' });
   const invite = await made('members', { email: 'invited@example.com', role: 'agency' });
@@ -94,7 +102,10 @@ export async function makeMoneyPlan(origin: string): Promise<MoneyPlan> {
     ...{ id, who, lines },
     params: {
       plan: [id],
-      secret: [lastPart(calendar.url), lastPart(clock.url)],
+      secret: [calendar.url, clock.url, survey.url, people.link].map(lastPart),
+      person: [people.person],
+      survey: [survey.id as string],
+      photo: [createHash('sha256').update(PICTURE).digest('hex')],
       token: [lastPart(invite.invite)],
       view,
       calendar: [calendar.id as string],
@@ -105,6 +116,22 @@ export async function makeMoneyPlan(origin: string): Promise<MoneyPlan> {
       ...papers,
     },
   };
+}
+
+/** As much of a picture as tells its kind. */
+const PICTURE = Buffer.from('RIFF0000WEBP');
+
+/** Somebody who costs something an hour, and has been asked for shifts. */
+async function keepPeople(owner: ApiUser, plan: string) {
+  const person = (await owner.ok('POST', `/api/plans/${plan}/people`, { name: 'Chen Jia' })).id as string;
+  const { hourly, overtime } = AMOUNTS;
+  await owner.ok('PATCH', `/api/people/${person}`, { hourly, overtime, currency: 'CNY' });
+  const [shift] = await rowsOf(owner, plan, 'staffing');
+  await owner.ok('PATCH', `/api/plans/${plan}/sheets/staffing/rows/${shift!}`, {
+    values: { person: [person] },
+  });
+  const asked = await owner.ok('POST', `/api/plans/${plan}/crew-links`, { persons: [person], locale: 'en' });
+  return { person, link: (asked.links as { url: string }[])[0]!.url };
 }
 
 const lastPart = (url: unknown): string => String(url).split('/').at(-1)!;

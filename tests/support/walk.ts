@@ -20,7 +20,7 @@ const BODIES: Partial<Record<OperationId, object>> = {
 /** It ends the session, and answers nothing. */
 const LEFT_OUT: readonly OperationId[] = ['logout'];
 /** Of these there are none, or none whose answers could tell of a plan. */
-const UNKNOWN = ['id', 'person', 'track', 'invite'];
+const UNKNOWN = ['id', 'track', 'invite', 'waiver', 'movement', 'supplier', 'item', 'change'];
 
 /** One answer. */
 export interface Told {

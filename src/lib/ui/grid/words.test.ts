@@ -12,6 +12,7 @@ const params = {
   text: 'x',
   mark: '$',
   currency: 'CNY',
+  currencies: 'CNY, JPY',
   result: '3.5',
 };
 

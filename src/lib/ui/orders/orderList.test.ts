@@ -10,6 +10,7 @@ import {
   sumsOf,
   suppliersOf,
   varianceLines,
+  withListed,
 } from './orderList.ts';
 
 const order = (id: string, more: Partial<Order> = {}): Order => ({
@@ -86,4 +87,8 @@ describe('lists of papers', () => {
       { row: 'tables', variance: { split: { total: 80_000, quantity: 60_000, price: 20_000 } } },
     ]);
   });
+});
+
+test('G4 the directory’s names are offered after those of the plan, each supplier once', () => {
+  expect(withListed(['Hua  Cai'], ['hua cai', 'Qinglan'])).toEqual(['Hua  Cai', 'Qinglan']);
 });

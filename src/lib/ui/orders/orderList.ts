@@ -162,3 +162,9 @@ export function deedsOf(order: Order): {
     ...{ cancel: isPlaced && !hasBegun, close: isPlaced && hasBegun, reopen: order.state === 'closed' },
   };
 }
+
+/** The names of a plan with those of the workspace's directory, each supplier once and as the plan writes it. */
+export function withListed(names: readonly string[], listed: readonly string[]): readonly string[] {
+  const known = new Set(names.map(supplierKey));
+  return [...names, ...listed.filter((name) => !known.has(supplierKey(name)))];
+}

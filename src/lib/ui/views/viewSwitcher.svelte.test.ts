@@ -87,7 +87,17 @@ describe('V48 the menu of views', () => {
   test('lists the ready ones, those of the plan and one’s own, and what can be done with the one shown', async () => {
     await draw('planner');
     expect(words(button())).toBe('View: All rows');
-    expect(await open()).toEqual(['All rows', 'By zone', 'By status', 'Short', 'Ours', 'Mine', 'Save as…']);
+    expect(await open()).toEqual([
+      'All rows',
+      'By zone',
+      'By status',
+      'Short',
+      'Late',
+      'Due today',
+      'Ours',
+      'Mine',
+      'Save as…',
+    ]);
   });
 
   test.each<[PlanRole, boolean]>([
