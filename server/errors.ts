@@ -18,6 +18,7 @@ export const ERRORS = {
   'too-many-surveys': 409,
   'too-many-standard-changes': 409,
   'standard-change-settled': 409,
+  'shift-moved': 409,
   'survey-closed': 409,
   'survey-full': 409,
   'answered-before': 409,

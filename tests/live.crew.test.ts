@@ -114,24 +114,30 @@ test('J11 whoever has the link answers for the shifts of one person and sees not
   const opened = await commands.openCrewLink('1', secret);
   expect(opened).toMatchObject({ person: 'Ann', plan: 'Spring drive' });
   expect(opened.shifts).toMatchObject([{ row: 'a', role: 'host', standing: 'tentative' }]);
+  const { times } = opened.shifts[0]!;
   await expect(
-    commands.answerCrewLink('1', secret, { rows: ['other'], answer: 'confirmed' }),
-  ).rejects.toMatchObject({ id: 'invalid-field' });
+    commands.answerCrewLink('1', secret, { shifts: [{ row: 'other', times }], answer: 'confirmed' }),
+  ).rejects.toMatchObject({ id: 'shift-moved' });
 
-  await commands.answerCrewLink('1', secret, { rows: ['a'], answer: 'declined', reason: 'Wedding' });
+  const shifts = [{ row: 'a', times }];
+  await commands.answerCrewLink('1', secret, { shifts, answer: 'declined', reason: 'Wedding' });
   await until('nobody booked twice', () => !told(findings));
   const read = await commands.listCrewLinks(owner.actor, app.planId);
   expect(read.answers).toMatchObject([{ row: 'a', person: ann, state: 'declined', reason: 'Wedding' }]);
   await expect(commands.listCrewLinks(viewer.actor, app.planId)).rejects.toMatchObject({ id: 'not-allowed' });
 
-  await commands.answerCrewLink('1', secret, { answer: 'confirmed' });
+  await commands.answerCrewLink('1', secret, { shifts, answer: 'confirmed' });
   await until('booked twice again', () => told(findings) !== undefined);
   here.apply([{ type: 'set', row: 'a', field: 'shiftEnd', value: 27 * HOUR }], 'type');
   await until('the time', () => here.save.state === 'saved');
   expect((await commands.openCrewLink('1', secret)).shifts).toMatchObject([{ standing: 'again' }]);
+  // Whoever still reads the old time does not agree to the new one.
+  await expect(commands.answerCrewLink('1', secret, { shifts, answer: 'confirmed' })).rejects.toMatchObject({
+    id: 'shift-moved',
+  });
   await commands.revokeCrew(owner.actor, app.planId, ann);
   await expect(commands.openCrewLink('1', secret)).rejects.toMatchObject({ id: 'not-found' });
-  await expect(commands.answerCrewLink('1', secret, { answer: 'declined' })).rejects.toMatchObject({
+  await expect(commands.answerCrewLink('1', secret, { shifts, answer: 'declined' })).rejects.toMatchObject({
     id: 'not-found',
   });
 });

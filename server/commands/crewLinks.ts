@@ -31,8 +31,12 @@ export const askCrewInput = {
 };
 
 export const crewAnswerInput = {
-  /** Rows; all shifts of the person where it is left out. */
-  rows: v.optional(v.pipe(v.array(line(60), 'wrong-type'), v.maxLength(200, 'too-large'))),
+  /** Which shifts, and when each was as the person saw it. */
+  shifts: v.pipe(
+    v.array(v.object({ row: line(60), times: line(100) }), 'wrong-type'),
+    v.nonEmpty('required'),
+    v.maxLength(200, 'too-large'),
+  ),
   answer: v.picklist(['confirmed', 'declined'], 'wrong-type'),
   reason: v.optional(optionalLine(300), null),
 };
@@ -152,7 +156,7 @@ export function openCrewLink(context: Context): Commands['openCrewLink'] {
         .map(({ row, role, zone, start, end, days, times }): CrewShiftRead => {
           const answer = said.get(`${row} ${link.personId}`) ?? null;
           return {
-            ...{ row, role, zone: zone === null ? null : (zones.get(zone) ?? null), start, end, days },
+            ...{ row, role, zone: zone === null ? null : (zones.get(zone) ?? null), start, end, days, times },
             ...{ standing: standingOf(answer, times), reason: answer?.reason ?? null },
           };
         })
@@ -161,20 +165,25 @@ export function openCrewLink(context: Context): Commands['openCrewLink'] {
   };
 }
 
-/** Agrees to shifts of one's own or declines them. @throws AppError not-found, invalid-field, too-many-tries */
+/**
+ * Agrees to shifts of one's own or declines them, at the times that one saw.
+ * @throws AppError not-found, invalid-field, shift-moved for one that is at another time now or somebody else's,
+ *   too-many-tries
+ */
 export function answerCrewLink(context: Context): Commands['answerCrewLink'] {
   const { db, clock, limiter, bus } = context;
   return async (ip, secret, input) => {
     await limiter.take(LIMITS.crewLinks, ip);
     const { plan } = await behind(context, db, secret);
-    const { rows, answer, reason } = readInput(crewAnswerInput, input);
+    const { shifts: seen, answer, reason } = readInput(crewAnswerInput, input);
     const shifts = await shiftsOf(context, plan);
     await db.transaction().execute(async (trx) => {
       const { link } = await behind(context, trx, secret);
-      const own = shifts.filter(({ persons }) => persons.includes(link.personId));
-      const asked = rows === undefined ? own : own.filter(({ row }) => rows.includes(row));
-      if (asked.length === 0 || asked.length < (rows?.length ?? 0)) throw invalid('rows', 'unknown-row');
-      for (const { row, times } of asked)
+      const own = new Map(
+        shifts.flatMap(({ row, persons, times }) => (persons.includes(link.personId) ? [[row, times]] : [])),
+      );
+      if (seen.some(({ row, times }) => own.get(row) !== times)) throw new AppError('shift-moved');
+      for (const { row, times } of seen)
         await setCrewAnswer(trx, plan.id, {
           ...{ row, person: link.personId, state: answer, times, reason, at: clock.now() },
         });

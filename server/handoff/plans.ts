@@ -144,6 +144,8 @@ export interface CrewShiftRead {
   readonly start: number | null;
   readonly end: number | null;
   readonly days: number | null;
+  /** All of that in one word, which an answer comes back with. */
+  readonly times: string;
   readonly standing: CrewStanding;
   readonly reason: string | null;
 }

@@ -17,9 +17,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ params: { secret }, locals, request }) => {
     const data = await request.formData();
-    const row = textOf(data, 'row');
     const input = {
-      ...(row !== '' && { rows: [row] }),
+      shifts: data.getAll('shift').map(shiftOf),
       ...{ answer: textOf(data, 'answer'), reason: textOf(data, 'reason') },
     };
     try {
@@ -31,3 +30,9 @@ export const actions: Actions = {
     redirect(303, `/shifts/${secret}?done`);
   },
 };
+
+/** As its hidden field says it: row and times, a blank between. */
+function shiftOf(field: FormDataEntryValue): { readonly row: string; readonly times: string } {
+  const [row = '', times = ''] = String(field).split(' ');
+  return { row, times };
+}
