@@ -13,12 +13,12 @@ let skipped = 0;
 for (const testModule of vitest.state.getTestModules()) {
   for (const test of testModule.children.allTests()) {
     const { state } = test.result();
-    if (state === 'passed') passed += 1;
     // Half a pass: it is named with what went wrong, since the next reader of this report is to find out why.
-    if (test.diagnostic()?.flaky)
+    if (state === 'passed' && test.diagnostic()?.flaky)
       console.log(
         `\nPassed when tried again: ${test.fullName} (${testModule.relativeModuleId})\n${reasonsOf(test)}`,
       );
+    if (state === 'passed') passed += 1;
     else if (state === 'failed') failed += 1;
     else skipped += 1;
   }

@@ -70,7 +70,7 @@ describe('the whole row', () => {
     await theirs.expectText(1, 'Supplier', 'Barrel Brothers');
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await panel.getByRole('heading').focus();
+    await panel.getByRole('heading', { level: 2 }).focus();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
     await page.keyboard.press('ArrowDown');

@@ -62,6 +62,9 @@ export function testContext(change: Partial<CellContext> = {}): CellContext {
   };
 }
 
+/** As much of a plan as tones of cells ask for: its days, before any of them. */
+const PLAN = { facts: { day0: '2027-06-19', today: '2027-06-01' } } as PlanView;
+
 /** A sheet held in arrays: the port as tests and the trial page need it, with the gestures it was given. */
 export class ArraySource implements GridSource {
   readonly columns: readonly GridColumn[];
@@ -102,7 +105,7 @@ export class ArraySource implements GridSource {
     const field = this.columns.find(({ id }) => id === column)?.field;
     const value = this.value(row, column);
     const view = { id: row, value: (id: string) => this.value(row, id) };
-    return value === null ? null : (field?.tone?.(value, view, {} as PlanView) ?? null);
+    return value === null ? null : (field?.tone?.(value, view, PLAN) ?? null);
   }
 
   unsaved(row: RowId, column: string): boolean {
