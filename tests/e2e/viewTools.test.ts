@@ -150,10 +150,10 @@ describe('the tools of a view, in a plan', () => {
   test('V26 where the bar is narrow, tools are icons with figures, and their names stay', async () => {
     const { page } = window;
     await page.setViewportSize({ width: 1000, height: 700 });
-    const columns = page.getByRole('button', { name: /^Which columns are shown: 4 hidden$/ });
+    const columns = page.getByRole('button', { name: /^Which columns are shown: 6 hidden$/ });
     await until(
       () => columns.innerText(),
-      (text) => text.trim() === '4',
+      (text) => text.trim() === '6',
       'the figure alone',
     );
     await columns.click();
