@@ -1,5 +1,6 @@
 import standards from '../standards/inSheets.json' with { type: 'json' };
 import enums from './enums.json' with { type: 'json' };
+import type { FloorSymbol } from '../domain/floorSymbols.ts';
 import type { OptionSet } from './kinds/choice.ts';
 import type { Text } from './values.ts';
 
@@ -61,6 +62,36 @@ export const placement: OptionSet = {
   overlap: { 'zh-CN': '重叠', en: 'Overlaps' },
   'over-zone-height': { 'zh-CN': '高于展区', en: 'Higher than its zone' },
   'hangs-over': { 'zh-CN': '悬出下层', en: 'Hangs over' },
+};
+
+/** What an item of the floor plan is drawn as (domain/floorSymbols.ts), the plain shapes first. */
+export const floorSymbol: OptionSet & Readonly<Record<FloorSymbol, Text>> = {
+  box: { 'zh-CN': '方形', en: 'Box' },
+  ellipse: { 'zh-CN': '圆形', en: 'Ellipse' },
+  line: { 'zh-CN': '线条', en: 'Line' },
+  text: { 'zh-CN': '文字', en: 'Text' },
+  'round-table': { 'zh-CN': '圆桌配椅', en: 'Round table' },
+  'long-table': { 'zh-CN': '长桌配椅', en: 'Banquet table' },
+  'table-set': { 'zh-CN': '洽谈桌椅', en: 'Table and chairs' },
+  desk: { 'zh-CN': '桌', en: 'Desk' },
+  counter: { 'zh-CN': '柜台', en: 'Counter' },
+  bar: { 'zh-CN': '吧台', en: 'Bar' },
+  chair: { 'zh-CN': '椅', en: 'Chair' },
+  sofa: { 'zh-CN': '沙发', en: 'Sofa' },
+  cabinet: { 'zh-CN': '柜', en: 'Cabinet' },
+  stage: { 'zh-CN': '舞台', en: 'Stage' },
+  riser: { 'zh-CN': '地台', en: 'Riser' },
+  backdrop: { 'zh-CN': '背景板', en: 'Backdrop' },
+  speaker: { 'zh-CN': '音箱', en: 'Speaker' },
+  light: { 'zh-CN': '灯', en: 'Light' },
+  screen: { 'zh-CN': '屏幕', en: 'Screen' },
+  car: { 'zh-CN': '车', en: 'Car' },
+  tent: { 'zh-CN': '帐篷', en: 'Tent' },
+  umbrella: { 'zh-CN': '遮阳伞', en: 'Umbrella' },
+  barrier: { 'zh-CN': '围挡', en: 'Barrier' },
+  sign: { 'zh-CN': '指示牌', en: 'Sign' },
+  plant: { 'zh-CN': '绿植', en: 'Plant' },
+  carpet: { 'zh-CN': '地毯', en: 'Carpet' },
 };
 
 const named = (items: readonly { id: string; name: Text }[]): OptionSet =>

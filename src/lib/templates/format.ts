@@ -49,6 +49,8 @@ export interface PlanTemplate {
     key: string;
     zone: string;
     name: Text;
+    /** What it is drawn as (domain/floorSymbols.ts). */
+    symbol: string;
     widthMm: number;
     depthMm: number;
     heightMm: number;

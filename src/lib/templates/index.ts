@@ -129,6 +129,7 @@ function convert(template: PlanTemplate, locale: Locale): Record<SheetId, Templa
         height: f.heightMm,
         x: f.xMm,
         y: f.yMm,
+        symbol: f.symbol,
         rotation: f.rotationDeg,
         quantity: f.quantity,
         perRow: f.perRow,

@@ -7,7 +7,7 @@ import {
 } from '../../domain/floorProblems.ts';
 import { placements, type Placement } from '../../domain/placement.ts';
 import { choice, integer, length, longText, quantity, ref, text } from '../kinds/index.ts';
-import { placement, requirement } from '../options.ts';
+import { floorSymbol, placement, requirement } from '../options.ts';
 import { num, str, total } from '../reading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 
@@ -123,6 +123,11 @@ export const floor = declareSheet({
       tone: (value) => (value === 'ok' ? null : 'error'),
       from: ['zones'],
       compute: (row, plan) => allPlacements(plan).get(row.id) ?? null,
+    }),
+    symbol: field(choice(floorSymbol), {
+      label: { 'zh-CN': '图形', en: 'Drawn as' },
+      width: 104,
+      tucked: true,
     }),
     rotation: field(integer({ min: 0, max: 359 }), {
       label: { 'zh-CN': '旋转 °', en: 'Rotation, °' },

@@ -1,3 +1,5 @@
+import { FAMILY_TINTS } from '#lib/schema/familyTints.ts';
+
 /** Which glyph stands before an option of a status; shape carries the meaning, colour only helps (ui.md §3). */
 const GLYPHS: Readonly<Record<string, string>> = {
   planned: 'planned',
@@ -39,30 +41,7 @@ export function statusGlyph(id: string): string {
 
 /** Hues of families (ui.md §3), the same in chips, floor items and lanes. */
 const TINTS: Readonly<Record<string, number>> = {
-  // Categories of supplies and budget lines.
-  signage: 1,
-  it: 1,
-  vehicle: 1,
-  staff: 1,
-  print: 2,
-  service: 2,
-  sanitary: 2,
-  logistics: 2,
-  catering: 3,
-  tableware: 3,
-  training: 3,
-  appliance: 4,
-  decor: 4,
-  furniture: 5,
-  venue: 5,
-  contingency: 5,
-  safety: 6,
-  permit: 6,
-  av: 7,
-  gift: 7,
-  reward: 7,
-  stage: 8,
-  media: 8,
+  ...FAMILY_TINTS,
   // Tracks of the run of show.
   setup: 4,
   'front-of-house': 2,
