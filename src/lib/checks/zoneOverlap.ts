@@ -1,4 +1,4 @@
-import { isInside } from '../domain/boxes.ts';
+import { isInside } from '../domain/unitGap.ts';
 import { zoneAreas } from '../schema/sheets/floor.ts';
 import type { Check } from './check.ts';
 import type { Found } from './finding.ts';

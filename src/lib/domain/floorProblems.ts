@@ -1,4 +1,5 @@
-import { cross, isInside, MOST_UNITS, unitBoxes, type Box, type Placed } from './boxes.ts';
+import { bodiesOf, MOST_UNITS, type Body, type Placed } from './floorUnits.ts';
+import { cross, sharedArea, standsIn, standsOn, type Area } from './unitGap.ts';
 
 export interface FloorRow extends Placed {
   readonly id: string;
@@ -6,11 +7,7 @@ export interface FloorRow extends Placed {
   readonly stackedOn: string | null;
 }
 
-export interface ZoneArea {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly depth: number;
+export interface ZoneArea extends Area {
   readonly height: number | null;
 }
 
@@ -27,7 +24,7 @@ export type FloorProblem =
       readonly row: string;
       /** The same row when its own units are in each other's way. */
       readonly other: string;
-      /** Of a pair of units. */
+      /** Of what a pair of units shares. */
       readonly width: number;
       readonly depth: number;
     }
@@ -35,7 +32,7 @@ export type FloorProblem =
 
 type Overlap = Extract<FloorProblem, { kind: 'overlap' }>;
 
-interface Unit extends Box {
+interface Unit extends Body {
   readonly row: FloorRow;
 }
 
@@ -66,9 +63,6 @@ function clash(a: Unit, b: Unit, rows: ReadonlyMap<string, FloorRow>): boolean {
   return cross(a, b) && !isStackedOn(a.row, b.row, rows) && !isStackedOn(b.row, a.row, rows);
 }
 
-const shared = (a: number, aSize: number, b: number, bSize: number): number =>
-  Math.min(a + aSize, b + bSize) - Math.max(a, b);
-
 /** Overlaps as they are found, one for each pair of rows. */
 class Overlaps {
   readonly #byPair = new Map<string, Overlap>();
@@ -77,8 +71,7 @@ class Overlaps {
   add(a: Unit, b: Unit): void {
     this.#rows.add(a.row.id).add(b.row.id);
     const [row, other] = [a.row.id, b.row.id].sort() as [string, string];
-    const width = shared(a.x, a.width, b.x, b.width);
-    const depth = shared(a.y, a.depth, b.y, b.depth);
+    const { width, depth } = sharedArea(a, b);
     const known = this.#byPair.get(`${row} ${other}`);
     if (!known || known.width * known.depth < width * depth)
       this.#byPair.set(`${row} ${other}`, { kind: 'overlap', row, other, width, depth });
@@ -93,6 +86,8 @@ class Overlaps {
   }
 }
 
+const isWestOf = (other: Unit, unit: Unit): boolean => other.cx + other.reachX <= unit.cx - unit.reachX;
+
 /**
  * Overlaps of units, each clashing row in one at least, by a sweep from west to east. Rows already found are
  * compared only until the next one is found too, so that thousands at one spot cost no more than a few; beyond
@@ -100,7 +95,7 @@ class Overlaps {
  */
 function overlaps(units: Unit[], rows: ReadonlyMap<string, FloorRow>): readonly Overlap[] {
   const found = new Overlaps();
-  const sorted = [...units].sort((a, b) => a.x - b.x);
+  const sorted = [...units].sort((a, b) => a.cx - a.reachX - (b.cx - b.reachX));
   let [sound, clashing]: [Unit[], Unit[]] = [[], []];
   let pairs = 0;
   for (const unit of sorted) {
@@ -108,7 +103,7 @@ function overlaps(units: Unit[], rows: ReadonlyMap<string, FloorRow>): readonly 
     if (pairs > MOST_PAIRS) break;
     const still: Unit[] = [];
     for (const other of sound) {
-      if (other.x + other.width <= unit.x) continue;
+      if (isWestOf(other, unit)) continue;
       if (clash(unit, other, rows)) found.add(unit, other);
       (found.has(other) ? clashing : still).push(other);
     }
@@ -117,7 +112,7 @@ function overlaps(units: Unit[], rows: ReadonlyMap<string, FloorRow>): readonly 
       const hit = clashing.findIndex((other) => clash(unit, other, rows));
       pairs += hit < 0 ? clashing.length : hit;
       if (hit >= 0) found.add(unit, clashing[hit]!);
-      else clashing = clashing.filter((other) => other.x + other.width > unit.x);
+      else clashing = clashing.filter((other) => !isWestOf(other, unit));
     }
     (found.has(unit) ? clashing : sound).push(unit);
   }
@@ -138,22 +133,22 @@ export function floorProblems(
 ): readonly FloorProblem[] {
   const rows = new Map(floor.map((row) => [row.id, row]));
   const most = unitsEach(floor);
-  const boxes = new Map(floor.map((row) => [row.id, unitBoxes(row, most)]));
+  const bodies = new Map(floor.map((row) => [row.id, bodiesOf(row, most)]));
   const room =
     venue.width !== null && venue.depth !== null
       ? { x: 0, y: 0, width: venue.width, depth: venue.depth }
       : null;
-  const units = floor.flatMap((row) => boxes.get(row.id)!.map((box) => ({ ...box, row })));
+  const units = floor.flatMap((row) => bodies.get(row.id)!.map((body) => ({ ...body, row })));
   const problems: FloorProblem[] = [...overlaps(units, rows)];
   for (const row of floor) {
-    const units = boxes.get(row.id)!;
+    const units = bodies.get(row.id)!;
     const zone = row.zone === null ? undefined : zones.get(row.zone);
-    const below = row.stackedOn === null ? undefined : boxes.get(row.stackedOn);
-    if (room && units.some((unit) => !isInside(unit, room)))
+    const below = row.stackedOn === null ? undefined : bodies.get(row.stackedOn);
+    if (room && units.some((unit) => !standsIn(unit, room)))
       problems.push({ kind: 'outside-room', row: row.id });
-    else if (zone && units.some((unit) => !isInside(unit, zone)))
+    else if (zone && units.some((unit) => !standsIn(unit, zone)))
       problems.push({ kind: 'outside-zone', row: row.id });
-    if (below && units.some((unit) => !below.some((lower) => isInside(unit, lower))))
+    if (below && units.some((unit) => !below.some((lower) => standsOn(unit, lower))))
       problems.push({ kind: 'hangs-over', row: row.id });
     const top = row.elevation + row.height;
     if (zone?.height && top > zone.height)

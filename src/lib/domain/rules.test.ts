@@ -61,6 +61,7 @@ describe('the floor', () => {
     gapX: 0,
     gapY: 0,
     elevation: 0,
+    round: false,
     zone: 'z',
     stackedOn: null,
     ...more,
@@ -117,6 +118,7 @@ it('a mistyped quantity stops nobody: only so many units are looked at', () => {
     gapX: 0,
     gapY: 0,
     elevation: 0,
+    round: false,
     zone: null,
     stackedOn: null,
   };

@@ -5,6 +5,7 @@ import {
   type FloorRow,
   type ZoneArea,
 } from '../../domain/floorProblems.ts';
+import { floorSymbol as symbolNamed, isRound } from '../../domain/floorSymbols.ts';
 import { placements, type Placement } from '../../domain/placement.ts';
 import { choice, integer, length, longText, quantity, ref, text } from '../kinds/index.ts';
 import { floorSymbol, placement, requirement } from '../options.ts';
@@ -41,6 +42,7 @@ function floorRow(row: RowView, plan: PlanView): FloorRow | null {
     gapX: num(row, 'gapX') ?? 0,
     gapY: num(row, 'gapY') ?? 0,
     elevation: elevationOf(row, plan),
+    round: isRound(symbolNamed(row.value('symbol'))),
   };
 }
 
