@@ -197,3 +197,42 @@ test('G7 the demo knows its suppliers, and of five items in its stock one is nee
   expect(shared.map(({ uses }) => new Set(uses.map(({ plan }) => plan!.id)).size)).toEqual([2]);
   await at.close();
 });
+
+test('E14 two plans of the demo have a survey that guests answered, and an event of last year to be held against', async () => {
+  at = await openHarness({ demo: true });
+  const { user } = await at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM);
+  const actor = { userId: user.id, sessionId: null, ip: FROM.ip };
+  const plans = await at.commands.listPlans(actor);
+  for (const name of ['Customer care campaign', 'Brand carnival beer night']) {
+    const plan = plans.find((each) => each.name === name)!;
+    const { surveys } = await at.commands.listSurveys(actor, plan.id);
+    expect(surveys.map(({ answers }) => answers)).toEqual([24]);
+    for (const { satisfaction } of surveys[0]!.results) expect(satisfaction.mean).toBeGreaterThan(1_000);
+    const { others } = await at.commands.readScorePage(actor, plan.id, null);
+    expect(others.map((other) => `${other.name} ${other.why}`)).toContain(`${name} 2026 kind`);
+    const { before } = await at.commands.readScorePage(actor, plan.id, others[0]!.id);
+    expect(before!.plan.name).toBe(`${name} 2026`);
+    expect(before!.touchpoints.length).toBeGreaterThan(5);
+  }
+  expect(plans).toHaveLength(6);
+  await at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM);
+  const archived = await at.db.selectFrom('plan').select('id').where('archived_at', 'is not', null).execute();
+  expect(archived).toHaveLength(2);
+  await at.close();
+});
+
+test('E11 a later plan, and one of another workspace, is not offered to be compared with', async () => {
+  at = await openHarness({ demo: true });
+  const { user } = await at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM);
+  const actor = { userId: user.id, sessionId: null, ip: FROM.ip };
+  const plans = await at.commands.listPlans(actor);
+  const night = plans.find(({ name }) => name === 'Brand carnival beer night')!;
+  const camp = plans.find(({ name }) => name === 'Test-drive experience camp')!;
+  const { others, before } = await at.commands.readScorePage(actor, night.id, camp.id);
+  expect(others.map(({ id }) => id)).not.toContain(camp.id);
+  expect(before).toBeNull();
+  const ann = await at.newcomer('Ann');
+  const own = await at.commands.createPlan(ann, { name: 'Own', locale: 'en', day0: '2028-01-01' });
+  expect((await at.commands.readScorePage(ann, own.id, night.id)).others).toEqual([]);
+  await at.close();
+});

@@ -22,6 +22,7 @@ import { accountByEmail, insertAccount } from '../db/users.ts';
 import { randomId, randomSecret } from '../ids.ts';
 import type { Context } from './context.ts';
 import { decideInDemo } from './demoDecisions.ts';
+import { fillDemoEvaluation } from './demoEvaluation.ts';
 import { fillDemoStore } from './demoStore.ts';
 
 const members = Object.entries(CAST) as [CastKey, CastMember][];
@@ -41,6 +42,7 @@ export async function makeDemo(context: Context, locale: Locale): Promise<void> 
     else await moveAhead(context, planId, DAYS_AHEAD[template]!);
   }
   await fillDemoStore(context, locale);
+  await fillDemoEvaluation(context, locale);
 }
 
 async function makePeople({ db, clock, passwords }: Context, locale: Locale): Promise<void> {

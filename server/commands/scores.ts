@@ -1,5 +1,7 @@
 import { compareScores, type ComparedScore } from '#lib/domain/compareScores.ts';
+import { earlierPlans } from '#lib/domain/earlierPlans.ts';
 import type { Grant } from '#lib/domain/roles.ts';
+import { wallClock } from '#lib/domain/zonedTime.ts';
 import { packOf } from '#lib/schema/builtInPack.ts';
 import { linkedRow, num, str } from '#lib/schema/reading.ts';
 import { scoresOf } from '#lib/schema/scoreReading.ts';
@@ -46,15 +48,12 @@ export function exportScores(context: Context): Commands['exportScores'] {
 
 /** What the page of the evaluation is served with. @throws AppError not-found */
 export function readScorePage(context: Context): Commands['readScorePage'] {
-  const { db, liveRows } = context;
+  const { db, clock, liveRows } = context;
   return async ({ userId }, planId, other) => {
     const { plan, grant } = await opened(context, userId, planId);
     const shelves = [await plansOfMember(db, userId, 'active'), await plansOfMember(db, userId, 'archived')];
-    const others = shelves
-      .flat()
-      .filter(({ id, organizationId }) => id !== planId && organizationId === plan.organizationId)
-      .sort((a, b) => (b.day0 ?? '').localeCompare(a.day0 ?? ''))
-      .map(({ id, name, day0 }) => ({ id, name, day0 }));
+    const own = shelves.flat().filter(({ organizationId }) => organizationId === plan.organizationId);
+    const others = earlierPlans(plan, own, wallClock(clock.now(), plan.timeZone).isoDate);
     const isThere = others.some(({ id }) => id === other);
     const before = other !== null && isThere ? await scoresBefore(context, userId, plan, other) : null;
     const { view } = await viewOf({ ...context, liveRows }, plan, grant, ['touchpoints', 'tasks']);

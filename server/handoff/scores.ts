@@ -1,4 +1,5 @@
 import type { ComparedScore } from '#lib/domain/compareScores.ts';
+import type { EarlierPlan } from '#lib/domain/earlierPlans.ts';
 import type { StandardChange } from '#lib/domain/standardChange.ts';
 import type { Rated } from '#lib/domain/quadrant.ts';
 import type { Text } from '#lib/schema/index.ts';
@@ -20,8 +21,8 @@ export interface StandardChangesRead {
 
 /** What the page of the evaluation cannot know from rooms. */
 export interface ScorePage {
-  /** Plans of the same workspace that may be compared with, the latest first. */
-  readonly others: readonly { readonly id: string; readonly name: string; readonly day0: string | null }[];
+  /** Plans of the same workspace that may be compared with. */
+  readonly others: readonly EarlierPlan[];
   readonly before: ScoresRead | null;
   /** What the scores of a task's touchpoint were when the task was made, by task. */
   readonly starts: Readonly<

@@ -25,6 +25,12 @@ test('E9 touchpoints are matched by requirement first, then by name but for blan
   ]);
 });
 
+test('E12 each pair says whether its requirement or its name made it one', () => {
+  const before = [score('a', 'Old name', 'desk'), score('b', 'Food'), score('c', 'Gone')];
+  const now = [score('1', 'New name', 'desk'), score('2', 'food'), score('3', 'Parking')];
+  expect(compareScores(before, now).map(({ by }) => by)).toEqual(['requirement', 'name', null, null]);
+});
+
 test('E9 none is the counterpart of two, and the better match wins', () => {
   const before = [score('a', 'Desk', 'desk'), score('b', 'Table', 'desk')];
   const now = [score('1', 'Table', 'desk'), score('2', 'Anything', 'desk'), score('3', 'Desk')];

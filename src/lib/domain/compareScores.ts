@@ -12,6 +12,8 @@ export interface ComparedScore extends Rated {
 export interface ScorePair {
   readonly now: ComparedScore | null;
   readonly before: ComparedScore | null;
+  /** By what the two are one; null for one alone. */
+  readonly by: 'requirement' | 'name' | null;
 }
 
 /** Names that people wrote at two events: the same but for blanks, case and the width of letters. */
@@ -26,25 +28,28 @@ export function compareScores(
   now: readonly ComparedScore[],
 ): readonly ScorePair[] {
   const left = new Set(before);
-  const found = new Map<ComparedScore, ComparedScore>();
+  const found = new Map<ComparedScore, ScorePair>();
   const sameName = (a: ComparedScore, b: ComparedScore): boolean => plainName(a.name) === plainName(b.name);
   const sameRule = (a: ComparedScore, b: ComparedScore): boolean =>
     a.requirementId !== null && a.requirementId === b.requirementId;
   const ways = [
-    (a: ComparedScore, b: ComparedScore) => sameRule(a, b) && sameName(a, b),
-    sameRule,
-    (a: ComparedScore, b: ComparedScore) => plainName(a.name) !== '' && sameName(a, b),
-  ];
-  for (const way of ways)
+    { by: 'requirement', is: (a, b) => sameRule(a, b) && sameName(a, b) },
+    { by: 'requirement', is: sameRule },
+    { by: 'name', is: (a, b) => plainName(a.name) !== '' && sameName(a, b) },
+  ] as const satisfies readonly {
+    readonly by: ScorePair['by'];
+    readonly is: (a: ComparedScore, b: ComparedScore) => boolean;
+  }[];
+  for (const { by, is } of ways)
     for (const score of now) {
       if (found.has(score)) continue;
-      const match = [...left].find((other) => way(score, other));
+      const match = [...left].find((other) => is(score, other));
       if (!match) continue;
       left.delete(match);
-      found.set(score, match);
+      found.set(score, { now: score, before: match, by });
     }
   return [
-    ...now.map((score) => ({ now: score, before: found.get(score) ?? null })),
-    ...[...left].map((score) => ({ now: null, before: score })),
+    ...now.map((score) => found.get(score) ?? { now: score, before: null, by: null }),
+    ...[...left].map((score) => ({ now: null, before: score, by: null })),
   ];
 }

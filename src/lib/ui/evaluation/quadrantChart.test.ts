@@ -90,6 +90,22 @@ describe('E2 the chart', () => {
     }
   });
 
+  test('E12 draws an arrow from where a point stood to the edge of its mark, and none for one that did not move', () => {
+    const [point] = points(1);
+    const moved = { ...point!, importance: 4_000, satisfaction: 4_000 };
+    const drawn = (before: { importance: number; satisfaction: number }) =>
+      draw([{ ...moved, before }]).marks[0]!;
+    const { way, x, y } = drawn({ importance: 4_000, satisfaction: 2_000 });
+    const [tip, left, right] = way!.head;
+    expect(way!.from.y).toBeCloseTo(y);
+    expect(way!.from.x).toBeLessThan(way!.to.x);
+    expect(tip.x).toBeGreaterThan(way!.to.x);
+    expect(tip.x).toBeLessThanOrEqual(x - MARK);
+    expect(left.y - right.y).toBeCloseTo(8);
+    expect(Math.hypot(tip.x - x, tip.y - y)).toBeLessThan(MARK * 2);
+    expect(drawn({ importance: 4_000, satisfaction: 4_000 }).way).toBeNull();
+  });
+
   test('draws half steps of the scale from below what there is to see to its end', () => {
     const high = points(3).map((point) => ({ ...point, importance: 4_200, satisfaction: 4_700 }));
     const { satisfaction, importance } = quadrantChart(high, quadrantSplit(high), NAMES, SIZE);

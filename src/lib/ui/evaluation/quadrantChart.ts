@@ -1,10 +1,13 @@
 import { scaleLinear } from 'd3-scale';
 import { SCALE, type Quadrant, type Rated } from '#lib/domain/quadrant.ts';
+import { wayTo, type Way } from './chartWay.ts';
 import { fitted, freeSpot, LABEL, labelSpot, textWidth, type Box, type Spot } from './chartLabels.ts';
 
 /** Pixels around the four fields, for figures and words at the axes. */
 export const MARGIN = { top: 8, right: 10, bottom: 38, left: 46 };
 export const MARK = 9;
+/** Of two marks; a triangle is wider than a circle. */
+const APART = MARK * 2.4 + 1;
 const NAME_FONT = 12;
 const HALF = 500;
 const AIR = 150;
@@ -23,7 +26,8 @@ export interface ChartMark extends Spot {
   readonly point: ChartPoint;
   /** Where its scores are; the mark stands beside it where others are in the way. */
   readonly exact: Spot;
-  readonly before: Spot | null;
+  /** From where it stood at an earlier event; null where nothing is known of that, or it did not move. */
+  readonly way: Way | null;
   /** Null where there was no room for words: the number in the mark has to do. */
   readonly label: (Box & { readonly text: string }) | null;
 }
@@ -74,7 +78,7 @@ export function quadrantChart(
   const stand: Spot[] = [];
   const placed = byNeed(points).map((point) => {
     const exact = spot(point);
-    const free = freeSpot(exact, stand, MARK * 2 + 1, area);
+    const free = freeSpot(exact, stand, APART, area);
     stand.push(free);
     return { point, exact, ...free };
   });
@@ -93,7 +97,7 @@ export function quadrantChart(
     const box = text === '' ? null : (room([...taken, ...lines]) ?? room(taken));
     if (box) taken.push(box);
     const { before } = mark.point;
-    return { ...mark, before: before && spot(before), label: box && { ...box, text } };
+    return { ...mark, way: before && wayTo(spot(before), mark, MARK), label: box && { ...box, text } };
   });
   const ticks = (from: number): number[] =>
     Array.from({ length: (SCALE.most - from) / HALF + 1 }, (_, step) => from + step * HALF);
