@@ -44,6 +44,8 @@ export const ERRORS = {
   'supplier-twice': 409,
   'supplier-changed': 409,
   'stock-item-changed': 409,
+  'floor-entry-twice': 409,
+  'floor-entry-changed': 409,
   'order-changed': 409,
   'order-fixed': 409,
   'order-unapproved': 409,

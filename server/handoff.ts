@@ -36,6 +36,7 @@ import type {
   PlanMoneyRead,
   SubmissionMade,
 } from './handoff/budget.ts';
+import type { FloorLibraryRead } from './handoff/floor.ts';
 import type { MovementsRead, PlanStockRead, StockRead, SuppliersRead } from './handoff/goods.ts';
 import type {
   FindingRead,
@@ -70,6 +71,7 @@ import type {
 
 export type * from './handoff/actors.ts';
 export type * from './handoff/budget.ts';
+export type * from './handoff/floor.ts';
 export type * from './handoff/goods.ts';
 export type * from './handoff/plans.ts';
 export type * from './handoff/sheets.ts';
@@ -341,6 +343,9 @@ export interface Commands {
   changeStockItem(actor: Actor, itemId: string, input: unknown): Promise<void>;
   readPlanStock(actor: Actor, planId: string): Promise<PlanStockRead>;
   linkSupply(actor: Actor, planId: string, input: unknown): Promise<void>;
+  readFloorLibrary(actor: Actor, planId: string): Promise<FloorLibraryRead>;
+  addFloorEntry(actor: Actor, planId: string, input: unknown): Promise<{ readonly id: string }>;
+  changeFloorEntry(actor: Actor, planId: string, entryId: string, input: unknown): Promise<void>;
   createInvoice(actor: Actor, planId: string, input: unknown): Promise<Invoice>;
   changeInvoice(actor: Actor, planId: string, invoiceId: string, input: unknown): Promise<Invoice>;
   removeInvoice(actor: Actor, planId: string, invoiceId: string): Promise<void>;

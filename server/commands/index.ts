@@ -38,6 +38,7 @@ import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
 import { exportRundown } from './exportRundown.ts';
 import { exportPlan, exportSheet, exportView } from './exportFiles.ts';
+import { addFloorEntry, changeFloorEntry, readFloorLibrary } from './floorLibrary.ts';
 import { chooseColumns, readFrozen } from './freeze.ts';
 import { getPlan } from './getPlan.ts';
 import { forgetHeadings, rememberHeadings } from './importHeadings.ts';
@@ -205,6 +206,9 @@ export function createCommands(context: Context): Commands {
     changeStockItem: guarded(changeStockItem(context)),
     readPlanStock: guarded(readPlanStock(context)),
     linkSupply: guarded(linkSupply(context)),
+    readFloorLibrary: guarded(readFloorLibrary(context)),
+    addFloorEntry: guarded(addFloorEntry(context)),
+    changeFloorEntry: guarded(changeFloorEntry(context)),
     createInvoice: guarded(createInvoice(context)),
     changeInvoice: guarded(changeInvoice(context)),
     removeInvoice: guarded(removeInvoice(context)),

@@ -9,6 +9,7 @@ import type { Locale, SheetId } from '#lib/schema/index.ts';
 import type { StandardChangeState } from '#lib/domain/standardChange.ts';
 import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
+import type { FloorTables } from './floorTables.ts';
 import type { GoodsTables } from './goodsTables.ts';
 import type { PaperTables } from './paperTables.ts';
 import type { SiteTables } from './siteTables.ts';
@@ -568,7 +569,7 @@ interface AuditLogTable {
   hash: Fixed<string>;
 }
 
-export interface AccountTables extends GoodsTables, PaperTables, SiteTables, WaiverTables {
+export interface AccountTables extends FloorTables, GoodsTables, PaperTables, SiteTables, WaiverTables {
   organization: OrganizationTable;
   user: UserTable;
   organization_member: OrganizationMemberTable;

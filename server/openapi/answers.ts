@@ -17,6 +17,7 @@ import { CONTENT_FIELDS } from '#lib/domain/lineContent.ts';
 import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { CLOCK_LAYOUTS } from '#lib/schema/clockPicture.ts';
 import { CONDITIONS, MOVEMENT_KINDS } from '#lib/domain/movements.ts';
+import { FLOOR_SYMBOLS } from '#lib/domain/floorSymbols.ts';
 import { STOCK_REASONS } from '#lib/domain/stockUses.ts';
 import { ORDER_STATES } from '#lib/domain/papers.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
@@ -442,6 +443,11 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     ...{ place: orNull(string), note: orNull(string), countedAt: whole, archived: yesNo, version: whole },
     uses: list(object({ ...stockUse, reason: orNull(oneOf(STOCK_REASONS)), hasClaim: yesNo })),
   }),
+  FloorEntry: object({
+    ...{ id: string, name: string, category: orNull(string), symbol: oneOf(FLOOR_SYMBOLS) },
+    ...{ width: whole, depth: whole, height: whole, power: whole, seats: orNull(whole) },
+    ...{ archived: yesNo, version: whole },
+  }),
   Order: object(order),
   Invoice: object({
     ...{ id: string, version: whole, supplier: string, number: string, issuedOn: string },
@@ -750,6 +756,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     ),
   }),
   linkSupply: null,
+  readFloorLibrary: object({ entries: list(ref('FloorEntry')), mayChange: yesNo }),
+  addFloorEntry: object({ id: string }),
+  changeFloorEntry: null,
   listPeople: object({ people: list(ref('Person')), readsRates: yesNo, keeps: yesNo }),
   changePerson: null,
   listCrewLinks: object({

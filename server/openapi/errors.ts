@@ -95,6 +95,8 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   addStockItem: ['not-allowed', 'not-found'],
   changeStockItem: ['not-allowed', 'stock-item-changed'],
   linkSupply: ['not-allowed'],
+  addFloorEntry: ['not-allowed', 'floor-entry-twice'],
+  changeFloorEntry: ['not-allowed', 'floor-entry-twice', 'floor-entry-changed'],
   listPeople: ['not-allowed', 'not-found'],
   changePerson: ['not-allowed'],
   listCrewLinks: ['not-allowed'],

@@ -24,6 +24,7 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   movement: '6f02ab91',
   supplier: 'a71c3e02',
   item: 'c2d94f17',
+  entry: '5d8e20b6',
   photo: '9f2c4e1d7ab3586f0c2d4e6a8b1f3d5c7e9a0b2c4d6e8f1a3b5c7d9e0f2a4b6c',
   id: 'b4d19e7733c04f1e9a6258fd01c8e3a7',
   q: 'desk',
@@ -48,6 +49,10 @@ const supplierWords = {
   ...{ email: 'liu@example.com', address: null, note: null },
 };
 const stockItem = { id: 'c2d94f17', name: 'Folding table', unit: 'pc', onHand: 20000, gone: 1000 };
+const floorEntry = {
+  ...{ name: 'Tasting counter', category: 'catering', symbol: 'counter', width: 2400, depth: 700 },
+  ...{ height: 1050, power: 600, seats: null },
+};
 const stockUse = {
   plan: { id: EXAMPLE_PARAMETERS.plan, name: 'Summer night' },
   supply: { row: 'Yk3WmPq81ZtR0aLc', name: 'Sign-in table' },
@@ -762,6 +767,14 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     },
   },
   linkSupply: { body: { row: movement.row, item: stockItem.id } },
+  readFloorLibrary: {
+    answer: {
+      entries: [{ id: EXAMPLE_PARAMETERS.entry, ...floorEntry, archived: false, version: 1 }],
+      mayChange: true,
+    },
+  },
+  addFloorEntry: { body: floorEntry, answer: { id: EXAMPLE_PARAMETERS.entry } },
+  changeFloorEntry: { body: { version: 1, width: 3000 } },
   listPeople: {
     answer: {
       people: [

@@ -45,6 +45,7 @@ import { submitInput } from '../commands/submitLines.ts';
 import { newWaiverInput, waiverActInput } from '../commands/waivers.ts';
 import { withdrawInput } from '../commands/withdrawLines.ts';
 import { movesInput } from '../commands/movements.ts';
+import { floorEntryPatchInput, newFloorEntryInput } from '../commands/floorLibrary.ts';
 import { newStockItemInput, stockItemPatchInput, stockLinkInput } from '../commands/stock.ts';
 import { newSupplierInput, supplierPatchInput } from '../commands/suppliers.ts';
 import { deliveryInput } from '../commands/deliveries.ts';
@@ -105,6 +106,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   addStockItem: newStockItemInput,
   changeStockItem: stockItemPatchInput,
   linkSupply: stockLinkInput,
+  addFloorEntry: newFloorEntryInput,
+  changeFloorEntry: floorEntryPatchInput,
   recordChecks: checksInput,
   changeNumbering: numberingInput,
   createInvoice: newInvoiceInput,

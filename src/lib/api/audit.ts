@@ -74,6 +74,8 @@ export const AUDIT_ACTIONS = [
   'stock-item-added',
   'stock-item-changed',
   'stock-linked',
+  'floor-entry-added',
+  'floor-entry-changed',
   'invoice-recorded',
   'invoice-changed',
   'invoice-paid',

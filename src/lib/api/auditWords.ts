@@ -74,6 +74,8 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, Text>> = {
   'stock-item-added': text('添加了库存物品', 'Added an item to the stock'),
   'stock-item-changed': text('修改了库存物品', 'Changed an item of the stock'),
   'stock-linked': text('改了物料取自的库存物品', 'Changed what of the stock a supply comes out of'),
+  'floor-entry-added': text('往布置库加了一样东西', 'Added to the item library'),
+  'floor-entry-changed': text('修改了布置库', 'Changed the item library'),
   'invoice-recorded': text('登记了发票', 'Recorded an invoice'),
   'invoice-changed': text('更正了发票', 'Corrected an invoice'),
   'invoice-paid': text('把发票标为已付', 'Marked an invoice as paid'),

@@ -41,5 +41,7 @@ export const MOST_MOVEMENTS = 20_000;
 /** Suppliers of a workspace, and items of its stock. */
 export const MOST_SUPPLIERS = 2_000;
 export const MOST_STOCK_ITEMS = 2_000;
+/** Entries of a workspace's item library. */
+export const MOST_FLOOR_ENTRIES = 1_000;
 /** Bytes of a file to be imported (F1). */
 export const FILE_BYTES = 10 * 1024 * 1024;

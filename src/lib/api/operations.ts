@@ -19,6 +19,7 @@ export const GROUPS = [
   'comments',
   'orders',
   'goods',
+  'floor',
   'site',
   'evaluation',
   'notices',
@@ -686,6 +687,18 @@ export const OPERATIONS = {
   changeStockItem: op('goods', 'PATCH /api/stock/{item}', 'plans:write', 204, {
     'zh-CN': '修改库存物品；写明 onHand 即为盘点',
     en: 'Change an item of the stock; saying onHand counts it',
+  }),
+  readFloorLibrary: op('floor', 'GET /api/plans/{plan}/floor-library', 'plans:read', 200, {
+    'zh-CN': '列出计划所属工作区的布置库',
+    en: 'List what the plan’s workspace sets on floors',
+  }),
+  addFloorEntry: op('floor', 'POST /api/plans/{plan}/floor-library', 'plans:write', 201, {
+    'zh-CN': '往布置库里加一样东西',
+    en: 'Add something to the item library',
+  }),
+  changeFloorEntry: op('floor', 'PATCH /api/plans/{plan}/floor-library/{entry}', 'plans:write', 204, {
+    'zh-CN': '修改布置库里的一样东西，或者归档',
+    en: 'Change something of the item library, or put it into the archive',
   }),
   readPlanStock: op('goods', 'GET /api/plans/{plan}/stock', 'plans:read', 200, {
     'zh-CN': '读取计划取自库存的物料，以及哪里不够',

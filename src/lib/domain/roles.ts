@@ -183,6 +183,15 @@ export function mayReadRates(isOwner: boolean, grants: readonly Grant[]): boolea
   return grants.every(({ role }) => role !== 'agency') && grants.some(mayReadMoney);
 }
 
+/**
+ * Changes what a workspace sets on its floors: its members, whatever they are in a plan. Guests read it in the plans
+ * they are in.
+ * @param isMember of the plan's workspace
+ */
+export function mayKeepFloorLibrary(isMember: boolean): boolean {
+  return isMember;
+}
+
 /** Keeps the directory of a workspace: its owners, and members who plan in one of its plans. Names are the owners' alone. */
 export function mayKeepDirectory(isOwner: boolean, grants: readonly Grant[]): boolean {
   return isOwner || grants.some(mayEditPlan);
