@@ -33,7 +33,7 @@ import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
 import { crewAnswersOf } from './db/crewAnswers.ts';
 import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crewBookings.ts';
-import { crewRulesOf } from './db/crewRules.ts';
+import { crewRatesOf, crewRulesOf } from './db/crewRules.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
 import type { Db } from './db/database.ts';
 import { possibleDeciders } from './db/managedPlans.ts';
@@ -209,6 +209,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       );
     },
     rules: (organizationId, planId) => crewRulesOf(db, organizationId, planId),
+    rates: (organizationId, planId) => crewRatesOf(db, organizationId, planId),
   });
 
   // Findings are read from rooms and published into rooms, so each knows the other through a function.

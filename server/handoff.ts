@@ -45,6 +45,7 @@ import type {
   MemberInfo,
   CrewLinkOpen,
   CrewLinksRead,
+  CrewPayRead,
   CrewRulesRead,
   PersonInfo,
   PlanDetail,
@@ -177,6 +178,7 @@ export interface Commands {
   answerCrewLink(ip: string, secret: string, input: unknown): Promise<void>;
   /** `planId` is null for the workspace. */
   readCrewRules(actor: Actor, planId: string | null): Promise<CrewRulesRead>;
+  readCrewPay(actor: Actor, planId: string): Promise<CrewPayRead>;
   changeCrewRules(actor: Actor, planId: string | null, input: unknown): Promise<void>;
   changePerson(actor: Actor, personId: string, input: unknown): Promise<void>;
   removePerson(actor: Actor, personId: string): Promise<void>;

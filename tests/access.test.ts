@@ -181,6 +181,7 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'PATCH /api/workspace/crew-rules': { rest: 3600 },
   'GET /api/plans/[plan]/crew-rules': null,
   'PATCH /api/plans/[plan]/crew-rules': { rest: 3600 },
+  'GET /api/plans/[plan]/crew-pay': null,
   'GET /api/workspace/members': null,
   'POST /api/workspace/members': { email: 'colleague@example.com' },
   'PATCH /api/workspace/members/[user]': { role: 'owner' },

@@ -61,7 +61,7 @@ import { listMovements, moveSupplies, takeBackMovement } from './movements.ts';
 import { addStockItem, changeStockItem, linkSupply, listStock, readPlanStock } from './stock.ts';
 import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
 import { answerCrewLink, askCrew, listCrewLinks, openCrewLink, revokeCrew } from './crewLinks.ts';
-import { changeCrewRules, readCrewRules } from './crewRules.ts';
+import { changeCrewRules, readCrewPay, readCrewRules } from './crewRules.ts';
 import { listPeople, removePerson, changePerson } from './people.ts';
 import { listProposals, propose } from './proposals.ts';
 import { readCalendar } from './readCalendar.ts';
@@ -139,6 +139,7 @@ export function createCommands(context: Context): Commands {
     openCrewLink: guarded(openCrewLink(context)),
     answerCrewLink: guarded(answerCrewLink(context)),
     readCrewRules: guarded(readCrewRules(context)),
+    readCrewPay: guarded(readCrewPay(context)),
     changeCrewRules: guarded(changeCrewRules(context)),
     changePerson: guarded(changePerson(context)),
     removePerson: guarded(removePerson(context)),

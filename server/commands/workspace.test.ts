@@ -309,13 +309,15 @@ describe('S22 the directory', () => {
   test('J2 the rules of working time are the plan’s, else the workspace’s, else the usual ones', async () => {
     const bob = await colleague('Bob');
     const planId = await plan(ann);
-    const usual = { rest: 39_600, travel: 3_600, dailyLimit: 28_800 };
+    const usual = { rest: 39_600, travel: 3_600, dailyLimit: 28_800, overtimePercent: 150 };
     expect((await at.commands.readCrewRules(ann, planId)).hold).toEqual(usual);
     await at.commands.changeCrewRules(ann, null, { rest: 43_200, travel: 5_400 });
     await at.commands.changeCrewRules(ann, planId, { travel: 600 });
     expect(await at.commands.readCrewRules(ann, planId)).toEqual({
-      set: { rest: null, travel: 600, dailyLimit: null },
-      hold: { rest: 43_200, travel: 600, dailyLimit: 28_800 },
+      set: { rest: null, travel: 600, dailyLimit: null, overtimePercent: null },
+      hold: { rest: 43_200, travel: 600, dailyLimit: 28_800, overtimePercent: 150 },
+      mayChange: true,
+      roleRates: { set: {}, hold: {} },
     });
     await at.commands.changeCrewRules(ann, null, { rest: null });
     expect((await at.commands.readCrewRules(bob, null)).hold).toEqual({ ...usual, travel: 5_400 });
@@ -328,6 +330,48 @@ describe('S22 the directory', () => {
     await expect(at.commands.changeCrewRules(ann, null, { rest: -1 })).rejects.toMatchObject({
       field: 'rest',
     });
+  });
+
+  test('J16 what an hour costs is for those of the workspace who read rates, and money in the plan', async () => {
+    const [bob, planId] = [await colleague('Bob'), await plan(ann)];
+    await at.commands.addMember(ann, planId, { email: emailOf('Bob'), role: 'agency' });
+    const manager = { email: emailOf('Zhao'), role: 'manager' };
+    const invited = await at.commands.addMember(ann, planId, manager);
+    const zhao = await join('Zhao', invited as { invite: string });
+    const { id } = await at.commands.addPerson(ann, planId, { name: 'Li' });
+    await at.commands.changePerson(ann, id, { hourly: 9_000, currency: 'CNY' });
+    const host = { hourly: 6_000, currency: 'CNY' };
+    await at.commands.changeCrewRules(ann, null, { roleRates: { host, sales: host } });
+    await at.commands.changeCrewRules(ann, planId, {
+      ...{ overtimePercent: 200, roleRates: { sales: { ...host, hourly: 7_000 } } },
+    });
+    expect(await at.commands.readCrewPay(ann, planId)).toEqual({
+      ...{ dailyLimit: 28_800, overtimePercent: 200 },
+      rates: {
+        persons: { [id]: { hourly: 9_000, overtime: null, currency: 'CNY' } },
+        roles: {
+          host: { ...host, overtime: null },
+          sales: { hourly: 7_000, overtime: null, currency: 'CNY' },
+        },
+      },
+    });
+    for (const other of [bob, zhao]) {
+      expect(await at.commands.readCrewPay(other, planId)).toMatchObject({
+        overtimePercent: 200,
+        rates: null,
+      });
+      expect((await at.commands.readCrewRules(other, planId)).roleRates).toBeNull();
+    }
+    await at.commands.changeCrewRules(ann, planId, { roleRates: { sales: null } });
+    expect((await at.commands.readCrewRules(ann, planId)).roleRates).toEqual({
+      ...{ set: {}, hold: { host, sales: host } },
+    });
+    await expect(at.commands.changeCrewRules(ann, null, { overtimePercent: 99 })).rejects.toMatchObject({
+      field: 'overtimePercent',
+    });
+    await expect(
+      at.commands.changeCrewRules(ann, null, { roleRates: { nobody: host } }),
+    ).rejects.toMatchObject({ field: 'roleRates' });
   });
 
   test('a person whom no cell names goes; one that a cell names stays, also in the trash', async () => {

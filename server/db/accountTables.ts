@@ -1,5 +1,5 @@
 import type { NoticeKind } from '#lib/api/notices.ts';
-import type { CrewState } from '#lib/domain/crewAnswers.ts';
+import type { CrewMail, CrewState } from '#lib/domain/crewAnswers.ts';
 import type { Decision } from '#lib/domain/boundApproval.ts';
 import type { TrackMode } from '#lib/domain/delayRipple.ts';
 import type { ShowAct } from '#lib/domain/liveShow.ts';
@@ -94,6 +94,8 @@ interface CrewLinkTable {
   made_by: string;
   created_at: number;
   revoked_at: number | null;
+  /** How far its e-mail is; null where none was to be sent. */
+  mail: CrewMail | null;
 }
 
 interface CrewAnswerTable {
@@ -115,6 +117,10 @@ interface CrewRulesTable {
   rest: number | null;
   travel: number | null;
   daily_limit: number | null;
+  /** Of the usual rate. */
+  overtime_percent: number | null;
+  /** JSON: by role, for an hour. */
+  role_rates: string;
   changed_by: string;
   changed_at: number;
 }
@@ -431,6 +437,8 @@ interface NoticeTable {
   thread_id: Fixed<string | null>;
   submission_id: Fixed<string | null>;
   caused_by: Fixed<string | null>;
+  /** Of the directory, about whom it is. */
+  person_id: Fixed<string | null>;
   at: Fixed<number>;
   read_at: number | null;
 }

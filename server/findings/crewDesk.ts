@@ -1,6 +1,7 @@
 import type { CrewBeside } from '#lib/checks/crewBeside.ts';
 import { bookingOf, bookingsIn, shiftDays, venueKey, type BookingPlace } from '#lib/checks/crewBookings.ts';
 import type { Booking, CrewRules } from '#lib/domain/bookings.ts';
+import type { CrewRates } from '#lib/domain/crewPay.ts';
 import { cueTimes } from '#lib/domain/cueTimes.ts';
 import { DAY } from '#lib/domain/clock.ts';
 import { planClock } from '#lib/domain/planClock.ts';
@@ -47,6 +48,7 @@ export interface CrewPorts {
   readonly trained: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly declined: (planId: string) => Promise<ReadonlySet<string>>;
   readonly rules: (organizationId: string, planId: string) => Promise<CrewRules>;
+  readonly rates: (organizationId: string, planId: string) => Promise<CrewRates>;
   readonly bus: Bus;
 }
 
@@ -79,14 +81,15 @@ export class CrewDesk {
     const plan = await this.#ports.plan(planId);
     if (!plan) return null;
     const { organizationId, day0, timeZone } = plan;
-    const [rules, declined] = await Promise.all([
+    const [rules, rates, declined] = await Promise.all([
       this.#ports.rules(organizationId, planId),
+      this.#ports.rates(organizationId, planId),
       this.#ports.declined(planId),
     ]);
     const place: BookingPlace = { plan: planId, day0, timeZone, venue: venueKey(plan.venueName) };
     const own = bookingsIn(view, place, () => false);
     const persons = [...new Set(own.map(({ person }) => person))];
-    const beside = { planId, venue: place.venue, rules, declined };
+    const beside = { planId, venue: place.venue, rules, rates, declined };
     const trained = await this.#ports.trained(namedIn(view));
     if (day0 === null || persons.length === 0) return { ...beside, trained, elsewhere: [] };
     const from = own.reduce((least, { start }) => Math.min(least, start), Infinity) - AROUND * 1000;

@@ -1,5 +1,6 @@
 import type { CrewAnswer, CrewStanding } from '#lib/domain/crewAnswers.ts';
 import type { CrewRules } from '#lib/domain/bookings.ts';
+import type { CrewRates } from '#lib/domain/crewPay.ts';
 import type { Contingency } from '#lib/domain/budgetFigures.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
@@ -162,10 +163,25 @@ export interface CrewLinkOpen {
   readonly shifts: readonly CrewShiftRead[];
 }
 
-/** By which rules people work, in seconds: what is set, and what holds. */
+type RoleRates = Readonly<Record<string, { readonly hourly: number; readonly currency: string }>>;
+
+/** By which rules people work, in seconds and percent: what is set, and what holds. */
 export interface CrewRulesRead {
   readonly set: { readonly [K in keyof CrewRules]: number | null };
   readonly hold: CrewRules;
+  readonly mayChange: boolean;
+  /** What an hour of each role costs where nobody is named; null for those who may not know. */
+  readonly roleRates: { readonly set: RoleRates; readonly hold: RoleRates } | null;
+}
+
+/** What the hours of a plan's people are counted and paid by. */
+export interface CrewPayRead {
+  /** Seconds of a day at the usual rate. */
+  readonly dailyLimit: number;
+  /** An hour of overtime, in percent of the usual rate. */
+  readonly overtimePercent: number;
+  /** Null for those who may not know. */
+  readonly rates: CrewRates | null;
 }
 
 export interface WorkspaceMemberInfo {

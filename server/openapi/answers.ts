@@ -153,6 +153,8 @@ const outcomes = object({ secured: outcome, status: outcome, note: outcome }, CH
 const FATES = ['done', 'skipped', 'running', 'not-begun'];
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
+const roleRate = object({ hourly: whole, currency: string });
+const hourlyRate = object({ hourly: orNull(whole), overtime: orNull(whole), currency: orNull(string) });
 const workspaceRole = oneOf(['owner', 'member']);
 const doer = orNull(object({ userId: string, name: string }));
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -309,11 +311,16 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     plans: list(object({ id: string, name: string, locale })),
     ...{ skills: list(string), languages: list(string), training: list(string) },
     ...{ phone: orNull(string), email: orNull(string), note: orNull(string), archived: yesNo },
-    rate: orNull(object({ hourly: orNull(whole), overtime: orNull(whole), currency: orNull(string) })),
+    rate: orNull(hourlyRate),
   }),
   CrewRules: object({
-    set: object({ rest: orNull(whole), travel: orNull(whole), dailyLimit: orNull(whole) }),
-    hold: object({ rest: whole, travel: whole, dailyLimit: whole }),
+    set: object({
+      ...{ rest: orNull(whole), travel: orNull(whole) },
+      ...{ dailyLimit: orNull(whole), overtimePercent: orNull(whole) },
+    }),
+    hold: object({ rest: whole, travel: whole, dailyLimit: whole, overtimePercent: whole }),
+    mayChange: yesNo,
+    roleRates: orNull(object({ set: mapOf(roleRate), hold: mapOf(roleRate) })),
   }),
   Act: object({
     ...{ type: oneOf(['act']), seq: whole, at: whole, by: doer, action: oneOf(AUDIT_ACTIONS), hash: string },
@@ -776,6 +783,10 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   changeCrewRules: null,
   readPlanCrewRules: ref('CrewRules'),
   changePlanCrewRules: null,
+  readCrewPay: object({
+    ...{ dailyLimit: whole, overtimePercent: whole },
+    rates: orNull(object({ persons: mapOf(hourlyRate), roles: mapOf(hourlyRate) })),
+  }),
   removePerson: null,
   listWorkspaceMembers: object({
     members: list(

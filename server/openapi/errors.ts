@@ -103,6 +103,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   askCrew: ['not-allowed'],
   revokeCrew: ['not-allowed'],
   readCrewRules: ['not-found'],
+  readCrewPay: [],
   changeCrewRules: ['not-allowed', 'not-found'],
   changePlanCrewRules: ['not-allowed'],
   removePerson: ['not-allowed', 'person-in-use', 'person-is-member'],

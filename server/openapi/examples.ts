@@ -69,8 +69,10 @@ const token = {
   expired: false,
 };
 const crewRules = {
-  set: { rest: null, travel: 5_400, dailyLimit: null },
-  hold: { rest: 39_600, travel: 5_400, dailyLimit: 28_800 },
+  set: { rest: null, travel: 5_400, dailyLimit: null, overtimePercent: null },
+  hold: { rest: 39_600, travel: 5_400, dailyLimit: 28_800, overtimePercent: 150 },
+  mayChange: true,
+  roleRates: { set: {}, hold: { host: { hourly: 9_000, currency: 'CNY' } } },
 };
 const basics = {
   id: EXAMPLE_PARAMETERS.plan,
@@ -808,7 +810,18 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   readCrewRules: { answer: crewRules },
   changeCrewRules: { body: { rest: 39_600 } },
   readPlanCrewRules: { answer: crewRules },
-  changePlanCrewRules: { body: { travel: 5_400 } },
+  changePlanCrewRules: {
+    body: { travel: 5_400, overtimePercent: 200, roleRates: { host: { hourly: 9_000, currency: 'CNY' } } },
+  },
+  readCrewPay: {
+    answer: {
+      ...{ dailyLimit: 28_800, overtimePercent: 200 },
+      rates: {
+        persons: { '42aa90c1': { hourly: 12_000, overtime: null, currency: 'CNY' } },
+        roles: { host: { hourly: 9_000, overtime: null, currency: 'CNY' } },
+      },
+    },
+  },
   listWorkspaceMembers: {
     answer: {
       members: [

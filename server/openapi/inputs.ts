@@ -18,7 +18,7 @@ import { viewPatchInput } from '../commands/changeView.ts';
 import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
 import { askCrewInput } from '../commands/crewLinks.ts';
-import { crewRulesInput } from '../commands/crewRules.ts';
+import { crewRulesInput, rateByRole } from '../commands/crewRules.ts';
 import { personPatchInput } from '../commands/people.ts';
 import { proposalInput, proposedValue } from '../commands/proposals.ts';
 import { commentInput, newCommentInput } from '../commands/comments.ts';
@@ -61,7 +61,7 @@ import { viewState } from '../commands/viewAccess.ts';
 import { colleagueInput } from '../commands/workspaceInvites.ts';
 import { workspaceMemberInput } from '../commands/workspaceMembers.ts';
 import { cellsName } from './cells.ts';
-import { oneOf, ref, string } from './schema.ts';
+import { mapOf, object, oneOf, orNull, ref, string, whole } from './schema.ts';
 
 /** What the commands themselves read bodies with. */
 const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
@@ -199,6 +199,8 @@ function toSchema(entries: v.ObjectEntries): JsonSchema {
     overrideSchema({ valibotSchema }) {
       if (valibotSchema === rowId) return ROW_ID;
       if (valibotSchema === cellsByStop) return { type: 'object', additionalProperties: { type: 'object' } };
+      if (valibotSchema === rateByRole)
+        return mapOf(orNull(object({ hourly: whole, currency: string }))) as object;
       if (valibotSchema === rowsByStop) return { type: 'object', additionalProperties: ROW_ID };
       if (valibotSchema === viewState) return { $ref: ref('ViewState').$ref! };
       if (valibotSchema === parameters)

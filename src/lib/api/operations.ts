@@ -745,6 +745,10 @@ export const OPERATIONS = {
     'zh-CN': '修改计划的工时规则',
     en: 'Set by which rules people work in a plan',
   }),
+  readCrewPay: op('people', 'GET /api/plans/{plan}/crew-pay', 'plans:read', 200, {
+    'zh-CN': '读取计划里工时按什么计、按什么付',
+    en: 'Read what the hours of a plan’s people are counted and paid by',
+  }),
   removePerson: op('people', 'DELETE /api/people/{person}', 'members:write', 204, {
     'zh-CN': '把没有用到的人移出名册',
     en: 'Remove a person whom no cell names',

@@ -266,6 +266,14 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   rest: both('两天之间的休息，秒', 'Rest between two days of work, in seconds'),
   travel: both('两个场地之间的路程，秒', 'Way between two venues, in seconds'),
   dailyLimit: both('每天多少秒后算加班', 'Seconds of a day’s work before overtime'),
+  overtimePercent: both(
+    '加班一小时按平时费率的百分之几付',
+    'An hour of overtime, in percent of the usual rate',
+  ),
+  roleRates: both(
+    '按岗位：没有指名时一小时的费用，以最小货币单位计',
+    'By role: what an hour costs where nobody is named, in minor units',
+  ),
   currency: both('ISO 4217 币种；有预算行后固定', 'An ISO 4217 currency; fixed once there is a budget line'),
   venueName: both('场地', 'The venue'),
   venueWidth: both('场地宽，毫米', 'Width of the venue in millimetres'),

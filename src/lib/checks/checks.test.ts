@@ -520,6 +520,15 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       },
       found: null,
     },
+    {
+      says: 'a line that does not come to the hours of its shift',
+      plan: {
+        staffing: { hosts: { role: 'host', headcount: 2, shiftStart: 9 * H, shiftEnd: 17 * H } },
+        budget: { l: { description: 'Hosts', unitPrice: 900, link: { sheet: 'staffing', row: 'hosts' } } },
+      },
+      crew: { rates: { persons: {}, roles: { host: { hourly: 60, overtime: null, currency: null } } } },
+      found: ['line_hours_differ', ['l'], { name: 'Hosts', amount: 0, source: 960, hours: 16 * H }],
+    },
   ],
   noBudgetLine: [
     {

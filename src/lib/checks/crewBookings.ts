@@ -3,8 +3,8 @@ import { dayNumber, isoDate } from '../domain/calendar.ts';
 import { DAY, splitPlanTime, type PlanSeconds } from '../domain/clock.ts';
 import { instantOf } from '../domain/zonedTime.ts';
 import { timesOf } from '../schema/sheets/cues.ts';
-import type { PlanView, RowView } from '../schema/index.ts';
-import { num, str } from './reading.ts';
+import type { PlanView } from '../schema/index.ts';
+import { num, personsIn, str } from './reading.ts';
 
 /** When and where a plan is. */
 export interface BookingPlace {
@@ -55,12 +55,6 @@ export function shiftDays(
   if (start === null || end === null || end <= start) return [];
   const days = Math.max(1, Math.min(mostDays, shift.days ?? 1));
   return Array.from({ length: days }, (_, day) => ({ start: start + day * DAY, end: end + day * DAY }));
-}
-
-/** The persons that a row of the staffing sheet names. */
-export function personsIn(row: RowView): readonly string[] {
-  const persons = row.value('person');
-  return Array.isArray(persons) ? (persons as readonly string[]) : [];
 }
 
 /** For what a plan asks its people: their shifts, day by day, and the cues that they own. */

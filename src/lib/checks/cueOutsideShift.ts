@@ -3,8 +3,8 @@ import type { Span } from '../domain/spans.ts';
 import { timesOf } from '../schema/sheets/cues.ts';
 import type { Check } from './check.ts';
 import { assignmentKey } from './crewBeside.ts';
-import { MOST_BOOKINGS, personsIn, shiftDays } from './crewBookings.ts';
-import { nameOf, num, str, zoneName } from './reading.ts';
+import { MOST_BOOKINGS, shiftDays } from './crewBookings.ts';
+import { nameOf, num, personsIn, str, zoneName } from './reading.ts';
 
 /** Whether spans, taken together, leave nothing of one out. */
 function isCovered({ start, end }: Span, spans: readonly Span[]): boolean {

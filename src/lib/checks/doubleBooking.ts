@@ -3,9 +3,9 @@ import { timesOf } from '../schema/sheets/cues.ts';
 import type { PlanView, RowView } from '../schema/index.ts';
 import type { Check } from './check.ts';
 import { assignmentKey, type CrewBeside } from './crewBeside.ts';
-import { MOST_BOOKINGS, personsIn, shiftDays } from './crewBookings.ts';
+import { MOST_BOOKINGS, shiftDays } from './crewBookings.ts';
 import type { Found } from './finding.ts';
-import { groupBy, nameOf, num, str, zoneName } from './reading.ts';
+import { groupBy, nameOf, num, personsIn, str, zoneName } from './reading.ts';
 
 interface CueSpan extends Span {
   readonly row: RowView;

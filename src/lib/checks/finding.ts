@@ -40,6 +40,7 @@ export const FINDING_KINDS = [
   'cue_outside_shift',
   'over_budget',
   'line_differs',
+  'line_hours_differ',
   'supply_without_line',
   'outside_dates',
   'batch_length',

@@ -1,8 +1,8 @@
-import { num, str } from '../schema/reading.ts';
+import { num, personsIn, str } from '../schema/reading.ts';
 import { planDay } from '../schema/supplyTimes.ts';
 import type { PlanView, RowView, SheetId } from '../schema/index.ts';
 
-export { num, planDay, str };
+export { num, personsIn, planDay, str };
 
 /** The plan's own word for a row; empty while it has none. */
 export function nameOf(row: RowView | null, field: string): string {

@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { assignmentKey } from './crewBeside.ts';
-import { personsIn } from './crewBookings.ts';
-import { str, zoneName } from './reading.ts';
+import { personsIn, str, zoneName } from './reading.ts';
 
 /** Somebody is named for a shift that asks for training which they have not on record. */
 export const untrained: Check = {

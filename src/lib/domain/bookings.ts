@@ -12,7 +12,7 @@ export interface Booking extends Span {
   readonly day: number;
 }
 
-/** What people must not be asked for, all in seconds. */
+/** What people must not be asked for, in seconds, and what their overtime costs. */
 export interface CrewRules {
   /** From the end of one day's work to the beginning of the next. */
   readonly rest: number;
@@ -20,10 +20,14 @@ export interface CrewRules {
   readonly travel: number;
   /** Of one day's work at the usual rate; what is beyond is overtime. */
   readonly dailyLimit: number;
+  /** An hour of overtime, in percent of the usual rate. */
+  readonly overtimePercent: number;
 }
 
-/** Eleven hours of rest and eight of work, as working time rules commonly have it; an hour to get elsewhere. */
-export const USUAL_CREW_RULES: CrewRules = { rest: 11 * 3600, travel: 3600, dailyLimit: 8 * 3600 };
+/** Eleven hours of rest and eight of work at the usual rate, half as much again beyond, as working time rules commonly have it; an hour to get elsewhere. */
+export const USUAL_CREW_RULES: CrewRules = {
+  ...{ rest: 11 * 3600, travel: 3600, dailyLimit: 8 * 3600, overtimePercent: 150 },
+};
 
 /** Two bookings of one person that do not go together, the earlier one first. */
 export interface Clash {

@@ -2,6 +2,10 @@
 export const CREW_STATES = ['tentative', 'confirmed', 'declined'] as const;
 export type CrewState = (typeof CREW_STATES)[number];
 
+/** How far the e-mail with a link to answer by is. */
+export const CREW_MAILS = ['sending', 'sent', 'failed'] as const;
+export type CrewMail = (typeof CREW_MAILS)[number];
+
 /** What somebody said of a shift, and when the shift was then. */
 export interface CrewAnswer {
   readonly row: string;

@@ -1,4 +1,6 @@
 import type { CrewAnswer } from '#lib/domain/crewAnswers.ts';
+import type { CrewRules } from '#lib/domain/bookings.ts';
+import type { CrewRates } from '#lib/domain/crewPay.ts';
 import { mayReadMoney, mayReadSheet } from '#lib/domain/roles.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
@@ -56,6 +58,13 @@ export interface PaperFollower {
   close(): void;
 }
 
+/** What the hours of a plan's people are counted and paid by, as far as the reader may know it; as its code says it. */
+export interface PayFollower {
+  readonly reading:
+    (Pick<CrewRules, 'dailyLimit' | 'overtimePercent'> & { readonly rates: CrewRates | null }) | null;
+  close(): void;
+}
+
 /** What changed: the rows of a sheet, or the plan's facts and people. */
 export type PlanChange = SheetId | 'facts';
 
@@ -82,6 +91,7 @@ export class LivePlan {
   #money: LiveFacts | null = null;
   #approvals: ApprovalFollower | null = null;
   #papers: PaperFollower | null = null;
+  #pay: PayFollower | null = null;
   #self: Self;
   #facts: PlanFacts;
   #people: readonly Option[];
@@ -199,6 +209,16 @@ export class LivePlan {
     this.#papers ??= follow(ports, planId, () => this.#tell('facts'));
   }
 
+  /** From now on it is known what hours are counted and paid by. */
+  followPay(follow: (planId: string, changed: () => void) => PayFollower): void {
+    this.#pay ??= follow(this.#options.planId, () => this.#tell('facts'));
+  }
+
+  /** Null until it is known here. */
+  get pay(): PayFollower['reading'] {
+    return this.#pay?.reading ?? null;
+  }
+
   /** After each change of rows in an open sheet, and of facts and people. The answer ends it. */
   onChange(listener: (change: PlanChange) => void): () => void {
     this.#listeners.add(listener);
@@ -229,6 +249,7 @@ export class LivePlan {
     this.#money?.close();
     this.#approvals?.close();
     this.#papers?.close();
+    this.#pay?.close();
     for (const sheet of this.#sheets.values()) sheet.close();
     this.#listeners.clear();
   }
@@ -304,6 +325,7 @@ export class LivePlan {
     if (JSON.stringify(answers) !== JSON.stringify(this.#answers)) {
       this.#answers = answers;
       this.#signal.changed();
+      this.#tell('facts');
     }
     const isSame = JSON.stringify([facts, people]) === JSON.stringify([this.#facts, this.#people]);
     if (isSame && this.#plan.closed === null) return;

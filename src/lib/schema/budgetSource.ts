@@ -1,5 +1,6 @@
 import type { Thousandths } from '../domain/money.ts';
-import { linkedRow, num } from './reading.ts';
+import { staffUnit } from './crewCost.ts';
+import { linkedRow, num, str } from './reading.ts';
 import type { PlanView, RowView } from './sheet.ts';
 import type { RowId } from './values.ts';
 
@@ -25,16 +26,22 @@ export function sourceOf(line: RowView, plan: PlanView): (Source & { readonly ce
 
 /**
  * How many of it a line has to pay for (schema.md: link mismatch): the quantity of a supply, the units of a floor
- * item, the person-days of a shift (people × days). Null while the source does not say.
+ * item, the person-days of a shift (people × days). Null while the source does not say, and for shifts that are not
+ * paid by the day: what their hours come to is another question (crewCost.ts).
+ * @param unit of the line
  */
-export function sourceQuantity({ sheet, cells }: { sheet: SourceSheet; cells: RowView }): Thousandths | null {
+export function sourceQuantity(
+  { sheet, cells }: { sheet: SourceSheet; cells: RowView },
+  unit: string | null,
+): Thousandths | null {
   if (sheet === 'supplies') return num(cells, 'quantity');
   if (sheet === 'floor') return (num(cells, 'quantity') ?? 1) * 1000;
+  if (staffUnit(unit) !== 'days') return null;
   return (num(cells, 'headcount') ?? 0) * (num(cells, 'days') ?? 1) * 1000;
 }
 
 /** What a line's source says its quantity should be; null without one. */
 export function linkedQuantity(line: RowView, plan: PlanView): Thousandths | null {
   const source = sourceOf(line, plan);
-  return source && sourceQuantity(source);
+  return source && sourceQuantity(source, str(line, 'unit'));
 }

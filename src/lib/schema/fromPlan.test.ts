@@ -12,7 +12,7 @@ describe('P1 lines from the plan', () => {
       floor: { bar: { item: 'Bar', quantity: 2 }, placed: { item: 'Tent', supply: 'tent' } },
       budget: { line: { description: 'Chairs', link: { sheet: 'supplies', row: 'chairs' } } },
     });
-    expect(unpaidSources(plan)).toEqual([
+    expect(unpaidSources(plan, null)).toEqual([
       {
         ...{ sheet: 'supplies', row: 'tent', description: 'Tent', category: 'stage', quantity: 2_000 },
         ...{ unit: 'set', unitPrice: null, priceCurrency: null },
@@ -37,7 +37,7 @@ describe('P1 lines from the plan', () => {
       supplies: { tent, nameless: { category: 'stage', quantity: 1_000 } },
       budget: { other: { description: ' tent', unit: 'Set', unitPrice: 9_900 } },
     });
-    expect(unpaidSources(plan)).toMatchObject([{ row: 'tent', unitPrice: 9_900 }]);
+    expect(unpaidSources(plan, null)).toMatchObject([{ row: 'tent', unitPrice: 9_900 }]);
   });
 
   test('are offered again for what a line in the trash was linked to, and for a floor item whose supply is gone', () => {
@@ -46,7 +46,7 @@ describe('P1 lines from the plan', () => {
       floor: { bar: { item: 'Bar', supply: 'gone' } },
       budget: { other: { description: 'x', link: { sheet: 'supplies', row: 'gone' } } },
     });
-    expect(unpaidSources(plan).map(({ row }) => row)).toEqual(['tent', 'bar']);
+    expect(unpaidSources(plan, null).map(({ row }) => row)).toEqual(['tent', 'bar']);
   });
 });
 
@@ -65,9 +65,10 @@ describe('P2 drift', () => {
         gone: { quantity: 1_000, ...link('supplies', 'nowhere') },
       },
     });
-    expect(driftedLines(plan)).toEqual([
-      { line: 'more', sheet: 'staffing', row: 'hosts', from: 5_000, to: 8_000 },
-      { line: 'empty', sheet: 'floor', row: 'bar', from: null, to: 1_000 },
+    const taken = (quantity: number) => ({ cells: { quantity }, hours: null });
+    expect(driftedLines(plan, null)).toEqual([
+      { line: 'more', sheet: 'staffing', row: 'hosts', from: 5_000, to: 8_000, ...taken(8_000) },
+      { line: 'empty', sheet: 'floor', row: 'bar', from: null, to: 1_000, ...taken(1_000) },
     ]);
     expect(plan.computed('budget', 'more', 'linkMismatch')).toBe(-3_000);
     expect(plan.computed('budget', 'gone', 'linkMismatch')).toBeNull();

@@ -1,9 +1,10 @@
 import type { Thousandths } from '../domain/money.ts';
 import { SOURCE_SHEETS, sourceOf, sourceQuantity, type Source, type SourceSheet } from './budgetSource.ts';
+import { cellsOfHours, costByRow, netOf, type CrewCost, type CrewReading } from './crewCost.ts';
 import { crewRole } from './options.ts';
 import { num, str } from './reading.ts';
 import type { PlanView, RowView } from './sheet.ts';
-import type { RowId } from './values.ts';
+import type { CellValue, RowId } from './values.ts';
 
 /** A row of the plan that no budget line pays for, as a line of its own would begin. */
 export interface UnpaidSource extends Source {
@@ -11,28 +12,44 @@ export interface UnpaidSource extends Source {
   readonly category: string;
   readonly quantity: Thousandths | null;
   readonly unit: string;
-  /** Of another line with the same name and unit; null while no price is known. */
-  /** See domain/linePrice.ts. */
+  /** What hours cost, else of another line with the same name and unit (domain/linePrice.ts); null while none is known. */
   readonly unitPrice: number | null;
   /** The currency that price is in, where it is not the plan's. */
   readonly priceCurrency: string | null;
 }
 
-/** A line whose quantity is not its source's. Quantities are thousandths. */
+/** A line that does not say what it is linked to comes to. Quantities are thousandths. */
 export interface Drift extends Source {
   readonly line: RowId;
   readonly from: Thousandths | null;
   readonly to: Thousandths;
+  /** What makes it say so. */
+  readonly cells: Readonly<Record<string, CellValue>>;
+  /** Of a shift whose cost is known: what its hours come to. */
+  readonly hours: CrewCost | null;
 }
 
-/** Lines that differ from what they are linked to, in the order of the sheet. */
-export function driftedLines(plan: PlanView): readonly Drift[] {
-  return plan.rows('budget').flatMap((line) => {
+/**
+ * Lines that differ from what they are linked to, in the order of the sheet: in money from the hours of a shift whose
+ * cost is known, in quantity from everything else.
+ * @param crew null where nothing is known of hours
+ */
+export function driftedLines(plan: PlanView, crew: CrewReading | null): readonly Drift[] {
+  const costs = crew && costByRow(plan, crew);
+  return plan.rows('budget').flatMap((line): readonly Drift[] => {
     const source = sourceOf(line, plan);
-    const to = source && sourceQuantity(source);
+    if (!source) return [];
+    const { sheet, row } = source;
     const from = num(line, 'quantity');
-    if (!source || to === null || to === 0 || to === from) return [];
-    return [{ line: line.id, sheet: source.sheet, row: source.row, from, to }];
+    const to = sourceQuantity(source, str(line, 'unit'));
+    const isOff = to !== null && to !== 0 && to !== from;
+    const hours = sheet === 'staffing' ? (costs?.get(row) ?? null) : null;
+    if (hours !== null && hours.cost !== null && hours.seconds > 0) {
+      if (!isOff && netOf(line, plan) === hours.cost) return [];
+      const cells = cellsOfHours({ ...hours, cost: hours.cost }, plan);
+      return [{ line: line.id, sheet, row, from, to: Number(cells.quantity), cells, hours }];
+    }
+    return isOff ? [{ line: line.id, sheet, row, from, to, cells: { quantity: to }, hours: null }] : [];
   });
 }
 
@@ -42,9 +59,11 @@ const PIECE = { 'zh-CN': '个', en: 'pc' };
 /**
  * Supplies, shifts and floor items that no line in the budget is linked to. A floor item that is placed from a
  * supply is paid for with that supply.
+ * @param crew null where nothing is known of hours
  */
-export function unpaidSources(plan: PlanView): readonly UnpaidSource[] {
+export function unpaidSources(plan: PlanView, crew: CrewReading | null): readonly UnpaidSource[] {
   const { locale } = plan.facts;
+  const costs = crew && costByRow(plan, crew);
   const paid = new Set(
     plan.rows('budget').flatMap((line) => {
       const source = sourceOf(line, plan);
@@ -59,10 +78,16 @@ export function unpaidSources(plan: PlanView): readonly UnpaidSource[] {
       if (isSupplied || paid.has(`${sheet} ${cells.id}`)) return [];
       const begun = beginning(sheet, cells, locale);
       if (begun === null) return [];
+      const hours = sheet === 'staffing' ? costs?.get(cells.id) : undefined;
+      if (hours && hours.cost !== null && hours.seconds > 0) {
+        const { quantity, unit, unitPrice } = cellsOfHours({ ...hours, cost: hours.cost }, plan);
+        const priced = { quantity: Number(quantity), unit: String(unit), unitPrice: Number(unitPrice) };
+        return [{ sheet, row: cells.id, ...begun, ...priced, priceCurrency: null }];
+      }
       const price = prices.get(priceKey(begun.description, begun.unit)) ?? null;
       return [
         {
-          ...{ sheet, row: cells.id, quantity: sourceQuantity({ sheet, cells }), ...begun },
+          ...{ sheet, row: cells.id, quantity: sourceQuantity({ sheet, cells }, begun.unit), ...begun },
           ...{ unitPrice: price?.unitPrice ?? null, priceCurrency: price?.currency ?? null },
         },
       ];

@@ -54,3 +54,9 @@ export function countOf(row: RowView, field: string): number {
   const value = row.value(field);
   return Array.isArray(value) ? value.length : 0;
 }
+
+/** The persons that a row of the staffing sheet names. */
+export function personsIn(row: RowView): readonly string[] {
+  const persons = row.value('person');
+  return Array.isArray(persons) ? (persons as readonly string[]) : [];
+}

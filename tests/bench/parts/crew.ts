@@ -5,7 +5,7 @@ import { NO_CREW, runCheck } from '#lib/checks/index.ts';
 import { PlanRows, SHEETS, type PlanFacts, type PlanView, type RowSource } from '#lib/schema/index.ts';
 import { createBus } from '#server/bus.ts';
 import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from '#server/db/crewBookings.ts';
-import { crewRulesOf } from '#server/db/crewRules.ts';
+import { crewRatesOf, crewRulesOf } from '#server/db/crewRules.ts';
 import type { Db } from '#server/db/database.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { readPlan } from '#server/db/plans.ts';
@@ -74,6 +74,7 @@ async function run(): Promise<Run> {
       trained: (persons) => trainingOf(db, persons),
       declined: async () => new Set(),
       rules: (organizationId, planId) => crewRulesOf(db, organizationId, planId),
+      rates: (organizationId, planId) => crewRatesOf(db, organizationId, planId),
     });
     let found = 0;
     const conflicts = async (index: number): Promise<number> => {

@@ -2,6 +2,8 @@ import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import { driftItems } from '../budget/driftItems.ts';
+import { hoursLayer } from '../budget/hoursLayer.ts';
+import { followPay } from '../crew/crewPay.ts';
 import type { FloatingItem } from '../grid/FloatingMenu.svelte';
 import { followPapers } from '../orders/followPapers.ts';
 import { paperItems } from '../orders/paperItems.ts';
@@ -38,6 +40,8 @@ export default {
   open(options: Omit<BudgetStage, 'layer' | 'difference'>): BudgetStage {
     followApprovals(options.plan);
     followPapers(options.plan);
-    return { ...options, layer: approvalLayer(options.plan), difference: new Difference() };
+    followPay(options.plan);
+    const layer = hoursLayer(options.plan, approvalLayer(options.plan));
+    return { ...options, layer, difference: new Difference() };
   },
 };

@@ -5,7 +5,8 @@ import { m } from '#lib/paraglide/messages.js';
 import type { RowId } from '#lib/schema/index.ts';
 import type { BudgetStage } from '../approval/budget.ts';
 import { approvalsOf } from '../approval/followApprovals.ts';
-import { quantityText } from '../approval/approvalWords.ts';
+import { amountText, quantityText } from '../approval/approvalWords.ts';
+import { crewReadingOf } from '../crew/crewPay.ts';
 import type { FloatingItem } from '../grid/FloatingMenu.svelte';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
 import { updateEdits, updatesOf, type Update } from './planLines.ts';
@@ -17,17 +18,26 @@ export interface DriftTools {
   readonly offer: UndoOffer;
 }
 
-/** Lines of the budget that one may set to their sources' quantities. */
+/** Lines of the budget that one may set to what their sources say. */
 export function updatesIn({ plan, source }: Pick<DriftTools, 'plan' | 'source'>): readonly Update[] {
-  return updatesOf(plan.view, approvalsOf(plan), (line) => source.locked(line, 'quantity') === null);
+  const isOpen = (line: RowId, fields: readonly string[]): boolean =>
+    fields.every((field) => source.locked(line, field) === null);
+  return updatesOf(plan.view, approvalsOf(plan), isOpen, crewReadingOf(plan));
 }
 
-/** Sets lines to the quantities of their sources: one gesture, with a way back. */
-export function takeQuantities({ source, offer }: DriftTools, updates: readonly Update[]): void {
-  if (updates.length === 0 || source.apply(updateEdits(updates), 'from-plan') === false) return;
+/** Sets lines to what their sources say: one gesture, with a way back. */
+export function takeQuantities({ plan, source, offer }: DriftTools, updates: readonly Update[]): void {
+  if (updates.length === 0 || source.apply(updateEdits(updates, plan.view), 'from-plan') === false) return;
   const asks = updates.filter(({ asksAgain }) => asksAgain).length;
   const said = m.budget_updated({ count: updates.length });
   offer.make(asks === 0 ? said : `${said}${m.budget_updated_asks({ count: asks })}`, () => source.undo());
+}
+
+/** What taking it is called: the sum where hours say one, else the quantity. */
+export function takeText({ to, hours }: Update, currency: string): string {
+  return hours?.cost == null
+    ? m.budget_take_quantity({ quantity: quantityText(to) })
+    : m.budget_take_hours({ amount: amountText(hours.cost, currency) });
 }
 
 /** What the menu of some rows offers where their quantities are not the plan's. */
@@ -38,6 +48,6 @@ export function driftItems(budget: BudgetStage, rows: readonly RowId[]): readonl
   const label =
     updates.length > 1
       ? m.budget_take_quantities({ count: updates.length })
-      : m.budget_take_quantity({ quantity: quantityText(first.to) });
+      : takeText(first, budget.plan.facts.currency);
   return [{ label, icon: Equal, line: true, run: () => takeQuantities(budget, updates) }];
 }

@@ -1,6 +1,6 @@
-import { personsIn } from '#lib/checks/crewBookings.ts';
 import type { CrewStanding } from '#lib/domain/crewAnswers.ts';
 import type { PlanView } from '#lib/schema/index.ts';
+import { personsIn } from '#lib/schema/reading.ts';
 import { standingWords } from './standingWords.ts';
 
 /** Somebody who stands in shifts. */

@@ -1,7 +1,7 @@
 import type { Finding, FindingKind } from '#lib/checks/finding.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { options, SHEETS, trackOf, type CellContext, type Sheet } from '#lib/schema/index.ts';
-import { day, planTime } from '#lib/schema/kinds/index.ts';
+import { day, hours, planTime } from '#lib/schema/kinds/index.ts';
 import { durationInWords } from '../durationInWords.ts';
 import { moneyInWords, numberInWords } from '../format.ts';
 import { say, sayOption } from '../lang/say.ts';
@@ -36,6 +36,7 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
     time: (key: string) => planTime('date').format(amount(key), context),
     day: (key: string) => day('date').format(amount(key), context),
     length: (key: string) => durationInWords(amount(key)),
+    hours: (key: string) => hours().format(amount(key), context),
     role: (key = 'role') => sayOption(options.crewRole, String(raw(key))),
     unit: () => String(raw('unit')),
     person: () => context.names.person(String(raw('person'))) ?? m.finding_unnamed(),
@@ -208,6 +209,11 @@ const WORDS = {
       name: read.name('name'),
       quantity: read.quantity('quantity'),
       source: read.quantity('source'),
+    }),
+  line_hours_differ: (read) =>
+    m.finding_line_hours_differ({
+      ...{ name: read.name('name'), hours: read.hours('hours') },
+      ...{ amount: read.money('amount'), source: read.money('source') },
     }),
   supply_without_line: (read) => m.finding_supply_without_line({ name: read.name('name') }),
   outside_dates: (read) =>

@@ -1,7 +1,6 @@
-import { personsIn } from '#lib/checks/crewBookings.ts';
 import { DAY } from '#lib/domain/clock.ts';
 import type { PlanView, RowId } from '#lib/schema/index.ts';
-import { num, str } from '#lib/schema/reading.ts';
+import { num, personsIn, str } from '#lib/schema/reading.ts';
 
 /** One day of a row of the staffing sheet. Plan seconds. */
 export interface RosterShift {

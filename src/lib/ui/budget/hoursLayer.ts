@@ -1,0 +1,45 @@
+import type { LivePlan } from '#lib/live/livePlan.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { netOf } from '#lib/schema/crewCost.ts';
+import { driftedLines, type Drift } from '#lib/schema/fromPlan.ts';
+import type { RowId } from '#lib/schema/index.ts';
+import { amountText, changeText } from '../approval/approvalWords.ts';
+import { crewReadingOf } from '../crew/crewPay.ts';
+import { hoursWords } from '../crew/hoursWords.ts';
+import { setAttribute } from '../grid/paintCell.ts';
+import type { RowLayer } from '../grid/paintRow.ts';
+import './hoursLayer.css';
+
+/** Says beside a line by how much the hours that it pays for come to another sum. */
+export function hoursLayer(plan: LivePlan, below: RowLayer): RowLayer {
+  /** Once for all rows that are drawn together. */
+  function drifts(): ReadonlyMap<RowId, Drift> {
+    const crew = crewReadingOf(plan);
+    const told = plan.view.memo('crew drifts', () => new Map<string, ReadonlyMap<RowId, Drift>>());
+    const key = JSON.stringify([plan.pay, plan.answers]);
+    let found = told.get(key);
+    if (!found) {
+      const off = crew === null ? [] : driftedLines(plan.view, crew).filter(({ hours }) => hours !== null);
+      told.set(key, (found = new Map(off.map((drift) => [drift.line, drift]))));
+    }
+    return found;
+  }
+  return (row, line, grid) => {
+    below(row, line, grid);
+    const at = grid.columns.findIndex(({ id }) => id === 'linkMismatch');
+    const cell = at < 0 ? undefined : row.children[at + 1];
+    if (!cell) return;
+    const { frame } = grid.engine.state;
+    const there = line < 0 ? null : frame.lineAt(line);
+    const id = there?.type === 'row' ? frame.rows[there.index] : undefined;
+    const hours = (id !== undefined && drifts().get(id)?.hours) || null;
+    const shown = id === undefined ? null : plan.view.row('budget', id);
+    const { currency } = plan.facts;
+    const by = hours?.cost != null && shown ? hours.cost - (netOf(shown, plan.view) ?? 0) : null;
+    const amount = by === null ? '' : amountText(hours!.cost!, currency);
+    const said = by === null ? null : m.budget_hours_say({ amount, hours: hoursWords(hours!) });
+    setAttribute(cell, 'data-hours', by === null ? null : changeText(by, currency));
+    setAttribute(cell, 'title', said);
+    setAttribute(cell, 'aria-description', said);
+  };
+}
