@@ -30,6 +30,7 @@ import { surveys } from './0030_surveys.ts';
 import { rateChanges } from './0031_rate_changes.ts';
 import { crewAnswers } from './0034_crew_answers.ts';
 import { standardChanges } from './0036_standard_changes.ts';
+import { rulePacks } from './0037_rule_packs.ts';
 import { crewPay } from './0038_crew_pay.ts';
 import { floorLibrary } from './0041_floor_library.ts';
 
@@ -66,6 +67,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031_rate_changes': rateChanges,
   '0034_crew_answers': crewAnswers,
   '0036_standard_changes': standardChanges,
+  '0037_rule_packs': rulePacks,
   '0038_crew_pay': crewPay,
   '0041_floor_library': floorLibrary,
 };

@@ -43,7 +43,7 @@ describe('migrations', () => {
         ...['invoice', 'invoice_line', 'mail_due', 'notice', 'notice_setting', 'order_numbering'],
         'organization',
       ],
-      ...['organization_member', 'person', 'plan', 'plan_batches', 'plan_contingency'],
+      ...['organization_member', 'own_requirement', 'person', 'plan', 'plan_batches', 'plan_contingency'],
       ...[
         'plan_member',
         'plan_person',
@@ -52,6 +52,8 @@ describe('migrations', () => {
         'projection_state',
         ...['purchase_delivery', 'purchase_order', 'purchase_order_line', 'purchase_order_revision'],
         'rate_limit',
+        'rule_pack',
+        'rule_pack_version',
         'saved_view',
         'session',
         'sheet',

@@ -43,6 +43,7 @@ import { readFreeze } from './db/freezes.ts';
 import { planFacts } from './db/planFacts.ts';
 import { moneyOfPlan } from './db/planMoney.ts';
 import { factsOf, readPlan } from './db/plans.ts';
+import { standardOf } from './db/rulePacks.ts';
 import { openWaiversOf } from './db/waivers.ts';
 import { tracksOfPlan } from './db/planTracks.ts';
 import { deleteTalliesBefore } from './db/rateLimits.ts';
@@ -188,6 +189,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
           await tracksOfPlan(db, planId),
           await moneyOfPlan(db, planId),
           await openWaiversOf(db, planId),
+          await standardOf(db, plan),
         )
       : null;
   };

@@ -14,7 +14,7 @@ import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
 import type { TypedDates } from '#lib/schema/budgetReading.ts';
 import type { FreezeRead } from '#lib/schema/freezeCells.ts';
-import type { Locale } from '#lib/schema/index.ts';
+import type { Locale, RulePack } from '#lib/schema/index.ts';
 import type { Proposal } from '#lib/schema/proposalCells.ts';
 import type {
   Actor,
@@ -56,6 +56,7 @@ import type {
   WorkspaceMemberInfo,
 } from './handoff/plans.ts';
 import type { FileOut, ImportRead, RowsAnswer, SheetRead, ViewRead } from './handoff/sheets.ts';
+import type { PackRead, PacksRead, PlanPackRead } from './handoff/standards.ts';
 import type { ScorePage, ScoresRead, StandardChangesRead } from './handoff/scores.ts';
 import type { AnswersRead, OpenSurvey, SurveysRead } from './handoff/surveys.ts';
 import type {
@@ -74,6 +75,7 @@ export type * from './handoff/actors.ts';
 export type * from './handoff/budget.ts';
 export type * from './handoff/floor.ts';
 export type * from './handoff/goods.ts';
+export type * from './handoff/standards.ts';
 export type * from './handoff/plans.ts';
 export type * from './handoff/sheets.ts';
 export type * from './handoff/show.ts';
@@ -337,6 +339,20 @@ export interface Commands {
   listMovements(actor: Actor, planId: string): Promise<MovementsRead>;
   moveSupplies(actor: Actor, planId: string, input: unknown): Promise<MovementsRead>;
   takeBackMovement(actor: Actor, planId: string, movementId: string): Promise<void>;
+  listPacks(actor: Actor): Promise<PacksRead>;
+  readPack(actor: Actor, packId: string): Promise<PackRead>;
+  readPackVersion(actor: Actor, packId: string, version: number): Promise<RulePack>;
+  copyPack(actor: Actor, input: unknown): Promise<{ readonly id: string }>;
+  /** @returns the edition there is now; 0 where a pack that was never published is gone with its draft */
+  changePack(actor: Actor, packId: string, input: unknown): Promise<{ readonly edition: number }>;
+  publishPack(actor: Actor, packId: string, input: unknown): Promise<{ readonly number: number }>;
+  /** The version that the plan keeps unless another one is asked for. */
+  readPlanPack(actor: Actor, planId: string, input: unknown): Promise<PlanPackRead>;
+  /** What a plan may choose, each with what it asks of plans. */
+  listPlanPacks(
+    actor: Actor,
+    planId: string,
+  ): Promise<readonly (Pick<RulePack, 'id' | 'name' | 'parameters'> & { readonly latest: number })[]>;
   listSuppliers(actor: Actor): Promise<SuppliersRead>;
   addSupplier(actor: Actor, input: unknown): Promise<{ readonly id: string }>;
   changeSupplier(actor: Actor, supplierId: string, input: unknown): Promise<void>;

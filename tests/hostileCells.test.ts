@@ -1,4 +1,5 @@
 import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
+import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCell } from '#lib/doc/checkCell.ts';
@@ -47,7 +48,7 @@ const facts: PlanFacts = {
   approvedBudget: FAR,
   parameters: {},
   tracks: [],
-  ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
+  ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [], standard: NO_OWN_PACK },
 };
 const context = (locale: 'zh-CN' | 'en', day0: string | null): CellContext => ({
   ...{ locale, day0, currency: 'KWD', timeZone: facts.timeZone },

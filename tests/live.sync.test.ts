@@ -1,4 +1,5 @@
 import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
+import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import { LivePlan } from '#lib/live/livePlan.ts';
@@ -303,7 +304,7 @@ describe('a live plan', () => {
     approvedBudget: null,
     parameters: {},
     tracks: [],
-    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
+    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [], standard: NO_OWN_PACK },
   };
 
   function planOf(app: LiveApp, person: TestPerson): LivePlan {

@@ -1,3 +1,4 @@
+import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { SHEET_IDS } from '#lib/schema/index.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
@@ -26,6 +27,7 @@ const EMPTY = {
   kind: null,
   tier: null,
   standardId: null,
+  standardVersion: null,
   setupFromDay: -1,
   startDay: 0,
   endDay: 0,
@@ -79,6 +81,7 @@ export function createPlan({ db, clock, log, templates }: Context): Commands['cr
       day0: wanted.day0,
       timeZone: wanted.timeZone ?? base.timeZone,
       currency: wanted.currency ?? base.currency,
+      standardVersion: base.standardId === null ? null : SALES_SITE.version,
       venueName: wanted.venueName === undefined ? base.venueName : wanted.venueName,
       id: randomId(),
       organizationId: me.organization.id,

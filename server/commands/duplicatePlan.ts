@@ -10,6 +10,7 @@ import {
   type RowId,
   type SheetId,
 } from '#lib/schema/index.ts';
+import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { checkViewState } from '#lib/views/checkView.ts';
 import type { Filter } from '#lib/views/viewState.ts';
 import { audit } from '../db/audit.ts';
@@ -54,6 +55,8 @@ export function duplicatePlan({ db, clock, liveRows }: Context): Commands['dupli
       const plan: Plan = {
         ...original,
         ...{ id, name, organizationId, approvedBudget: null },
+        // Packs stay in their workspace.
+        ...(!atHome && original.standardId !== SALES_SITE.id && { standardId: null, standardVersion: null }),
         ...{ createdBy: me.id, createdAt: at, archivedAt: null },
       };
       await insertPlan(trx, plan);

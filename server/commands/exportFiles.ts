@@ -132,5 +132,6 @@ function namesOf(
     row: (sheet, id) => byId.get(sheet)?.get(id) ?? null,
     tracks: () => view.facts.tracks,
     currencies: () => currenciesOf(view.facts),
+    standard: () => view.facts.standard,
   };
 }

@@ -4,6 +4,7 @@ import { accessOf } from '../db/members.ts';
 import { tracksOfPlan } from '../db/planTracks.ts';
 import { moneyOfPlan, NO_MONEY } from '../db/planMoney.ts';
 import { organizationName } from '../db/plans.ts';
+import { standardOf } from '../db/rulePacks.ts';
 import { openWaiversOf } from '../db/waivers.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
@@ -16,7 +17,7 @@ export function getPlan({ db }: Context): Commands['getPlan'] {
     const { plan, grant } = await openPlan(db, userId, planId);
     const figures = (await planFigures(db, [planId])).get(planId)!;
     const money = mayReadMoney(grant);
-    const { createdBy: _maker, createdAt: _made, organizationId, ...own } = plan;
+    const { createdBy: _maker, createdAt: _made, standardVersion: _kept, organizationId, ...own } = plan;
     return {
       ...own,
       organization: { id: organizationId, name: await organizationName(db, organizationId) },
@@ -29,6 +30,7 @@ export function getPlan({ db }: Context): Commands['getPlan'] {
       currencyFixed: figures.counts.budget > 0,
       tracks: await tracksOfPlan(db, planId),
       waivers: await openWaiversOf(db, planId),
+      standard: await standardOf(db, plan),
       epochs: await epochsOf(db, planId),
       personId: (await accessOf(db, userId, planId))?.personId ?? null,
     };

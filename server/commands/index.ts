@@ -59,6 +59,8 @@ import { readPhoto, storePhoto } from './sitePhotos.ts';
 import { changeRow, changeRows, createRows } from './rows.ts';
 import { listMovements, moveSupplies, takeBackMovement } from './movements.ts';
 import { addStockItem, changeStockItem, linkSupply, listStock, readPlanStock } from './stock.ts';
+import { changePack, copyPack, listPacks, publishPack, readPack, readPackVersion } from './rulePacks.ts';
+import { listPlanPacks, readPlanPack } from './planStandard.ts';
 import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
 import { answerCrewLink, askCrew, listCrewLinks, openCrewLink, revokeCrew } from './crewLinks.ts';
 import { changeCrewRules, readCrewPay, readCrewRules } from './crewRules.ts';
@@ -199,6 +201,14 @@ export function createCommands(context: Context): Commands {
     listMovements: guarded(listMovements(context)),
     moveSupplies: guarded(moveSupplies(context)),
     takeBackMovement: guarded(takeBackMovement(context)),
+    listPacks: guarded(listPacks(context)),
+    readPack: guarded(readPack(context)),
+    readPackVersion: guarded(readPackVersion(context)),
+    copyPack: guarded(copyPack(context)),
+    changePack: guarded(changePack(context)),
+    publishPack: guarded(publishPack(context)),
+    readPlanPack: guarded(readPlanPack(context)),
+    listPlanPacks: guarded(listPlanPacks(context)),
     listSuppliers: guarded(listSuppliers(context)),
     addSupplier: guarded(addSupplier(context)),
     changeSupplier: guarded(changeSupplier(context)),

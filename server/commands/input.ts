@@ -61,7 +61,7 @@ export const whole = (min: number, max: number) =>
   );
 
 /** A whole number in an address. */
-const wholeInQuery = (min: number, max: number) =>
+export const wholeInQuery = (min: number, max: number) =>
   v.pipe(
     string,
     v.regex(/^\d{1,15}$/, reason('not-a-number')),

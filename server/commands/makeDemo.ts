@@ -1,5 +1,6 @@
 import { dayNumber, isoDate } from '#lib/domain/calendar.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
+import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { SHEET_IDS, type Locale } from '#lib/schema/index.ts';
 import { DAYS_AHEAD, demoPlan } from '#lib/templates/demo.ts';
 import { CAST, cardInDemo, DEMO_WORKSPACE, type CastKey, type CastMember } from '#lib/templates/demoCast.ts';
@@ -92,6 +93,7 @@ async function makePlan({ db, clock }: Context, locale: Locale, template: string
     name: made.name,
     locale,
     day0: dayAhead(now, made.plan.timeZone, made.daysAhead),
+    standardVersion: made.plan.standardId === null ? null : SALES_SITE.version,
     createdBy: owner,
     createdAt: now,
     trashedAt: null,

@@ -1,5 +1,5 @@
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
-import { options } from '#lib/schema/index.ts';
+import { options, type RulePack } from '#lib/schema/index.ts';
 import * as v from 'valibot';
 import type { Plan } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
@@ -26,7 +26,8 @@ export const planFields = {
   venueDepth: millimetres,
   venueHeight: millimetres,
   tier: v.nullable(v.picklist(Object.keys(options.tier), 'unknown-tier')),
-  standardId: v.nullable(v.picklist(Object.keys(options.standard), 'unknown-standard')),
+  standardId: v.nullable(line(60)),
+  standardVersion: whole(1, 1_000_000),
   guestCount: v.nullable(whole(1, 10_000_000)),
   approvedBudget: v.nullable(whole(0, Number.MAX_SAFE_INTEGER)),
 } as const;
@@ -41,13 +42,16 @@ export const parameters = v.record(
 
 /**
  * The plan's parameters with these answers; null when that changes nothing.
+ * @param pack the standard that the plan has chosen
  * @throws AppError invalid-field for what no standard asks, or asks otherwise
  */
 export function withParameters(
   plan: Pick<Plan, 'parameters'>,
   answers: v.InferOutput<typeof parameters>,
+  pack: RulePack | null,
 ): Plan['parameters'] | null {
-  const asked = new Map(SALES_SITE.parameters.map(({ id, type }) => [id, type]));
+  const counted = [...SALES_SITE.parameters, ...(pack?.parameters ?? [])];
+  const asked = new Map(counted.map(({ id, type }) => [id, type]));
   const next: Record<string, number | boolean> = { ...plan.parameters };
   for (const [id, answer] of Object.entries(answers)) {
     const type = asked.get(id);

@@ -15,6 +15,7 @@ import { paperBookOf } from '../db/invoices.ts';
 import { moneyOfPlan, NO_MONEY } from '../db/planMoney.ts';
 import { factsOf, type Plan } from '../db/plans.ts';
 import { tracksOfPlan } from '../db/planTracks.ts';
+import { standardOf } from '../db/rulePacks.ts';
 import { openWaiversOf } from '../db/waivers.ts';
 import { rowSource } from '../rowSource.ts';
 import type { Context } from './context.ts';
@@ -40,6 +41,7 @@ export async function viewOf(
       await tracksOfPlan(db, plan.id),
       mayReadMoney(grant) ? await moneyOfPlan(db, plan.id) : NO_MONEY,
       await openWaiversOf(db, plan.id),
+      await standardOf(db, plan),
     ),
     approvedBudget: mayReadMoney(grant) ? plan.approvedBudget : null,
     today: wallClock(clock.now(), plan.timeZone).isoDate,

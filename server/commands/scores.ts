@@ -100,7 +100,7 @@ async function scoresBefore(
 async function scoresIn(context: Context, plan: Plan, grant: Grant): Promise<ScoresRead> {
   const { view } = await viewOf(context, plan, grant, ['touchpoints']);
   const { scored, split } = scoresOf(view);
-  const pack = packOf(plan);
+  const pack = packOf(view.facts);
   return {
     plan: { id: plan.id, name: plan.name, day0: plan.day0 },
     standard: pack && { name: pack.name, version: pack.version, tier: plan.tier },

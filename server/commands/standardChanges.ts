@@ -1,10 +1,10 @@
 import { mayComment } from '#lib/domain/roles.ts';
-import { packOf } from '#lib/schema/builtInPack.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { workspaceOf } from '../db/organizationMembers.ts';
 import type { Plan } from '../db/plans.ts';
+import { packOfPlan } from '../db/rulePacks.ts';
 import { insertStandardChange, settleStandardChange, standardChangesOf } from '../db/standardChanges.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, StandardChangesRead } from '../handoff.ts';
@@ -50,7 +50,7 @@ export function proposeStandardChange({ db, clock, liveRows }: Context): Command
       demand(mayComment(grant));
       if ((await standardChangesOf(trx, planId)).length >= MOST_STANDARD_CHANGES)
         throw new AppError('too-many-standard-changes', { params: { max: MOST_STANDARD_CHANGES } });
-      const pack = packOf(plan);
+      const pack = await packOfPlan(trx, plan);
       const { requirementId } = row.values;
       await insertStandardChange(trx, planId, {
         ...{ id, touchpoint, subject: String(row.values.name ?? ''), wanted, suggested, reason, at },

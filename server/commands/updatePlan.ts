@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { planFigures } from '../db/planFigures.ts';
 import { dropRates } from '../db/planMoney.ts';
+import { packOfPlan } from '../db/rulePacks.ts';
 import { changePlan, setArchived, setParameters, type Plan } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
@@ -12,6 +13,7 @@ import type { Context } from './context.ts';
 import { getPlan } from './getPlan.ts';
 import { readInput, whole, yesNo } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
+import { standardAfter } from './planStandard.ts';
 import { checkDays, parameters, planFields, withParameters } from './planFields.ts';
 
 export const { entries: planPatchInput } = v.partial(
@@ -33,9 +35,14 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
     await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       const wanted = readInput(planPatchInput, patch);
-      const { archived, parameters: said, quadrantCut: cut, ...change } = wanted;
+      const { archived, parameters: said, quadrantCut: cut, standardId, standardVersion, ...plain } = wanted;
+      const standard: Partial<Pick<Plan, 'standardId' | 'standardVersion'>> =
+        standardId === undefined && standardVersion === undefined
+          ? {}
+          : await standardAfter(trx, plan, { standardId, standardVersion });
+      const change = { ...plain, ...standard };
       const cuts = cut !== undefined && cut !== cutOf(plan);
-      const answers = said && withParameters(plan, said);
+      const answers = said && withParameters(plan, said, await packOfPlan(trx, { ...plan, ...standard }));
       const moves = archived !== undefined && archived !== (plan.archivedAt !== null);
       const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
         (key) => change[key] !== plan[key],
@@ -58,6 +65,16 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
       if (changed.includes('currency')) await dropRates(trx, planId);
       const { userId, ip } = actor;
       const at = clock.now();
+      if (changed.some((key) => key === 'standardId' || key === 'standardVersion')) {
+        const { standardId: taken, standardVersion: version } = change;
+        const details = {
+          ...(taken && version ? { standard: taken, version } : {}),
+          ...(plan.standardId && plan.standardVersion
+            ? { fromStandard: plan.standardId, fromVersion: plan.standardVersion }
+            : {}),
+        };
+        await audit(trx, { at, actor: userId, ip, action: 'plan-standard-taken', planId, details });
+      }
       if (moves) await setArchived(trx, planId, archived ? at : null);
       await audit(trx, {
         at,

@@ -1,11 +1,11 @@
 import { mayAskWaivers, mayDecideWaivers } from '#lib/domain/roles.ts';
 import { WAIVED, WAIVER_ACTS, waiverRefusal, type Waiver, type WaiverAct } from '#lib/domain/waivers.ts';
-import { packOf } from '#lib/schema/builtInPack.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
 import { membersOf } from '../db/members.ts';
 import { settleNotices } from '../db/notices.ts';
+import { packOfPlan } from '../db/rulePacks.ts';
 import { insertWaiver, insertWaiverAct, waiversOf } from '../db/waivers.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
@@ -58,7 +58,7 @@ export function askWaiver({ db, clock, bus }: Context): Commands['askWaiver'] {
       const { plan, grant } = await openPlan(trx, userId, planId);
       demand(mayAskWaivers(grant));
       const asked = readInput(newWaiverInput, input);
-      const pack = packOf(plan);
+      const pack = await packOfPlan(trx, plan);
       if (pack === null || plan.tier === null) throw new AppError('no-standard');
       if (!pack.requirements.some(({ id }) => id === asked.requirement))
         throw invalid('requirement', 'unknown-key');

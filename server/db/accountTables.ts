@@ -11,6 +11,7 @@ import type { ClockLayout } from '#lib/schema/clockPicture.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { FloorTables } from './floorTables.ts';
 import type { GoodsTables } from './goodsTables.ts';
+import type { PackTables } from './packTables.ts';
 import type { PaperTables } from './paperTables.ts';
 import type { SiteTables } from './siteTables.ts';
 import type { WaiverTables } from './waiverTables.ts';
@@ -133,6 +134,8 @@ interface PlanTable {
   locale: Locale;
   tier: string | null;
   standard_id: string | null;
+  /** The version of it that the plan keeps. */
+  standard_version: number | null;
   /** yyyy-mm-dd */
   day0: string | null;
   setup_from_day: number;
@@ -488,6 +491,8 @@ interface StandardChangeTable {
   made_at: Fixed<number>;
   decided_by: string | null;
   decided_at: number | null;
+  /** What was said to whoever proposed it. */
+  answer: string | null;
 }
 
 interface SurveyTable {
@@ -577,7 +582,8 @@ interface AuditLogTable {
   hash: Fixed<string>;
 }
 
-export interface AccountTables extends FloorTables, GoodsTables, PaperTables, SiteTables, WaiverTables {
+export interface AccountTables
+  extends FloorTables, GoodsTables, PackTables, PaperTables, SiteTables, WaiverTables {
   organization: OrganizationTable;
   user: UserTable;
   organization_member: OrganizationMemberTable;

@@ -9,6 +9,7 @@ import { moneyOfPlan } from './planMoney.ts';
 import { peopleOfPlan, type Person } from './people.ts';
 import { tracksOfPlan } from './planTracks.ts';
 import { factsOf, readPlan } from './plans.ts';
+import { standardOf } from './rulePacks.ts';
 import { readMe } from './users.ts';
 import { openWaiversOf } from './waivers.ts';
 
@@ -30,6 +31,7 @@ export async function planFacts(
     await tracksOfPlan(db, planId),
     await moneyOfPlan(db, planId),
     await openWaiversOf(db, planId),
+    await standardOf(db, plan),
   );
   const freeze = freezeToCells(await freezeOfPlan(db, planId));
   const answers = await crewAnswersOf(db, planId);

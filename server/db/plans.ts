@@ -1,5 +1,5 @@
 import type { Waiver } from '#lib/domain/waivers.ts';
-import type { LastingFacts, Locale, PlanTrack } from '#lib/schema/index.ts';
+import type { LastingFacts, Locale, PlanStandard, PlanTrack } from '#lib/schema/index.ts';
 import type { Selectable, Updateable } from 'kysely';
 import type { AccountTables } from './accountTables.ts';
 import type { Db, Trx } from './database.ts';
@@ -14,6 +14,8 @@ export interface Plan {
   readonly locale: Locale;
   readonly tier: string | null;
   readonly standardId: string | null;
+  /** The version of it that the plan keeps; null without a standard. */
+  readonly standardVersion: number | null;
   readonly day0: string | null;
   readonly setupFromDay: number;
   readonly startDay: number;
@@ -126,6 +128,7 @@ export function factsOf(
   tracks: readonly PlanTrack[],
   money: PlanMoney,
   waivers: readonly Waiver[],
+  standard: PlanStandard,
 ): LastingFacts {
   const { name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone } =
     plan;
@@ -134,7 +137,7 @@ export function factsOf(
   return {
     ...{ name, locale, kind, standardId, day0, setupFromDay, startDay, endDay, teardownUntilDay, timeZone },
     ...{ currency, tier, guestCount, venueWidth, venueDepth, venueHeight, approvedBudget, parameters },
-    ...{ tracks, waivers, rates: money.rates, contingency: money.contingency },
+    ...{ tracks, waivers, standard, rates: money.rates, contingency: money.contingency },
   };
 }
 
@@ -142,6 +145,7 @@ const COLUMNS = {
   name: 'name',
   tier: 'tier',
   standardId: 'standard_id',
+  standardVersion: 'standard_version',
   day0: 'day0',
   setupFromDay: 'setup_from_day',
   startDay: 'start_day',
@@ -175,6 +179,7 @@ function toPlan(row: Selectable<AccountTables['plan']>): Plan {
     locale: row.locale,
     tier: row.tier,
     standardId: row.standard_id,
+    standardVersion: row.standard_version,
     day0: row.day0,
     setupFromDay: row.setup_from_day,
     startDay: row.start_day,

@@ -4,7 +4,7 @@ import type { CrewRates } from '#lib/domain/crewPay.ts';
 import type { Contingency } from '#lib/domain/budgetFigures.ts';
 import type { Grant, PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
-import type { Locale, PlanTrack, SheetId } from '#lib/schema/index.ts';
+import type { Locale, PlanStandard, PlanTrack, SheetId } from '#lib/schema/index.ts';
 
 export interface PlanSummary {
   readonly id: string;
@@ -32,6 +32,8 @@ export interface PlanDetail extends Omit<PlanSummary, 'members'> {
   readonly organization: { readonly id: string; readonly name: string };
   readonly tier: string | null;
   readonly standardId: string | null;
+  /** Which version of it the plan keeps, and what that says. */
+  readonly standard: PlanStandard;
   readonly setupFromDay: number;
   readonly startDay: number;
   readonly endDay: number;
@@ -70,6 +72,8 @@ export type PlanPatch = Partial<{
   guestCount: number | null;
   tier: string | null;
   standardId: string | null;
+  /** The version of it; the last one where it is not said. */
+  standardVersion: number;
   /** What the standard counts by; null takes an answer back. */
   parameters: Readonly<Record<string, number | boolean | null>>;
   /** Puts the plan into the archive or takes it out. */

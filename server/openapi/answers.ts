@@ -2,6 +2,7 @@ import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
 import { NOTICE_KINDS } from '#lib/api/notices.ts';
 import { CREW_STATES } from '#lib/domain/crewAnswers.ts';
 import { WAIVED } from '#lib/domain/waivers.ts';
+import { PACK_BOUNDS, PACK_FIELDS, PACK_KINDS } from '#lib/schema/packContent.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
@@ -50,6 +51,26 @@ const standardChanges = object({
   ),
   may: object({ propose: yesNo, decide: yesNo }),
 });
+const packContent = {
+  name: text,
+  areas: mapOf(text),
+  parameters: list(object({ id: string, type: oneOf(['integer', 'boolean']), name: text })),
+  requirements: list(
+    object({
+      ...{ id: string, setting: string, area: string, kind: oneOf(PACK_KINDS), name: text, unit: text },
+      ...{ category: orNull(string), tiers: mapOf(object({ level: string, min: orNull(whole) })) },
+      per: orNull(string),
+      condition: orNull(object({ parameter: string, equals: { type: ['boolean', 'integer'] } })),
+      constraints: list(object({ field: oneOf(PACK_FIELDS), op: oneOf(PACK_BOUNDS), value: whole })),
+      ...{ exact: yesNo, note: orNull(text) },
+    }),
+  ),
+};
+const packVersions = list(object({ number: whole, note: orNull(string), by: standardDoer, at: whole }));
+const packInfo = {
+  ...{ id: string, name: text, basedOn: string, edition: whole, latest: whole, hasDraft: yesNo },
+  ...{ archived: yesNo, changedBy: standardDoer, changedAt: whole, versions: packVersions, plans: whole },
+};
 const scores = {
   plan: object({ id: string, name: string, day0: orNull(string) }),
   standard: orNull(object({ name: text, version: whole, tier: orNull(string) })),
@@ -216,6 +237,10 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     organization: object({ id: string, name: string }),
     tier: orNull(string),
     standardId: orNull(string),
+    standard: object({
+      ...{ version: orNull(whole), latest: orNull(whole), pack: orNull(ref('RulePack')) },
+      names: mapOf(text),
+    }),
     setupFromDay: whole,
     startDay: whole,
     endDay: whole,
@@ -235,6 +260,9 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     contingency: object(contingency),
     personId: orNull(string),
   }),
+  PackContent: object(packContent),
+  RulePack: object({ id: string, version: whole, ...packContent }),
+  Pack: object(packInfo),
   Waiver: object({
     ...{ id: string, standardId: string, version: whole, tier: string, requirement: string },
     ...{ concerns: oneOf(WAIVED), upTo: whole, zone: orNull(string), reason: string },
@@ -736,6 +764,19 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   deleteComment: null,
   changeThread: ref('Thread'),
   readFindings: object({ findings: list(ref('Finding')) }),
+  listPacks: object({
+    builtIn: list(object({ id: string, name: text, version: whole, requirements: whole, plans: whole })),
+    ...{ packs: list(ref('Pack')), mayChange: yesNo },
+  }),
+  copyPack: object({ id: string }),
+  readPack: object({
+    ...packInfo,
+    ...{ draft: orNull(ref('PackContent')), content: orNull(ref('PackContent')), mayChange: yesNo },
+  }),
+  changePack: object({ edition: whole }),
+  publishPack: object({ number: whole }),
+  readPackVersion: ref('RulePack'),
+  readPlanPack: object({ pack: orNull(ref('RulePack')), versions: packVersions }),
   readWaivers: object({ waivers: list(ref('Waiver')) }),
   askWaiver: ref('Waiver'),
   actOnWaiver: ref('Waiver'),

@@ -18,6 +18,8 @@ export const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
   comment: '5b0e77f1c2a94d63',
   thread: 'e49a10d2b7c8453f',
   waiver: '7c1e90bb52',
+  pack: 'd07be4119a',
+  version: '1',
   order: 'e2a90f4471',
   delivery: '51bb07',
   invoice: '90cc1d20ab',
@@ -94,7 +96,7 @@ const basics = {
 const plan = {
   ...basics,
   organization: { id: '5c1d', name: 'Clearline Events' },
-  ...{ tier: null, standardId: null },
+  ...{ tier: null, standardId: null, standard: { version: null, latest: null, pack: null, names: {} } },
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 20000, venueDepth: 14000, venueHeight: 4200 },
   ...{ parameters: {}, waivers: [], tracks: [], rates: { USD: 710350000 } },
@@ -104,6 +106,30 @@ const plan = {
   epochs: { zones: 1, supplies: 1 },
   personId: null,
 };
+const packContent = {
+  name: { 'zh-CN': '华东展厅标准', en: 'Showrooms in the east' },
+  areas: { negotiation: { 'zh-CN': '洽谈区', en: 'Negotiation area' } },
+  parameters: [],
+  requirements: [
+    {
+      ...{ id: 'negotiation-set', setting: 'indoor', area: 'negotiation', kind: 'fixture' },
+      name: { 'zh-CN': '洽谈桌椅', en: 'Negotiation table with chairs' },
+      ...{ unit: { 'zh-CN': '套', en: 'set' }, category: 'furniture' },
+      tiers: { first: { level: 'required', min: 9 }, second: { level: 'required', min: 6 } },
+      ...{ per: null, condition: null, exact: false, note: null },
+      constraints: [{ field: 'heightMm', op: '<', value: 1000 }],
+    },
+  ],
+};
+const packVersion = {
+  ...{ number: 1, note: 'Nine tables', by: { userId: account.id, name: account.name }, at: 1813392000000 },
+};
+const pack = {
+  ...{ id: EXAMPLE_PARAMETERS.pack, name: packContent.name, basedOn: 'sales-site', edition: 3, latest: 1 },
+  ...{ hasDraft: false, archived: false, changedBy: packVersion.by, changedAt: 1813392000000 },
+  ...{ versions: [packVersion], plans: 1 },
+};
+const rulePack = { id: pack.id, version: 1, ...packContent };
 const waiver = {
   ...{ id: EXAMPLE_PARAMETERS.waiver, standardId: 'sales-site', version: 1, tier: 'first' },
   ...{ requirement: 'prep-room', concerns: 'quantity', upTo: 1000, zone: null },
@@ -703,6 +729,23 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
       ],
     },
   },
+  listPacks: {
+    answer: {
+      builtIn: [
+        {
+          ...{ id: 'sales-site', name: { 'zh-CN': '销售现场标准', en: 'Sales-site standard' } },
+          ...{ version: 1, requirements: 74, plans: 3 },
+        },
+      ],
+      ...{ packs: [pack], mayChange: true },
+    },
+  },
+  copyPack: { body: { from: 'sales-site' }, answer: { id: pack.id } },
+  readPack: { answer: { ...pack, draft: null, content: packContent, mayChange: true } },
+  changePack: { body: { edition: 1, draft: packContent }, answer: { edition: 2 } },
+  publishPack: { body: { edition: 2, note: 'Nine tables' }, answer: { number: 1 } },
+  readPackVersion: { answer: rulePack },
+  readPlanPack: { answer: { pack: rulePack, versions: [packVersion] } },
   readWaivers: { answer: { waivers: [waiver] } },
   askWaiver: {
     body: { requirement: 'prep-room', concerns: 'quantity', upTo: 1000, reason: waiver.reason },

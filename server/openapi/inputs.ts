@@ -47,6 +47,9 @@ import { withdrawInput } from '../commands/withdrawLines.ts';
 import { movesInput } from '../commands/movements.ts';
 import { floorEntryPatchInput, newFloorEntryInput } from '../commands/floorLibrary.ts';
 import { newStockItemInput, stockItemPatchInput, stockLinkInput } from '../commands/stock.ts';
+import { packCopyInput, packPatchInput, packPublishInput } from '../commands/rulePacks.ts';
+import { packContent } from '../commands/packInput.ts';
+import { planPackInput } from '../commands/planStandard.ts';
 import { newSupplierInput, supplierPatchInput } from '../commands/suppliers.ts';
 import { deliveryInput } from '../commands/deliveries.ts';
 import { invoicePatchInput, newInvoiceInput } from '../commands/invoices.ts';
@@ -101,6 +104,9 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   actOnOrder: orderActInput,
   recordDelivery: deliveryInput,
   moveSupplies: movesInput,
+  copyPack: packCopyInput,
+  changePack: packPatchInput,
+  publishPack: packPublishInput,
   addSupplier: newSupplierInput,
   changeSupplier: supplierPatchInput,
   addStockItem: newStockItemInput,
@@ -142,6 +148,7 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   rowHistory: rowHistoryInput,
   readAudit: auditInput,
   readApprovalActs: approvalActsInput,
+  readPlanPack: planPackInput,
   readScores: scoresInput,
   exportScoresXlsx: scoresInput,
   sheetTrash: logPage,
@@ -202,6 +209,7 @@ function toSchema(entries: v.ObjectEntries): JsonSchema {
       if (valibotSchema === rateByRole)
         return mapOf(orNull(object({ hourly: whole, currency: string }))) as object;
       if (valibotSchema === rowsByStop) return { type: 'object', additionalProperties: ROW_ID };
+      if (valibotSchema === packContent) return { $ref: ref('PackContent').$ref! };
       if (valibotSchema === viewState) return { $ref: ref('ViewState').$ref! };
       if (valibotSchema === parameters)
         return { type: 'object', additionalProperties: { type: ['integer', 'boolean', 'null'] } };

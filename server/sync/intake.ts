@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { tracksFromCells, type Change, type Sheet } from '#lib/schema/index.ts';
+import {
+  NO_OWN_PACK,
+  standardFromCells,
+  tracksFromCells,
+  type Change,
+  type Sheet,
+} from '#lib/schema/index.ts';
 import { LIMITS, type StoreState } from '#lib/wire/index.ts';
 import { Breath } from '../breath.ts';
 import type { Channel } from '../db/channel.ts';
@@ -196,7 +202,7 @@ export class Intake {
       const stop = turn.advance(breath, optionsAreKnown);
       if (stop.why === 'poisoned') return this.#poisoned(turn, stop);
       optionsAreKnown = stop.why === 'unknown-option';
-      if (optionsAreKnown) await this.#learnTracks(document);
+      if (optionsAreKnown) await this.#learnOptions(document);
     }
     await this.#commit(document, turn.passed, breath);
   }
@@ -231,13 +237,14 @@ export class Intake {
     }
   }
 
-  /** A track may have been made since they were read, and none is ever unmade. */
-  async #learnTracks(document: RoomDocument): Promise<void> {
+  /** A track or a requirement may have been made since they were read, and none is ever unmade. */
+  async #learnOptions(document: RoomDocument): Promise<void> {
     try {
       const facts = await this.#ports.facts.facts(this.#planId);
       document.tracks = facts ? tracksFromCells(facts.plan) : [];
+      document.standard = facts ? standardFromCells(facts.plan) : NO_OWN_PACK;
     } catch (error) {
-      this.#ports.report.warn('the tracks of a plan could not be read', { ...this.#where(), error });
+      this.#ports.report.warn('what a plan adds to choices could not be read', { ...this.#where(), error });
     }
   }
 

@@ -5,7 +5,14 @@ import { rowsOf, sameValue } from '#lib/doc/rows.ts';
 import { SheetRows } from '#lib/doc/sheetRows.ts';
 import { frozenFor, NO_FREEZE, type Freeze } from '#lib/domain/freeze.ts';
 import type { Grant } from '#lib/domain/roles.ts';
-import type { Change, PlanTrack, RowId, Sheet } from '#lib/schema/index.ts';
+import {
+  NO_OWN_PACK,
+  type Change,
+  type PlanStandard,
+  type PlanTrack,
+  type RowId,
+  type Sheet,
+} from '#lib/schema/index.ts';
 import { LIMITS, type GestureNote } from '#lib/wire/index.ts';
 import { ADDED, type CellChange } from '../db/changeLog.ts';
 import type { Channel } from '../db/channel.ts';
@@ -63,6 +70,8 @@ export class RoomDocument {
   sinceSnapshot: number;
   /** What the plan was last known to say of its tracks. */
   tracks: readonly PlanTrack[] = [];
+  /** And of its standard. */
+  standard: PlanStandard = NO_OWN_PACK;
   /** And of what is frozen. */
   freeze: Freeze = NO_FREEZE;
   readonly #planId: string;
@@ -141,7 +150,7 @@ export class RoomDocument {
       owner: (client) => this.#ownerOf(client, author),
       created: (row) => this.#creators.get(row) === author.userId,
       largestUpdate,
-      options: { tracks: () => this.tracks },
+      options: { tracks: () => this.tracks, standard: () => this.standard },
       frozen: frozenFor(this.freeze, author, this.#sheet.id),
     });
   }

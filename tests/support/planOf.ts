@@ -1,4 +1,5 @@
 import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
+import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import {
   PlanRows,
   SHEET_IDS,
@@ -19,7 +20,7 @@ const FACTS: PlanFacts = {
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 10_000, venueDepth: 10_000, venueHeight: 4_000 },
   ...{ guestCount: null, approvedBudget: null, parameters: {}, tracks: [] },
-  ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
+  ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [], standard: NO_OWN_PACK },
 };
 
 function source(rows: Readonly<Record<string, Cells>>): RowSource {

@@ -43,5 +43,7 @@ export const MOST_SUPPLIERS = 2_000;
 export const MOST_STOCK_ITEMS = 2_000;
 /** Entries of a workspace's item library. */
 export const MOST_FLOOR_ENTRIES = 1_000;
+/** Rule packs of a workspace. */
+export const MOST_PACKS = 100;
 /** Bytes of a file to be imported (F1). */
 export const FILE_BYTES = 10 * 1024 * 1024;

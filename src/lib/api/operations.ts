@@ -618,6 +618,41 @@ export const OPERATIONS = {
     en: 'Read how far each sheet is, and how much there is to resolve',
   }),
 
+  listPacks: op('standards', 'GET /api/packs', 'plans:read', 200, {
+    'zh-CN': '列出内置的标准和工作区自己的标准',
+    en: 'List the built-in rule packs and those of the workspace',
+  }),
+  copyPack: op('standards', 'POST /api/packs', 'plans:write', 201, {
+    'zh-CN': '把一套标准复制为工作区自己的草稿',
+    en: 'Copy a rule pack into a draft of the workspace',
+  }),
+  readPack: op('standards', 'GET /api/packs/{pack}', 'plans:read', 200, {
+    'zh-CN': '读取工作区的一套标准、草稿和版本',
+    en: 'Read a rule pack of the workspace, with its draft and versions',
+  }),
+  changePack: op(
+    'standards',
+    'PATCH /api/packs/{pack}',
+    'plans:write',
+    200,
+    {
+      'zh-CN': '修改草稿，null 为放弃；或者归档',
+      en: 'Write the draft, discard it with null, or put the pack into the archive',
+    },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  publishPack: op('standards', 'POST /api/packs/{pack}/versions', 'plans:write', 201, {
+    'zh-CN': '把草稿发布为新版本，之后不再改变',
+    en: 'Publish the draft as a version, which never changes again',
+  }),
+  readPackVersion: op('standards', 'GET /api/packs/{pack}/versions/{version}', 'plans:read', 200, {
+    'zh-CN': '读取一个发布了的版本',
+    en: 'Read a published version',
+  }),
+  readPlanPack: op('standards', 'GET /api/plans/{plan}/standard', 'plans:read', 200, {
+    'zh-CN': '读取计划的标准：它保留的版本，或另一个',
+    en: 'Read the standard of a plan, in the version that it keeps or another one',
+  }),
   readWaivers: op('standards', 'GET /api/plans/{plan}/waivers', 'plans:read', 200, {
     'zh-CN': '读取豁免：申请、决定和撤回',
     en: 'Read waivers of the standard: what was asked, decided and withdrawn',

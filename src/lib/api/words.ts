@@ -43,6 +43,8 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   comment: both('评论的 id', 'The id of a comment'),
   thread: both('讨论的 id', 'The id of a thread'),
   waiver: both('豁免的 id', 'The id of a waiver'),
+  pack: both('标准的 id', 'The id of a rule pack'),
+  version: both('版本号', 'The number of a version'),
   state: both('open、resolved 或 all', 'open, resolved or all'),
   order: both('采购单的 id', 'The id of an order'),
   delivery: both('到货登记的 id', 'The id of what was counted'),
@@ -288,6 +290,16 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   requirement: both('标准中的要求', 'A requirement of the standard'),
   concerns: both('quantity 数量，或 size 尺寸', 'quantity, or size'),
   standardId: both('计划所依据的标准', 'The standard that the plan is measured by'),
+  standardVersion: both(
+    '保留它的哪个版本；换标准时不写为最新的',
+    'Which version of it the plan keeps; the last one of another standard unless it is said',
+  ),
+  edition: both(
+    '看到的是第几次修改；已经变了就不改',
+    'The edition that was seen; another one is left as it is',
+  ),
+  draft: both('下一个版本的内容；null 放弃', 'What the next version says; null discards it'),
+  from: both('从哪一套复制', 'The pack to copy'),
   parameters: both(
     '标准计数所依据的数字和是否，null 收回',
     'What the standard counts by, numbers and yes or no; null takes one back',

@@ -197,6 +197,11 @@ export function mayKeepDirectory(isOwner: boolean, grants: readonly Grant[]): bo
   return isOwner || grants.some(mayEditPlan);
 }
 
+/** Copies, changes and publishes the rule packs of a workspace: its owners, and members who plan in one of its plans. */
+export function mayKeepStandards(isOwner: boolean, grants: readonly Grant[]): boolean {
+  return isOwner || grants.some(mayEditPlan);
+}
+
 export function mayManageMembers(grant: Grant): boolean {
   return grant.role === 'owner';
 }

@@ -119,6 +119,7 @@ export class LivePlan {
       row: (sheet, id) => this.#labels(sheet, this.#titles(sheet)).get(id) ?? null,
       tracks: () => this.#facts.tracks,
       currencies: () => currenciesOf(this.#facts),
+      standard: () => this.#facts.standard,
     };
     this.#plan = this.#factRoom('plan');
     this.#followMoney();

@@ -7,7 +7,10 @@ const { id, name, parameters, areas, requirements } = salesSiteHardware;
 /** The hardware standard of sales sites that every workspace has. */
 export const SALES_SITE = { id, version: 1, name, parameters, areas, requirements } as unknown as RulePack;
 
-/** The rule pack that a plan has chosen; null when it has none. */
-export function packOf({ standardId }: Pick<PlanFacts, 'standardId'>): RulePack | null {
-  return standardId === SALES_SITE.id ? SALES_SITE : null;
+/** The rule pack that a plan has chosen, in the version that it keeps; null when it has none. */
+export function packOf({
+  standardId,
+  standard,
+}: Pick<PlanFacts, 'standardId' | 'standard'>): RulePack | null {
+  return standardId === SALES_SITE.id ? SALES_SITE : standard.pack;
 }

@@ -8,3 +8,4 @@ export * from './searchText.ts';
 export * as options from './options.ts';
 export * from './planFactsCells.ts';
 export * from './tracks.ts';
+export * from './rulePack.ts';

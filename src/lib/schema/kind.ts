@@ -1,3 +1,4 @@
+import type { PlanStandard } from './rulePack.ts';
 import type { PlanTrack } from './tracks.ts';
 import type { CellValue, Locale, RowId } from './values.ts';
 
@@ -54,10 +55,12 @@ export interface Names {
   tracks(): readonly PlanTrack[];
   /** Codes of the plan's currency and of those it has rates of; missing where nobody may know. */
   currencies?(): readonly string[];
+  /** What the plan keeps of its standard; missing where nobody may know. */
+  standard?(): PlanStandard;
 }
 
 /** The part of {@link Names} that says which options a choice has. */
-export type KnownOptions = Pick<Names, 'tracks' | 'currencies'>;
+export type KnownOptions = Pick<Names, 'tracks' | 'currencies' | 'standard'>;
 
 /** What a value needs to be read or shown: the reader's language and the plan's own frame. */
 export interface CellContext {

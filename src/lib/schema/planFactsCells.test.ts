@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_OWN_PACK } from './rulePack.ts';
 import { factsFromCells, factsToCells, type LastingFacts } from './planFactsCells.ts';
 
 const facts: LastingFacts = {
@@ -25,6 +26,7 @@ const facts: LastingFacts = {
       ...{ withdrawnBy: null, withdrawnAt: null },
     },
   ],
+  standard: NO_OWN_PACK,
   tracks: [
     { id: 'batch-5', name: { 'zh-CN': '第五批' }, mode: 'ripple', archived: false },
     { id: 'stage', name: null, mode: 'hold', archived: true },

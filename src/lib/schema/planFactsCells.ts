@@ -1,6 +1,7 @@
 import type { PlanRates } from '../domain/linePrice.ts';
 import type { TrackMode } from '../domain/delayRipple.ts';
 import type { Waiver } from '../domain/waivers.ts';
+import { NO_OWN_PACK, type PlanStandard } from './rulePack.ts';
 import type { PlanFacts } from './sheet.ts';
 import type { PlanTrack } from './tracks.ts';
 import { LOCALES, type CellValue, type Text } from './values.ts';
@@ -17,6 +18,8 @@ const PARAMETER = 'parameter:';
 const TRACK = 'track:';
 /** And each waiver, as JSON. */
 const WAIVER = 'waiver:';
+/** What the plan keeps of its standard, as JSON; no cell while that is nothing. */
+const STANDARD = 'standard';
 /** Of room `plan-money`: what a currency is worth. */
 const RATE = 'rate:';
 
@@ -27,7 +30,7 @@ export function currenciesOf({ currency, rates }: PlanRates): readonly string[] 
 
 /** `plan` is for everybody in the plan, `money` for those who may see amounts (sync rule S1). */
 export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; readonly money: FactCells } {
-  const { approvedBudget, rates, contingency, parameters, tracks, waivers, ...plain } = facts;
+  const { approvedBudget, rates, contingency, parameters, tracks, waivers, standard, ...plain } = facts;
   const own: [string, CellValue][] = Object.entries(parameters).map(([name, value]) => [
     `${PARAMETER}${name}`,
     value,
@@ -43,7 +46,7 @@ export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; r
   const worth = Object.entries(rates).map(([currency, rate]) => [`${RATE}${currency}`, rate] as const);
   const { share, amount, reason } = contingency;
   return {
-    plan: { ...plain, ...Object.fromEntries([...own, ...said, ...excused]) },
+    plan: { ...plain, ...standardCell(standard), ...Object.fromEntries([...own, ...said, ...excused]) },
     money: {
       ...{ approvedBudget, contingencyShare: share, contingencyAmount: amount, contingencyReason: reason },
       ...Object.fromEntries(worth),
@@ -55,7 +58,9 @@ export function factsToCells(facts: LastingFacts): { readonly plan: FactCells; r
 export function factsFromCells(plan: FactCells, money: FactCells, today: string): PlanFacts | null {
   if (typeof plan.name !== 'string') return null;
   const cells = Object.entries(plan);
-  const plain = cells.filter(([key]) => ![PARAMETER, TRACK, WAIVER].some((start) => key.startsWith(start)));
+  const plain = cells.filter(
+    ([key]) => key !== STANDARD && ![PARAMETER, TRACK, WAIVER].some((start) => key.startsWith(start)),
+  );
   const parameters = cells
     .filter(([key]) => key.startsWith(PARAMETER))
     .map(([key, value]) => [key.slice(PARAMETER.length), value]);
@@ -64,6 +69,7 @@ export function factsFromCells(plan: FactCells, money: FactCells, today: string)
     parameters: Object.fromEntries(parameters) as PlanFacts['parameters'],
     tracks: tracksFromCells(plan),
     waivers: waiversFromCells(plan),
+    standard: standardFromCells(plan),
     approvedBudget: numberIn(money, 'approvedBudget'),
     rates: Object.fromEntries(
       Object.entries(money).flatMap(([key, value]) =>
@@ -99,6 +105,17 @@ function waiversFromCells(plan: FactCells): readonly Waiver[] {
       key.startsWith(WAIVER) && typeof value === 'string' ? [JSON.parse(value) as Waiver] : [],
     )
     .sort((a, b) => b.askedAt - a.askedAt || (a.id < b.id ? -1 : 1));
+}
+
+function standardCell(standard: PlanStandard): FactCells {
+  const isNothing = standard.version === null && Object.keys(standard.names).length === 0;
+  return isNothing ? {} : { [STANDARD]: JSON.stringify(standard) };
+}
+
+/** What the cells of room `plan` say of the plan's standard. */
+export function standardFromCells(plan: FactCells): PlanStandard {
+  const cell = plan[STANDARD];
+  return typeof cell === 'string' ? (JSON.parse(cell) as PlanStandard) : NO_OWN_PACK;
 }
 
 function readTrack(id: string, text: string): { readonly place: number; readonly track: PlanTrack } {

@@ -41,6 +41,36 @@ export interface RulePack {
   readonly requirements: readonly PackRequirement[];
 }
 
+/**
+ * What a plan keeps of its standard beside the id. A pack of the workspace is kept in the version that the plan took;
+ * built-in ones are known everywhere.
+ */
+export interface PlanStandard {
+  /** The version that the plan keeps; null without a standard. */
+  readonly version: number | null;
+  /** The last version that was published. */
+  readonly latest: number | null;
+  /** What that version says; null for a built-in pack and for none. */
+  readonly pack: RulePack | null;
+  /** What requirements of the workspace's own packs were last called, in whatever version they stand. */
+  readonly names: Readonly<Record<string, Text>>;
+}
+
+/** Of a plan without a pack of its workspace. */
+export const NO_OWN_PACK: PlanStandard = { version: null, latest: null, pack: null, names: {} };
+
+const byId = new WeakMap<RulePack, ReadonlyMap<string, PackRequirement>>();
+
+/** The requirements of a pack by their ids, in its order. */
+export function requirementsOf(pack: RulePack): ReadonlyMap<string, PackRequirement> {
+  let found = byId.get(pack);
+  if (!found) byId.set(pack, (found = new Map(pack.requirements.map((rule) => [rule.id, rule]))));
+  return found;
+}
+
+/** A requirement that a workspace added to a pack of its own. */
+export const OWN_REQUIREMENT = /^own-[0-9a-z]{6,24}$/;
+
 /** The field of a floor row that a constraint is about. */
 export const MEASURED: Readonly<Record<PackConstraint['field'], 'height' | 'width' | 'depth'>> = {
   heightMm: 'height',

@@ -3,6 +3,7 @@ import type { Rate } from '../domain/linePrice.ts';
 import type { Waiver } from '../domain/waivers.ts';
 import type { AgencyReach, FieldRule, SheetRule } from '../domain/roles.ts';
 import type { Kind } from './kind.ts';
+import type { PlanStandard } from './rulePack.ts';
 import type { PlanTrack } from './tracks.ts';
 import type { CellValue, RowId, Text } from './values.ts';
 
@@ -39,8 +40,10 @@ export interface PlanFacts {
   readonly locale: 'zh-CN' | 'en';
   /** Of {@link options.planKind}: rules may apply to one kind of event. */
   readonly kind: string | null;
-  /** The standard that the plan is measured by. */
+  /** The standard that the plan is measured by: a built-in one, or a pack of its workspace. */
   readonly standardId: string | null;
+  /** Which version of it, and what that says. */
+  readonly standard: PlanStandard;
   readonly day0: string | null;
   /** yyyy-mm-dd by the clock of the plan's zone; rules never ask a clock themselves. */
   readonly today: string;

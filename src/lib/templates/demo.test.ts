@@ -1,4 +1,5 @@
 import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
+import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import { describe, expect, it } from 'vitest';
 import {
   LOCALES,
@@ -41,7 +42,7 @@ describe.each(cases)('the demo of %s in %s', (id, locale) => {
     day0: '2027-06-19',
     today: '2027-06-16',
     tracks: [],
-    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
+    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [], standard: NO_OWN_PACK },
   };
   const view = new PlanRows(
     SHEETS,

@@ -1,4 +1,5 @@
 import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
+import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import { describe, expect, it } from 'vitest';
 import {
   LOCALES,
@@ -31,7 +32,7 @@ function open(templateId: string, locale: 'zh-CN' | 'en') {
     day0: null,
     today: '2027-06-01',
     tracks: [],
-    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [] },
+    ...{ rates: {}, contingency: NO_CONTINGENCY, waivers: [], standard: NO_OWN_PACK },
   };
   const sources = Object.fromEntries(SHEET_IDS.map((id) => [id, source(made.sheets[id])])) as Record<
     SheetId,

@@ -1,4 +1,5 @@
 import { CHECK_IDS, runCheck } from '#lib/checks/index.ts';
+import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import {
   PlanRows,
   SHEET_IDS,
@@ -74,7 +75,15 @@ function afterAnEdit(template: string) {
   const { plan, sheets } = planFromTemplate(template, 'en')!;
   const facts: PlanFacts = {
     ...plan,
-    ...{ name: template, locale: 'en', day0: '2027-06-19', today: '2027-06-19', tracks: [], waivers: [] },
+    ...{
+      name: template,
+      locale: 'en',
+      day0: '2027-06-19',
+      today: '2027-06-19',
+      tracks: [],
+      waivers: [],
+      standard: NO_OWN_PACK,
+    },
     ...{ rates: {}, contingency: { share: null, amount: null, reason: null } },
   };
   let version = 0;

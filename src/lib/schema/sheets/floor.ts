@@ -7,8 +7,8 @@ import {
 } from '../../domain/floorProblems.ts';
 import { floorSymbol as symbolNamed, isRound } from '../../domain/floorSymbols.ts';
 import { placements, type Placement } from '../../domain/placement.ts';
-import { choice, integer, length, longText, quantity, ref, text } from '../kinds/index.ts';
-import { floorSymbol, placement, requirement } from '../options.ts';
+import { choice, integer, length, longText, quantity, ref, requirement, text } from '../kinds/index.ts';
+import { floorSymbol, placement } from '../options.ts';
 import { num, str, total } from '../reading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView } from '../sheet.ts';
 
@@ -169,7 +169,7 @@ export const floor = declareSheet({
       initial: 0,
     }),
     supply: field(ref('supplies'), { label: { 'zh-CN': '对应物料', en: 'Supply' }, width: 140 }),
-    requirementId: field(choice(requirement), {
+    requirementId: field(requirement(), {
       label: { 'zh-CN': '对应标准', en: 'Standard' },
       width: 140,
       tucked: true,

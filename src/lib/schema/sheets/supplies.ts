@@ -8,12 +8,12 @@ import {
   planTime,
   quantity,
   ref,
+  requirement,
   text,
 } from '../kinds/index.ts';
 import {
   arrivalState,
   crewRole,
-  requirement,
   supplyCategory,
   supplyProvision,
   supplyStatus,
@@ -135,7 +135,7 @@ export const supplies = declareSheet({
       width: 112,
       agency: 'write',
     }),
-    requirementId: field(choice(requirement), {
+    requirementId: field(requirement(), {
       label: { 'zh-CN': '对应标准', en: 'Standard' },
       width: 140,
       tucked: true,

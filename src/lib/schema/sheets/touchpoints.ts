@@ -1,14 +1,33 @@
 import { requirementNeed, type Requirement } from '../../domain/requirement.ts';
 import standards from '../../standards/inSheets.json' with { type: 'json' };
-import { choice, duration, integer, list, longText, quantity, ref, text } from '../kinds/index.ts';
-import { checkResult, crewRole, level, quadrant, requirement, stage, touchpointType } from '../options.ts';
+import {
+  choice,
+  duration,
+  integer,
+  list,
+  longText,
+  quantity,
+  ref,
+  requirement,
+  text,
+} from '../kinds/index.ts';
+import { checkResult, crewRole, level, quadrant, stage, touchpointType } from '../options.ts';
 import { num, str, totals } from '../reading.ts';
+import { requirementsOf } from '../rulePack.ts';
 import { quadrantsOf } from '../scoreReading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView, type SheetId } from '../sheet.ts';
 
 const REQUIREMENTS = new Map(
   (standards.requirements as unknown as readonly Requirement[]).map((item) => [item.id, item]),
 );
+
+/** As the plan's own pack has it, else as the built-in one does. */
+function ruleOf(row: RowView, { facts }: PlanView): Requirement | null {
+  const id = str(row, 'requirementId');
+  if (id === null) return null;
+  const { pack } = facts.standard;
+  return (pack === null ? REQUIREMENTS : requirementsOf(pack)).get(id) ?? null;
+}
 
 const perRequirement = (plan: PlanView, sheet: SheetId, of: (row: RowView) => number) =>
   totals(plan, sheet, 'by requirement', (row) => str(row, 'requirementId'), of);
@@ -23,14 +42,12 @@ export function plannedFor(rule: Pick<Requirement, 'id' | 'kind'>, plan: PlanVie
 }
 
 function plannedOf(row: RowView, plan: PlanView): number | null {
-  const id = str(row, 'requirementId');
-  const rule = id === null ? undefined : REQUIREMENTS.get(id);
+  const rule = ruleOf(row, plan);
   return rule ? plannedFor(rule, plan) : null;
 }
 
 function neededOf(row: RowView, plan: PlanView): number | null {
-  const id = str(row, 'requirementId');
-  const rule = id === null ? undefined : REQUIREMENTS.get(id);
+  const rule = ruleOf(row, plan);
   const need = rule ? requirementNeed(rule, plan.facts.tier, plan.facts.parameters) : null;
   return need === null ? null : need * 1000;
 }
@@ -98,7 +115,7 @@ export const touchpoints = declareSheet({
     }),
     phrases: field(list(), { label: { 'zh-CN': '规范语言', en: 'Phrases' }, width: 160 }),
     tools: field(list(), { label: { 'zh-CN': '工具', en: 'Tools' }, width: 130 }),
-    requirementId: field(choice(requirement), {
+    requirementId: field(requirement(), {
       label: { 'zh-CN': '对应标准', en: 'Requirement' },
       width: 140,
       tucked: true,

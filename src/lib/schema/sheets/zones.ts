@@ -1,5 +1,5 @@
-import { integer, length, quantity, text, choice } from '../kinds/index.ts';
-import { setting, spaceRequirement } from '../options.ts';
+import { integer, length, quantity, requirement, text, choice } from '../kinds/index.ts';
+import { setting } from '../options.ts';
 import { num, str, total, totals } from '../reading.ts';
 import { declareSheet, derived, field, type PlanView, type SheetId } from '../sheet.ts';
 
@@ -36,7 +36,7 @@ export const zones = declareSheet({
     width: field(length({ min: 1 }), { label: { 'zh-CN': '宽 mm', en: 'Width, mm' }, width: 92 }),
     depth: field(length({ min: 1 }), { label: { 'zh-CN': '深 mm', en: 'Depth, mm' }, width: 92 }),
     height: field(length({ min: 1 }), { label: { 'zh-CN': '限高 mm', en: 'Height limit, mm' }, width: 118 }),
-    requirementId: field(choice(spaceRequirement), {
+    requirementId: field(requirement('space'), {
       label: { 'zh-CN': '对应标准', en: 'Standard' },
       width: 150,
     }),

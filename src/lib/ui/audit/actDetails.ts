@@ -21,6 +21,7 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
   venueHeight: m.plan_venue_height,
   tier: m.plan_tier,
   standardId: m.standard_chosen,
+  standardVersion: m.standard_version_kept,
   parameters: m.standard_settings,
   guestCount: m.plan_guests,
   approvedBudget: m.plan_approved_budget,
@@ -33,7 +34,9 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
 /** What an act says besides its name, in words: the fields it changed, the role it gave; '' for nothing to add. */
 export function actDetails({ action, details, became }: AuditedAct): string {
   if (became !== null) return m.approval_act_line({ act: ACT_WORDS[became]() });
-  const { fields, role, requirement } = details;
+  const { fields, role, requirement, version } = details;
+  if (action === 'plan-standard-taken' || action === 'pack-published')
+    return typeof version === 'number' ? m.standard_version({ version }) : m.standard_none();
   if (action.startsWith('waiver-')) return sayOption(options.requirement, String(requirement));
   if (action === 'plan-changed' && Array.isArray(fields))
     return (fields as readonly string[])

@@ -11,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
   const read = mayReadMoney(plan.grant)
     ? runningApp().commands.readPlanMoney(actorOf(event), event.params.plan)
     : null;
-  return { money: read && (await shown(event, read)) };
+  const packs = await shown(event, runningApp().commands.listPlanPacks(actorOf(event), event.params.plan));
+  return { packs, money: read && (await shown(event, read)) };
 };
 
 const REASONS = { 'not-a-number': m.invalid_not_a_number, 'not-whole': m.form_not_whole };

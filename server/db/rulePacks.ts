@@ -1,0 +1,242 @@
+import { SALES_SITE } from '#lib/schema/builtInPack.ts';
+import {
+  OWN_REQUIREMENT,
+  type PackRequirement,
+  type PlanStandard,
+  type RulePack,
+  type Text,
+} from '#lib/schema/index.ts';
+import type { PackContent } from '#lib/schema/packContent.ts';
+import type { Db, Trx } from './database.ts';
+import type { Plan } from './plans.ts';
+
+/** A rule pack of a workspace. */
+export interface OwnPack {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: Text;
+  /** Id of the pack that it was copied from. */
+  readonly basedOn: string;
+  readonly draft: PackContent | null;
+  readonly edition: number;
+  /** The last version; 0 before the first. */
+  readonly latest: number;
+  readonly archived: boolean;
+  readonly changedBy: { readonly userId: string; readonly name: string };
+  readonly changedAt: number;
+}
+
+export interface PackVersion {
+  readonly number: number;
+  readonly note: string | null;
+  readonly by: { readonly userId: string; readonly name: string };
+  readonly at: number;
+}
+
+/** The packs of a workspace, or the one with an id, by when they were changed last. */
+export async function packsOf(
+  db: Db | Trx,
+  organizationId: string,
+  id?: string,
+): Promise<readonly OwnPack[]> {
+  const rows = await db
+    .selectFrom('rule_pack as p')
+    .innerJoin('user as u', 'u.id', 'p.changed_by')
+    .selectAll('p')
+    .select('u.name as changer')
+    .where('p.organization_id', '=', organizationId)
+    .$if(id !== undefined, (query) => query.where('p.id', '=', id!))
+    .orderBy('p.changed_at', 'desc')
+    .orderBy('p.id')
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, organizationId: row.organization_id, name: JSON.parse(row.name) as Text },
+    ...{ basedOn: row.based_on, edition: row.edition, latest: row.latest },
+    draft: row.draft === null ? null : (JSON.parse(row.draft) as PackContent),
+    archived: row.archived_at !== null,
+    changedBy: { userId: row.changed_by, name: row.changer },
+    changedAt: row.changed_at,
+  }));
+}
+
+/** What was published of packs, the latest first. */
+export async function packVersions(
+  db: Db | Trx,
+  packs: readonly string[],
+): Promise<ReadonlyMap<string, readonly PackVersion[]>> {
+  if (packs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('rule_pack_version as v')
+    .innerJoin('user as u', 'u.id', 'v.published_by')
+    .select(['v.pack_id', 'v.number', 'v.note', 'v.published_by', 'v.published_at', 'u.name'])
+    .where('v.pack_id', 'in', packs)
+    .orderBy('v.number', 'desc')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ pack_id }) => pack_id)].map(([id, own]) => [
+      id,
+      own.map(({ number, note, published_by, published_at, name }) => ({
+        ...{ number, note, by: { userId: published_by, name }, at: published_at },
+      })),
+    ]),
+  );
+}
+
+/** One version of a pack of a workspace; null for one that is not there. */
+export async function packVersion(
+  db: Db | Trx,
+  organizationId: string,
+  id: string,
+  number: number,
+): Promise<RulePack | null> {
+  const row = await db
+    .selectFrom('rule_pack_version as v')
+    .innerJoin('rule_pack as p', 'p.id', 'v.pack_id')
+    .select('v.content')
+    .where('p.organization_id', '=', organizationId)
+    .where('v.pack_id', '=', id)
+    .where('v.number', '=', number)
+    .executeTakeFirst();
+  return row ? { id, version: number, ...(JSON.parse(row.content) as PackContent) } : null;
+}
+
+/** What a plan keeps of its standard. */
+export async function standardOf(
+  db: Db | Trx,
+  {
+    organizationId,
+    standardId,
+    standardVersion,
+  }: Pick<Plan, 'organizationId' | 'standardId' | 'standardVersion'>,
+): Promise<PlanStandard> {
+  const names = await ownRequirements(db, organizationId);
+  if (standardId === null || standardVersion === null)
+    return { version: null, latest: null, pack: null, names };
+  if (standardId === SALES_SITE.id)
+    return { version: SALES_SITE.version, latest: SALES_SITE.version, pack: null, names };
+  const found = await db
+    .selectFrom('rule_pack')
+    .select('latest')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', standardId)
+    .executeTakeFirst();
+  const pack = await packVersion(db, organizationId, standardId, standardVersion);
+  return { version: standardVersion, latest: found?.latest ?? null, pack, names };
+}
+
+/** The rule pack that a plan is measured by; null for none. */
+export async function packOfPlan(
+  db: Db | Trx,
+  plan: Pick<Plan, 'organizationId' | 'standardId' | 'standardVersion'>,
+): Promise<RulePack | null> {
+  return plan.standardId === SALES_SITE.id ? SALES_SITE : (await standardOf(db, plan)).pack;
+}
+
+async function ownRequirements(db: Db | Trx, organizationId: string): Promise<PlanStandard['names']> {
+  const rows = await db
+    .selectFrom('own_requirement')
+    .select(['id', 'name'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .execute();
+  return Object.fromEntries(rows.map(({ id, name }) => [id, JSON.parse(name) as Text]));
+}
+
+interface Change {
+  readonly by: string;
+  readonly at: number;
+}
+
+export async function insertPack(
+  trx: Trx,
+  pack: Pick<OwnPack, 'id' | 'organizationId' | 'basedOn'> & { readonly draft: PackContent },
+  { by, at }: Change,
+): Promise<void> {
+  const { id, organizationId, basedOn, draft } = pack;
+  await trx
+    .insertInto('rule_pack')
+    .values({
+      ...{ id, organization_id: organizationId, name: JSON.stringify(draft.name), based_on: basedOn },
+      ...{ draft: JSON.stringify(draft), edition: 1, latest: 0, archived_at: null },
+      ...{ changed_by: by, changed_at: at },
+    })
+    .execute();
+}
+
+/** Stores what a pack is now: its draft, its last version, whether it is offered. One edition further. */
+export async function writePack(
+  trx: Trx,
+  pack: Pick<OwnPack, 'id' | 'name' | 'draft' | 'edition' | 'latest' | 'archived'>,
+  { by, at }: Change,
+): Promise<void> {
+  await trx
+    .updateTable('rule_pack')
+    .set({
+      ...{ name: JSON.stringify(pack.name), latest: pack.latest, edition: pack.edition + 1 },
+      draft: pack.draft === null ? null : JSON.stringify(pack.draft),
+      archived_at: pack.archived ? at : null,
+      ...{ changed_by: by, changed_at: at },
+    })
+    .where('id', '=', pack.id)
+    .execute();
+}
+
+export async function insertPackVersion(
+  trx: Trx,
+  { id, organizationId }: Pick<OwnPack, 'id' | 'organizationId'>,
+  version: { readonly number: number; readonly content: PackContent; readonly note: string | null },
+  { by, at }: Change,
+): Promise<void> {
+  const { number, content, note } = version;
+  await trx
+    .insertInto('rule_pack_version')
+    .values({
+      ...{ pack_id: id, number, content: JSON.stringify(content), note },
+      ...{ published_by: by, published_at: at },
+    })
+    .execute();
+  for (const rule of content.requirements) await keepName(trx, organizationId, rule);
+}
+
+async function keepName(trx: Trx, organizationId: string, { id, name }: PackRequirement): Promise<void> {
+  if (!OWN_REQUIREMENT.test(id)) return;
+  const text = JSON.stringify(name);
+  await trx
+    .insertInto('own_requirement')
+    .values({ organization_id: organizationId, id, name: text })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doUpdateSet({ name: text }))
+    .execute();
+}
+
+/** A pack that was never published is as if it had never been. */
+export async function deletePack(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('rule_pack').where('id', '=', id).execute();
+}
+
+/** Plans that a new version, or a new name of a requirement, concerns: all of the workspace outside the trash. */
+export async function plansOfWorkspace(db: Db | Trx, organizationId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('plan')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('trashed_at', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** How many plans outside the trash keep each pack. */
+export async function plansWithPack(
+  db: Db | Trx,
+  organizationId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('plan')
+    .select('standard_id')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organization_id', '=', organizationId)
+    .where('trashed_at', 'is', null)
+    .where('standard_id', 'is not', null)
+    .groupBy('standard_id')
+    .execute();
+  return new Map(rows.map(({ standard_id, count }) => [standard_id!, Number(count)]));
+}

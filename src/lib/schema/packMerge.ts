@@ -1,0 +1,67 @@
+import { CHANGEABLE, sameContent, type Changeable } from './packChanges.ts';
+import type { PackContent } from './packContent.ts';
+import type { PackRequirement } from './rulePack.ts';
+
+/** Something that two people wrote differently at the same time. What is one's own was kept. */
+export interface MergeClash {
+  /** Id of the requirement. */
+  readonly requirement: string;
+  /** `gone`: one of them took the requirement away. */
+  readonly field: Changeable | 'gone';
+  readonly mine: PackRequirement | null;
+  readonly theirs: PackRequirement | null;
+}
+
+/**
+ * What somebody wrote, over what somebody else stored meanwhile: whatever only one of them changed is as that one
+ * wrote it, field by field; where both did, one's own stays and is told of.
+ * @param base what both began with
+ */
+export function mergePacks(
+  base: PackContent,
+  mine: PackContent,
+  theirs: PackContent,
+): { readonly merged: PackContent; readonly clashes: readonly MergeClash[] } {
+  const [old, own, other] = [base, mine, theirs].map(byId) as [Rules, Rules, Rules];
+  const clashes: MergeClash[] = [];
+  const inOrder = [...theirs.requirements, ...mine.requirements.filter(({ id }) => !other.has(id))];
+  const requirements = inOrder.flatMap(({ id }): PackRequirement[] => {
+    const [was, here, there] = [old.get(id), own.get(id), other.get(id)];
+    if (here && there) return [mergeRule(was, here, there, clashes)];
+    const kept = (here ?? there)!;
+    // Somebody took it away: that holds unless the other changed it.
+    if (!was) return [kept];
+    if (sameContent(was, kept)) return [];
+    clashes.push({ requirement: id, field: 'gone', mine: here ?? null, theirs: there ?? null });
+    return [kept];
+  });
+  const either = <T>(was: T, here: T, there: T): T => (sameContent(was, here) ? there : here);
+  return {
+    merged: {
+      name: either(base.name, mine.name, theirs.name),
+      areas: either(base.areas, mine.areas, { ...theirs.areas }),
+      parameters: either(base.parameters, mine.parameters, theirs.parameters),
+      requirements,
+    },
+    clashes,
+  };
+}
+
+type Rules = ReadonlyMap<string, PackRequirement>;
+const byId = ({ requirements }: PackContent): Rules => new Map(requirements.map((rule) => [rule.id, rule]));
+
+function mergeRule(
+  was: PackRequirement | undefined,
+  mine: PackRequirement,
+  theirs: PackRequirement,
+  clashes: MergeClash[],
+): PackRequirement {
+  const taken = CHANGEABLE.filter((field) => {
+    if (sameContent(mine[field], theirs[field])) return false;
+    if (was && sameContent(was[field], mine[field])) return true;
+    if (!was || !sameContent(was[field], theirs[field]))
+      clashes.push({ requirement: mine.id, field, mine, theirs });
+    return false;
+  });
+  return { ...mine, ...Object.fromEntries(taken.map((field) => [field, theirs[field]])) };
+}

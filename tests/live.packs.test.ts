@@ -1,0 +1,230 @@
+import { sql } from 'kysely';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import type { PackContent } from '#lib/schema/packContent.ts';
+import { openDatabase } from '#server/db/open.ts';
+import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import type { TestPerson } from './support/populate.ts';
+
+let at: LiveApp;
+const who = {} as Record<PlanRole, TestPerson>;
+let planId: string;
+const commands = () => at.app.commands;
+const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    ({ id }: { id: string }) => id,
+  );
+const gaps = async () =>
+  (await commands().readFindings(who.viewer.actor, planId)).findings
+    .filter(({ kind }) => kind.startsWith('requirement') || kind === 'constraint_broken')
+    .map(({ kind, params }) => [kind, params.requirement, params.need, params.have]);
+
+beforeAll(async () => {
+  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
+  for (const person of at.people) who[person.role] = person;
+  const asked = { template: 'sales-centre-opening', name: 'Sales', locale: 'en', day0: '2027-06-19' };
+  ({ id: planId } = await commands().createPlan(who.owner.actor, asked));
+  for (const [index, { role }] of at.people.entries())
+    if (role !== 'owner')
+      await commands().addMember(who.owner.actor, planId, { email: `person${index}@example.com`, role });
+  for (const sheet of ['supplies', 'floor'] as const) {
+    const { rows } = await commands().readSheet(who.planner.actor, planId, sheet);
+    const tables = rows.filter(({ values }) => values.requirementId === 'negotiation-set');
+    const quantity = sheet === 'supplies' ? 5000 : 5;
+    const changed = tables.map(({ id }) => ({ id, values: { quantity } }));
+    await commands().changeRows(who.planner.actor, planId, sheet, { rows: changed }, null);
+  }
+}, 60_000);
+afterAll(() => at.stop());
+
+const SALES = 'sales-site';
+/** A copy of the built-in pack with another minimum of tables, published. */
+async function publish(packId: string, tables: number, more: Partial<PackContent> = {}): Promise<number> {
+  const { edition, draft, content } = await commands().readPack(who.owner.actor, packId);
+  const from = (draft ?? content)!;
+  const requirements = from.requirements.map((rule) =>
+    rule.id === 'negotiation-set'
+      ? { ...rule, tiers: { ...rule.tiers, first: { level: 'required', min: tables } } }
+      : rule,
+  );
+  const next = { ...from, requirements, ...more };
+  const changed = await commands().changePack(who.owner.actor, packId, { edition, draft: next });
+  const published = await commands().publishPack(who.owner.actor, packId, { edition: changed.edition });
+  return published.number;
+}
+const take = (change: object) => commands().updatePlan(who.planner.actor, planId, change);
+
+describe('Q7 rule packs of a workspace', () => {
+  test('are its members’ to read and its owners’ to change; guests have none, whatever they are in a plan', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'East' });
+    const own = await commands().readPack(who.owner.actor, id);
+    expect(own).toMatchObject({ latest: 0, hasDraft: true, mayChange: true, name: { en: 'East' } });
+    expect(own.draft!.requirements).toHaveLength(74);
+    for (const role of PLAN_ROLES.filter((each) => each !== 'owner')) {
+      const { actor } = who[role];
+      // Each of them has a workspace of their own, and nothing of this one.
+      expect((await commands().listPacks(actor)).packs).toEqual([]);
+      const tries = [
+        commands().readPack(actor, id),
+        commands().changePack(actor, id, { edition: 1, archived: true }),
+        commands().publishPack(actor, id, { edition: 1 }),
+        commands().readPackVersion(actor, id, 1),
+      ];
+      for (const tried of tries) expect(await refusalOf(tried), role).toBe('not-found');
+    }
+  });
+
+  test('Q8 a draft that was never published is gone when it is discarded; a published pack stays', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES });
+    expect(await commands().changePack(who.owner.actor, id, { edition: 1, draft: null })).toEqual({
+      edition: 0,
+    });
+    expect(await refusalOf(commands().readPack(who.owner.actor, id))).toBe('not-found');
+    const { id: kept } = await commands().copyPack(who.owner.actor, { from: SALES });
+    await publish(kept, 9);
+    const { edition, content } = await commands().readPack(who.owner.actor, kept);
+    await commands().changePack(who.owner.actor, kept, { edition, draft: content });
+    await commands().changePack(who.owner.actor, kept, { edition: edition + 1, draft: null });
+    expect(await commands().readPack(who.owner.actor, kept)).toMatchObject({ latest: 1, hasDraft: false });
+  });
+
+  test('Q9 what cannot be published says which requirement, which field and why', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES });
+    const { draft } = await commands().readPack(who.owner.actor, id);
+    const [first, ...rest] = draft!.requirements;
+    const broken = { ...draft!, requirements: [{ ...first!, name: { 'zh-CN': '', en: 'x' } }, ...rest] };
+    await commands().changePack(who.owner.actor, id, { edition: 1, draft: broken });
+    await expect(commands().publishPack(who.owner.actor, id, { edition: 2 })).rejects.toMatchObject({
+      ...{ id: 'invalid-field', field: 'name', row: 0, reason: 'required' },
+      detail: { problems: [{ row: 0, field: 'name', reason: 'required' }] },
+    });
+  });
+
+  test('Q10 who writes over what somebody else wrote meanwhile is told, and nothing is lost', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES });
+    await commands().changePack(who.owner.actor, id, { edition: 1, archived: false });
+    const late = commands().changePack(who.owner.actor, id, { edition: 1, draft: null });
+    await expect(late).rejects.toMatchObject({ id: 'pack-changed', detail: { edition: 2 } });
+    expect((await commands().readPack(who.owner.actor, id)).draft!.requirements).toHaveLength(74);
+  });
+
+  test('Q8 a version never changes again: the database itself refuses', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES });
+    await publish(id, 9);
+    const db = await openDatabase(join(at.dataDir, 'cuegrid.sqlite'));
+    for (const change of [
+      sql`update rule_pack_version set content = '{}' where pack_id = ${id}`,
+      sql`delete from rule_pack_version where pack_id = ${id}`,
+    ])
+      await expect(change.execute(db)).rejects.toThrow('published versions are never changed');
+    await db.destroy();
+  });
+});
+
+describe('Q11 a plan and its version', () => {
+  let packId: string;
+  beforeAll(async () => {
+    ({ id: packId } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'East' }));
+    expect(await publish(packId, 8)).toBe(1);
+    await take({ standardId: packId });
+  }, 30_000);
+
+  test('first tier with 5 tables: one gap; a new minimum counts once the plan takes the version, and back again', async () => {
+    expect(await gaps()).toEqual([['requirement_short', 'negotiation-set', 8000, 5000]]);
+    expect(await publish(packId, 10)).toBe(2);
+    expect(await gaps()).toEqual([['requirement_short', 'negotiation-set', 8000, 5000]]);
+    const plan = await commands().getPlan(who.viewer.actor, planId);
+    expect(plan.standard).toMatchObject({ version: 1, latest: 2, pack: { version: 1 } });
+    const { pack, versions } = await commands().readPlanPack(who.viewer.actor, planId, { version: '2' });
+    expect([pack?.version, versions.map(({ number }) => number)]).toEqual([2, [2, 1]]);
+    await take({ standardVersion: 2 });
+    expect(await gaps()).toEqual([['requirement_short', 'negotiation-set', 10_000, 5000]]);
+    await take({ standardVersion: 1 });
+    expect(await gaps()).toEqual([['requirement_short', 'negotiation-set', 8000, 5000]]);
+    const { items } = await commands().readAudit(who.owner.actor, planId, {});
+    const taken = items.flatMap((item) =>
+      item.type === 'act' && item.action === 'plan-standard-taken' ? [item.details] : [],
+    );
+    expect(taken.slice(0, 2)).toEqual([
+      { standard: packId, version: 1, fromStandard: packId, fromVersion: 2 },
+      { standard: packId, version: 2, fromStandard: packId, fromVersion: 1 },
+    ]);
+  });
+
+  test('the second tier asks for 6 in a copy too, a table of 105 cm is out of range, and the prep room is an error', async () => {
+    await take({ tier: 'second' });
+    expect(await gaps()).toEqual([['requirement_short', 'negotiation-set', 6000, 5000]]);
+    await take({ tier: 'first' });
+    const { rows } = await commands().readSheet(who.planner.actor, planId, 'floor');
+    const { id } = rows.find(({ values }) => values.requirementId === 'negotiation-set')!;
+    const set = (height: number) =>
+      commands().changeRow(who.planner.actor, planId, 'floor', id, { values: { height } }, null);
+    await set(1050);
+    expect((await gaps()).map(([kind]) => kind).sort()).toEqual(['constraint_broken', 'requirement_short']);
+    await set(750);
+    const zones = (await commands().readSheet(who.planner.actor, planId, 'zones')).rows;
+    const room = zones.find(({ values }) => values.requirementId === 'prep-room')!.id;
+    const mark = (requirementId: string | null) =>
+      commands().changeRow(who.planner.actor, planId, 'zones', room, { values: { requirementId } }, null);
+    await mark(null);
+    expect((await gaps()).map(([, requirement]) => requirement)).toContain('prep-room');
+    await mark('prep-room');
+  });
+
+  test('Q13 cells take the requirements that a pack adds, and keep them when it has them no more', async () => {
+    const { content } = await commands().readPack(who.owner.actor, packId);
+    const lamp = { ...content!.requirements[0]!, id: 'own-lamp01', name: { 'zh-CN': '落地灯', en: 'Lamp' } };
+    const add = async (requirementId: string) => {
+      const rows = [{ values: { item: 'Lamp', quantity: 1000, requirementId } }];
+      await commands().createRows(who.planner.actor, planId, 'supplies', { rows }, null);
+    };
+    expect(await refusalOf(add('own-lamp01'))).toBe('invalid-cell');
+    const number = await publish(packId, 8, { requirements: [...content!.requirements, lamp] });
+    await take({ standardVersion: number });
+    expect((await gaps()).map(([, requirement]) => requirement)).toContain('own-lamp01');
+    await add('own-lamp01');
+    expect((await gaps()).map(([, requirement]) => requirement)).not.toContain('own-lamp01');
+    await publish(packId, 8, { requirements: content!.requirements });
+    await take({ standardVersion: number + 1 });
+    expect((await commands().getPlan(who.viewer.actor, planId)).standard.names['own-lamp01']).toEqual(
+      lamp.name,
+    );
+    await add('own-lamp01');
+    expect(await refusalOf(add('own-lamp99'))).toBe('invalid-cell');
+  });
+
+  test('an archived pack is not offered, and the plan that has it keeps it', async () => {
+    const { edition } = await commands().readPack(who.owner.actor, packId);
+    await commands().changePack(who.owner.actor, packId, { edition, archived: true });
+    await take({ name: 'Sales again', standardId: packId });
+    await take({ standardId: SALES });
+    expect(await refusalOf(take({ standardId: packId }))).toBe('invalid-field');
+    expect((await commands().listPlanPacks(who.planner.actor, planId)).map(({ id }) => id)).not.toContain(
+      packId,
+    );
+  });
+
+  test('only those who edit the plan take a version, and only one that there is', async () => {
+    for (const role of ['agency', 'manager', 'viewer'] as const)
+      expect(
+        await refusalOf(commands().updatePlan(who[role].actor, planId, { standardVersion: 1 })),
+        role,
+      ).toBe('not-allowed');
+    expect(await refusalOf(take({ standardVersion: 9 }))).toBe('invalid-field');
+    expect(await refusalOf(take({ standardId: 'nobody' }))).toBe('invalid-field');
+  });
+
+  test('a copy of the plan in another workspace has no pack of this one', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES });
+    await publish(id, 8);
+    await take({ standardId: id });
+    const copy = await commands().duplicatePlan(who.planner.actor, planId, { name: 'Mine' });
+    expect(await commands().getPlan(who.planner.actor, copy.id)).toMatchObject({ standardId: null });
+    const own = await commands().duplicatePlan(who.owner.actor, planId, { name: 'Ours' });
+    expect(await commands().getPlan(who.owner.actor, own.id)).toMatchObject({
+      ...{ standardId: id, standard: { version: 1 } },
+    });
+  });
+});
