@@ -164,6 +164,93 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       found: null,
     },
   ],
+  spacing: [
+    {
+      says: 'less than what is kept free around an item',
+      plan: floor({ clearance: 600 }, { item: 'Screen', x: 1400 }),
+      found: ['items_too_close', ['a', 'b'], { name: 'Desk', other: 'Screen', gap: 400, need: 600 }],
+    },
+    {
+      says: 'units of one row without it',
+      plan: floor({ clearance: 600, quantity: 2, perRow: 1, gapY: 500 }),
+      found: ['units_too_close', ['a'], { gap: 500, need: 600 }],
+    },
+    {
+      says: 'an aisle narrower than its zone asks for',
+      plan: {
+        zones: { hall: { ...hall, aisle: 1200 } },
+        floor: { a: desk, b: { ...desk, item: 'Screen', x: 2000 } },
+      },
+      found: ['aisle_narrow', ['a', 'b'], { gap: 1000, need: 1200, zone: 'Hall' }],
+    },
+    {
+      says: 'aisles between the units of a row',
+      plan: {
+        zones: { hall: { ...hall, aisle: 1200 } },
+        floor: { a: { ...desk, quantity: 2, perRow: 2, gapX: 900 } },
+      },
+      found: ['units_aisle_narrow', ['a'], { gap: 900, need: 1200 }],
+    },
+    { says: 'items close to each other where nothing is asked', plan: floor({}, { x: 1400 }), found: null },
+  ],
+  power: [
+    {
+      says: 'more watts than the zone has',
+      plan: {
+        zones: { hall: { ...hall, powerLimit: 3000 } },
+        floor: { a: { ...desk, power: 1000, quantity: 2 }, b: { ...desk, x: 2000, power: 1001 } },
+      },
+      found: ['zone_power_over', ['hall'], { name: 'Hall', watts: 3001, limit: 3000 }],
+    },
+    {
+      says: 'a circuit that draws too much, however it is spelled',
+      plan: {
+        zones: { hall: { ...hall, circuitLimit: 2000 } },
+        floor: {
+          a: { ...desk, power: 1500, circuit: 'L 1' },
+          b: { ...desk, x: 2000, power: 600, circuit: ' l  1' },
+          c: { ...desk, x: 4000, power: 2000, circuit: 'L2' },
+        },
+      },
+      found: ['circuit_power_over', ['hall'], { circuit: 'L 1', watts: 2100, limit: 2000 }],
+    },
+    {
+      says: 'as much as the zone has, and elsewhere more',
+      plan: {
+        zones: { hall: { ...hall, powerLimit: 3000, circuitLimit: 3000 }, bar: { name: 'Bar' } },
+        floor: { a: { ...desk, power: 3000, circuit: '1' }, b: { ...desk, zone: 'bar', power: 5000 } },
+      },
+      found: null,
+    },
+  ],
+  capacity: [
+    {
+      says: 'more guests and staff at once than the free floor holds',
+      plan: {
+        zones: { hall: { ...hall, density: 1000, guests: 20 } },
+        floor: { a: { ...desk, quantity: 2, perRow: 2 }, painted: { ...desk, width: 5000, height: 0 } },
+        staffing: {
+          early: { role: 'host', zone: 'hall', headcount: 3, shiftStart: 8 * H, shiftEnd: 12 * H },
+          late: { role: 'host', zone: 'hall', headcount: 4, shiftStart: 12 * H, shiftEnd: 16 * H },
+        },
+      },
+      found: ['zone_crowded', ['hall'], { people: 24, guests: 20, crew: 4, most: 23, free: 23_800 }],
+    },
+    {
+      says: 'as many as it holds',
+      plan: {
+        zones: { hall: { ...hall, density: 1000, guests: 20 } },
+        floor: { a: { ...desk, quantity: 2, perRow: 2, elevation: 3000 } },
+        staffing: { s: { role: 'host', zone: 'hall', headcount: 5 } },
+      },
+      found: null,
+    },
+    {
+      says: 'any number where no density is set',
+      plan: { zones: { hall: { ...hall, guests: 9000 } } },
+      found: null,
+    },
+  ],
   zoneOverlap: [
     {
       says: 'two zones that cross',
@@ -707,7 +794,8 @@ test.each(CHECK_IDS)('check %s says which sheets and whether the day of today it
 test('checks are numbered as in the specification, each once', () => {
   const numbers = CHECK_IDS.map((id) => CHECKS[id].number);
   expect(numbers).toEqual([
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27, 28,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+    30,
   ]);
   expect(CHECK_IDS.filter((id) => CHECKS[id].money)).toEqual([
     'overBudget',

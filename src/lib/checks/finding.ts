@@ -15,6 +15,13 @@ export const FINDING_KINDS = [
   'units_overlap',
   'item_hangs_over',
   'item_too_high',
+  'items_too_close',
+  'units_too_close',
+  'aisle_narrow',
+  'units_aisle_narrow',
+  'zone_power_over',
+  'circuit_power_over',
+  'zone_crowded',
   'zone_outside_venue',
   'zones_overlap',
   'placed_over_supply',
@@ -55,7 +62,7 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /**
  * What a check says of a place in the plan. `params` are raw: names in the plan's own words, ids of options and
- * people, lengths in millimetres, durations and moments in seconds, quantities in thousandths, money in minor units.
+ * people, lengths in millimetres, areas in thousandths of m², power in watts, durations and moments in seconds, quantities in thousandths, money in minor units.
  */
 export interface Found {
   readonly kind: FindingKind;

@@ -1,6 +1,7 @@
 import type { StockShortage } from '../domain/stockUses.ts';
 import type { PlanView } from '../schema/index.ts';
 import { batchLength } from './batchLength.ts';
+import { capacity } from './capacity.ts';
 import type { Check } from './check.ts';
 import { NO_CREW, type CrewBeside } from './crewBeside.ts';
 import { crewClash } from './crewClash.ts';
@@ -18,11 +19,13 @@ import { overBudget } from './overBudget.ts';
 import { overlap } from './overlap.ts';
 import { overPlaced } from './overPlaced.ts';
 import { ownerMissing } from './ownerMissing.ts';
+import { power } from './power.ts';
 import { quantityDiffers } from './quantityDiffers.ts';
 import { requirement } from './requirement.ts';
 import { roleNotStaffed } from './roleNotStaffed.ts';
 import { shortSupply } from './shortSupply.ts';
 import { stacking } from './stacking.ts';
+import { spacing } from './spacing.ts';
 import { staffingRule } from './staffingRule.ts';
 import { stockShort } from './stockShort.ts';
 import { supplyReturn } from './supplyReturn.ts';
@@ -58,12 +61,15 @@ export const CHECKS = {
   batchLength,
   trainingMissing,
   staffingRule,
+  power,
   cueCycle,
   supplyReturn,
   foundShort,
   crewClash,
   untrained,
   stockShort,
+  spacing,
+  capacity,
 } satisfies Record<string, Check>;
 export type CheckId = keyof typeof CHECKS;
 export const CHECK_IDS = Object.keys(CHECKS) as CheckId[];

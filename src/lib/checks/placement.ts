@@ -1,4 +1,4 @@
-import type { FloorProblem } from '../domain/floorProblems.ts';
+import type { FloorProblem } from '../domain/floorProblem.ts';
 import { floorProblemsOf } from '../schema/sheets/floor.ts';
 import type { PlanView } from '../schema/index.ts';
 import type { Check } from './check.ts';
@@ -12,6 +12,8 @@ const COLUMN: Readonly<Record<FloorProblem['kind'], string>> = {
   overlap: 'x',
   'hangs-over': 'stackedOn',
   'over-zone-height': 'height',
+  clearance: 'x',
+  aisle: 'x',
 };
 
 const KIND = {
@@ -20,14 +22,25 @@ const KIND = {
   overlap: 'items_overlap',
   'hangs-over': 'item_hangs_over',
   'over-zone-height': 'item_too_high',
+  clearance: 'items_too_close',
+  aisle: 'aisle_narrow',
 } as const;
+/** Between units of one row. */
+const IN_ROW = {
+  overlap: 'units_overlap',
+  clearance: 'units_too_close',
+  aisle: 'units_aisle_narrow',
+} as const;
+
+/** What the user asks for is a warning where it is broken; what cannot be is an error. */
+const isAsked = ({ kind }: FloorProblem): boolean => kind === 'clearance' || kind === 'aisle';
 
 function told(plan: PlanView, problem: FloorProblem): Found {
   const row = plan.row('floor', problem.row);
   const own = { name: nameOf(row, 'item'), zone: zoneName(plan, row) };
   const found: Found = {
     kind: KIND[problem.kind],
-    severity: 'error',
+    severity: isAsked(problem) ? 'warning' : 'error',
     sheet: 'floor',
     rows: [problem.row],
     field: COLUMN[problem.kind],
@@ -35,15 +48,15 @@ function told(plan: PlanView, problem: FloorProblem): Found {
   };
   if (problem.kind === 'over-zone-height')
     return { ...found, params: { ...own, top: problem.top, limit: problem.limit } };
-  if (problem.kind !== 'overlap') return found;
-  const { other, width, depth } = problem;
-  if (other === problem.row) return { ...found, kind: 'units_overlap', params: { ...own, width, depth } };
+  if (!('other' in problem)) return found;
+  const { kind, other } = problem;
+  const size =
+    kind === 'overlap'
+      ? { width: problem.width, depth: problem.depth }
+      : { gap: problem.gap, need: problem.need };
+  if (other === problem.row) return { ...found, kind: IN_ROW[kind], params: { ...own, ...size } };
   const otherName = nameOf(plan.row('floor', other), 'item');
-  return {
-    ...found,
-    rows: [problem.row, other],
-    params: { ...own, other: otherName, width, depth },
-  };
+  return { ...found, rows: [problem.row, other], params: { ...own, other: otherName, ...size } };
 }
 
 /** A check of places: the same reckoning as the column Placement, so that the two never differ. */

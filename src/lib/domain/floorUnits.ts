@@ -61,7 +61,7 @@ type Shape = Pick<FloorUnit, 'width' | 'depth' | 'round'>;
 /** How far a shape reaches from its centre in a direction, which is given along its own width and depth. */
 function reach({ width, depth, round }: Shape, along: number, across: number): number {
   const [x, y] = [Math.abs(width * along), Math.abs(depth * across)];
-  return (round ? Math.hypot(x, y) : x + y) / 2;
+  return (round ? Math.sqrt(x * x + y * y) : x + y) / 2;
 }
 
 /** How far a body reaches from its centre in the direction (ux, uy) of length 1. */

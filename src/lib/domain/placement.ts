@@ -1,4 +1,4 @@
-import type { FloorProblem, FloorRow } from './floorProblems.ts';
+import { rowsOf, type FloorProblem, type FloorRow } from './floorProblem.ts';
 
 export type Placement = 'ok' | FloorProblem['kind'];
 
@@ -9,6 +9,8 @@ const URGENCY: readonly Placement[] = [
   'hangs-over',
   'overlap',
   'over-zone-height',
+  'clearance',
+  'aisle',
   'ok',
 ];
 
@@ -19,7 +21,7 @@ export function placements(
 ): ReadonlyMap<string, Placement> {
   const result = new Map<string, Placement>(floor.map((row) => [row.id, 'ok']));
   for (const problem of problems) {
-    for (const row of problem.kind === 'overlap' ? [problem.row, problem.other] : [problem.row]) {
+    for (const row of rowsOf(problem)) {
       if (URGENCY.indexOf(problem.kind) < URGENCY.indexOf(result.get(row) ?? 'ok'))
         result.set(row, problem.kind);
     }

@@ -62,11 +62,12 @@ describe('the floor', () => {
     gapY: 0,
     elevation: 0,
     round: false,
+    clearance: 0,
     zone: 'z',
     stackedOn: null,
     ...more,
   });
-  const zones = new Map([['z', { x: 0, y: 0, width: 10_000, depth: 10_000, height: 3000 }]]);
+  const zones = new Map([['z', { x: 0, y: 0, width: 10_000, depth: 10_000, height: 3000, aisle: null }]]);
   const check = (...rows: FloorRow[]) =>
     Object.fromEntries(placements(rows, floorProblems(rows, zones, { width: 12_000, depth: 12_000 })));
 
@@ -119,6 +120,7 @@ it('a mistyped quantity stops nobody: only so many units are looked at', () => {
     gapY: 0,
     elevation: 0,
     round: false,
+    clearance: 0,
     zone: null,
     stackedOn: null,
   };

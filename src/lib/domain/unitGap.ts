@@ -15,9 +15,10 @@ export function slackOf(a: Body, b: Body): number {
   return isBox(a) && isBox(b) ? 0 : TOUCHING;
 }
 
-/** From a sum of sides: the distance when something is apart, else minus the shortest way out. */
+/** Of two distances along axes at right angles: the distance when something is apart, else minus the shortest way out. */
 function fromSides(x: number, y: number): number {
-  return x < 0 && y < 0 ? Math.max(x, y) : Math.hypot(Math.max(x, 0), Math.max(y, 0));
+  if (x < 0) return y < 0 ? Math.max(x, y) : y;
+  return y < 0 ? x : Math.sqrt(x * x + y * y);
 }
 
 /** From a point to the rectangle of a body; negative inside it. */
@@ -34,6 +35,18 @@ function gapAlong(a: Body, b: Body, ux: number, uy: number): number {
   return apart - reachAlong(a, ux, uy) - reachAlong(b, ux, uy);
 }
 
+/** From the nearest corner of one rectangle to the other one. */
+function cornerGap(from: Body, to: Body): number {
+  const [halfX, halfY] = [(from.width / 2) * from.cos, (from.width / 2) * from.sin];
+  const [sideX, sideY] = [(-from.depth / 2) * from.sin, (from.depth / 2) * from.cos];
+  return Math.min(
+    pointGap(to, from.cx + halfX + sideX, from.cy + halfY + sideY),
+    pointGap(to, from.cx + halfX - sideX, from.cy + halfY - sideY),
+    pointGap(to, from.cx - halfX + sideX, from.cy - halfY + sideY),
+    pointGap(to, from.cx - halfX - sideX, from.cy - halfY - sideY),
+  );
+}
+
 /** Separating axes: rectangles are apart exactly when they are so along the normal of a side of one of them. */
 function turnedGap(a: Body, b: Body, enough: number): number {
   const widest = Math.max(
@@ -43,13 +56,8 @@ function turnedGap(a: Body, b: Body, enough: number): number {
     gapAlong(a, b, -b.sin, b.cos),
   );
   if (widest <= 0 || widest >= enough) return widest;
-  const nearest = (from: Body, to: Body): number =>
-    Math.min(...corners(from).map(({ x, y }) => pointGap(to, x, y)));
-  return Math.min(nearest(a, b), nearest(b, a));
+  return Math.min(cornerGap(a, b), cornerGap(b, a));
 }
-
-const SAMPLES = 90;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** The direction in which two units are furthest apart, or reach least past each other, with what lies between. */
 export interface WayOut {
@@ -58,30 +66,61 @@ export interface WayOut {
   readonly uy: number;
 }
 
-/**
- * The best of all directions: for convex shapes that is their distance, or minus the depth to which one is in the
- * other. Sides give it exactly; between curves it is found to a fraction of a millimetre.
- */
-export function wayOut(a: Body, b: Body): WayOut {
-  const at = (ux: number, uy: number): WayOut => ({ gap: gapAlong(a, b, ux, uy), ux, uy });
-  const turn = (angle: number): WayOut => at(Math.cos(angle), Math.sin(angle));
-  const sides = [a, b].flatMap(({ cos, sin }) => [at(cos, sin), at(-sin, cos)]);
-  const step = Math.PI / SAMPLES;
-  const samples = Array.from({ length: SAMPLES }, (_, index) => turn(index * step));
-  let best = [...sides, ...samples].reduce((one, next) => (next.gap > one.gap ? next : one));
-  for (const [index, { gap }] of samples.entries()) {
-    const [before, after] = [samples.at(index - 1)!, samples[(index + 1) % SAMPLES]!];
-    if (gap < before.gap || gap < after.gap) continue;
-    let [low, high] = [(index - 1) * step, (index + 1) * step];
-    for (let round = 0; round < 24; round++) {
-      const [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-      if (turn(left).gap < turn(right).gap) low = left;
-      else high = right;
-    }
-    const found = turn((low + high) / 2);
-    if (found.gap > best.gap) best = found;
+function widestOf(a: Body, b: Body, directions: readonly (readonly [number, number])[]): WayOut {
+  let best: WayOut = { gap: -Infinity, ux: 1, uy: 0 };
+  for (const [x, y] of directions) {
+    const length = Math.sqrt(x * x + y * y);
+    if (length === 0) continue;
+    const [ux, uy] = [x / length, y / length];
+    const gap = gapAlong(a, b, ux, uy);
+    if (gap > best.gap) best = { gap, ux, uy };
   }
   return best;
+}
+
+const SAMPLES = 48;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Around an ellipse the best direction is looked for: sampled, then narrowed where the samples have a top. */
+function widestAround(a: Body, b: Body, enough: number): WayOut {
+  const start = widestOf(a, b, [[b.cx - a.cx, b.cy - a.cy]]);
+  if (start.gap >= enough) return start;
+  const step = Math.PI / SAMPLES;
+  const at = (angle: number): number => gapAlong(a, b, Math.cos(angle), Math.sin(angle));
+  const samples = Array.from({ length: SAMPLES }, (_, index) => at(index * step));
+  let [best, angle] = [-Infinity, 0];
+  for (const [index, gap] of samples.entries()) {
+    if (gap < samples.at(index - 1)! || gap < samples[(index + 1) % SAMPLES]!) continue;
+    let [low, high] = [(index - 1) * step, (index + 1) * step];
+    for (let round = 0; round < 22; round++) {
+      const [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
+      if (at(left) < at(right)) low = left;
+      else high = right;
+    }
+    const found = at((low + high) / 2);
+    if (found > best) [best, angle] = [found, (low + high) / 2];
+  }
+  const around = { gap: best, ux: Math.cos(angle), uy: Math.sin(angle) };
+  return start.gap > around.gap ? start : around;
+}
+
+const sidesOf = ({ cos, sin }: Body): readonly (readonly [number, number])[] => [
+  [cos, sin],
+  [-sin, cos],
+];
+
+/**
+ * The best of all directions: for convex shapes that is their distance, or minus the depth to which one is in the
+ * other. Of rectangles and circles it is a normal of a side, or leads from a corner or centre to another; between
+ * other ellipses it is found to a fraction of a millimetre.
+ */
+export function wayOut(a: Body, b: Body): WayOut {
+  if ((a.round && !isCircle(a)) || (b.round && !isCircle(b))) return widestAround(a, b, Infinity);
+  const ends = (body: Body): readonly Point[] => (body.round ? [{ x: body.cx, y: body.cy }] : corners(body));
+  const others = ends(b);
+  const between = ends(a).flatMap((p) => others.map((q) => [q.x - p.x, q.y - p.y] as const));
+  const sides = [a, b].flatMap((body) => (body.round ? [] : sidesOf(body)));
+  return widestOf(a, b, [...sides, ...between, [1, 0]]);
 }
 
 /**
@@ -92,18 +131,38 @@ export function wayOut(a: Body, b: Body): WayOut {
  */
 export function gapBetween(a: Body, b: Body, enough = Infinity): number {
   const [dx, dy] = [b.cx - a.cx, b.cy - a.cy];
-  if (isCircle(a) && isCircle(b)) return Math.hypot(dx, dy) - (a.width + b.width) / 2;
+  if (isCircle(a) && isCircle(b)) return Math.sqrt(dx * dx + dy * dy) - (a.width + b.width) / 2;
   const boxes = fromSides(Math.abs(dx) - a.reachX - b.reachX, Math.abs(dy) - a.reachY - b.reachY);
   if (boxes >= enough || (isBox(a) && isBox(b))) return boxes;
   if (!a.round && !b.round) return turnedGap(a, b, enough);
   if (isCircle(a) && !b.round) return pointGap(b, a.cx, a.cy) - a.width / 2;
   if (isCircle(b) && !a.round) return pointGap(a, b.cx, b.cy) - b.width / 2;
-  return wayOut(a, b).gap;
+  return widestAround(a, b, enough).gap;
+}
+
+/** The point of a unit that is next to a point: exact for rectangles and circles, on the line to the centre of other ellipses. */
+export function nearestIn(body: Body, x: number, y: number): Point {
+  const { cx, cy, cos, sin } = body;
+  let along = (x - cx) * cos + (y - cy) * sin;
+  let across = (y - cy) * cos - (x - cx) * sin;
+  if (body.round) {
+    const beyond = Math.max(1, Math.hypot((2 * along) / body.width, (2 * across) / body.depth));
+    [along, across] = [along / beyond, across / beyond];
+  } else {
+    along = Math.max(-body.width / 2, Math.min(body.width / 2, along));
+    across = Math.max(-body.depth / 2, Math.min(body.depth / 2, across));
+  }
+  return { x: cx + along * cos - across * sin, y: cy + along * sin + across * cos };
+}
+
+/** Units stand at one height; touching is no crossing. */
+export function crossInHeight(a: Body, b: Body): boolean {
+  return a.bottom < b.top && b.bottom < a.top;
 }
 
 /** Units cross in plan and in height; touching is no crossing. */
 export function cross(a: Body, b: Body): boolean {
-  return a.bottom < b.top && b.bottom < a.top && gapBetween(a, b, 0) < -slackOf(a, b);
+  return crossInHeight(a, b) && gapBetween(a, b, 0) < -slackOf(a, b);
 }
 
 /** What is left of a convex outline on one side of a line through `p` and `q`, clockwise. */

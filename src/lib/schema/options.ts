@@ -62,6 +62,8 @@ export const placement: OptionSet = {
   overlap: { 'zh-CN': '重叠', en: 'Overlaps' },
   'over-zone-height': { 'zh-CN': '高于展区', en: 'Higher than its zone' },
   'hangs-over': { 'zh-CN': '悬出下层', en: 'Hangs over' },
+  clearance: { 'zh-CN': '太近', en: 'Too close' },
+  aisle: { 'zh-CN': '通道太窄', en: 'Narrow aisle' },
 };
 
 /** What an item of the floor plan is drawn as (domain/floorSymbols.ts), the plain shapes first. */

@@ -3,6 +3,7 @@ import {
   MOST_STOREYS,
   type FloorProblem,
   type FloorRow,
+  type Venue,
   type ZoneArea,
 } from '../../domain/floorProblems.ts';
 import { floorSymbol as symbolNamed, isRound } from '../../domain/floorSymbols.ts';
@@ -31,6 +32,7 @@ function floorRow(row: RowView, plan: PlanView): FloorRow | null {
     id: row.id,
     zone: str(row, 'zone'),
     stackedOn: str(row, 'stackedOn'),
+    clearance: Math.max(0, num(row, 'clearance') ?? 0),
     x,
     y,
     width,
@@ -52,12 +54,13 @@ export function zoneAreas(plan: PlanView): ReadonlyMap<string, ZoneArea> {
   for (const zone of plan.rows('zones')) {
     const [x, y, width, depth] = [num(zone, 'x'), num(zone, 'y'), num(zone, 'width'), num(zone, 'depth')];
     if (x !== null && y !== null && width !== null && depth !== null)
-      areas.set(zone.id, { x, y, width, depth, height: num(zone, 'height') });
+      areas.set(zone.id, { x, y, width, depth, height: num(zone, 'height'), aisle: num(zone, 'aisle') });
   }
   return areas;
 }
 
-function completeRows(plan: PlanView): readonly FloorRow[] {
+/** The rows whose place and size are known. */
+export function floorRowsOf(plan: PlanView): readonly FloorRow[] {
   return plan.memo('floor rows', () =>
     plan
       .rows('floor')
@@ -66,18 +69,17 @@ function completeRows(plan: PlanView): readonly FloorRow[] {
   );
 }
 
+export function venueOf({ facts }: PlanView): Venue {
+  return { width: facts.venueWidth, depth: facts.venueDepth };
+}
+
 /** All that is wrong with the places of floor rows. */
 export function floorProblemsOf(plan: PlanView): readonly FloorProblem[] {
-  return plan.memo('floor problems', () =>
-    floorProblems(completeRows(plan), zoneAreas(plan), {
-      width: plan.facts.venueWidth,
-      depth: plan.facts.venueDepth,
-    }),
-  );
+  return plan.memo('floor problems', () => floorProblems(floorRowsOf(plan), zoneAreas(plan), venueOf(plan)));
 }
 
 function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> {
-  return plan.memo('placements', () => placements(completeRows(plan), floorProblemsOf(plan)));
+  return plan.memo('placements', () => placements(floorRowsOf(plan), floorProblemsOf(plan)));
 }
 
 /** m² in thousandths. */
@@ -122,7 +124,8 @@ export const floor = declareSheet({
       label: { 'zh-CN': '摆放检查', en: 'Placement' },
       width: 120,
       look: 'status',
-      tone: (value) => (value === 'ok' ? null : 'error'),
+      tone: (value) =>
+        value === 'ok' ? null : value === 'clearance' || value === 'aisle' ? 'warn' : 'error',
       from: ['zones'],
       compute: (row, plan) => allPlacements(plan).get(row.id) ?? null,
     }),
@@ -167,6 +170,16 @@ export const floor = declareSheet({
       width: 112,
       zero: 'blank',
       initial: 0,
+    }),
+    circuit: field(text({ max: 40 }), {
+      label: { 'zh-CN': '回路', en: 'Circuit' },
+      width: 90,
+      tucked: true,
+    }),
+    clearance: field(length({ min: 0 }), {
+      label: { 'zh-CN': '四周留空 mm', en: 'Keep clear, mm' },
+      width: 110,
+      tucked: true,
     }),
     supply: field(ref('supplies'), { label: { 'zh-CN': '对应物料', en: 'Supply' }, width: 140 }),
     requirementId: field(requirement(), {

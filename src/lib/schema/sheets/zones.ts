@@ -36,6 +36,31 @@ export const zones = declareSheet({
     width: field(length({ min: 1 }), { label: { 'zh-CN': '宽 mm', en: 'Width, mm' }, width: 92 }),
     depth: field(length({ min: 1 }), { label: { 'zh-CN': '深 mm', en: 'Depth, mm' }, width: 92 }),
     height: field(length({ min: 1 }), { label: { 'zh-CN': '限高 mm', en: 'Height limit, mm' }, width: 118 }),
+    aisle: field(length({ min: 0 }), {
+      label: { 'zh-CN': '通道宽 mm', en: 'Aisle, mm' },
+      width: 100,
+      tucked: true,
+    }),
+    guests: field(integer({ min: 0, max: 1_000_000 }), {
+      label: { 'zh-CN': '同时来客', en: 'Guests at once' },
+      width: 90,
+      tucked: true,
+    }),
+    density: field(quantity({ min: 1 }), {
+      label: { 'zh-CN': '每 m² 人数', en: 'People per m²' },
+      width: 100,
+      tucked: true,
+    }),
+    powerLimit: field(integer({ min: 1, max: 1_000_000_000 }), {
+      label: { 'zh-CN': '限电 W', en: 'Power limit, W' },
+      width: 100,
+      tucked: true,
+    }),
+    circuitLimit: field(integer({ min: 1, max: 1_000_000_000 }), {
+      label: { 'zh-CN': '每回路限电 W', en: 'Per circuit, W' },
+      width: 110,
+      tucked: true,
+    }),
     requirementId: field(requirement('space'), {
       label: { 'zh-CN': '对应标准', en: 'Standard' },
       width: 150,

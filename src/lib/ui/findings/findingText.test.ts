@@ -36,6 +36,7 @@ const PARAMS = {
   },
   ...{ needed: 36_000, late: 4_000, size: 1250, limit: 1200, width: 200, depth: 600, top: 2200, missing: 1 },
   ...{ headcount: 2, placed: 3000, planned: 2000, quantity: 3000, source: 2000, length: 3600, wanted: 8100 },
+  ...{ gap: 450, watts: 12_500, circuit: 'L1', people: 90, most: 80, free: 66_500 },
   ...{ returned: 50_000, end: 60_000, there: 8_000 },
   ...{ total: 100_200, approved: 100_000, over: 200 },
 };
@@ -56,6 +57,10 @@ test('numbers, times, lengths and money are said as the reader’s language says
     '签到桌 arrives 19 Jun 11:06:40, 1 h 7 min after it is needed',
   );
   expect(say('zh-CN', 'items_overlap')).toBe('签到桌与屏幕重叠 20 × 60 厘米');
+  expect(say('en', 'item_too_high')).toContain('2.2 m');
+  expect(say('zh-CN', 'aisle_narrow')).toContain('45 厘米');
+  expect(say('en', 'circuit_power_over')).toContain('12.5 kW');
+  expect(say('en', 'zone_crowded')).toContain('66.5 m²');
   expect(say('en', 'over_budget')).toContain('¥1,002.00');
   expect(say('en', 'training_missing')).toContain('Reception etiquette, Answering the phone');
   expect(say('en', 'role_not_staffed')).toContain('2 rows');

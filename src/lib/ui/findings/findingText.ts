@@ -32,6 +32,8 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
     count: (key: string) => number(amount(key)),
     quantity: (key: string) => number(amount(key) / 1000),
     cm: (key: string) => number(amount(key) / 10),
+    /** Metres of millimetres, kilowatts of watts. */
+    thousand: (key: string) => number(amount(key) / 1000),
     money: (key: string) => moneyInWords(amount(key), context.currency, context.locale),
     time: (key: string) => planTime('date').format(amount(key), context),
     day: (key: string) => day('date').format(amount(key), context),
@@ -111,7 +113,37 @@ const WORDS = {
     m.finding_units_overlap({ name: read.name('name'), width: read.cm('width'), depth: read.cm('depth') }),
   item_hangs_over: (read) => m.finding_item_hangs_over({ name: read.name('name') }),
   item_too_high: (read) =>
-    m.finding_item_too_high({ name: read.name('name'), top: read.count('top'), limit: read.count('limit') }),
+    m.finding_item_too_high({
+      ...{ name: read.name('name'), top: read.thousand('top'), limit: read.thousand('limit') },
+    }),
+  items_too_close: (read) =>
+    m.finding_items_too_close({
+      ...{ name: read.name('name'), other: read.name('other') },
+      ...{ gap: read.cm('gap'), need: read.cm('need') },
+    }),
+  units_too_close: (read) =>
+    m.finding_units_too_close({ name: read.name('name'), gap: read.cm('gap'), need: read.cm('need') }),
+  aisle_narrow: (read) =>
+    m.finding_aisle_narrow({
+      ...{ name: read.name('name'), other: read.name('other') },
+      ...{ gap: read.cm('gap'), need: read.cm('need') },
+    }),
+  units_aisle_narrow: (read) =>
+    m.finding_units_aisle_narrow({ name: read.name('name'), gap: read.cm('gap'), need: read.cm('need') }),
+  zone_power_over: (read) =>
+    m.finding_zone_power_over({
+      ...{ name: read.name('name'), power: read.thousand('watts'), limit: read.thousand('limit') },
+    }),
+  circuit_power_over: (read) =>
+    m.finding_circuit_power_over({
+      ...{ name: read.name('name'), circuit: read.name('circuit') },
+      ...{ power: read.thousand('watts'), limit: read.thousand('limit') },
+    }),
+  zone_crowded: (read) =>
+    m.finding_zone_crowded({
+      ...{ name: read.name('name'), people: read.count('people') },
+      ...{ most: read.count('most'), free: read.thousand('free') },
+    }),
   zone_outside_venue: (read) => m.finding_zone_outside_venue({ name: read.name('name') }),
   zones_overlap: (read) =>
     m.finding_zones_overlap({
