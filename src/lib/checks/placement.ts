@@ -50,7 +50,7 @@ function told(plan: PlanView, problem: FloorProblem): Found {
     return { ...found, params: { ...own, top: problem.top, limit: problem.limit } };
   if (!('other' in problem)) return found;
   const { kind, other } = problem;
-  const size =
+  const size: Found['params'] =
     kind === 'overlap'
       ? { width: problem.width, depth: problem.depth }
       : { gap: problem.gap, need: problem.need };
