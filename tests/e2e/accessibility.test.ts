@@ -102,7 +102,15 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
       `/plans/${planId}/show-report`,
       `/plans/${planId}/print/rundown`,
     ];
-    for (const address of [...pages, '/people', '/api-docs', '/plans/unknown', '/plans']) {
+    for (const address of [
+      ...pages,
+      '/people',
+      '/standards',
+      '/standards/sales-site',
+      '/api-docs',
+      '/plans/unknown',
+      '/plans',
+    ]) {
       await visit(page, server.origin + address);
       expect(await barriers(page), address).toEqual([]);
     }

@@ -4,6 +4,8 @@ import { SALES_SITE } from '../schema/builtInPack.ts';
 import type { Waiver } from '../domain/waivers.ts';
 import { SHEET_IDS, type PlanFacts, type PlanView } from '../schema/index.ts';
 import { missingRowEdits } from '../schema/missingRows.ts';
+import { gapChanges } from '../schema/packEffect.ts';
+import type { PackRequirement, RulePack } from '../schema/rulePack.ts';
 import { isGap, standingsOf, zonesOfAreas } from '../schema/standardGaps.ts';
 import { planFromTemplate } from '../templates/index.ts';
 import { runCheck } from './index.ts';
@@ -171,6 +173,66 @@ describe('Q2 adding what is missing', () => {
         'prep-room',
       ).size,
     ).toBe(0);
+  });
+});
+
+describe('Q12 what another version makes of the gaps', () => {
+  const version = (number: number, change: (rules: PackRequirement[]) => PackRequirement[]): RulePack => ({
+    ...{ ...SALES_SITE, id: 'own', version: number },
+    requirements: change([...SALES_SITE.requirements]),
+  });
+  const asking = (first: number, rules: PackRequirement[]): PackRequirement[] =>
+    rules.map((rule) =>
+      rule.id === 'negotiation-set'
+        ? { ...rule, tiers: { ...rule.tiers, first: { level: 'required', min: first } } }
+        : rule,
+    );
+  const told = (plan: PlanView, was: RulePack | null, now: RulePack) =>
+    gapChanges(plan, was, now).map(({ rule, was, now }) => [
+      rule.id,
+      was && `${was.state} ${was.missing / 1000}`,
+      now && `${now.state} ${now.missing / 1000}`,
+    ]);
+  const first = version(1, (rules) => rules);
+
+  it('is nothing where it says the same, and nothing of what is met by both', () => {
+    expect(
+      told(
+        salesCentre(tables(5)),
+        first,
+        version(2, (rules) => rules),
+      ),
+    ).toEqual([]);
+    expect(
+      told(
+        salesCentre(tables(8)),
+        first,
+        version(2, (rules) => asking(7, rules)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('tells gaps that come, go and are of another size', () => {
+    const nine = version(2, (rules) => asking(9, rules));
+    expect(told(salesCentre(tables(8)), first, nine)).toEqual([['negotiation-set', 'met 0', 'short 1']]);
+    expect(told(salesCentre(tables(5)), first, nine)).toEqual([['negotiation-set', 'short 3', 'short 4']]);
+    expect(told(salesCentre(tables(8)), nine, first)).toEqual([['negotiation-set', 'short 1', 'met 0']]);
+  });
+
+  it('tells gaps of requirements that one of both does not have', () => {
+    const less = version(2, (rules) => rules.filter(({ id }) => id !== 'negotiation-set'));
+    expect(told(salesCentre(tables(5)), first, less)).toEqual([['negotiation-set', 'short 3', null]]);
+    expect(told(salesCentre(tables(5)), less, first)).toEqual([['negotiation-set', null, 'short 3']]);
+    expect(told(salesCentre(tables(5)), null, first)).toEqual([['negotiation-set', null, 'short 3']]);
+  });
+
+  it('Q11 findings follow the pack that the plan keeps', () => {
+    const own = version(2, (rules) => asking(10, rules));
+    const standard = { version: 2, latest: 3, pack: own, names: {} };
+    const plan = salesCentre(tables(5), { standardId: 'own', standard });
+    expect(findings(plan)).toMatchObject([
+      { kind: 'requirement_short', params: { need: 10_000, have: 5000 } },
+    ]);
   });
 });
 

@@ -55,7 +55,12 @@ export function contentOf({ name, parameters, areas, requirements }: PackContent
 }
 
 function tiersOf({ tiers }: PackRequirement): PackRequirement['tiers'] {
-  return Object.fromEntries(Object.entries(tiers).map(([tier, { level, min }]) => [tier, { level, min }]));
+  return Object.fromEntries(
+    Object.entries(tiers).map(([tier, { level, min }]) => [
+      tier,
+      { level, min: level === 'per-project' ? null : min },
+    ]),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Finding, FindingKind } from '#lib/checks/finding.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { options, SHEETS, trackOf, type CellContext, type Sheet } from '#lib/schema/index.ts';
-import { day, hours, planTime } from '#lib/schema/kinds/index.ts';
+import { day, hours, planTime, requirement } from '#lib/schema/kinds/index.ts';
 import { durationInWords } from '../durationInWords.ts';
 import { moneyInWords, numberInWords } from '../format.ts';
 import { say, sayOption } from '../lang/say.ts';
@@ -44,7 +44,7 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
     person: () => context.names.person(String(raw('person'))) ?? m.finding_unnamed(),
     /** By name where the reader may open it; else it is one among the workspace's. */
     plan: () => otherPlanName(String(raw('plan'))) ?? m.finding_another_plan(),
-    requirement: () => sayOption(options.requirement, String(raw('requirement'))),
+    requirement: () => requirement().format(String(raw('requirement')), context),
     track: () => {
       const id = String(raw('track'));
       const track = trackOf(context.names.tracks(), id);

@@ -1,10 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
 import { isWaived, type Breach, type RequirementStanding } from '#lib/schema/standardGaps.ts';
-import { MEASURED, type PackConstraint, type RulePack } from '#lib/schema/rulePack.ts';
+import type { PackConstraint, RulePack } from '#lib/schema/rulePack.ts';
 import { numberInWords } from '../format.ts';
 import { locale, say } from '../lang/say.ts';
 
-const BOUND: Readonly<Record<PackConstraint['op'], () => string>> = {
+export const BOUND_WORDS: Readonly<Record<PackConstraint['op'], () => string>> = {
   '<': m.finding_bound_below,
   '<=': m.finding_bound_at_most,
   '>': m.finding_bound_above,
@@ -14,6 +14,12 @@ const DIMENSION: Readonly<Record<Breach['field'], () => string>> = {
   height: m.finding_dimension_height,
   width: m.finding_dimension_width,
   depth: m.finding_dimension_depth,
+};
+
+export const DIMENSION_WORDS: Readonly<Record<PackConstraint['field'], () => string>> = {
+  heightMm: DIMENSION.height,
+  widthMm: DIMENSION.width,
+  depthMm: DIMENSION.depth,
 };
 
 /** A quantity in thousandths. */
@@ -27,11 +33,13 @@ export function needInWords({ rule, need }: RequirementStanding): string {
 }
 
 /** What the standard says of sizes: "height more than 600 mm, height less than 1,000 mm". */
-export function sizesInWords({ rule }: RequirementStanding): string {
-  return rule.constraints
+export const sizesInWords = ({ rule }: RequirementStanding): string => boundsInWords(rule.constraints);
+
+export function boundsInWords(constraints: readonly PackConstraint[]): string {
+  return constraints
     .map(({ field, op, value }) =>
       m.standard_range({
-        ...{ dimension: DIMENSION[MEASURED[field]](), bound: BOUND[op]() },
+        ...{ dimension: DIMENSION_WORDS[field](), bound: BOUND_WORDS[op]() },
         limit: numberInWords(value, locale()),
       }),
     )
@@ -42,7 +50,7 @@ export function sizesInWords({ rule }: RequirementStanding): string {
 export function breachInWords({ field, size, op, limit }: Breach, item: string): string {
   const number = (value: number): string => numberInWords(value, locale());
   const words = { item, dimension: DIMENSION[field](), size: number(size) };
-  return m.standard_size({ ...words, bound: BOUND[op](), limit: number(limit) });
+  return m.standard_size({ ...words, bound: BOUND_WORDS[op](), limit: number(limit) });
 }
 
 /** How a requirement stands, in a word or two. */

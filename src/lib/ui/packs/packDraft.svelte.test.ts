@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SALES_SITE } from '#lib/schema/builtInPack.ts';
+import { contentOf, type PackContent } from '#lib/schema/packContent.ts';
+import { ApiRefusal } from '../askApi.ts';
+import { PackDraft, type DraftPort } from './packDraft.svelte.ts';
+
+const PACK = contentOf(SALES_SITE);
+const withExact = (pack: PackContent, id: string): PackContent => ({
+  ...pack,
+  requirements: pack.requirements.map((rule) => (rule.id === id ? { ...rule, exact: true } : rule)),
+});
+const isExact = (pack: PackContent, id: string) => pack.requirements.find((rule) => rule.id === id)!.exact;
+
+/** A server that holds one draft. */
+function server() {
+  const held = { edition: 1, draft: PACK, writes: 0, down: false };
+  const port: DraftPort = {
+    write: ({ edition, draft }) => {
+      held.writes += 1;
+      if (held.down) return Promise.reject(new ApiRefusal(null, 'No answer'));
+      if (edition !== held.edition) return Promise.reject(new ApiRefusal('pack-changed', 'Ann changed it'));
+      Object.assign(held, { edition: edition + 1, draft });
+      return Promise.resolve({ edition: edition + 1 });
+    },
+    read: () => Promise.resolve({ edition: held.edition, draft: held.draft, content: null }),
+  };
+  return { held, port };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('Q10 the draft of a pack', () => {
+  test('is stored by itself once after some changes', async () => {
+    const { held, port } = server();
+    const draft = new PackDraft(port, 1, PACK);
+    draft.remove('fridge');
+    draft.put({ ...PACK.requirements[0]!, exact: true });
+    expect([draft.state, held.writes]).toEqual(['unsaved', 0]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([draft.state, held.writes, draft.edition]).toEqual(['saved', 1, 2]);
+    expect(held.draft.requirements).toHaveLength(73);
+    expect(held.draft.requirements[0]!.exact).toBe(true);
+  });
+
+  test('is laid over what somebody else stored meanwhile, and nothing of either is lost', async () => {
+    const { held, port } = server();
+    const draft = new PackDraft(port, 1, PACK);
+    Object.assign(held, { edition: 2, draft: withExact(PACK, 'pitcher') });
+    draft.change(withExact(PACK, 'fridge'));
+    expect(await draft.store()).toBe(true);
+    expect([isExact(held.draft, 'fridge'), isExact(held.draft, 'pitcher')]).toEqual([true, true]);
+    expect(isExact(draft.content, 'pitcher')).toBe(true);
+    expect(draft.clashes).toEqual([]);
+  });
+
+  test('tells what somebody else wrote where one’s own was kept', async () => {
+    const { held, port } = server();
+    const noted = (note: string): PackContent => ({
+      ...PACK,
+      requirements: [
+        { ...PACK.requirements[0]!, note: { 'zh-CN': note, en: note } },
+        ...PACK.requirements.slice(1),
+      ],
+    });
+    const draft = new PackDraft(port, 1, PACK);
+    Object.assign(held, { edition: 2, draft: noted('theirs') });
+    draft.change(noted('mine'));
+    await draft.store();
+    expect(draft.clashes.map(({ field, theirs }) => [field, theirs?.note?.en])).toEqual([['note', 'theirs']]);
+    expect(held.draft.requirements[0]!.note?.en).toBe('mine');
+    draft.seen();
+    expect(draft.clashes).toEqual([]);
+  });
+
+  test('stays as it was written where the server does not answer, and goes there the next time', async () => {
+    const { held, port } = server();
+    held.down = true;
+    const draft = new PackDraft(port, 1, PACK);
+    draft.remove('fridge');
+    expect(await draft.store()).toBe(false);
+    expect([draft.state, draft.problem]).toEqual(['refused', 'No answer']);
+    held.down = false;
+    expect(await draft.store()).toBe(true);
+    expect(held.draft.requirements).toHaveLength(73);
+  });
+});
