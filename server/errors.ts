@@ -121,6 +121,7 @@ export const REASONS = [
   'unknown-language',
   'unknown-key',
   'unknown-row',
+  'one-subject',
   'not-a-cell',
   'not-a-key',
   'not-a-view',

@@ -1,10 +1,21 @@
 import type { FactCells } from '#lib/schema/index.ts';
-import { surveyRow } from '#lib/wire/index.ts';
+import { standardChangeRow, surveyRow } from '#lib/wire/index.ts';
 import type { Db } from './db/database.ts';
+import { standardChangesOf } from './db/standardChanges.ts';
 import { surveysOf } from './db/surveys.ts';
 
-/** The rows of room `surveys`: each survey with what was answered, as JSON, without words and links. */
+/**
+ * The rows of room `surveys`, as JSON: each survey with what was answered, without words and links, and each proposal to
+ * change the standard.
+ */
 export async function publishedSurveys(db: Db, planId: string): Promise<ReadonlyMap<string, FactCells>> {
-  const surveys = await db.transaction().execute((trx) => surveysOf(trx, planId));
-  return new Map(surveys.map((survey) => [surveyRow(survey.id), { said: JSON.stringify(survey) }]));
+  const { surveys, changes } = await db.transaction().execute(async (trx) => ({
+    surveys: await surveysOf(trx, planId),
+    changes: await standardChangesOf(trx, planId),
+  }));
+  const said = (what: object): FactCells => ({ said: JSON.stringify(what) });
+  return new Map([
+    ...surveys.map((survey) => [surveyRow(survey.id), said(survey)] as const),
+    ...changes.map((change) => [standardChangeRow(change.id), said(change)] as const),
+  ]);
 }

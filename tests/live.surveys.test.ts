@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { AppError } from '#server/errors.ts';
-import type { OpenSurvey } from '#server/handoff.ts';
+import { handOver, type OpenSurvey } from '#server/handoff.ts';
+import { actions } from '../src/routes/survey/[secret]/+page.server.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
+import { RoomListener } from './support/roomListener.ts';
 
 let live: LiveApp;
 let owner: TestPerson;
@@ -51,6 +54,29 @@ async function survey(input: object = {}) {
       (await commands.listSurveys(owner.actor, live.planId)).surveys.find(({ id }) => id === made.id)!,
     change: (patch: object) => commands.changeSurvey(owner.actor, live.planId, made.id, patch),
   };
+}
+
+type Asked = Parameters<NonNullable<typeof actions.default>>[0];
+
+/** What the page's form answers, as the server runs it for a browser that reads a language. */
+async function postSurvey(
+  secret: string,
+  typed: Readonly<Record<string, string>>,
+  { language, ip }: { readonly language: string; readonly ip: string },
+): Promise<unknown> {
+  const request = new Request(`${live.origin}/survey/${secret}`, {
+    ...{ method: 'POST', body: new URLSearchParams(typed) },
+    headers: { 'accept-language': language },
+  });
+  const cookies = { get: () => undefined, set: () => {} };
+  handOver(live.app);
+  return new Promise((done, failed) => {
+    void paraglideMiddleware(request, async ({ request: asked }) => {
+      const event = { params: { secret }, cookies, locals: { ip }, request: asked };
+      await Promise.resolve(actions.default!(event as unknown as Asked)).then(done, failed);
+      return new Response();
+    });
+  });
 }
 
 describe('E4 a survey', () => {
@@ -125,10 +151,27 @@ describe('E5 a browser', () => {
   });
 
   it('finds an end after 600 answers from one address in an hour; others go on', async () => {
-    const { answer, score } = await survey();
+    const { answer, score, secret } = await survey();
     for (let count = 0; count < 600; count++) await refusalOrDone(answer([score(9, 9)], {}, null, '1.1.1.1'));
     expect(await refusal(answer([score(3, 3)], {}, null, '1.1.1.1'))).toBe('too-many-tries');
     await answer([score(3, 3)], {}, null, '1.1.1.2');
+
+    // The guest reads so in the guest's language, and nothing that was typed is lost.
+    for (const [language, words] of [
+      ['zh-CN', /尝试|稍后|太多|频繁/],
+      ['en', /tries/i],
+    ] as const) {
+      const typed = { [`importance:${rows[0]}`]: '5', [`satisfaction:${rows[0]}`]: '2', comment: 'Cold' };
+      const refused = await postSurvey(secret, typed, { language, ip: '1.1.1.1' });
+      expect(refused).toMatchObject({
+        status: 429,
+        data: {
+          message: expect.stringMatching(words),
+          given: { [rows[0]!]: { row: rows[0], importance: 5, satisfaction: 2 } },
+          comment: 'Cold',
+        },
+      });
+    }
   });
 });
 const refusalOrDone = (work: Promise<unknown>): Promise<unknown> => work.catch(() => null);
@@ -211,5 +254,49 @@ describe('E10 a proposal to change the standard', () => {
     const read = await commands.listStandardChanges(person('viewer').actor, planId);
     expect(read.may).toEqual({ propose: false, decide: false });
     expect(read.changes).toHaveLength(1);
+  });
+});
+
+describe('E13 a proposal from the board or the measures', () => {
+  const words = { wanted: 'Two desks', reason: 'Guests waited' };
+  const add = async (sheet: 'tasks' | 'evaluation', values: object): Promise<string> => {
+    const { commands } = live.app;
+    const made = await commands.createRows(owner.actor, live.planId, sheet, { rows: [{ values }] }, null);
+    return made.rows[0]!.id;
+  };
+  const propose = (about: object) =>
+    live.app.commands.proposeStandardChange(owner.actor, live.planId, { ...words, ...about });
+
+  it('is kept with the touchpoint that its task improves, and of a measure with its name alone', async () => {
+    const link = { sheet: 'touchpoints', row: rows[1]! };
+    const task = await add('tasks', { name: 'Shorter queues', link });
+    const measure = await add('evaluation', { metric: 'Complaints' });
+    const { changes } = await propose({ task });
+    expect(changes[0]).toMatchObject({ subject: 'Shorter queues', touchpoint: rows[1] });
+    const after = await propose({ measure });
+    expect(after.changes.find(({ subject }) => subject === 'Complaints')).toMatchObject({
+      ...{ touchpoint: null, requirementId: null, wanted: 'Two desks' },
+    });
+  });
+
+  it('is about one thing that is there, and no two', async () => {
+    expect(await refusal(propose({}))).toBe('invalid-field touchpoint');
+    expect(await refusal(propose({ task: 'gone' }))).toBe('invalid-field task');
+    expect(await refusal(propose({ touchpoint: rows[0], measure: 'any' }))).toBe('invalid-field measure');
+  });
+
+  it('reaches the room of surveys, and so does what becomes of it', async () => {
+    const other = await live.app.commands.proposeStandardChange(person('agency').actor, live.planId, {
+      ...{ ...words, touchpoint: rows[2] },
+    });
+    const { id } = other.changes.find(({ subject }) => subject === 'Way home')!;
+    const { cookie } = person('viewer');
+    const listener = await RoomListener.join(live.origin, live.planId, 'surveys', cookie);
+    const told = (state: string) =>
+      listener.told.includes(`"id\\":\\"${id}\\"`) && listener.told.includes(state);
+    expect(told('"state\\":\\"open')).toBe(true);
+    await live.app.commands.settleStandardChange(owner.actor, live.planId, id, { state: 'refused' });
+    await expect.poll(() => told('"state\\":\\"refused')).toBe(true);
+    listener.close();
   });
 });

@@ -1,4 +1,7 @@
 import { mayComment } from '#lib/domain/roles.ts';
+import type { StandardChange } from '#lib/domain/standardChange.ts';
+import type { SheetId } from '#lib/schema/index.ts';
+import { isLink } from '#lib/schema/values.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import type { Db, Trx } from '../db/database.ts';
@@ -26,41 +29,83 @@ export function listStandardChanges({ db }: Context): Commands['listStandardChan
   };
 }
 
+/** One of the first three: what makes people want another standard. */
 export const newStandardChangeInput = {
-  touchpoint: line(200),
+  touchpoint: v.optional(line(200)),
+  task: v.optional(line(200)),
+  measure: v.optional(line(200)),
   wanted: line(500),
   suggested: v.optional(optionalLine(120), null),
   reason: line(500),
 };
 
 /**
- * Proposes to change the standard, from how a touchpoint was judged. Nothing of the standard changes by it.
+ * Proposes to change the standard, from how a touchpoint was judged, from a task or from a measure. Nothing of the
+ * standard changes by it.
  * @throws AppError not-found, not-allowed, invalid-field, too-many-standard-changes
  */
-export function proposeStandardChange({ db, clock, liveRows }: Context): Commands['proposeStandardChange'] {
+export function proposeStandardChange({
+  db,
+  clock,
+  bus,
+  liveRows,
+}: Context): Commands['proposeStandardChange'] {
   return async (actor, planId, input) => {
     demand(mayComment((await openPlan(db, actor.userId, planId)).grant));
-    const { touchpoint, wanted, suggested, reason } = readInput(newStandardChangeInput, input);
-    const row = (await liveRows.read(planId, 'touchpoints')).rows.find(({ id }) => id === touchpoint);
-    if (!row) throw invalid('touchpoint', 'unknown-row');
+    const { wanted, suggested, reason, ...about } = readInput(newStandardChangeInput, input);
+    const subject = await subjectOf(liveRows, planId, about);
     const id = randomId();
     const at = clock.now();
-    return db.transaction().execute(async (trx) => {
+    const after = await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       demand(mayComment(grant));
       if ((await standardChangesOf(trx, planId)).length >= MOST_STANDARD_CHANGES)
         throw new AppError('too-many-standard-changes', { params: { max: MOST_STANDARD_CHANGES } });
       const pack = await packOfPlan(trx, plan);
-      const { requirementId } = row.values;
       await insertStandardChange(trx, planId, {
-        ...{ id, touchpoint, subject: String(row.values.name ?? ''), wanted, suggested, reason, at },
-        ...{ requirementId: typeof requirementId === 'string' ? requirementId : null },
+        ...{ ...subject, id, wanted, suggested, reason, at },
         ...{ standardId: pack?.id ?? null, standardVersion: pack?.version ?? null, madeBy: actor.userId },
       });
       const by = { at, actor: actor.userId, ip: actor.ip, planId };
       await audit(trx, { ...by, action: 'standard-change-proposed', subject: id });
       return theChanges(trx, actor.userId, plan, mayComment(grant));
     });
+    bus.publish({ type: 'surveys-changed', planId });
+    return after;
+  };
+}
+
+/** The sheet of each thing that a proposal may be about, and the field that names it. */
+const ABOUT = {
+  touchpoint: { sheet: 'touchpoints', name: 'name' },
+  task: { sheet: 'tasks', name: 'name' },
+  measure: { sheet: 'evaluation', name: 'metric' },
+} as const;
+type About = keyof typeof ABOUT;
+
+/** What a proposal is about: for a task, with the touchpoint that it improves. @throws AppError invalid-field */
+async function subjectOf(
+  liveRows: Context['liveRows'],
+  planId: string,
+  asked: { readonly [K in About]?: string | undefined },
+): Promise<Pick<StandardChange, 'touchpoint' | 'subject' | 'requirementId'>> {
+  const given = (Object.keys(ABOUT) as About[]).filter((each) => asked[each] !== undefined);
+  const [about] = given;
+  if (about === undefined) throw invalid('touchpoint', 'required');
+  if (given.length > 1) throw invalid(given[1]!, 'one-subject');
+  const read = async (sheet: SheetId, row: string | null) =>
+    row === null ? null : (await liveRows.read(planId, sheet)).rows.find(({ id }) => id === row);
+  const row = await read(ABOUT[about].sheet, asked[about]!);
+  if (!row) throw invalid(about, 'unknown-row');
+  const subject = String(row.values[ABOUT[about].name] ?? '');
+  const link = row.values.link ?? null;
+  const improves = about === 'task' && isLink(link) && link.sheet === 'touchpoints' ? link.row : null;
+  const improved = await read('touchpoints', improves);
+  const touchpoint = about === 'touchpoint' ? row : improved;
+  const requirementId = touchpoint?.values.requirementId;
+  return {
+    ...{ subject, touchpoint: touchpoint?.id ?? null },
+    requirementId: typeof requirementId === 'string' ? requirementId : null,
   };
 }
 
@@ -70,9 +115,9 @@ export const standardChangeInput = { state: v.picklist(['taken', 'refused'], 'wr
  * Says what became of a proposal: the owner of the workspace does, whose standard it is.
  * @throws AppError not-found, not-allowed, standard-change-settled
  */
-export function settleStandard({ db, clock }: Context): Commands['settleStandardChange'] {
-  return (actor, planId, id, input) =>
-    db.transaction().execute(async (trx) => {
+export function settleStandard({ db, clock, bus }: Context): Commands['settleStandardChange'] {
+  return async (actor, planId, id, input) => {
+    const after = await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       demand(await keepsStandard(trx, actor.userId, plan));
       const { state } = readInput(standardChangeInput, input);
@@ -85,6 +130,9 @@ export function settleStandard({ db, clock }: Context): Commands['settleStandard
       await audit(trx, { ...by, action: `standard-change-${state}`, subject: id });
       return theChanges(trx, actor.userId, plan, mayComment(grant));
     });
+    bus.publish({ type: 'surveys-changed', planId });
+    return after;
+  };
 }
 
 async function theChanges(

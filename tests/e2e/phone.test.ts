@@ -1,10 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHEET_IDS } from '#lib/schema/index.ts';
-import { atRest, barriers } from './support/axe.ts';
+import { barriers } from './support/axe.ts';
 import { compose, launch, openWindow, type Window } from './support/browser.ts';
 import { button, expectToast, field, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
+import { expectFingerSized, expectFits } from './support/hand.ts';
 import { ListPage } from './support/list.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 import { Cable } from './support/wire.ts';
@@ -53,39 +54,6 @@ async function phone(
 
 async function desk(cookie: string): Promise<Window> {
   return openWindow(browser, { locale: 'en', origin: server.origin, cookie });
-}
-
-/** Nothing hangs over the right edge: neither the page scrolls sideways nor is a control beyond its reach. */
-async function expectFits(page: Page, what: string): Promise<void> {
-  await atRest(page);
-  const found = await page.evaluate(() => ({
-    scrolls: document.scrollingElement!.scrollWidth > window.innerWidth,
-    outside: [
-      ...document.querySelectorAll('main button, main input, main select, main a, [role="dialog"] button'),
-    ]
-      .filter((control) => !control.closest('[aria-hidden="true"]'))
-      .filter((control) => control.getBoundingClientRect().right > window.innerWidth + 1)
-      .map((control) => control.outerHTML.slice(0, 120)),
-  }));
-  expect(found, what).toEqual({ scrolls: false, outside: [] });
-}
-
-/** Everything that a finger may hit is as large as a finger. */
-async function expectFingerSized(page: Page, what: string): Promise<void> {
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, a, input, textarea, [role="radio"]')]
-      .filter((target) => !target.closest('[inert], [aria-hidden="true"], .unseen, [hidden]'))
-      .map((target) => ({
-        target,
-        box: target.closest('.control')?.getBoundingClientRect() ?? target.getBoundingClientRect(),
-      }))
-      .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
-      .map(
-        ({ target, box }) =>
-          `${Math.round(box.width)} × ${Math.round(box.height)} ${target.outerHTML.slice(0, 100)}`,
-      ),
-  );
-  expect(small, what).toEqual([]);
 }
 
 describe.each(['en', 'zh-CN'] as const)('on a phone, in %s', (locale) => {

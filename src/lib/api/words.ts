@@ -325,6 +325,8 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   wanted: both('标准要改成什么', 'What should change in the standard'),
   suggested: both('建议的新值', 'The new value that is suggested'),
   touchpoint: both('接触点的行 id', 'The row of the touchpoint'),
+  task: both('任务的行 id', 'The row of the task'),
+  measure: both('评价指标的行 id', 'The row of the measure'),
   intro: both('问卷开头的话', 'What stands above the questions'),
   touchpoints: both(
     '要问的接触点的行 id，最多 12 个',

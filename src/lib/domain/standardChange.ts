@@ -9,7 +9,7 @@ interface Doer {
 /** What somebody wants changed in the standard that a plan was measured by. */
 export interface StandardChange {
   readonly id: string;
-  /** Row of the touchpoint that it is about; null for another subject. */
+  /** Row of the touchpoint that it is about, or that the task it is about improves; null for another subject. */
   readonly touchpoint: string | null;
   readonly requirementId: string | null;
   readonly standardId: string | null;

@@ -26,6 +26,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   expected: '预计到达 到货时间 eta arrival',
   startAt: '开始时间 时间 start starttime time',
   duration: '时间长度 用时 分钟 length minutes',
+  importance: '重要程度 重要度 weight',
+  satisfaction: '满意程度 满意 满意率 score rating',
   headcount: '人数 需求人数 people headcount',
   person: '姓名 人员姓名 names people staff',
   shiftStart: '上班 到岗 from',

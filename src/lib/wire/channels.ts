@@ -45,12 +45,16 @@ export const isInvoiceRow = (row: string): boolean => row.startsWith(INVOICE);
 export const CHECK_CHANNEL = 'checks';
 const SUPPLY = 'supply:';
 export const checkedRow = (row: string): string => `${SUPPLY}${row}`;
-/** Room of a plan's surveys and what is answered, in figures. */
+/** Room of a plan's surveys and what is answered, in figures, and of what is wanted of its standard. */
 export const SURVEY_CHANNEL = 'surveys';
 const SURVEY = 'survey:';
 /** Its row of a survey. */
 export const surveyRow = (id: string): string => `${SURVEY}${id}`;
 export const isSurveyRow = (row: string): boolean => row.startsWith(SURVEY);
+const STANDARD_CHANGE = 'standard-change:';
+/** Its row of a proposal to change the standard. */
+export const standardChangeRow = (id: string): string => `${STANDARD_CHANGE}${id}`;
+export const isStandardChangeRow = (row: string): boolean => row.startsWith(STANDARD_CHANGE);
 
 /** The row that holds a plan's facts, each under its own key. */
 export const FACTS_ROW = 'plan';

@@ -84,6 +84,23 @@ describe('an import', () => {
     ]);
   });
 
+  test('E15 begins with updating where the file tells of rows that are there, and lists what would change', async () => {
+    const rows = [
+      ['Item', 'Spec'],
+      ['desk', '1.8 m'],
+    ];
+    const sheets = [{ name: 'S', rows, ...whole }];
+    const steps = new ImportSteps(ports(told(), true, { sheets }));
+    await steps.open(new File([], 'a.xlsx'));
+    expect([steps.key, steps.others]).toEqual(['item', 'leave']);
+    await steps.plan();
+    expect(steps.changes.map(({ name, field, from, to }) => [name, field, from, to])).toEqual([
+      ['Desk', 'item', 'Desk', 'desk'],
+      ['Desk', 'spec', '', '1.8 m'],
+    ]);
+    expect(steps.changing).toBe(2);
+  });
+
   test('follows what became of such columns before, and forgets it when told to', async () => {
     const all = told();
     const remembered = [

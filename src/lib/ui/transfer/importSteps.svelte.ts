@@ -17,6 +17,8 @@ import {
   withMended,
   type MendedCells,
 } from '#lib/transfer/mendedCells.ts';
+import { countChanges, importChanges, type ImportedChange } from '#lib/transfer/importChanges.ts';
+import { tellsOfOwnRows } from '#lib/transfer/ownRows.ts';
 import { importEdits, planImport, type ImportReport, type ImportTarget } from '#lib/transfer/planImport.ts';
 import type { ReadFile } from './readImportFile.ts';
 
@@ -45,6 +47,9 @@ export interface ImportPorts {
 }
 
 export type ImportStep = 'file' | 'reading' | 'table' | 'checking' | 'report' | 'applying';
+
+/** Cells that are listed before they are written over; the rest is counted. */
+const MOST_LISTED = 200;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -85,6 +90,10 @@ export class ImportSteps {
     return found ? headingsOf(rows, found) : [];
   });
   report = $state.raw<ImportReport | null>(null);
+  /** The first cells that would be written over, as they stood when the rows were looked at. */
+  changes = $state.raw<readonly ImportedChange[]>([]);
+  /** Of all cells that would. */
+  readonly changing: number = $derived(this.report ? countChanges(this.report) : 0);
   done = $state(0);
   all = $state(0);
   #remembered: RememberedColumns = NOTHING_REMEMBERED;
@@ -196,6 +205,8 @@ export class ImportSteps {
       const turn = planning.next();
       if (turn.done) {
         this.report = turn.value;
+        const { target, context } = this.#ports;
+        this.changes = importChanges(turn.value, target, context(), MOST_LISTED);
         this.isMended = false;
         this.step = 'report';
         return;
@@ -250,13 +261,15 @@ export class ImportSteps {
   }
 
   #take(found: FoundTable | null): void {
-    const { fields, context } = this.#ports;
+    const { fields, context, target } = this.#ports;
     const first = found && firstChoice(this.rows, found, fields, this.#remembered, context());
     this.found = found;
     this.columns = first?.columns ?? [];
     this.dates = first?.dates ?? [];
     this.recalled = first?.recalled ?? 0;
-    this.key = first?.key ?? '';
+    const isOfOwnRows = found !== null && tellsOfOwnRows(this.rows, found, this.columns, target);
+    this.key = first?.key ?? (isOfOwnRows ? target.sheet.title : '');
+    this.others = first?.key == null && isOfOwnRows ? 'leave' : 'add';
   }
 
   #orderOf(at: number): DateOrder | 'ask' | null {
