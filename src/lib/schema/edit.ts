@@ -37,6 +37,7 @@ export type GestureName =
   | 'take-back'
   | 'restore-value'
   | 'timeline'
+  | 'floor'
   | 'import'
   | 'delay'
   | 'batches'

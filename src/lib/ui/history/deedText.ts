@@ -17,6 +17,7 @@ const WAYS: Readonly<Record<string, Words>> = {
   batches: m.history_way_batches,
   'restore-value': m.history_way_restore_value,
   timeline: m.history_way_timeline,
+  floor: m.history_way_floor,
   'restore-approved': m.history_way_restore_approved,
   'on-site': m.history_way_on_site,
 };

@@ -1,13 +1,13 @@
 import type { GridEngine } from '#lib/grid/index.ts';
-import { selectRows } from '#lib/grid/selectRows.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { RowId } from '#lib/schema/index.ts';
+import { SharedSelection } from '../sheet/sharedSelection.svelte.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
 import type { ShowCall } from './live/showCall.svelte.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
 import { cueLayer, CueMarks, type Between } from './cueLayer.ts';
-import { NO_GHOSTS, NO_ROWS, rowsOf, sameSet, setOf, type Ghost } from './stageRows.ts';
+import { NO_GHOSTS, type Ghost } from './stageRows.ts';
 import {
   LEAST_SHARE,
   LEAST_SPAN,
@@ -61,12 +61,9 @@ export class ShowStage {
   /** What the panel of delays is to begin with; null once it has taken it. */
   delayText = $state.raw<string | null>(null);
   #kept = $state.raw() as KeptStage;
-  #selected = $state.raw<ReadonlySet<RowId>>(NO_ROWS);
+  readonly #selection = new SharedSelection();
   /** Id of the tool that is open; see parts.ts. */
   #open = $state<string | null>(null);
-  #engine = $state.raw<GridEngine | null>(null);
-  /** Grows when other rows are shown. */
-  #framed = $state(0);
 
   constructor(options: ShowStageOptions) {
     this.options = options;
@@ -129,35 +126,27 @@ export class ShowStage {
 
   /** Without a grid, as on a phone, cues are chosen where they are needed. */
   get hasGrid(): boolean {
-    return this.#engine !== null;
+    return this.#selection.hasGrid;
   }
 
   /** The cues that are selected, in the grid as well as everywhere else. */
   get selected(): ReadonlySet<RowId> {
-    return this.#selected;
+    return this.#selection.rows;
   }
 
   /** Selects whole rows, the first one active; in the grid too, where there is one. The focus stays where it is. */
   select(rows: readonly RowId[]): void {
-    const engine = this.#engine;
-    if (!engine) {
-      this.#selected = setOf(rows);
-      return;
-    }
-    for (const row of rows) if (engine.state.frame.rowIndex(row) < 0) engine.source.reveal?.(row);
-    const selection = selectRows(rows, engine.state.frame);
-    if (selection) engine.select(selection);
+    this.#selection.select(rows);
   }
 
   /** The row on which the cursor stands; null without one. */
   get active(): RowId | null {
-    return this.#selected.values().next().value ?? null;
+    return this.#selection.active;
   }
 
   /** Whether the filters of the view let a cue through; folded groups hide none. */
   lets(row: RowId): boolean {
-    void this.#framed;
-    return this.#engine?.source.passes?.(row) ?? true;
+    return this.#selection.lets(row);
   }
 
   /** Shows a cue with all its fields, and stands on it. */
@@ -168,23 +157,7 @@ export class ShowStage {
 
   /** The grid's selection is the stage's from now on. The answer ends it. */
   follow(engine: GridEngine): () => void {
-    this.#engine = engine;
-    let { frame } = engine.state;
-    this.#framed++;
-    const read = (): void => {
-      if (frame !== engine.state.frame) {
-        ({ frame } = engine.state);
-        this.#framed++;
-      }
-      const rows = rowsOf(engine);
-      if (!sameSet(rows, this.#selected)) this.#selected = rows;
-    };
-    read();
-    const stop = engine.onState(read);
-    return () => {
-      stop();
-      if (this.#engine === engine) this.#engine = null;
-    };
+    return this.#selection.follow(engine);
   }
 
   #keep(change: Partial<KeptStage>): void {

@@ -1,0 +1,190 @@
+import type { FloorProblem, FloorRow, Venue } from '../domain/floorProblems.ts';
+import { num, str } from '../schema/reading.ts';
+import { floorProblemsOf } from '../schema/sheets/floor.ts';
+import type { PlanView, RowId, RowView } from '../schema/index.ts';
+import { around, between, holds, meet, type Area } from './area.ts';
+import { blockOf, isOn, unitsAt, type Unit } from './units.ts';
+import type { Point } from './view.ts';
+
+/** An item of the floor as it is drawn: a row of the sheet that has a place and a size. Millimetres. */
+export interface SceneItem {
+  readonly id: RowId;
+  readonly name: string;
+  readonly row: FloorRow;
+  readonly units: readonly Unit[];
+  /** Around all units. */
+  readonly block: Area;
+  /** The supply's category, which says its hue; null without one. */
+  readonly category: string | null;
+  /** What it is drawn as, by the id in its cell; null for a plain box. */
+  readonly symbol: string | null;
+  /** Watts of all units. */
+  readonly power: number;
+  readonly problems: readonly FloorProblem[];
+}
+
+export interface SceneZone {
+  readonly id: RowId;
+  readonly name: string;
+  readonly area: Area;
+  /** Millimetres; null where there is no limit. */
+  readonly height: number | null;
+  readonly isOutdoor: boolean;
+  /** m² in thousandths. */
+  readonly m2: number;
+  /** Watts of all items. */
+  readonly power: number;
+}
+
+/** The floor as it is drawn, on a screen, on paper and in files: the rows of zones and floor, put to scale. */
+export interface FloorScene {
+  readonly venue: Venue & { readonly height: number | null };
+  /** The venue; where it has no size, all that is on the floor. */
+  readonly ground: Area;
+  readonly zones: readonly SceneZone[];
+  /** From the lowest to the highest, so that whatever stands on something is drawn after it. */
+  readonly items: readonly SceneItem[];
+  readonly item: (id: RowId) => SceneItem | null;
+  readonly zone: (id: RowId) => SceneZone | null;
+  /** Rows that have no place or no size yet. */
+  readonly unplaced: readonly RowId[];
+  readonly problems: readonly FloorProblem[];
+}
+
+/** A floor without a size is drawn as large as a hall. */
+const HALL: Area = { x: 0, y: 0, width: 30_000, depth: 20_000 };
+
+/** All of the floor. Kept until a row of the plan changes. */
+export function floorScene(plan: PlanView): FloorScene {
+  return plan.memo('floor scene', () => {
+    const problems = floorProblemsOf(plan);
+    const told = problemsByRow(problems);
+    const placed: SceneItem[] = [];
+    const unplaced: RowId[] = [];
+    for (const row of plan.rows('floor')) {
+      const item = sceneItem(row, plan, told.get(row.id) ?? []);
+      if (item) placed.push(item);
+      else unplaced.push(row.id);
+    }
+    const items = inOrder(placed);
+    const power = new Map<string, number>();
+    for (const { row, power: own } of items)
+      if (row.zone !== null) power.set(row.zone, (power.get(row.zone) ?? 0) + own);
+    const zones = plan.rows('zones').flatMap((row) => sceneZone(row, power.get(row.id) ?? 0) ?? []);
+    const { venueWidth: width, venueDepth: depth, venueHeight: height } = plan.facts;
+    const byId = new Map(items.map((item) => [item.id, item]));
+    const zoneById = new Map(zones.map((zone) => [zone.id, zone]));
+    const ground =
+      width !== null && depth !== null
+        ? { x: 0, y: 0, width, depth }
+        : (around([...zones.map(({ area }) => area), ...items.map(({ block }) => block)]) ?? HALL);
+    return {
+      ...{ venue: { width, depth, height }, ground, zones, items, unplaced, problems },
+      item: (id) => byId.get(id) ?? null,
+      zone: (id) => zoneById.get(id) ?? null,
+    };
+  });
+}
+
+/** The problems that name a row, by row. */
+export function problemsByRow(problems: readonly FloorProblem[]): ReadonlyMap<RowId, readonly FloorProblem[]> {
+  const told = new Map<RowId, FloorProblem[]>();
+  for (const problem of problems)
+    for (const row of 'other' in problem ? new Set([problem.row, problem.other]) : [problem.row]) {
+      const known = told.get(row);
+      if (known) known.push(problem);
+      else told.set(row, [problem]);
+    }
+  return told;
+}
+
+/** An item that stands elsewhere or has another size, as it would be drawn then. */
+export function withRow(item: SceneItem, row: FloorRow, problems = item.problems): SceneItem {
+  return { ...item, row, units: unitsAt(row), block: blockOf(row), problems };
+}
+
+/** The lower ones first; what lies flat on the floor, before what stands on it. */
+function inOrder(items: readonly SceneItem[]): readonly SceneItem[] {
+  const rank = ({ row }: SceneItem): number => (row.height === 0 && row.elevation === 0 ? -1 : row.elevation);
+  return items
+    .map((item, at) => ({ item, at, rank: rank(item) }))
+    .sort((a, b) => a.rank - b.rank || a.at - b.at)
+    .map(({ item }) => item);
+}
+
+function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem[]): SceneItem | null {
+  const [x, y, width, depth] = [num(row, 'x'), num(row, 'y'), num(row, 'width'), num(row, 'depth')];
+  if (x === null || y === null || width === null || depth === null) return null;
+  const quantity = num(row, 'quantity') ?? 1;
+  const raised = plan.computed('floor', row.id, 'elevation');
+  const supply = str(row, 'supply');
+  const supplied = supply === null ? null : plan.row('supplies', supply);
+  const placed: FloorRow = {
+    id: row.id,
+    zone: str(row, 'zone'),
+    stackedOn: str(row, 'stackedOn'),
+    ...{ x, y, width, depth, quantity },
+    height: num(row, 'height') ?? 0,
+    rotation: num(row, 'rotation') ?? 0,
+    perRow: num(row, 'perRow') ?? quantity,
+    gapX: num(row, 'gapX') ?? 0,
+    gapY: num(row, 'gapY') ?? 0,
+    elevation: typeof raised === 'number' ? raised : (num(row, 'elevation') ?? 0),
+  };
+  return {
+    id: row.id,
+    name: str(row, 'item') ?? '',
+    row: placed,
+    units: unitsAt(placed),
+    block: blockOf(placed),
+    category: supplied && str(supplied, 'category'),
+    symbol: str(row, 'symbol'),
+    power: (num(row, 'power') ?? 0) * quantity,
+    problems,
+  };
+}
+
+function sceneZone(row: RowView, power: number): SceneZone | null {
+  const [x, y, width, depth] = [num(row, 'x'), num(row, 'y'), num(row, 'width'), num(row, 'depth')];
+  if (x === null || y === null || width === null || depth === null) return null;
+  return {
+    id: row.id,
+    name: str(row, 'name') ?? '',
+    area: { x, y, width, depth },
+    height: num(row, 'height'),
+    isOutdoor: str(row, 'setting') === 'outdoor',
+    m2: Math.round((width * depth) / 1000),
+    power,
+  };
+}
+
+/** What lies topmost under a point, `slack` millimetres around it counted too; null for the bare floor. */
+export function itemAt(items: readonly SceneItem[], at: Point, slack = 0): SceneItem | null {
+  const near = { x: at.x - slack, y: at.y - slack, width: 2 * slack, depth: 2 * slack };
+  // What is really under it, before what is only near.
+  for (const reach of slack > 0 ? [0, slack] : [0])
+    for (let index = items.length - 1; index >= 0; index--) {
+      const item = items[index]!;
+      if (meet(item.block, near) && item.units.some((unit) => isOn(unit, at, reach))) return item;
+    }
+  return null;
+}
+
+/** The smallest zone that holds a point; null outside of all. */
+export function zoneAt(zones: readonly SceneZone[], at: Point): SceneZone | null {
+  let found: SceneZone | null = null;
+  for (const zone of zones)
+    if (holds(zone.area, at.x, at.y) && (!found || zone.m2 < found.m2)) found = zone;
+  return found;
+}
+
+/** Items of which a unit has its middle in the area between two corners. */
+export function itemsIn(items: readonly SceneItem[], from: Point, to: Point): readonly SceneItem[] {
+  const area = between(from, to);
+  return items.filter(
+    ({ block, units }) => meet(block, area) && units.some(({ cx, cy }) => holds(area, cx, cy)),
+  );
+}
+
+/** The middle of an area. */
+export const middleOf = ({ x, y, width, depth }: Area): Point => ({ x: x + width / 2, y: y + depth / 2 });

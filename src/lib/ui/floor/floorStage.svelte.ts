@@ -1,0 +1,226 @@
+import { mayReadSheet } from '#lib/domain/roles.ts';
+import type { FloorRow } from '#lib/domain/floorProblems.ts';
+import { editsTo } from '#lib/floor/moves.ts';
+import { floorScene, type FloorScene } from '#lib/floor/scene.ts';
+import type { GridEngine } from '#lib/grid/index.ts';
+import { deleteRows } from '#lib/grid/rowEdits.ts';
+import type { LivePlan } from '#lib/live/livePlan.ts';
+import type { LiveSheet } from '#lib/live/liveSheet.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { SHEETS, sheetRule, type RowEdit, type RowId } from '#lib/schema/index.ts';
+import { lockText } from '../grid/words.ts';
+import { noticeText } from '../grid/noticeText.ts';
+import type { PanelName } from '../history/panelMemory.ts';
+import { toast } from '../overlay/toasts.svelte.ts';
+import { SharedSelection } from '../sheet/sharedSelection.svelte.ts';
+import type { SheetSource } from '../sheet/sheetSource.ts';
+import type { UndoOffer } from '../sheet/undoOffer.ts';
+import {
+  LEAST_SHARE,
+  MOST_SHARE,
+  type FloorMemory,
+  type FloorView,
+  type KeptFloor,
+  type Layer,
+} from './floorMemory.ts';
+
+export interface FloorStageOptions {
+  readonly planId: string;
+  readonly plan: LivePlan;
+  readonly live: LiveSheet;
+  /** The items as the grid edits them: one gesture is one undo step and passes the gate. */
+  readonly source: SheetSource;
+  readonly offer: UndoOffer;
+  readonly memory: FloorMemory;
+  readonly openPanel: (name: PanelName) => void;
+}
+
+/** What the pointer does to the floor. */
+export const TOOLS = ['select', 'hand', 'box', 'measure', 'zones'] as const;
+export type FloorTool = (typeof TOOLS)[number];
+
+/**
+ * What the parts around the grid of the floor have in common: how the floor is looked at, what is drawn, what is
+ * selected, and how gestures are written. It lives as long as the sheet is shown.
+ */
+export class FloorStage {
+  readonly options: FloorStageOptions;
+  readonly #selection = new SharedSelection();
+  #kept = $state.raw() as KeptFloor;
+  /** Grows with each change of what the scene is made of. */
+  #version = $state(0);
+  tool = $state<FloorTool>('select');
+  /** A zone that is moved takes its items along. */
+  carries = $state(true);
+  /** The zone that is held by the tool for zones. */
+  zone = $state<RowId | null>(null);
+
+  /** The floor to scale, as the rows are now. */
+  readonly scene: FloorScene = $derived.by(() => {
+    void this.#version;
+    return floorScene(this.options.plan.view);
+  });
+
+  constructor(options: FloorStageOptions) {
+    this.options = options;
+    this.#kept = options.memory.read();
+    for (const sheet of ['zones', 'supplies'] as const) options.plan.open(sheet);
+  }
+
+  get view(): FloorView {
+    return this.#kept.view;
+  }
+
+  set view(view: FloorView) {
+    this.#keep({ view });
+  }
+
+  get share(): number {
+    return this.#kept.share;
+  }
+
+  set share(share: number) {
+    this.#keep({ share: Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share)) });
+  }
+
+  get snaps(): boolean {
+    return this.#kept.snaps;
+  }
+
+  set snaps(snaps: boolean) {
+    this.#keep({ snaps });
+  }
+
+  shows(layer: Layer): boolean {
+    return this.#kept.layers[layer];
+  }
+
+  show(layer: Layer, shown: boolean): void {
+    this.#keep({ layers: { ...this.#kept.layers, [layer]: shown } });
+  }
+
+  /** The items that are selected, in the grid as well as on the plan; the active one first. */
+  get selected(): ReadonlySet<RowId> {
+    return this.#selection.rows;
+  }
+
+  get active(): RowId | null {
+    return this.#selection.active;
+  }
+
+  select(rows: readonly RowId[]): void {
+    this.#selection.select(rows);
+  }
+
+  /** Whether the filters of the view let an item through. */
+  lets(row: RowId): boolean {
+    return this.#selection.lets(row);
+  }
+
+  /** The grid's selection is the stage's from now on. The answer ends it. */
+  follow(engine: GridEngine): () => void {
+    return this.#selection.follow(engine);
+  }
+
+  /** Follows the rows: one's own changes at once, those of others with the next frame. The answer ends it. */
+  watch(): () => void {
+    let frame = 0;
+    const stop = this.options.source.onChange(({ remote }) => {
+      if (!remote) {
+        this.#version++;
+        return;
+      }
+      if (frame !== 0) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        this.#version++;
+      });
+    });
+    this.#version++;
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }
+
+  /** Whether an item may be put elsewhere by this person, now. */
+  mayMove(row: RowId): boolean {
+    const { source } = this.options;
+    return source.locked(row, 'x') === null && source.locked(row, 'y') === null;
+  }
+
+  /** Says why an item stays where it is; nothing where it may be moved. */
+  tellLock(row: RowId): void {
+    const { source } = this.options;
+    const lock = source.locked(row, 'x') ?? source.locked(row, 'y');
+    if (lock) toast(lockText(lock));
+  }
+
+  get mayAdd(): boolean {
+    return this.options.source.mayAddRows();
+  }
+
+  /** Whether this person may change zones: they are rows of another sheet. */
+  get mayChangeZones(): boolean {
+    const { plan } = this.options;
+    const zones = plan.sheet('zones');
+    const row = this.scene.zones[0]?.id;
+    return (
+      zones !== null &&
+      row !== undefined &&
+      mayReadSheet(plan.self.grant, sheetRule(SHEETS.zones)) &&
+      zones.locked(row, 'x') === null
+    );
+  }
+
+  /** Writes items as they shall be, in one gesture; what is locked stays. False where nothing was to be written. */
+  put(rows: Iterable<FloorRow>): boolean {
+    const edits: RowEdit[] = [];
+    for (const wanted of rows) {
+      const now = this.scene.item(wanted.id);
+      if (now) edits.push(...editsTo(now.row, wanted));
+    }
+    return this.write(edits);
+  }
+
+  /** One gesture on the sheet. */
+  write(edits: readonly RowEdit[]): boolean {
+    const { source } = this.options;
+    const allowed = edits.filter((edit) => edit.type !== 'set' || source.locked(edit.row, edit.field) === null);
+    if (allowed.length === 0) {
+      const [first] = edits;
+      if (first) this.tellLock(first.row);
+      return false;
+    }
+    return source.apply(allowed, 'floor') !== false;
+  }
+
+  /** Puts items into the trash, with a way back. */
+  remove(rows: readonly RowId[]): void {
+    const { source, offer } = this.options;
+    const { edits, kept } = deleteRows(source, rows);
+    if (edits.length === 0) return void (rows[0] !== undefined && this.tellLock(rows[0]));
+    if (source.apply(edits, 'delete-rows') === false) return;
+    offer.make(noticeText({ id: 'grid_rows_deleted', params: { count: edits.length, kept } }), () =>
+      source.undo(),
+    );
+  }
+
+  undo(): void {
+    this.options.source.undo();
+  }
+
+  redo(): void {
+    this.options.source.redo();
+  }
+
+  /** What an item is called on the plan. */
+  nameOf(row: RowId): string {
+    return this.scene.item(row)?.name || m.list_unnamed();
+  }
+
+  #keep(change: Partial<KeptFloor>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.options.memory.keep(this.#kept);
+  }
+}
