@@ -1,23 +1,24 @@
-import type { FloorProblem, FloorRow, Venue } from '../domain/floorProblems.ts';
+import type { FloorProblem, Venue } from '../domain/floorProblems.ts';
 import { num, str } from '../schema/reading.ts';
 import { floorProblemsOf } from '../schema/sheets/floor.ts';
 import type { PlanView, RowId, RowView } from '../schema/index.ts';
 import { around, between, holds, meet, type Area } from './area.ts';
-import { blockOf, isOn, unitsAt, type Unit } from './units.ts';
+import { isRound, symbolOf, type FloorSymbol } from './symbols.ts';
+import { itemTint } from './tints.ts';
+import { blockOf, isOn, unitsAt, type ItemRow, type Unit } from './units.ts';
 import type { Point } from './view.ts';
 
 /** An item of the floor as it is drawn: a row of the sheet that has a place and a size. Millimetres. */
 export interface SceneItem {
   readonly id: RowId;
   readonly name: string;
-  readonly row: FloorRow;
+  readonly row: ItemRow;
   readonly units: readonly Unit[];
   /** Around all units. */
   readonly block: Area;
-  /** The supply's category, which says its hue; null without one. */
-  readonly category: string | null;
-  /** What it is drawn as, by the id in its cell; null for a plain box. */
-  readonly symbol: string | null;
+  readonly symbol: FloorSymbol;
+  /** Of its family, 1–8; 0 is grey. */
+  readonly tint: number;
   /** Watts of all units. */
   readonly power: number;
   readonly problems: readonly FloorProblem[];
@@ -87,7 +88,9 @@ export function floorScene(plan: PlanView): FloorScene {
 }
 
 /** The problems that name a row, by row. */
-export function problemsByRow(problems: readonly FloorProblem[]): ReadonlyMap<RowId, readonly FloorProblem[]> {
+export function problemsByRow(
+  problems: readonly FloorProblem[],
+): ReadonlyMap<RowId, readonly FloorProblem[]> {
   const told = new Map<RowId, FloorProblem[]>();
   for (const problem of problems)
     for (const row of 'other' in problem ? new Set([problem.row, problem.other]) : [problem.row]) {
@@ -99,7 +102,7 @@ export function problemsByRow(problems: readonly FloorProblem[]): ReadonlyMap<Ro
 }
 
 /** An item that stands elsewhere or has another size, as it would be drawn then. */
-export function withRow(item: SceneItem, row: FloorRow, problems = item.problems): SceneItem {
+export function withRow(item: SceneItem, row: ItemRow, problems = item.problems): SceneItem {
   return { ...item, row, units: unitsAt(row), block: blockOf(row), problems };
 }
 
@@ -119,7 +122,8 @@ function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem
   const raised = plan.computed('floor', row.id, 'elevation');
   const supply = str(row, 'supply');
   const supplied = supply === null ? null : plan.row('supplies', supply);
-  const placed: FloorRow = {
+  const symbol = symbolOf(row);
+  const placed: ItemRow = {
     id: row.id,
     zone: str(row, 'zone'),
     stackedOn: str(row, 'stackedOn'),
@@ -129,6 +133,7 @@ function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem
     perRow: num(row, 'perRow') ?? quantity,
     gapX: num(row, 'gapX') ?? 0,
     gapY: num(row, 'gapY') ?? 0,
+    round: isRound(symbol),
     elevation: typeof raised === 'number' ? raised : (num(row, 'elevation') ?? 0),
   };
   return {
@@ -137,8 +142,8 @@ function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem
     row: placed,
     units: unitsAt(placed),
     block: blockOf(placed),
-    category: supplied && str(supplied, 'category'),
-    symbol: str(row, 'symbol'),
+    symbol,
+    tint: itemTint(symbol, supplied && str(supplied, 'category')),
     power: (num(row, 'power') ?? 0) * quantity,
     problems,
   };
@@ -173,8 +178,7 @@ export function itemAt(items: readonly SceneItem[], at: Point, slack = 0): Scene
 /** The smallest zone that holds a point; null outside of all. */
 export function zoneAt(zones: readonly SceneZone[], at: Point): SceneZone | null {
   let found: SceneZone | null = null;
-  for (const zone of zones)
-    if (holds(zone.area, at.x, at.y) && (!found || zone.m2 < found.m2)) found = zone;
+  for (const zone of zones) if (holds(zone.area, at.x, at.y) && (!found || zone.m2 < found.m2)) found = zone;
   return found;
 }
 

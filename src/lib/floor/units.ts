@@ -1,4 +1,5 @@
 import { MOST_UNITS, type Placed } from '../domain/boxes.ts';
+import type { FloorRow } from '../domain/floorProblems.ts';
 import { around, type Area } from './area.ts';
 import type { Point } from './view.ts';
 
@@ -9,36 +10,43 @@ export interface Unit {
   readonly width: number;
   readonly depth: number;
   readonly rotation: number;
+  /** An ellipse in its width and depth. */
+  readonly round: boolean;
+}
+
+/** A row of the floor with the shape of its units. */
+export interface ItemRow extends FloorRow {
+  readonly round: boolean;
 }
 
 /** What of an item says where its units stand. */
 export type Standing = Pick<
   Placed,
   'x' | 'y' | 'width' | 'depth' | 'rotation' | 'quantity' | 'perRow' | 'gapX' | 'gapY'
->;
+> & { readonly round: boolean };
 
 /** Width and depth of the box along the walls around a turned unit, in whole millimetres. */
-export function turnedSize({ width, depth, rotation }: Pick<Placed, 'width' | 'depth' | 'rotation'>): {
-  readonly width: number;
-  readonly depth: number;
-} {
-  const angle = (rotation * Math.PI) / 180;
-  const [sin, cos] = [Math.abs(Math.sin(angle)), Math.abs(Math.cos(angle))];
-  return {
-    width: Math.round(width * cos + depth * sin),
-    depth: Math.round(width * sin + depth * cos),
-  };
+export function turnedSize({
+  width,
+  depth,
+  rotation,
+  round,
+}: Pick<Standing, 'width' | 'depth' | 'rotation' | 'round'>): Pick<Area, 'width' | 'depth'> {
+  const across = turn({ x: 1, y: 0 }, rotation);
+  const [cos, sin] = [Math.abs(across.x), Math.abs(across.y)];
+  const reach = (a: number, b: number): number => Math.round(round ? Math.hypot(a, b) : a + b);
+  return { width: reach(width * cos, depth * sin), depth: reach(width * sin, depth * cos) };
 }
 
 /** Every unit of an item, row by row (schema.md, Floor layout); of thousands, the first ones. */
 export function unitsAt(item: Standing): readonly Unit[] {
   const box = turnedSize(item);
   const perRow = Math.max(1, item.perRow);
-  const { width, depth, rotation } = item;
+  const { width, depth, rotation, round } = item;
   return Array.from({ length: Math.min(MOST_UNITS, Math.max(0, item.quantity)) }, (_, unit) => ({
     cx: item.x + (unit % perRow) * (box.width + item.gapX) + box.width / 2,
     cy: item.y + Math.floor(unit / perRow) * (box.depth + item.gapY) + box.depth / 2,
-    ...{ width, depth, rotation },
+    ...{ width, depth, rotation, round },
   }));
 }
 
@@ -70,7 +78,10 @@ export function turn({ x, y }: Point, degrees: number): Point {
 /** A point lies on a unit, in its rectangle as it is turned; `slack` millimetres around it count too. */
 export function isOn(unit: Unit, at: Point, slack = 0): boolean {
   const own = turn({ x: at.x - unit.cx, y: at.y - unit.cy }, -unit.rotation);
-  return Math.abs(own.x) <= unit.width / 2 + slack && Math.abs(own.y) <= unit.depth / 2 + slack;
+  const [x, y] = [Math.abs(own.x), Math.abs(own.y)];
+  const [width, depth] = [unit.width / 2 + slack, unit.depth / 2 + slack];
+  if (unit.round) return (x / width) ** 2 + (y / depth) ** 2 <= 1;
+  return x <= width && y <= depth;
 }
 
 export function blockAround(items: Iterable<Standing>): Area | null {

@@ -16,6 +16,8 @@ export class Presence {
   readonly #names = new Map<number, string>();
   #awareness: Awareness | null = null;
   #own: PresenceState = { cursor: null };
+  /** What is told beside it: where one points on a plan, and what is selected there. */
+  #beside: Pick<PresenceState, 'pointer' | 'rows'> = {};
   #others: readonly Other[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isPending = false;
@@ -38,6 +40,17 @@ export class Presence {
   /** Tells where one is: at once, then at most 15 times a second, the last state always. */
   set(own: PresenceState): void {
     this.#own = own;
+    this.#tell();
+  }
+
+  /** Tells where one points on a plan and what is selected there, beside where one is; null takes it back. */
+  point(beside: Pick<PresenceState, 'pointer' | 'rows'> | null): void {
+    if (beside === null && Object.keys(this.#beside).length === 0) return;
+    this.#beside = beside ?? {};
+    this.#tell();
+  }
+
+  #tell(): void {
     if (this.#timer !== null) {
       this.#isPending = true;
       return;
@@ -49,7 +62,7 @@ export class Presence {
   attach(awareness: Awareness | null): void {
     this.#awareness?.off('change', this.#onChange);
     this.#awareness = awareness;
-    awareness?.setLocalState({ ...this.#own });
+    awareness?.setLocalState({ ...this.#own, ...this.#beside });
     awareness?.on('change', this.#onChange);
     this.#onChange();
   }
@@ -61,7 +74,7 @@ export class Presence {
 
   #send(): void {
     this.#isPending = false;
-    this.#awareness?.setLocalState({ ...this.#own });
+    this.#awareness?.setLocalState({ ...this.#own, ...this.#beside });
     this.#timer = setTimeout(() => {
       this.#timer = null;
       if (this.#isPending) this.#send();

@@ -1,7 +1,9 @@
 import { mayReadSheet } from '#lib/domain/roles.ts';
-import type { FloorRow } from '#lib/domain/floorProblems.ts';
-import { editsTo } from '#lib/floor/moves.ts';
-import { floorScene, type FloorScene } from '#lib/floor/scene.ts';
+import type { Area } from '#lib/floor/area.ts';
+import { editsTo, zoneEdits } from '#lib/floor/moves.ts';
+import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts';
+import type { ItemRow } from '#lib/floor/units.ts';
+import type { Point } from '#lib/floor/view.ts';
 import type { GridEngine } from '#lib/grid/index.ts';
 import { deleteRows } from '#lib/grid/rowEdits.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
@@ -35,6 +37,11 @@ export interface FloorStageOptions {
   readonly openPanel: (name: PanelName) => void;
 }
 
+/** Milliseconds between two places that are told. */
+const POINT_MS = 100;
+/** Rows of a selection that are told (wire/presence.ts takes no more). */
+const MOST_PRESENCE_ROWS = 20;
+
 /** What the pointer does to the floor. */
 export const TOOLS = ['select', 'hand', 'box', 'measure', 'zones'] as const;
 export type FloorTool = (typeof TOOLS)[number];
@@ -49,6 +56,8 @@ export class FloorStage {
   #kept = $state.raw() as KeptFloor;
   /** Grows with each change of what the scene is made of. */
   #version = $state(0);
+  #pointed: Point | null = null;
+  #telling: ReturnType<typeof setTimeout> | null = null;
   tool = $state<FloorTool>('select');
   /** A zone that is moved takes its items along. */
   carries = $state(true);
@@ -89,6 +98,11 @@ export class FloorStage {
 
   set snaps(snaps: boolean) {
     this.#keep({ snaps });
+  }
+
+  /** What is drawn; another object whenever it changes. */
+  get layers(): Readonly<Record<Layer, boolean>> {
+    return this.#kept.layers;
   }
 
   shows(layer: Layer): boolean {
@@ -140,6 +154,9 @@ export class FloorStage {
     return () => {
       stop();
       cancelAnimationFrame(frame);
+      if (this.#telling !== null) clearTimeout(this.#telling);
+      this.#telling = null;
+      this.options.live.presence.point(null);
     };
   }
 
@@ -174,7 +191,7 @@ export class FloorStage {
   }
 
   /** Writes items as they shall be, in one gesture; what is locked stays. False where nothing was to be written. */
-  put(rows: Iterable<FloorRow>): boolean {
+  put(rows: Iterable<ItemRow>): boolean {
     const edits: RowEdit[] = [];
     for (const wanted of rows) {
       const now = this.scene.item(wanted.id);
@@ -183,10 +200,31 @@ export class FloorStage {
     return this.write(edits);
   }
 
+  /**
+   * Writes a zone where it shall be, with the items it carries: one gesture on each of the two sheets, and one way back
+   * over both.
+   */
+  putZone(zone: SceneZone, area: Area, rows: readonly ItemRow[]): void {
+    const { plan, offer } = this.options;
+    const zones = plan.sheet('zones');
+    const edits = zoneEdits(zone, area);
+    if (!zones || edits.length === 0) return;
+    const locked = zones.locked(zone.id, 'x');
+    if (locked) return void toast(lockText(locked));
+    const carries = this.put(rows);
+    void zones.apply(edits, 'floor');
+    offer.make(m.floor_zone_moved({ zone: zone.name }), () => {
+      zones.undo();
+      if (carries) this.undo();
+    });
+  }
+
   /** One gesture on the sheet. */
   write(edits: readonly RowEdit[]): boolean {
     const { source } = this.options;
-    const allowed = edits.filter((edit) => edit.type !== 'set' || source.locked(edit.row, edit.field) === null);
+    const allowed = edits.filter(
+      (edit) => edit.type !== 'set' || source.locked(edit.row, edit.field) === null,
+    );
     if (allowed.length === 0) {
       const [first] = edits;
       if (first) this.tellLock(first.row);
@@ -204,6 +242,17 @@ export class FloorStage {
     offer.make(noticeText({ id: 'grid_rows_deleted', params: { count: edits.length, kept } }), () =>
       source.undo(),
     );
+  }
+
+  /** Tells the others where one points, in millimetres, and what is selected: ten times a second at most. */
+  point(at: Point | null): void {
+    this.#pointed = at && { x: Math.round(at.x), y: Math.round(at.y) };
+    this.#telling ??= setTimeout(() => {
+      this.#telling = null;
+      const rows = [...this.selected].slice(0, MOST_PRESENCE_ROWS);
+      const { presence } = this.options.live;
+      presence.point(this.#pointed ? { pointer: this.#pointed, rows } : rows.length > 1 ? { rows } : null);
+    }, POINT_MS);
   }
 
   undo(): void {

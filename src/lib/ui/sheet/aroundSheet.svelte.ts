@@ -18,6 +18,7 @@ import type { OpenSheet } from './openSheet.svelte.ts';
 import {
   Budget,
   FindBar,
+  Floor,
   RefusalPanel,
   SheetImport,
   SheetPanel,
@@ -90,6 +91,17 @@ export class AroundSheet {
     const budget = open.sheet.id === 'budget' && open.isReady ? Budget.view : null;
     if (!budget || !live || !source) return null;
     return untrack(() => budget.open({ planId, plan, live, source, offer }));
+  });
+
+  /** The plan that the floor has around its grid; null as the stage. */
+  readonly floor = $derived.by(() => {
+    const { plan, planId, open } = this.#options;
+    const { live, source, offer } = open;
+    const floor = open.sheet.id === 'floor' && open.isReady ? Floor.view : null;
+    if (!floor || !live || !source) return null;
+    return untrack(() =>
+      floor.open({ planId, plan, live, source, offer, openPanel: (name) => this.openPanel(name) }),
+    );
   });
 
   /** What zones have around their grid; null as the stage. */

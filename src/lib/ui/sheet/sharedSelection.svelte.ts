@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- sets are replaced as a whole */
 import type { GridEngine } from '#lib/grid/index.ts';
 import { selectRows } from '#lib/grid/selectRows.ts';
 import { selectedRows } from '#lib/grid/selection.ts';

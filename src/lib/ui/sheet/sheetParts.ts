@@ -22,6 +22,8 @@ export const Budget = lazy(() => import('../approval/budget.ts'));
 export const Supplies = lazy(() => import('../goods/supplies.ts'));
 /** What the run of show has beyond other sheets. */
 export const Show = lazy(() => import('../show/show.ts'));
+/** What the floor has beyond other sheets. */
+export const Floor = lazy(() => import('../floor/floor.ts'));
 /** What zones have beyond other sheets. */
 export const Zones = lazy(() => import('../zones/zones.ts'));
 /** Above and below the rows. */

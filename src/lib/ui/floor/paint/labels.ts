@@ -36,7 +36,7 @@ export function labelsOf(items: readonly SceneItem[], scale: number, measure: Me
     if (!first || Math.max(width, depth) < LEAST_NAMED) continue;
     const fits = item.name !== '' && measure(item.name, INSIDE) + 8 <= width && depth >= LINE;
     const isOne = item.units.length === 1;
-    if (isOne && fits && item.row.height > 0) {
+    if (isOne && fits) {
       labels.push({ text: item.name, x: first.cx, y: first.cy, below: 0, align: 'center', look: 'inside' });
       continue;
     }
@@ -62,7 +62,8 @@ export function labelsOf(items: readonly SceneItem[], scale: number, measure: Me
     });
   }
   for (const { block, units } of items) {
-    if (units.length > 40) taken.fill(block.x * scale, block.y * scale, block.width * scale, block.depth * scale);
+    if (units.length > 40)
+      taken.fill(block.x * scale, block.y * scale, block.width * scale, block.depth * scale);
     else
       for (const { cx, cy, width, depth } of units)
         taken.fill((cx - width / 2) * scale, (cy - depth / 2) * scale, width * scale, depth * scale);
@@ -102,7 +103,8 @@ class Taken {
 
 /** The names of a scene at a scale, kept until either changes: moving the view moves them along. */
 export class KeptLabels {
-  #of: { readonly scene: FloorScene; readonly scale: number; readonly labels: readonly Label[] } | null = null;
+  #of: { readonly scene: FloorScene; readonly scale: number; readonly labels: readonly Label[] } | null =
+    null;
 
   read(scene: FloorScene, scale: number, measure: Measure): readonly Label[] {
     if (this.#of?.scene !== scene || this.#of.scale !== scale)

@@ -1,0 +1,135 @@
+import { around, between } from '#lib/floor/area.ts';
+import { copies, copyName, type Spread } from '#lib/floor/spread.ts';
+import { zoneAt } from '#lib/floor/scene.ts';
+import { blockOf } from '#lib/floor/units.ts';
+import type { Point } from '#lib/floor/view.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { newRowCells } from '#lib/grid/newRow.ts';
+import type { CellValue, RowEdit, RowId } from '#lib/schema/index.ts';
+import type { FloorStage } from './floorStage.svelte.ts';
+
+/** Rows that were copied, as the cells that people type. */
+export type Copied = readonly Readonly<Record<string, CellValue>>[];
+
+const MOST_NAME = 200;
+/** A click without a drag makes something of this size, in millimetres. */
+const LEAST = 100;
+const USUAL = { width: 1200, depth: 600 };
+
+function cellsOf({ options: { source, live } }: FloorStage, row: RowId): Record<string, CellValue> {
+  const cells: Record<string, CellValue> = {};
+  for (const { id, field } of source.columns) {
+    const value = field.source === 'cell' ? live.value(row, id) : null;
+    if (value !== null) cells[id] = value;
+  }
+  return cells;
+}
+
+export function copyRows(stage: FloorStage): Copied {
+  return [...stage.selected].map((row) => cellsOf(stage, row));
+}
+
+function zoneFor(stage: FloorStage, cells: Readonly<Record<string, CellValue>>): Record<string, CellValue> {
+  const { x, y, width, depth } = cells;
+  if (
+    typeof x !== 'number' ||
+    typeof y !== 'number' ||
+    typeof width !== 'number' ||
+    typeof depth !== 'number'
+  )
+    return {};
+  const zone = zoneAt(stage.scene.zones, { x: x + width / 2, y: y + depth / 2 });
+  return zone ? { zone: zone.id } : {};
+}
+
+/** Adds rows one below the other at the end, as one gesture. Answers them. */
+function addAll(stage: FloorStage, all: readonly Readonly<Record<string, CellValue>>[]): readonly RowId[] {
+  const { source } = stage.options;
+  let after = source.rowIds().at(-1) ?? null;
+  const edits = all.map((cells): Extract<RowEdit, { type: 'add' }> => {
+    const row = source.newRowId();
+    const edit = { type: 'add' as const, row, after, cells };
+    after = row;
+    return edit;
+  });
+  if (edits.length === 0 || source.apply(edits, 'floor') === false) return [];
+  return edits.map(({ row }) => row);
+}
+
+/** Puts copied rows onto the floor with their middle at a point; those without a place stay without. Answers them. */
+export function pasteRows(stage: FloorStage, copied: Copied, at: Point): readonly RowId[] {
+  if (!stage.mayAdd) return [];
+  const areas = copied.flatMap(({ x, y, width, depth }) =>
+    typeof x === 'number' && typeof y === 'number'
+      ? [{ x, y, width: Number(width ?? 0), depth: Number(depth ?? 0) }]
+      : [],
+  );
+  const all = around(areas);
+  const by = all
+    ? {
+        dx: Math.round((at.x - all.x - all.width / 2) / LEAST) * LEAST,
+        dy: Math.round((at.y - all.y - all.depth / 2) / LEAST) * LEAST,
+      }
+    : { dx: 0, dy: 0 };
+  return addAll(
+    stage,
+    copied.map((cells) => {
+      const placed = shiftedCells(cells, by);
+      return { ...placed, ...zoneFor(stage, placed) };
+    }),
+  );
+}
+
+function shiftedCells(
+  cells: Readonly<Record<string, CellValue>>,
+  { dx, dy }: { readonly dx: number; readonly dy: number },
+): Record<string, CellValue> {
+  const { x, y } = cells;
+  return {
+    ...cells,
+    ...(typeof x === 'number' ? { x: x + dx } : {}),
+    ...(typeof y === 'number' ? { y: y + dy } : {}),
+  };
+}
+
+/** Copies of what is selected, in rows and columns, as rows of their own. Answers them. */
+export function spreadRows(stage: FloorStage, spread: Spread): readonly RowId[] {
+  const chosen = [...stage.selected].flatMap((row) => stage.scene.item(row) ?? []);
+  const all = around(chosen.map(({ row }) => blockOf(row)));
+  if (!all) return [];
+  return addAll(
+    stage,
+    copies(all, spread).flatMap((shift, index) =>
+      chosen.map(({ id, name }) => {
+        const cells = shiftedCells(cellsOf(stage, id), shift);
+        return { ...cells, item: copyName(name, index + 1, MOST_NAME), ...zoneFor(stage, cells) };
+      }),
+    ),
+  );
+}
+
+/** One item as a block of units: so many in rows. */
+export function spreadUnits(stage: FloorStage, row: RowId, spread: Spread): boolean {
+  return stage.write(
+    (['quantity', 'perRow', 'gapX', 'gapY'] as const).map((field) => ({
+      ...{ type: 'set', row, field },
+      value: spread[field],
+    })),
+  );
+}
+
+/** A new item in the area that was drawn. Answers it; null where none was made. */
+export function newItem(stage: FloorStage, from: Point, to: Point): RowId | null {
+  if (!stage.mayAdd) return null;
+  const drawn = between(from, to);
+  const isDrawn = drawn.width >= LEAST && drawn.depth >= LEAST;
+  const { source } = stage.options;
+  const cells = newRowCells(source, source.rowIds().at(-1) ?? null, {
+    item: m.floor_new_item(),
+    x: Math.round(drawn.x),
+    y: Math.round(drawn.y),
+    width: isDrawn ? Math.round(drawn.width) : USUAL.width,
+    depth: isDrawn ? Math.round(drawn.depth) : USUAL.depth,
+  });
+  return addAll(stage, [{ ...cells, ...zoneFor(stage, cells) }])[0] ?? null;
+}
