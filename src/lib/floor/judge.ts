@@ -1,8 +1,8 @@
-import { floorProblems, type FloorProblem, type ZoneArea } from '../domain/floorProblems.ts';
+import { floorProblems, type FloorProblem, type FloorRow, type ZoneArea } from '../domain/floorProblems.ts';
 import type { RowId } from '../schema/index.ts';
 import { meet, type Area } from './area.ts';
 import { problemsByRow, type FloorScene } from './scene.ts';
-import { blockOf, type ItemRow } from './units.ts';
+import { blockOf } from './units.ts';
 
 /** Whatever is further away from a moved item is not looked at, in millimetres. */
 const NEAR = 5_000;
@@ -13,7 +13,7 @@ const NEAR = 5_000;
  */
 export function problemsOfMoved(
   scene: FloorScene,
-  moved: readonly ItemRow[],
+  moved: readonly FloorRow[],
   zoneMoved: { readonly id: RowId; readonly area: Area } | null = null,
 ): ReadonlyMap<RowId, readonly FloorProblem[]> {
   const ids = new Set(moved.map(({ id }) => id));

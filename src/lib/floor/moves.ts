@@ -1,9 +1,10 @@
+import type { FloorRow } from '../domain/floorProblems.ts';
+import { boxOf, type Point } from '../domain/floorUnits.ts';
 import type { RowEdit, RowId } from '../schema/index.ts';
 import { holds, type Area } from './area.ts';
 import type { Shift } from './align.ts';
 import { zoneAt, middleOf, type FloorScene, type SceneZone } from './scene.ts';
-import { blockOf, turn, turnedSize, type ItemRow } from './units.ts';
-import type { Point } from './view.ts';
+import { blockOf, turn } from './units.ts';
 
 /** Which edges of a unit are held: -1 west or north, 1 east or south, in its own directions. */
 export interface Handle {
@@ -17,12 +18,12 @@ const LEAST_SIZE = 50;
 const whole = (degrees: number): number => ((Math.round(degrees) % 360) + 360) % 360;
 
 /** Put elsewhere, in whole millimetres. */
-export function shifted(row: ItemRow, { dx, dy }: Shift): ItemRow {
+export function shifted(row: FloorRow, { dx, dy }: Shift): FloorRow {
   return { ...row, x: Math.round(row.x + dx), y: Math.round(row.y + dy) };
 }
 
 /** Turned around a point: each unit on its spot, and the block around the point. Degrees, clockwise. */
-export function turned(row: ItemRow, by: number, around: Point): ItemRow {
+export function turned(row: FloorRow, by: number, around: Point): FloorRow {
   const rotation = whole(row.rotation + by);
   const middle = middleOf(blockOf(row));
   const way = turn({ x: middle.x - around.x, y: middle.y - around.y }, by);
@@ -36,12 +37,12 @@ export function turned(row: ItemRow, by: number, around: Point): ItemRow {
 }
 
 /** A unit pulled at an edge or a corner by so many millimetres of the floor; the edge across from it stays where it is. */
-export function resized(row: ItemRow, handle: Handle, { dx, dy }: Shift): ItemRow {
+export function resized(row: FloorRow, handle: Handle, { dx, dy }: Shift): FloorRow {
   const own = turn({ x: dx, y: dy }, -row.rotation);
   const width = Math.max(Math.min(LEAST_SIZE, row.width), Math.round(row.width + own.x * handle.x));
   const depth = Math.max(Math.min(LEAST_SIZE, row.depth), Math.round(row.depth + own.y * handle.y));
-  const before = turnedSize(row);
-  const after = turnedSize({ ...row, width, depth });
+  const before = boxOf(row);
+  const after = boxOf({ ...row, width, depth });
   // The middle moves by half of what the unit grows, in its own directions.
   const way = turn(
     { x: ((width - row.width) / 2) * handle.x, y: ((depth - row.depth) / 2) * handle.y },
@@ -56,7 +57,7 @@ export function resized(row: ItemRow, handle: Handle, { dx, dy }: Shift): ItemRo
 }
 
 /** The zone in which an item lies that was put somewhere; the one it had, where it is in none or still in it. */
-export function zoneOf(row: ItemRow, zones: readonly SceneZone[]): RowId | null {
+export function zoneOf(row: FloorRow, zones: readonly SceneZone[]): RowId | null {
   const middle = middleOf(blockOf(row));
   const own = zones.find(({ id }) => id === row.zone);
   if (own && holds(own.area, middle.x, middle.y)) return own.id;
@@ -66,7 +67,7 @@ export function zoneOf(row: ItemRow, zones: readonly SceneZone[]): RowId | null 
 const WRITTEN = ['x', 'y', 'width', 'depth', 'rotation', 'zone'] as const;
 
 /** The cells that differ between an item as it is and as it shall be: what a gesture writes. */
-export function editsTo(now: ItemRow, wanted: ItemRow): readonly RowEdit[] {
+export function editsTo(now: FloorRow, wanted: FloorRow): readonly RowEdit[] {
   return WRITTEN.filter((field) => now[field] !== wanted[field]).map((field) => ({
     type: 'set',
     row: now.id,
@@ -100,7 +101,7 @@ export function zoneMoved(area: Area, handle: Handle | null, { dx, dy }: Shift):
 }
 
 /** What goes along when a zone is carried: the items that belong to it. */
-export function carried(scene: FloorScene, zone: RowId): readonly ItemRow[] {
+export function carried(scene: FloorScene, zone: RowId): readonly FloorRow[] {
   return scene.items.filter(({ row }) => row.zone === zone).map(({ row }) => row);
 }
 

@@ -1,19 +1,19 @@
-import type { FloorProblem, Venue } from '../domain/floorProblems.ts';
+import type { FloorProblem, FloorRow, Venue } from '../domain/floorProblems.ts';
+import { unitsOf, type FloorUnit, type Point } from '../domain/floorUnits.ts';
 import { num, str } from '../schema/reading.ts';
 import { floorProblemsOf } from '../schema/sheets/floor.ts';
 import type { PlanView, RowId, RowView } from '../schema/index.ts';
 import { around, between, holds, meet, type Area } from './area.ts';
 import { isRound, symbolOf, type FloorSymbol } from './symbols.ts';
 import { itemTint } from './tints.ts';
-import { blockOf, isOn, unitsAt, type ItemRow, type Unit } from './units.ts';
-import type { Point } from './view.ts';
+import { blockOf, isOn } from './units.ts';
 
 /** An item of the floor as it is drawn: a row of the sheet that has a place and a size. Millimetres. */
 export interface SceneItem {
   readonly id: RowId;
   readonly name: string;
-  readonly row: ItemRow;
-  readonly units: readonly Unit[];
+  readonly row: FloorRow;
+  readonly units: readonly FloorUnit[];
   /** Around all units. */
   readonly block: Area;
   readonly symbol: FloorSymbol;
@@ -102,8 +102,8 @@ export function problemsByRow(
 }
 
 /** An item that stands elsewhere or has another size, as it would be drawn then. */
-export function withRow(item: SceneItem, row: ItemRow, problems = item.problems): SceneItem {
-  return { ...item, row, units: unitsAt(row), block: blockOf(row), problems };
+export function withRow(item: SceneItem, row: FloorRow, problems = item.problems): SceneItem {
+  return { ...item, row, units: unitsOf(row), block: blockOf(row), problems };
 }
 
 /** The lower ones first; what lies flat on the floor, before what stands on it. */
@@ -123,7 +123,7 @@ function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem
   const supply = str(row, 'supply');
   const supplied = supply === null ? null : plan.row('supplies', supply);
   const symbol = symbolOf(row);
-  const placed: ItemRow = {
+  const placed: FloorRow = {
     id: row.id,
     zone: str(row, 'zone'),
     stackedOn: str(row, 'stackedOn'),
@@ -140,7 +140,7 @@ function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem
     id: row.id,
     name: str(row, 'item') ?? '',
     row: placed,
-    units: unitsAt(placed),
+    units: unitsOf(placed),
     block: blockOf(placed),
     symbol,
     tint: itemTint(symbol, supplied && str(supplied, 'category')),

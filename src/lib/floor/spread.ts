@@ -15,7 +15,7 @@ export const MOST_COPIES = 500;
 /** Where the copies stand beside the first one, which is not among them. */
 export function copies(around: Area, { quantity, perRow, gapX, gapY }: Spread): readonly Shift[] {
   const columns = Math.max(1, Math.floor(perRow));
-  const count = Math.max(0, Math.min(MOST_COPIES, Math.floor(quantity) - 1));
+  const count = Math.max(0, Math.min(MOST_COPIES, Math.floor(quantity)) - 1);
   return Array.from({ length: count }, (_, index) => ({
     dx: ((index + 1) % columns) * (around.width + gapX),
     dy: Math.floor((index + 1) / columns) * (around.depth + gapY),

@@ -1,3 +1,4 @@
+import type { Point } from '../domain/floorUnits.ts';
 import type { Area } from './area.ts';
 
 /** What of the floor is seen: pixels per millimetre, and the millimetres at the port's top left corner. */
@@ -13,10 +14,7 @@ export interface Port {
   readonly height: number;
 }
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+export type { Point };
 
 /** A pixel of a page is 1/96 inch (CSS). */
 const MM_PER_PIXEL = 25.4 / 96;

@@ -1,8 +1,8 @@
+import type { FloorRow } from '#lib/domain/floorProblems.ts';
 import { mayReadSheet } from '#lib/domain/roles.ts';
 import type { Area } from '#lib/floor/area.ts';
 import { editsTo, zoneEdits } from '#lib/floor/moves.ts';
 import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts';
-import type { ItemRow } from '#lib/floor/units.ts';
 import type { Point } from '#lib/floor/view.ts';
 import type { GridEngine } from '#lib/grid/index.ts';
 import { deleteRows } from '#lib/grid/rowEdits.ts';
@@ -191,7 +191,7 @@ export class FloorStage {
   }
 
   /** Writes items as they shall be, in one gesture; what is locked stays. False where nothing was to be written. */
-  put(rows: Iterable<ItemRow>): boolean {
+  put(rows: Iterable<FloorRow>): boolean {
     const edits: RowEdit[] = [];
     for (const wanted of rows) {
       const now = this.scene.item(wanted.id);
@@ -204,7 +204,7 @@ export class FloorStage {
    * Writes a zone where it shall be, with the items it carries: one gesture on each of the two sheets, and one way back
    * over both.
    */
-  putZone(zone: SceneZone, area: Area, rows: readonly ItemRow[]): void {
+  putZone(zone: SceneZone, area: Area, rows: readonly FloorRow[]): void {
     const { plan, offer } = this.options;
     const zones = plan.sheet('zones');
     const edits = zoneEdits(zone, area);

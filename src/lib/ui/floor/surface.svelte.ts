@@ -1,4 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is made here is replaced as a whole */
+import type { FloorRow } from '#lib/domain/floorProblems.ts';
 import { around, moved as movedArea, type Area } from '#lib/floor/area.ts';
 import { problemsOfMoved } from '#lib/floor/judge.ts';
 import {
@@ -14,7 +15,7 @@ import {
 import { withRow, type SceneItem, type SceneZone } from '#lib/floor/scene.ts';
 import type { Guide } from '#lib/floor/snap.ts';
 import { distances, type Distance } from '#lib/floor/snap.ts';
-import { blockOf, type ItemRow } from '#lib/floor/units.ts';
+import { blockOf } from '#lib/floor/units.ts';
 import { fit, reveal, zoomAt, type Point, type Port, type View } from '#lib/floor/view.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import type { FloorStage } from './floorStage.svelte.ts';
@@ -60,7 +61,7 @@ export class FloorSurface {
   #view = $state.raw<View | null>(null);
   act = $state.raw<Act | null>(null);
   /** The items that are held, as they were when they were taken. */
-  #grabbed: ReadonlyMap<RowId, ItemRow> = new Map();
+  #grabbed: ReadonlyMap<RowId, FloorRow> = new Map();
   hover = $state.raw<RowId | null>(null);
   /** What was measured last, until something else is done. */
   measured = $state.raw<{ readonly from: Point; readonly to: Point } | null>(null);
@@ -119,11 +120,11 @@ export class FloorSurface {
   });
 
   /** The rows as they would be if everything were put down here: from where they are now, whoever put them there. */
-  readonly wanted: readonly ItemRow[] = $derived.by(() => {
+  readonly wanted: readonly FloorRow[] = $derived.by(() => {
     const { act } = this;
     const { scene } = this.stage;
     if (!act) return [];
-    const rows = (ids: readonly RowId[]): ItemRow[] => ids.flatMap((id) => scene.item(id)?.row ?? []);
+    const rows = (ids: readonly RowId[]): FloorRow[] => ids.flatMap((id) => scene.item(id)?.row ?? []);
     switch (act.kind) {
       case 'move':
         return rows(act.ids).map((row) => settled(shifted(row, act), this.stage));
@@ -209,11 +210,11 @@ const carriedIds = ({ stage }: FloorSurface, zone: RowId): readonly RowId[] =>
   stage.carries ? carried(stage.scene, zone).map(({ id }) => id) : [];
 
 /** In the zone in which it lies; what stands on something stays with that. */
-function settled(row: ItemRow, { scene }: FloorStage): ItemRow {
+function settled(row: FloorRow, { scene }: FloorStage): FloorRow {
   return { ...row, zone: zoneOf(row, scene.zones) };
 }
 
-function samePlace(a: ItemRow, b: ItemRow): boolean {
+function samePlace(a: FloorRow, b: FloorRow): boolean {
   return (
     a.x === b.x && a.y === b.y && a.width === b.width && a.depth === b.depth && a.rotation === b.rotation
   );

@@ -1,8 +1,10 @@
-import type { FloorScene, SceneItem } from '#lib/floor/scene.ts';
-import { turnedSize } from '#lib/floor/units.ts';
+import type { FloorScene, SceneItem, SceneZone } from '#lib/floor/scene.ts';
+import { boxOf } from '#lib/domain/floorUnits.ts';
 
 /** A text on the plan; millimetres of the floor, and pixels beside them that no zoom changes. */
 export interface Label {
+  /** Of which item. */
+  readonly of: string;
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -12,64 +14,108 @@ export interface Label {
   readonly look: 'inside' | 'caption';
 }
 
+/** Where a zone's name stands: pixels from the corner of the zone at which it begins. */
+export interface ZoneName {
+  readonly atBottom: boolean;
+  /** Pixels from the west edge. */
+  readonly left: number;
+}
+
+export interface Labels {
+  readonly items: readonly Label[];
+  readonly zones: ReadonlyMap<string, ZoneName>;
+}
+
 const CAPTION = 10.5;
 const INSIDE = 11;
 const LINE = 13;
 /** Nothing can be read on anything smaller, in pixels. */
 const LEAST_NUMBER = 13;
 const LEAST_NAMED = 5;
+/** Units of an item that keep names away. */
+const MOST_TAKEN = 40;
 
 export type Measure = (text: string, size: number) => number;
 
 /**
  * The names and numbers that fit on a floor at a scale: within their units where there is room, else below, and none
- * over another. Lower items give way to higher ones only by coming first.
+ * over another. Names of zones come first, in the corner in which least stands.
  */
-export function labelsOf(items: readonly SceneItem[], scale: number, measure: Measure): readonly Label[] {
+export function labelsOf(
+  items: readonly SceneItem[],
+  scale: number,
+  measure: Measure,
+  zones: readonly SceneZone[] = [],
+): Labels {
   const labels: Label[] = [];
   const taken = new Taken();
-  const captions: (() => void)[] = [];
+  const captions: SceneItem[] = [];
   for (const item of items) {
-    const box = turnedSize(item.row);
+    const box = boxOf(item.row);
     const [width, depth] = [box.width * scale, box.depth * scale];
     const [first] = item.units;
     if (!first || Math.max(width, depth) < LEAST_NAMED) continue;
+    for (const { cx, cy } of item.units.slice(0, MOST_TAKEN))
+      taken.fill(cx * scale - width / 2, cy * scale - depth / 2, width, depth);
     const fits = item.name !== '' && measure(item.name, INSIDE) + 8 <= width && depth >= LINE;
-    const isOne = item.units.length === 1;
-    if (isOne && fits) {
-      labels.push({ text: item.name, x: first.cx, y: first.cy, below: 0, align: 'center', look: 'inside' });
+    const inside = (text: string, x: number, y: number): void =>
+      void labels.push({ of: item.id, text, x, y, below: 0, align: 'center', look: 'inside' });
+    if (item.units.length === 1 && fits) {
+      inside(item.name, first.cx, first.cy);
       continue;
     }
-    if (!isOne && Math.min(width, depth) >= LEAST_NUMBER)
-      item.units.forEach(({ cx, cy }, unit) =>
-        labels.push({ text: String(unit + 1), x: cx, y: cy, below: 0, align: 'center', look: 'inside' }),
-      );
-    if (item.name === '') continue;
-    // After everything that stands somewhere: a caption is the first that can be done without.
-    captions.push(() => {
-      const length = measure(item.name, CAPTION);
-      const places = [
-        { x: first.cx, y: first.cy + box.depth / 2, below: 8, align: 'center' as const },
-        { x: first.cx + box.width / 2, y: first.cy, below: 0, align: 'start' as const },
-      ];
-      for (const place of places) {
-        const left = place.x * scale + (place.align === 'center' ? -length / 2 : 5);
-        const top = place.y * scale + place.below - LINE / 2;
-        if (!taken.take(left, top, length, LINE)) continue;
-        labels.push({ text: item.name, look: 'caption', ...place });
-        return;
-      }
-    });
+    if (item.units.length > 1 && Math.min(width, depth) >= LEAST_NUMBER)
+      item.units.forEach(({ cx, cy }, unit) => inside(String(unit + 1), cx, cy));
+    if (item.name !== '') captions.push(item);
   }
-  for (const { block, units } of items) {
-    if (units.length > 40)
-      taken.fill(block.x * scale, block.y * scale, block.width * scale, block.depth * scale);
-    else
-      for (const { cx, cy, width, depth } of units)
-        taken.fill((cx - width / 2) * scale, (cy - depth / 2) * scale, width * scale, depth * scale);
+  const names = new Map(zones.map((zone) => [zone.id, nameOfZone(zone, scale, measure, taken)]));
+  // After everything that stands somewhere: a caption is the first that can be done without.
+  for (const item of captions) {
+    const caption = captionOf(item, scale, measure, taken);
+    if (caption) labels.push(caption);
   }
-  for (const caption of captions) caption();
-  return labels;
+  return { items: labels, zones: names };
+}
+
+function captionOf(
+  { id, name, row, units }: SceneItem,
+  scale: number,
+  measure: Measure,
+  taken: Taken,
+): Label | null {
+  const box = boxOf(row);
+  const [first] = units;
+  if (!first) return null;
+  const length = measure(name, CAPTION);
+  const places = [
+    { x: first.cx, y: first.cy + box.depth / 2, below: 8, align: 'center' as const },
+    { x: first.cx + box.width / 2, y: first.cy, below: 0, align: 'start' as const },
+    { x: first.cx, y: first.cy - box.depth / 2, below: -8, align: 'center' as const },
+  ];
+  for (const place of places) {
+    const left = place.x * scale + (place.align === 'center' ? -length / 2 : 5);
+    const top = place.y * scale + place.below - LINE / 2;
+    if (taken.take(left, top, length, LINE)) return { of: id, text: name, look: 'caption', ...place };
+  }
+  return null;
+}
+
+/** Pixels within a zone from its edges. */
+const ZONE_EDGE = 8;
+const ZONE_LINE = 16;
+const AREA_TEXT = 52;
+
+function nameOfZone({ name, area }: SceneZone, scale: number, measure: Measure, taken: Taken): ZoneName {
+  const length = Math.min(measure(name, 12) + AREA_TEXT, area.width * scale - 2 * ZONE_EDGE);
+  const top = area.y * scale + 4;
+  const bottom = (area.y + area.depth) * scale - 4 - ZONE_LINE;
+  const left = area.x * scale + ZONE_EDGE;
+  const right = (area.x + area.width) * scale - ZONE_EDGE - length;
+  for (const atBottom of [false, true])
+    for (const from of [left, right])
+      if (taken.take(from, atBottom ? bottom : top, length, ZONE_LINE))
+        return { atBottom, left: from - area.x * scale };
+  return { atBottom: false, left: ZONE_EDGE };
 }
 
 /** What of a drawing is taken, in squares of a few pixels; large things only along their edge rows. */
@@ -106,9 +152,9 @@ export class KeptLabels {
   #of: { readonly scene: FloorScene; readonly scale: number; readonly labels: readonly Label[] } | null =
     null;
 
-  read(scene: FloorScene, scale: number, measure: Measure): readonly Label[] {
+  read(scene: FloorScene, scale: number, measure: Measure): Labels {
     if (this.#of?.scene !== scene || this.#of.scale !== scale)
-      this.#of = { scene, scale, labels: labelsOf(scene.items, scale, measure) };
+      this.#of = { scene, scale, labels: labelsOf(scene.items, scale, measure, scene.zones) };
     return this.#of.labels;
   }
 }

@@ -4,7 +4,7 @@ import { seen, stepOf, toPort, type Port, type View } from '#lib/floor/view.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import type { Layer } from '../floorMemory.ts';
 import { paintItems } from './paintItems.ts';
-import type { Label } from './labels.ts';
+import type { Label, Labels } from './labels.ts';
 import type { FloorLook } from './look.ts';
 
 export interface FloorPainting {
@@ -14,7 +14,7 @@ export interface FloorPainting {
   readonly look: FloorLook;
   /** Items that are drawn elsewhere, since they are moved. */
   readonly without: ReadonlySet<RowId>;
-  readonly labels: readonly Label[];
+  readonly labels: Labels;
   readonly shows: (layer: Layer) => boolean;
   /** The zone of the active item. */
   readonly zone: RowId | null;
@@ -33,7 +33,7 @@ export function paintFloor(context: CanvasRenderingContext2D, painting: FloorPai
   const shown = seen(view, port);
   paintItems(context, without.size === 0 ? scene.items : others(scene.items, without), view, shown, look);
   if (shows('zones')) paintZoneNames(context, painting);
-  if (shows('labels')) paintLabels(context, painting.labels, painting);
+  if (shows('labels')) paintLabels(context, painting.labels.items, painting, without);
 }
 
 function* others(items: readonly SceneItem[], without: ReadonlySet<RowId>): Iterable<SceneItem> {
@@ -141,7 +141,8 @@ function paintZoneNames(context: CanvasRenderingContext2D, painting: FloorPainti
     context.font = `${isOwn ? '600 ' : ''}12px ${look.font}`;
     const name = fitted(context, each.name, width - 16);
     const length = context.measureText(name).width;
-    const at = { x: x + 8, y: y + 12 };
+    const place = painting.labels.zones.get(each.id);
+    const at = { x: x + (place?.left ?? 8), y: place?.atBottom ? y + height - 12 : y + 12 };
     halo(context, name, at, look.ground, 4);
     context.fillStyle = isOwn ? look.text : look.text2;
     context.fillText(name, at.x, at.y);
@@ -178,13 +179,14 @@ export function paintLabels(
   context: CanvasRenderingContext2D,
   labels: readonly Label[],
   { view, port, look }: Pick<FloorPainting, 'view' | 'port' | 'look'>,
+  without: ReadonlySet<RowId> | null = null,
 ): void {
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   for (const which of ['inside', 'caption'] as const) {
     context.font = which === 'inside' ? `11px ${look.font}` : `10.5px ${look.font}`;
     for (const label of labels) {
-      if (label.look !== which) continue;
+      if (label.look !== which || without?.has(label.of)) continue;
       const { x, y } = toPort(view, label);
       if (x < -200 || y < -20 || x > port.width + 200 || y > port.height + 20) continue;
       context.textAlign = label.align;

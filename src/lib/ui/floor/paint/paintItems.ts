@@ -1,7 +1,7 @@
+import type { FloorUnit } from '#lib/domain/floorUnits.ts';
 import { meet, type Area } from '#lib/floor/area.ts';
 import type { SceneItem } from '#lib/floor/scene.ts';
 import { symbolParts, type FloorSymbol, type PartLook } from '#lib/floor/symbols.ts';
-import type { Unit } from '#lib/floor/units.ts';
 import { toPort, type View } from '#lib/floor/view.ts';
 import type { FloorLook, Hue } from './look.ts';
 
@@ -31,7 +31,7 @@ function partsOf(symbol: FloorSymbol, width: number, depth: number): readonly Dr
 }
 
 /** A path around a unit, in pixels; `grow` pixels around it. */
-export function traceUnit(context: CanvasRenderingContext2D, unit: Unit, view: View, grow = 0): void {
+export function traceUnit(context: CanvasRenderingContext2D, unit: FloorUnit, view: View, grow = 0): void {
   const { x, y } = toPort(view, { x: unit.cx, y: unit.cy });
   const [width, depth] = [unit.width * view.scale + 2 * grow, unit.depth * view.scale + 2 * grow];
   const angle = (unit.rotation * Math.PI) / 180;

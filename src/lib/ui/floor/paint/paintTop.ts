@@ -51,7 +51,7 @@ export function paintTop(context: CanvasRenderingContext2D, painting: TopPaintin
   context.clearRect(0, 0, port.width, port.height);
   if (drafts.length > 0) {
     paintItems(context, drafts, view, seen(view, port), look);
-    paintLabels(context, labelsOf(drafts, view.scale, painting.measure), painting);
+    paintLabels(context, labelsOf(drafts, view.scale, painting.measure).items, painting);
   }
   for (const person of people) paintPerson(context, person, painting);
   if (hover) outline(context, hover, view, look.accentLine, 1.5);
