@@ -1,36 +1,38 @@
-import { floorProblems, type FloorProblem, type FloorRow, type ZoneArea } from '../domain/floorProblems.ts';
+import { FloorJudge } from '../domain/floorJudge.ts';
+import type { FloorProblem, FloorRow } from '../domain/floorProblem.ts';
 import type { RowId } from '../schema/index.ts';
-import { meet, type Area } from './area.ts';
+import type { Area } from './area.ts';
 import { problemsByRow, type FloorScene } from './scene.ts';
-import { blockOf } from './units.ts';
 
-/** Whatever is further away from a moved item is not looked at, in millimetres. */
-const NEAR = 5_000;
+/** The judge of a scene, made once for all that is tried in it. */
+const judges = new WeakMap<FloorScene, FloorJudge>();
 
 /**
- * What would be wrong with items if they were put down where they are held: told by the rules of the sheet itself, over
- * these items and what is near them.
+ * What would be wrong with items if they were put down where they are held: told by the judge of the sheet itself, who
+ * looks at what is around moved rows alone.
  */
 export function problemsOfMoved(
   scene: FloorScene,
   moved: readonly FloorRow[],
   zoneMoved: { readonly id: RowId; readonly area: Area } | null = null,
 ): ReadonlyMap<RowId, readonly FloorProblem[]> {
-  const ids = new Set(moved.map(({ id }) => id));
-  const places = moved.map((row) => {
-    const { x, y, width, depth } = blockOf(row);
-    return { x: x - NEAR, y: y - NEAR, width: width + 2 * NEAR, depth: depth + 2 * NEAR };
-  });
-  const below = new Set(moved.map(({ stackedOn }) => stackedOn));
-  const near = scene.items.filter(
-    ({ id, block }) => !ids.has(id) && (below.has(id) || places.some((place) => meet(place, block))),
-  );
-  const zones = new Map<string, ZoneArea>(
-    scene.zones.map(({ id, area, height }) => [
-      id,
-      { ...(zoneMoved?.id === id ? zoneMoved.area : area), height },
-    ]),
-  );
-  const told = problemsByRow(floorProblems([...moved, ...near.map(({ row }) => row)], zones, scene.venue));
+  if (moved.length === 0) return new Map();
+  let judge = zoneMoved ? judgeOf(scene, zoneMoved) : judges.get(scene);
+  if (!judge) judges.set(scene, (judge = judgeOf(scene, null)));
+  const told = problemsByRow(judge.tried(moved));
   return new Map(moved.map(({ id }) => [id, told.get(id) ?? []]));
+}
+
+function judgeOf(
+  scene: FloorScene,
+  zoneMoved: { readonly id: RowId; readonly area: Area } | null,
+): FloorJudge {
+  const zones = scene.zones.map(
+    ({ id, area }) => [id, zoneMoved?.id === id ? { ...area, ...zoneMoved.area } : area] as const,
+  );
+  return new FloorJudge(
+    scene.items.map(({ row }) => row),
+    new Map(zones),
+    scene.venue,
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FloorRow } from '../domain/floorProblems.ts';
+import type { FloorRow } from '../domain/floorProblem.ts';
 import { carried, editsTo, resized, shifted, stackOn, turned, zoneMoved, zoneOf } from './moves.ts';
 import type { FloorScene, SceneZone } from './scene.ts';
 import { blockOf, isOn } from './units.ts';
@@ -7,11 +7,11 @@ import { blockOf, isOn } from './units.ts';
 const ROW: FloorRow = {
   ...{ id: 'desk', zone: 'hall', stackedOn: null, round: false },
   ...{ x: 1000, y: 2000, width: 1600, depth: 600, height: 900, rotation: 0 },
-  ...{ quantity: 1, perRow: 1, gapX: 0, gapY: 0, elevation: 0 },
+  ...{ quantity: 1, perRow: 1, gapX: 0, gapY: 0, elevation: 0, clearance: 0 },
 };
 const zone = (id: string, x: number, width: number): SceneZone => ({
-  ...{ id, name: id, height: null, isOutdoor: false, power: 0, m2: width },
-  area: { x, y: 0, width, depth: 10_000 },
+  ...{ id, name: id, isOutdoor: false, power: 0, m2: width },
+  area: { x, y: 0, width, depth: 10_000, height: null, aisle: null },
 });
 const middle = (row: FloorRow) => {
   const { x, y, width, depth } = blockOf(row);

@@ -1,4 +1,4 @@
-import type { FloorRow } from '../domain/floorProblems.ts';
+import type { FloorRow } from '../domain/floorProblem.ts';
 import { boxOf, type Point } from '../domain/floorUnits.ts';
 import type { RowEdit, RowId } from '../schema/index.ts';
 import { holds, type Area } from './area.ts';

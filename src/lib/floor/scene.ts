@@ -1,7 +1,13 @@
-import type { FloorProblem, FloorRow, Venue } from '../domain/floorProblems.ts';
+import {
+  rowsOf,
+  type FloorProblem,
+  type FloorRow,
+  type Venue,
+  type ZoneArea,
+} from '../domain/floorProblem.ts';
 import { unitsOf, type FloorUnit, type Point } from '../domain/floorUnits.ts';
 import { num, str } from '../schema/reading.ts';
-import { floorProblemsOf } from '../schema/sheets/floor.ts';
+import { floorProblemsOf, floorRowsOf, venueOf, zoneAreas } from '../schema/sheets/floor.ts';
 import type { PlanView, RowId, RowView } from '../schema/index.ts';
 import { around, between, holds, meet, type Area } from './area.ts';
 import { isRound, symbolOf, type FloorSymbol } from './symbols.ts';
@@ -27,9 +33,8 @@ export interface SceneItem {
 export interface SceneZone {
   readonly id: RowId;
   readonly name: string;
-  readonly area: Area;
-  /** Millimetres; null where there is no limit. */
-  readonly height: number | null;
+  /** With what it asks of whatever stands in it. */
+  readonly area: ZoneArea;
   readonly isOutdoor: boolean;
   /** m² in thousandths. */
   readonly m2: number;
@@ -60,19 +65,24 @@ export function floorScene(plan: PlanView): FloorScene {
   return plan.memo('floor scene', () => {
     const problems = floorProblemsOf(plan);
     const told = problemsByRow(problems);
+    const places = new Map(floorRowsOf(plan).map((row) => [row.id, row]));
     const placed: SceneItem[] = [];
     const unplaced: RowId[] = [];
     for (const row of plan.rows('floor')) {
-      const item = sceneItem(row, plan, told.get(row.id) ?? []);
-      if (item) placed.push(item);
+      const place = places.get(row.id);
+      if (place) placed.push(sceneItem(row, place, plan, told.get(row.id) ?? []));
       else unplaced.push(row.id);
     }
     const items = inOrder(placed);
     const power = new Map<string, number>();
     for (const { row, power: own } of items)
       if (row.zone !== null) power.set(row.zone, (power.get(row.zone) ?? 0) + own);
-    const zones = plan.rows('zones').flatMap((row) => sceneZone(row, power.get(row.id) ?? 0) ?? []);
-    const { venueWidth: width, venueDepth: depth, venueHeight: height } = plan.facts;
+    const areas = zoneAreas(plan);
+    const zones = plan.rows('zones').flatMap((row) => {
+      const area = areas.get(row.id);
+      return area ? sceneZone(row, area, power.get(row.id) ?? 0) : [];
+    });
+    const { width, depth } = venueOf(plan);
     const byId = new Map(items.map((item) => [item.id, item]));
     const zoneById = new Map(zones.map((zone) => [zone.id, zone]));
     const ground =
@@ -80,7 +90,8 @@ export function floorScene(plan: PlanView): FloorScene {
         ? { x: 0, y: 0, width, depth }
         : (around([...zones.map(({ area }) => area), ...items.map(({ block }) => block)]) ?? HALL);
     return {
-      ...{ venue: { width, depth, height }, ground, zones, items, unplaced, problems },
+      venue: { width, depth, height: plan.facts.venueHeight },
+      ...{ ground, zones, items, unplaced, problems },
       item: (id) => byId.get(id) ?? null,
       zone: (id) => zoneById.get(id) ?? null,
     };
@@ -93,7 +104,7 @@ export function problemsByRow(
 ): ReadonlyMap<RowId, readonly FloorProblem[]> {
   const told = new Map<RowId, FloorProblem[]>();
   for (const problem of problems)
-    for (const row of 'other' in problem ? new Set([problem.row, problem.other]) : [problem.row]) {
+    for (const row of rowsOf(problem)) {
       const known = told.get(row);
       if (known) known.push(problem);
       else told.set(row, [problem]);
@@ -115,27 +126,15 @@ function inOrder(items: readonly SceneItem[]): readonly SceneItem[] {
     .map(({ item }) => item);
 }
 
-function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem[]): SceneItem | null {
-  const [x, y, width, depth] = [num(row, 'x'), num(row, 'y'), num(row, 'width'), num(row, 'depth')];
-  if (x === null || y === null || width === null || depth === null) return null;
-  const quantity = num(row, 'quantity') ?? 1;
-  const raised = plan.computed('floor', row.id, 'elevation');
+function sceneItem(
+  row: RowView,
+  placed: FloorRow,
+  plan: PlanView,
+  problems: readonly FloorProblem[],
+): SceneItem {
   const supply = str(row, 'supply');
   const supplied = supply === null ? null : plan.row('supplies', supply);
   const symbol = symbolOf(row);
-  const placed: FloorRow = {
-    id: row.id,
-    zone: str(row, 'zone'),
-    stackedOn: str(row, 'stackedOn'),
-    ...{ x, y, width, depth, quantity },
-    height: num(row, 'height') ?? 0,
-    rotation: num(row, 'rotation') ?? 0,
-    perRow: num(row, 'perRow') ?? quantity,
-    gapX: num(row, 'gapX') ?? 0,
-    gapY: num(row, 'gapY') ?? 0,
-    round: isRound(symbol),
-    elevation: typeof raised === 'number' ? raised : (num(row, 'elevation') ?? 0),
-  };
   return {
     id: row.id,
     name: str(row, 'item') ?? '',
@@ -144,21 +143,18 @@ function sceneItem(row: RowView, plan: PlanView, problems: readonly FloorProblem
     block: blockOf(placed),
     symbol,
     tint: itemTint(symbol, supplied && str(supplied, 'category')),
-    power: (num(row, 'power') ?? 0) * quantity,
+    power: (num(row, 'power') ?? 0) * placed.quantity,
     problems,
   };
 }
 
-function sceneZone(row: RowView, power: number): SceneZone | null {
-  const [x, y, width, depth] = [num(row, 'x'), num(row, 'y'), num(row, 'width'), num(row, 'depth')];
-  if (x === null || y === null || width === null || depth === null) return null;
+function sceneZone(row: RowView, area: ZoneArea, power: number): SceneZone {
   return {
     id: row.id,
     name: str(row, 'name') ?? '',
-    area: { x, y, width, depth },
-    height: num(row, 'height'),
+    area,
     isOutdoor: str(row, 'setting') === 'outdoor',
-    m2: Math.round((width * depth) / 1000),
+    m2: Math.round((area.width * area.depth) / 1000),
     power,
   };
 }

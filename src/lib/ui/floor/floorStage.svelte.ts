@@ -1,4 +1,4 @@
-import type { FloorRow } from '#lib/domain/floorProblems.ts';
+import type { FloorRow } from '#lib/domain/floorProblem.ts';
 import { mayReadSheet } from '#lib/domain/roles.ts';
 import type { Area } from '#lib/floor/area.ts';
 import { editsTo, zoneEdits } from '#lib/floor/moves.ts';

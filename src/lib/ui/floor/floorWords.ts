@@ -1,4 +1,4 @@
-import type { FloorProblem } from '#lib/domain/floorProblems.ts';
+import type { FloorProblem } from '#lib/domain/floorProblem.ts';
 import type { FloorScene, SceneItem } from '#lib/floor/scene.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { placement } from '#lib/schema/options.ts';
@@ -15,6 +15,9 @@ export function problemWords(problem: FloorProblem): string {
       return m.floor_overlaps({ width: centimetres(problem.width), depth: centimetres(problem.depth) });
     case 'over-zone-height':
       return m.floor_too_high({ by: centimetres(problem.top - problem.limit) });
+    case 'clearance':
+    case 'aisle':
+      return m.floor_gap_short({ gap: centimetres(problem.gap), need: centimetres(problem.need) });
     default:
       return sayOption(placement, problem.kind);
   }
@@ -22,11 +25,13 @@ export function problemWords(problem: FloorProblem): string {
 
 /** The same with the name of whatever else it is about. */
 export function problemSentence(problem: FloorProblem, own: string, scene: FloorScene): string {
-  if (problem.kind !== 'overlap') return problemWords(problem);
+  if (!('other' in problem)) return problemWords(problem);
   const other = problem.row === own ? problem.other : problem.row;
+  const name = scene.item(other)?.name || m.list_unnamed();
+  if (problem.kind !== 'overlap') return m.floor_gap_to({ item: name, gap: problemWords(problem) });
   const params = { width: centimetres(problem.width), depth: centimetres(problem.depth) };
   if (other === own) return m.floor_units_overlap(params);
-  return m.floor_overlaps_item({ ...params, item: scene.item(other)?.name || m.list_unnamed() });
+  return m.floor_overlaps_item({ ...params, item: name });
 }
 
 /** What a screen reader says of an item: name, zone, place, size, and what is wrong. */

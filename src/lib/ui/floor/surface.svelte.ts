@@ -1,5 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is made here is replaced as a whole */
-import type { FloorRow } from '#lib/domain/floorProblems.ts';
+import type { FloorRow } from '#lib/domain/floorProblem.ts';
 import { around, moved as movedArea, type Area } from '#lib/floor/area.ts';
 import { problemsOfMoved } from '#lib/floor/judge.ts';
 import {
