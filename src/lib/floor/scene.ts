@@ -10,7 +10,7 @@ import { num, str } from '../schema/reading.ts';
 import { floorProblemsOf, floorRowsOf, venueOf, zoneAreas } from '../schema/sheets/floor.ts';
 import type { PlanView, RowId, RowView } from '../schema/index.ts';
 import { around, between, holds, meet, type Area } from './area.ts';
-import { isRound, symbolOf, type FloorSymbol } from './symbols.ts';
+import { symbolOf, type FloorSymbol } from './symbols.ts';
 import { itemTint } from './tints.ts';
 import { blockOf, isOn } from './units.ts';
 
