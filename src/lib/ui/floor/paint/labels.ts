@@ -149,12 +149,13 @@ class Taken {
 
 /** The names of a scene at a scale, kept until either changes: moving the view moves them along. */
 export class KeptLabels {
-  #of: { readonly scene: FloorScene; readonly scale: number; readonly labels: readonly Label[] } | null =
-    null;
+  #of: { readonly scene: FloorScene; readonly scale: number; readonly labels: Labels } | null = null;
 
   read(scene: FloorScene, scale: number, measure: Measure): Labels {
-    if (this.#of?.scene !== scene || this.#of.scale !== scale)
-      this.#of = { scene, scale, labels: labelsOf(scene.items, scale, measure, scene.zones) };
-    return this.#of.labels;
+    const kept = this.#of;
+    if (kept?.scene === scene && kept.scale === scale) return kept.labels;
+    const labels = labelsOf(scene.items, scale, measure, scene.zones);
+    this.#of = { scene, scale, labels };
+    return labels;
   }
 }

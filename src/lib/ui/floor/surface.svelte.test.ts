@@ -1,0 +1,164 @@
+import { flushSync } from 'svelte';
+import { beforeEach, expect, test } from 'vitest';
+import { pressFloorKey, type KeyPort } from './floorKeys.ts';
+import { FloorPointer, type Told } from './floorPointer.ts';
+import { arrayFloor } from './testing/arrayFloor.ts';
+
+const desk = (x: number, more = {}) => ({
+  ...{ item: 'Desk', zone: 'hall', x, y: 1_000, width: 1_600, depth: 600, height: 900, quantity: 1 },
+  ...more,
+});
+const zone = (name: string, x: number) => ({ name, x, y: 0, width: 5_000, depth: 8_000 });
+
+let floor: ReturnType<typeof arrayFloor>;
+let stop: () => void;
+let told: string[];
+let pointer: FloorPointer;
+
+beforeEach(() => {
+  stop?.();
+  floor = arrayFloor(
+    {
+      zones: { hall: zone('Hall', 0), yard: zone('Yard', 5_000) },
+      floor: {
+        a: desk(1_000),
+        b: desk(3_000),
+        vase: desk(1_100, { stackedOn: 'a', width: 200, depth: 200 }),
+      },
+    },
+    { width: 10_000, depth: 8_000 },
+  );
+  stop = floor.stage.watch();
+  floor.surface.port = { width: 1_000, height: 800 };
+  // A pixel is a centimetre.
+  floor.surface.set({ scale: 0.1, x: 0, y: 0 });
+  told = [];
+  const tell: Told = {
+    contested: (rows) => told.push(`contested ${rows.join()}`),
+    drawn: () => told.push('drawn'),
+    locked: (row) => told.push(`locked ${row}`),
+    open: () => {},
+  };
+  pointer = new FloorPointer(floor.surface, tell);
+});
+
+const event = (more = {}): PointerEvent =>
+  ({
+    pointerId: 1,
+    pointerType: 'mouse',
+    button: 0,
+    shiftKey: false,
+    altKey: false,
+    ...more,
+  }) as PointerEvent;
+
+function drag(from: [number, number], to: [number, number], more = {}): void {
+  pointer.down(event(more), { x: from[0], y: from[1] });
+  pointer.move(event(more), { x: to[0], y: to[1] });
+}
+
+const drop = (at: [number, number], more = {}): void => pointer.up(event(more), { x: at[0], y: at[1] });
+
+test('H23 a drag is one gesture, with what stands on the item, and puts it into the zone where it lies', () => {
+  drag([200, 130], [650, 250], { altKey: true });
+  expect([...floor.surface.drafts.keys()]).toEqual(['a', 'vase']);
+  drop([650, 250]);
+  expect(floor.gestures).toHaveLength(1);
+  expect(floor.gestures[0]).toEqual([
+    { type: 'set', row: 'a', field: 'x', value: 5_500 },
+    { type: 'set', row: 'a', field: 'y', value: 2_200 },
+    { type: 'set', row: 'a', field: 'zone', value: 'yard' },
+    { type: 'set', row: 'vase', field: 'x', value: 5_600 },
+    { type: 'set', row: 'vase', field: 'y', value: 2_200 },
+    { type: 'set', row: 'vase', field: 'zone', value: 'yard' },
+  ]);
+  expect([...floor.stage.selected]).toEqual(['a']);
+});
+
+test('H25 what an item meets while it is held is said before it is put down', () => {
+  drag([350, 130], [250, 130]);
+  expect(floor.surface.drafts.get('b')?.problems.map(({ kind }) => kind)).toContain('overlap');
+  expect(pointer.cancel()).toBe(true);
+  expect(floor.gestures).toEqual([]);
+});
+
+test('H31 somebody else moves what is held: the move goes on from there, and that is said', () => {
+  drag([350, 130], [350, 230], { altKey: true });
+  floor.set('b', { x: 3_300, zone: 'hall' }, false);
+  flushSync();
+  expect(floor.surface.drafts.get('b')?.row.x).toBe(3_300);
+  drop([350, 230]);
+  expect(told).toEqual(['contested b']);
+  expect(floor.gestures).toEqual([[{ type: 'set', row: 'b', field: 'y', value: 2_000 }]]);
+});
+
+test('H31 a second finger calls off what the first one holds', () => {
+  floor.stage.select(['b']);
+  const touch = { pointerType: 'touch' };
+  drag([350, 130], [350, 330], touch);
+  expect(floor.surface.act?.kind).toBe('move');
+  pointer.down(event({ ...touch, pointerId: 2 }), { x: 500, y: 500 });
+  expect(floor.surface.act).toBeNull();
+  drop([350, 330], touch);
+  expect(floor.gestures).toEqual([]);
+});
+
+test('H22 a click selects, Shift adds and takes away, a frame takes what has its middle in it', () => {
+  drag([350, 130], [350, 130]);
+  drop([350, 130]);
+  expect([...floor.stage.selected]).toEqual(['b']);
+  drag([250, 150], [250, 150], { shiftKey: true });
+  drop([250, 150], { shiftKey: true });
+  expect([...floor.stage.selected]).toEqual(['a', 'b']);
+  drag([50, 50], [300, 200]);
+  drop([300, 200]);
+  expect([...floor.stage.selected].sort()).toEqual(['a', 'vase']);
+});
+
+test('H23 what may not be written stays, and says why', () => {
+  floor.locked.add('b');
+  drag([350, 130], [350, 330]);
+  drop([350, 330]);
+  expect([told, floor.gestures]).toEqual([['locked b'], []]);
+});
+
+const port: KeyPort = {
+  step: () => false,
+  inspect: () => told.push('inspect'),
+  spread: () => told.push('spread'),
+  copy: () => {},
+  paste: () => {},
+  cancel: () => false,
+};
+const press = (key: string, more = {}): boolean =>
+  pressFloorKey(floor.surface, port, {
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    ...more,
+  } as KeyboardEvent);
+
+test('H33 arrows move by 10 cm, with Shift by a metre, R turns, and each is a gesture', () => {
+  floor.stage.select(['b']);
+  press('ArrowRight');
+  press('ArrowUp', { shiftKey: true });
+  press('r');
+  const row = floor.stage.scene.item('b')!.row;
+  expect([row.x, row.y, row.rotation]).toEqual([3_600, -500, 90]);
+  expect(floor.gestures).toHaveLength(3);
+  expect(press('Enter')).toBe(true);
+  expect(press('d', { ctrlKey: true })).toBe(true);
+  expect(told).toEqual(['inspect', 'spread']);
+});
+
+test('H20 keys zoom, and a wheel with Ctrl zooms at the pointer', () => {
+  press('+');
+  expect(floor.surface.view.scale).toBeCloseTo(0.125);
+  press('0');
+  expect(floor.surface.view.scale).toBeLessThan(0.1);
+  const { view } = floor.surface;
+  pointer.wheel({ ctrlKey: true, deltaY: -30, deltaMode: 0 } as WheelEvent, { x: 100, y: 100 });
+  expect(floor.surface.view.scale).toBeGreaterThan(view.scale);
+});

@@ -1,0 +1,83 @@
+import type { LivePlan } from '#lib/live/livePlan.ts';
+import type { LiveSheet } from '#lib/live/liveSheet.ts';
+import {
+  PlanRows,
+  SHEET_IDS,
+  SHEETS,
+  type CellValue,
+  type PlanFacts,
+  type RowEdit,
+  type RowId,
+  type SheetId,
+} from '#lib/schema/index.ts';
+import { UndoOffer } from '../../sheet/undoOffer.ts';
+import type { SheetSource } from '../../sheet/sheetSource.ts';
+import { FloorMemory } from '../floorMemory.ts';
+import { FloorStage } from '../floorStage.svelte.ts';
+import { FloorSurface } from '../surface.svelte.ts';
+
+type Cells = Readonly<Record<string, CellValue>>;
+type Rows = Partial<Record<SheetId, Record<RowId, Cells>>>;
+
+/** A floor over arrays, for tests and benchmarks: what it takes of a plan and a sheet, without a connection. */
+export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly depth: number }) {
+  let version = 1;
+  const gestures: (readonly RowEdit[])[] = [];
+  const locked = new Set<RowId>();
+  const listeners = new Set<(change: { remote: boolean }) => void>();
+  const facts = {
+    ...{ name: 'Plan', locale: 'en', parameters: {}, tracks: [], rates: {}, waivers: [] },
+    ...{ venueWidth: venue.width, venueDepth: venue.depth, venueHeight: 6000 },
+  } as unknown as PlanFacts;
+  const sources = Object.fromEntries(
+    SHEET_IDS.map((id) => [
+      id,
+      {
+        get version() {
+          return version;
+        },
+        rowIds: () => Object.keys(rows[id] ?? {}),
+        has: (row: RowId) => Object.hasOwn(rows[id] ?? {}, row),
+        value: (row: RowId, field: string) => rows[id]?.[row]?.[field] ?? null,
+      },
+    ]),
+  );
+  const view = new PlanRows(
+    SHEETS,
+    () => facts,
+    () => sources,
+  );
+  /** Somebody changes an item: oneself by a gesture, or another. */
+  const set = (row: RowId, cells: Cells, remote: boolean): void => {
+    (rows.floor ??= {})[row] = { ...rows.floor[row], ...cells };
+    version++;
+    for (const listener of listeners) listener({ remote });
+  };
+  const source = {
+    columns: Object.entries(SHEETS.floor.fields).map(([id, field]) => ({ id, field, width: 100 })),
+    locked: (row: RowId) => (locked.has(row) ? 'role' : null),
+    rowIds: () => Object.keys(rows.floor ?? {}),
+    value: (row: RowId, field: string) => view.shown('floor', row, field),
+    mayAddRows: () => true,
+    mayDeleteRow: () => true,
+    newRowId: () => `new-${version}`,
+    undo: () => {},
+    redo: () => {},
+    apply(edits: readonly RowEdit[]) {
+      gestures.push(edits);
+      for (const edit of edits) if (edit.type === 'set') set(edit.row, { [edit.field]: edit.value }, false);
+    },
+    onChange(listener: (change: { remote: boolean }) => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  } as unknown as SheetSource;
+  const stage = new FloorStage({
+    planId: 'plan',
+    plan: { view, open: () => null, sheet: () => null } as unknown as LivePlan,
+    live: { presence: { point: () => {}, others: [] } } as unknown as LiveSheet,
+    ...{ source, offer: new UndoOffer(), memory: new FloorMemory('me', 'plan', null) },
+    openPanel: () => {},
+  });
+  return { stage, surface: new FloorSurface(stage), gestures, locked, set };
+}
