@@ -56,7 +56,13 @@ import type {
   WorkspaceMemberInfo,
 } from './handoff/plans.ts';
 import type { FileOut, ImportRead, RowsAnswer, SheetRead, ViewRead } from './handoff/sheets.ts';
-import type { PackRead, PacksRead, PlanPackRead } from './handoff/standards.ts';
+import type {
+  PackRead,
+  PacksRead,
+  PlanPackRead,
+  ProposalDecided,
+  ProposalsRead,
+} from './handoff/standards.ts';
 import type { ScorePage, ScoresRead, StandardChangesRead } from './handoff/scores.ts';
 import type { AnswersRead, OpenSurvey, SurveysRead } from './handoff/surveys.ts';
 import type {
@@ -346,6 +352,8 @@ export interface Commands {
   /** @returns the edition there is now; 0 where a pack that was never published is gone with its draft */
   changePack(actor: Actor, packId: string, input: unknown): Promise<{ readonly edition: number }>;
   publishPack(actor: Actor, packId: string, input: unknown): Promise<{ readonly number: number }>;
+  listPackChanges(actor: Actor): Promise<ProposalsRead>;
+  decidePackChange(actor: Actor, changeId: string, input: unknown): Promise<ProposalDecided>;
   /** The version that the plan keeps unless another one is asked for. */
   readPlanPack(actor: Actor, planId: string, input: unknown): Promise<PlanPackRead>;
   /** What a plan may choose, each with what it asks of plans. */

@@ -165,6 +165,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'GET /api/plans/[plan]/floor-library': null,
   'POST /api/plans/[plan]/floor-library': { name: 'Bar', symbol: 'bar', width: 3000, depth: 700 },
   'PATCH /api/plans/[plan]/floor-library/[entry]': { version: 1 },
+  'GET /api/standard-changes': null,
+  'PATCH /api/standard-changes/[change]': { state: 'taken' },
   'GET /api/packs': null,
   'POST /api/packs': { from: 'sales-site' },
   'GET /api/packs/[pack]': null,

@@ -228,3 +228,64 @@ describe('Q11 a plan and its version', () => {
     });
   });
 });
+
+describe('Q14 proposals at the standards', () => {
+  let packId: string;
+  const propose = async (suggested: string) => {
+    const { rows } = await commands().readSheet(who.planner.actor, planId, 'touchpoints');
+    const [first] = rows;
+    const values = { requirementId: 'negotiation-set' };
+    await commands().changeRow(who.planner.actor, planId, 'touchpoints', first!.id, { values }, null);
+    const asked = { touchpoint: first!.id, wanted: 'More tables', suggested, reason: 'Guests wait' };
+    const { changes } = await commands().proposeStandardChange(who.manager.actor, planId, asked);
+    return changes.find((one) => one.suggested === suggested)!.id;
+  };
+  const bell = async () =>
+    (await commands().listNotices(who.manager.actor, {})).notices.map(({ kind }) => kind);
+  beforeAll(async () => {
+    ({ id: packId } = await commands().copyPack(who.owner.actor, { from: SALES }));
+    await publish(packId, 8);
+    await take({ standardId: packId, tier: 'first' });
+  }, 30_000);
+
+  test('one is taken into the draft of a pack, once, and whoever proposed it hears', async () => {
+    const id = await propose('11 sets');
+    const { changes, may } = await commands().listPackChanges(who.owner.actor);
+    expect(may.decide).toBe(true);
+    expect(changes.find((one) => one.id === id)).toMatchObject({
+      ...{ state: 'open', requirementId: 'negotiation-set', plan: { id: planId } },
+    });
+    const decided = await commands().decidePackChange(who.owner.actor, id, { state: 'taken', pack: packId });
+    expect(decided).toEqual({ pack: packId, requirement: 'negotiation-set' });
+    const { draft, latest } = await commands().readPack(who.owner.actor, packId);
+    const rule = draft!.requirements.find((one) => one.id === 'negotiation-set')!;
+    expect([rule.tiers.first?.min, rule.note?.en.endsWith('More tables'), latest]).toEqual([11, true, 1]);
+    expect(await bell()).toEqual(['standard-decided']);
+    const again = commands().decidePackChange(who.owner.actor, id, { state: 'refused', answer: 'No' });
+    expect(await refusalOf(again)).toBe('standard-change-settled');
+  });
+
+  test('one is refused with a reason, which stands with it', async () => {
+    const id = await propose('12');
+    const refuse = (answer?: string) =>
+      commands().decidePackChange(who.owner.actor, id, { state: 'refused', ...(answer && { answer }) });
+    expect(await refusalOf(refuse())).toBe('invalid-field');
+    await refuse('Not this year');
+    const { changes } = await commands().listStandardChanges(who.viewer.actor, planId);
+    expect(changes.find((one) => one.id === id)).toMatchObject({ state: 'refused', answer: 'Not this year' });
+  });
+
+  test('to others they are not there, and nobody writes into a pack that is not the workspace’s', async () => {
+    const id = await propose('13');
+    for (const role of ['planner', 'agency', 'manager', 'viewer'] as const) {
+      expect((await commands().listPackChanges(who[role].actor)).changes, role).toEqual([]);
+      const decide = commands().decidePackChange(who[role].actor, id, { state: 'refused', answer: 'No' });
+      expect(await refusalOf(decide), role).toBe('not-found');
+    }
+    const wrong = commands().decidePackChange(who.owner.actor, id, { state: 'taken', pack: 'nobody' });
+    expect(await refusalOf(wrong)).toBe('invalid-field');
+    expect(
+      (await commands().listPackChanges(who.owner.actor)).changes.find((one) => one.id === id)?.state,
+    ).toBe('open');
+  });
+});

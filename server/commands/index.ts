@@ -60,6 +60,7 @@ import { changeRow, changeRows, createRows } from './rows.ts';
 import { listMovements, moveSupplies, takeBackMovement } from './movements.ts';
 import { addStockItem, changeStockItem, linkSupply, listStock, readPlanStock } from './stock.ts';
 import { changePack, copyPack, listPacks, publishPack, readPack, readPackVersion } from './rulePacks.ts';
+import { decidePackChange, listPackChanges } from './packProposals.ts';
 import { listPlanPacks, readPlanPack } from './planStandard.ts';
 import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
 import { answerCrewLink, askCrew, listCrewLinks, openCrewLink, revokeCrew } from './crewLinks.ts';
@@ -207,6 +208,8 @@ export function createCommands(context: Context): Commands {
     copyPack: guarded(copyPack(context)),
     changePack: guarded(changePack(context)),
     publishPack: guarded(publishPack(context)),
+    listPackChanges: guarded(listPackChanges(context)),
+    decidePackChange: guarded(decidePackChange(context)),
     readPlanPack: guarded(readPlanPack(context)),
     listPlanPacks: guarded(listPlanPacks(context)),
     listSuppliers: guarded(listSuppliers(context)),

@@ -14,6 +14,7 @@ import type { Commands, StandardChangesRead } from '../handoff.ts';
 import { randomId } from '../ids.ts';
 import type { Context } from './context.ts';
 import { invalid, line, optionalLine, readInput } from './input.ts';
+import { standardsFor } from './packAccess.ts';
 import { demand, openPlan, readableSheet } from './planAccess.ts';
 
 /** Of a plan. */
@@ -112,7 +113,7 @@ async function subjectOf(
 export const standardChangeInput = { state: v.picklist(['taken', 'refused'], 'wrong-type') };
 
 /**
- * Says what became of a proposal: the owner of the workspace does, whose standard it is.
+ * Says what became of a proposal: whoever keeps the standards of the workspace does.
  * @throws AppError not-found, not-allowed, standard-change-settled
  */
 export function settleStandard({ db, clock, bus }: Context): Commands['settleStandardChange'] {
@@ -124,7 +125,7 @@ export function settleStandard({ db, clock, bus }: Context): Commands['settleSta
       const at = clock.now();
       if (!(await standardChangesOf(trx, planId)).some((change) => change.id === id))
         throw new AppError('not-found');
-      if (!(await settleStandardChange(trx, planId, id, { state, by: actor.userId, at })))
+      if (!(await settleStandardChange(trx, planId, id, { state, answer: null, by: actor.userId, at })))
         throw new AppError('standard-change-settled');
       const by = { at, actor: actor.userId, ip: actor.ip, planId };
       await audit(trx, { ...by, action: `standard-change-${state}`, subject: id });
@@ -146,6 +147,6 @@ async function theChanges(
 }
 
 async function keepsStandard(db: Db | Trx, userId: string, { organizationId }: Plan): Promise<boolean> {
-  const workspace = await workspaceOf(db, userId);
-  return workspace?.id === organizationId && workspace.role === 'owner';
+  if ((await workspaceOf(db, userId))?.id !== organizationId) return false;
+  return (await standardsFor(db, userId)).keeps;
 }

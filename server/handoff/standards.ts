@@ -1,4 +1,5 @@
-import type { RulePack, Text } from '#lib/schema/index.ts';
+import type { StandardChange } from '#lib/domain/standardChange.ts';
+import type { Locale, RulePack, Text } from '#lib/schema/index.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
 
 interface Somebody {
@@ -53,6 +54,24 @@ export interface PackRead extends PackInfo {
   /** What the last version says; null before the first. */
   readonly content: PackContent | null;
   readonly mayChange: boolean;
+}
+
+/** A proposal, with the plan that it comes from. */
+export interface WorkspaceChange extends StandardChange {
+  readonly plan: { readonly id: string; readonly name: string; readonly locale: Locale };
+}
+
+export interface ProposalsRead {
+  /** Latest first. */
+  readonly changes: readonly WorkspaceChange[];
+  readonly may: { readonly decide: boolean };
+}
+
+/** Where a proposal was written. */
+export interface ProposalDecided {
+  readonly pack: string | null;
+  /** The requirement that it was written into; null where the pack has none for it. */
+  readonly requirement: string | null;
 }
 
 /** A version of the standard of a plan, null while it has none, and which others there are. */

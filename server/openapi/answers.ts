@@ -40,15 +40,15 @@ const fileCell: JsonSchema = {
   anyOf: [string, { type: 'number' }, yesNo, object({ serial: { type: 'number' } }), { type: 'null' }],
 };
 const standardDoer = object({ userId: string, name: string });
+const standardChange = {
+  ...{ id: string, touchpoint: orNull(string), requirementId: orNull(string) },
+  ...{ standardId: orNull(string), standardVersion: orNull(whole), subject: string, wanted: string },
+  ...{ suggested: orNull(string), reason: string, state: oneOf(STANDARD_CHANGE_STATES) },
+  ...{ by: standardDoer, at: whole, decided: orNull(object({ by: standardDoer, at: whole })) },
+  answer: orNull(string),
+};
 const standardChanges = object({
-  changes: list(
-    object({
-      ...{ id: string, touchpoint: orNull(string), requirementId: orNull(string) },
-      ...{ standardId: orNull(string), standardVersion: orNull(whole), subject: string, wanted: string },
-      ...{ suggested: orNull(string), reason: string, state: oneOf(STANDARD_CHANGE_STATES) },
-      ...{ by: standardDoer, at: whole, decided: orNull(object({ by: standardDoer, at: whole })) },
-    }),
-  ),
+  changes: list(object(standardChange)),
   may: object({ propose: yesNo, decide: yesNo }),
 });
 const packContent = {
@@ -776,6 +776,11 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   changePack: object({ edition: whole }),
   publishPack: object({ number: whole }),
   readPackVersion: ref('RulePack'),
+  listPackChanges: object({
+    changes: list(object({ ...standardChange, plan: object({ id: string, name: string, locale }) })),
+    may: object({ decide: yesNo }),
+  }),
+  decidePackChange: object({ pack: orNull(string), requirement: orNull(string) }),
   readPlanPack: object({ pack: orNull(ref('RulePack')), versions: packVersions }),
   readWaivers: object({ waivers: list(ref('Waiver')) }),
   askWaiver: ref('Waiver'),

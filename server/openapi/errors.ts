@@ -89,6 +89,8 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   moveSupplies: ['not-allowed'],
   takeBackMovement: ['not-allowed', 'movement-needed'],
   listPacks: ['not-found'],
+  listPackChanges: ['not-found'],
+  decidePackChange: ['not-allowed', 'standard-change-settled'],
   copyPack: ['not-allowed', 'not-found', 'too-many-packs'],
   changePack: ['not-allowed', 'pack-changed'],
   publishPack: ['not-allowed', 'pack-changed'],

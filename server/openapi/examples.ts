@@ -211,15 +211,15 @@ const scores = {
     },
   ],
 };
+const standardChange = {
+  ...{ id: EXAMPLE_PARAMETERS.change, touchpoint: row, requirementId: null, standardId: 'sales-site' },
+  ...{ standardVersion: 1, subject: 'Sign-in', wanted: 'More desks', suggested: '2', state: 'open' },
+  ...{ reason: 'Guests waited', by: { userId: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' } },
+  ...{ at: 1813395660000, decided: null },
+  answer: null,
+};
 const standardChanges = {
-  changes: [
-    {
-      ...{ id: EXAMPLE_PARAMETERS.change, touchpoint: row, requirementId: null, standardId: 'sales-site' },
-      ...{ standardVersion: 1, subject: 'Sign-in', wanted: 'More desks', suggested: '2', state: 'open' },
-      ...{ reason: 'Guests waited', by: { userId: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' } },
-      ...{ at: 1813395660000, decided: null },
-    },
-  ],
+  changes: [standardChange],
   may: { propose: true, decide: true },
 };
 const surveyScores = { count: 42, mean: 4310, spread: 720 };
@@ -745,6 +745,16 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   changePack: { body: { edition: 1, draft: packContent }, answer: { edition: 2 } },
   publishPack: { body: { edition: 2, note: 'Nine tables' }, answer: { number: 1 } },
   readPackVersion: { answer: rulePack },
+  listPackChanges: {
+    answer: {
+      changes: [{ ...standardChange, plan: { id: basics.id, name: basics.name, locale: 'en' } }],
+      may: { decide: true },
+    },
+  },
+  decidePackChange: {
+    body: { state: 'taken', pack: pack.id },
+    answer: { pack: pack.id, requirement: null },
+  },
   readPlanPack: { answer: { pack: rulePack, versions: [packVersion] } },
   readWaivers: { answer: { waivers: [waiver] } },
   askWaiver: {

@@ -48,6 +48,7 @@ import { movesInput } from '../commands/movements.ts';
 import { floorEntryPatchInput, newFloorEntryInput } from '../commands/floorLibrary.ts';
 import { newStockItemInput, stockItemPatchInput, stockLinkInput } from '../commands/stock.ts';
 import { packCopyInput, packPatchInput, packPublishInput } from '../commands/rulePacks.ts';
+import { proposalDecisionInput } from '../commands/packProposals.ts';
 import { packContent } from '../commands/packInput.ts';
 import { planPackInput } from '../commands/planStandard.ts';
 import { newSupplierInput, supplierPatchInput } from '../commands/suppliers.ts';
@@ -104,6 +105,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   actOnOrder: orderActInput,
   recordDelivery: deliveryInput,
   moveSupplies: movesInput,
+  decidePackChange: proposalDecisionInput,
   copyPack: packCopyInput,
   changePack: packPatchInput,
   publishPack: packPublishInput,

@@ -17,6 +17,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   'waiver-asked': text('有豁免等我决定', 'Waivers wait for me'),
   'waiver-decided': text('我申请的豁免有了决定', 'A waiver that I asked for was decided'),
   'waiver-withdrawn': text('我经手的豁免被撤回', 'A waiver of mine was withdrawn'),
+  'standard-decided': text('我提的标准修改有了决定', 'What I proposed for a standard was decided'),
 };
 
 const NOBODY = text('有人', 'Somebody');
@@ -70,6 +71,8 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
   'waiver-decided': (who) =>
     text(`${who} 决定了你申请的豁免`, `${who} decided about a waiver that you asked for`),
   'waiver-withdrawn': (who) => text(`${who} 撤回了一项豁免`, `${who} withdrew a waiver of the standard`),
+  'standard-decided': (who) =>
+    text(`${who} 决定了你提的标准修改`, `${who} decided what you proposed for the standard`),
 };
 
 function decidedIn({ lines: of }: NoticeRead, locale: Locale): string {

@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'waiver-asked',
   'waiver-decided',
   'waiver-withdrawn',
+  'standard-decided',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -25,10 +26,10 @@ export interface NoticePlace {
   readonly field: string | null;
 }
 
-/** Whether somebody may know of it: what is about the budget, for those who read it; what is said, as its cell says; waivers, everybody. */
+/** Whether somebody may know of it: what is about the budget, for those who read it; what is said, as its cell says; waivers and standards, everybody. */
 export function maySeeNotice(grant: Grant, { kind, sheet, field }: NoticePlace): boolean {
   if (kind.startsWith('approval-')) return mayReadSheet(grant, sheetRule(SHEETS.budget));
-  if (kind.startsWith('waiver-')) return true;
+  if (kind.startsWith('waiver-') || kind === 'standard-decided') return true;
   return sheet !== null && mayReadComments(grant, { sheet, field });
 }
 
@@ -80,6 +81,7 @@ export const USUAL_SETTINGS: NoticeSettings = { muted: [], email: true, locale: 
 export function noticeAddress({ kind, plan, sheet, row, field, thread }: NoticeRead): string {
   const base = `/plans/${plan.id}`;
   if (kind.startsWith('waiver-')) return `${base}/standards`;
+  if (kind === 'standard-decided') return `${base}/scores`;
   if (kind.startsWith('approval-') || sheet === null) return `${base}/approvals`;
   const query = new URLSearchParams();
   if (row !== null) query.set('row', row);

@@ -649,6 +649,14 @@ export const OPERATIONS = {
     'zh-CN': '读取一个发布了的版本',
     en: 'Read a published version',
   }),
+  listPackChanges: op('standards', 'GET /api/standard-changes', 'plans:read', 200, {
+    'zh-CN': '列出各计划里修改标准的提议',
+    en: 'List what is wanted of the standards in the plans of the workspace',
+  }),
+  decidePackChange: op('standards', 'PATCH /api/standard-changes/{change}', 'plans:write', 200, {
+    'zh-CN': '把提议写进一套标准的草稿，或说明理由不采纳',
+    en: 'Take a proposal into the draft of a pack, or refuse it with a reason',
+  }),
   readPlanPack: op('standards', 'GET /api/plans/{plan}/standard', 'plans:read', 200, {
     'zh-CN': '读取计划的标准：它保留的版本，或另一个',
     en: 'Read the standard of a plan, in the version that it keeps or another one',

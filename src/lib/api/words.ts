@@ -294,6 +294,8 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
     '保留它的哪个版本；换标准时不写为最新的',
     'Which version of it the plan keeps; the last one of another standard unless it is said',
   ),
+  answer: both('给提议人的话；不采纳时必填', 'What is said to whoever proposed it; needed to refuse'),
+  pack: both('写进哪一套标准的草稿', 'The pack into whose draft it is written'),
   edition: both(
     '看到的是第几次修改；已经变了就不改',
     'The edition that was seen; another one is left as it is',

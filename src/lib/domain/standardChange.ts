@@ -22,5 +22,7 @@ export interface StandardChange {
   readonly state: StandardChangeState;
   readonly by: Doer;
   readonly at: number;
+  /** What was said to whoever proposed it. */
+  readonly answer: string | null;
   readonly decided: { readonly by: Doer; readonly at: number } | null;
 }
