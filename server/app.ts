@@ -11,6 +11,7 @@ import { commentRoom } from '#lib/wire/commentRooms.ts';
 import {
   APPROVAL_CHANNEL,
   CHECK_CHANNEL,
+  MOVEMENT_CHANNEL,
   FINDING_CHANNELS,
   PAPER_CHANNEL,
   SHOW_CHANNEL,
@@ -78,6 +79,7 @@ import { packageVersion } from './packageVersion.ts';
 import { PlanFreezes } from './planFreezes.ts';
 import { publishedApprovals } from './publishedApprovals.ts';
 import { publishedChecks } from './publishedChecks.ts';
+import { publishedMovements } from './publishedMovements.ts';
 import { publishedComments } from './publishedComments.ts';
 import { publishedPapers } from './publishedPapers.ts';
 import { publishedShow } from './publishedShow.ts';
@@ -243,6 +245,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
       if (channel === APPROVAL_CHANNEL) return publishedApprovals(db, planId);
       if (channel === PAPER_CHANNEL) return publishedPapers(db, planId);
       if (channel === CHECK_CHANNEL) return publishedChecks(db, planId);
+      if (channel === MOVEMENT_CHANNEL) return publishedMovements(db, planId, clock.now());
       if (channel === SURVEY_CHANNEL) return publishedSurveys(db, planId);
       return isViewChannel(channel) ? publishedViews(db, planId, channel) : findings.rows(planId, channel);
     },

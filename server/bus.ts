@@ -28,6 +28,8 @@ export type BusEvent =
   | { readonly type: 'papers-changed'; readonly planId: string }
   /** What was found on site. */
   | { readonly type: 'checks-changed'; readonly planId: string }
+  /** How supplies of a plan moved, or what of the stock is there for it. */
+  | { readonly type: 'movements-changed'; readonly planId: string }
   /** Surveys of a plan, or what is answered. */
   | { readonly type: 'surveys-changed'; readonly planId: string }
   /** What a person should hear of: something came, or was read. */

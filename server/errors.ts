@@ -45,6 +45,7 @@ export const ERRORS = {
   'movement-needed': 409,
   'supplier-twice': 409,
   'supplier-changed': 409,
+  'supplier-file': 422,
   'stock-item-changed': 409,
   'floor-entry-twice': 409,
   'floor-entry-changed': 409,

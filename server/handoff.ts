@@ -37,7 +37,15 @@ import type {
   SubmissionMade,
 } from './handoff/budget.ts';
 import type { FloorLibraryRead } from './handoff/floor.ts';
-import type { MovementsRead, PlanStockRead, StockRead, SuppliersRead } from './handoff/goods.ts';
+import type {
+  MovementsRead,
+  PlanStockRead,
+  PlanSuppliersRead,
+  StockRead,
+  SupplierFileRead,
+  SupplierRenamed,
+  SuppliersRead,
+} from './handoff/goods.ts';
 import type {
   FindingRead,
   InviteInfo,
@@ -364,6 +372,14 @@ export interface Commands {
   listSuppliers(actor: Actor): Promise<SuppliersRead>;
   addSupplier(actor: Actor, input: unknown): Promise<{ readonly id: string }>;
   changeSupplier(actor: Actor, supplierId: string, input: unknown): Promise<void>;
+  readPlanSuppliers(actor: Actor, planId: string): Promise<PlanSuppliersRead>;
+  renameSupplier(actor: Actor, supplierId: string, input: unknown): Promise<SupplierRenamed>;
+  exportSuppliers(actor: Actor, format: 'xlsx' | 'csv', locale: Locale): Promise<FileOut>;
+  readSupplierFile(actor: Actor, name: string, bytes: Uint8Array): Promise<SupplierFileRead>;
+  importSuppliers(
+    actor: Actor,
+    input: unknown,
+  ): Promise<{ readonly added: number; readonly changed: number; readonly same: number }>;
   listStock(actor: Actor): Promise<StockRead>;
   addStockItem(actor: Actor, input: unknown): Promise<{ readonly id: string }>;
   changeStockItem(actor: Actor, itemId: string, input: unknown): Promise<void>;

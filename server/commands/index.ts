@@ -62,6 +62,9 @@ import { addStockItem, changeStockItem, linkSupply, listStock, readPlanStock } f
 import { changePack, copyPack, listPacks, publishPack, readPack, readPackVersion } from './rulePacks.ts';
 import { decidePackChange, listPackChanges } from './packProposals.ts';
 import { listPlanPacks, readPlanPack } from './planStandard.ts';
+import { readPlanSuppliers } from './planSuppliers.ts';
+import { renameSupplier } from './renameSupplier.ts';
+import { exportSuppliers, importSuppliers, readSupplierFile } from './supplierFiles.ts';
 import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
 import { answerCrewLink, askCrew, listCrewLinks, openCrewLink, revokeCrew } from './crewLinks.ts';
 import { changeCrewRules, readCrewPay, readCrewRules } from './crewRules.ts';
@@ -215,6 +218,11 @@ export function createCommands(context: Context): Commands {
     listSuppliers: guarded(listSuppliers(context)),
     addSupplier: guarded(addSupplier(context)),
     changeSupplier: guarded(changeSupplier(context)),
+    readPlanSuppliers: guarded(readPlanSuppliers(context)),
+    renameSupplier: guarded(renameSupplier(context)),
+    exportSuppliers: guarded(exportSuppliers(context)),
+    readSupplierFile: guarded(readSupplierFile(context)),
+    importSuppliers: guarded(importSuppliers(context)),
     listStock: guarded(listStock(context)),
     addStockItem: guarded(addStockItem(context)),
     changeStockItem: guarded(changeStockItem(context)),

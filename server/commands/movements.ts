@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
 import { countMovements, insertMovement, movementsOf, suppliesThere, undoMovement } from '../db/movements.ts';
+import { plansOfItem, stockLinks } from '../db/stock.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { randomId } from '../ids.ts';
@@ -43,9 +44,9 @@ export function listMovements({ db }: Context): Commands['listMovements'] {
  * Records that supplies arrived, went out or came back: all of it, or nothing.
  * @throws AppError not-found, not-allowed, invalid-field, also for more that comes back than is out
  */
-export function moveSupplies({ db, clock }: Context): Commands['moveSupplies'] {
+export function moveSupplies({ db, clock, bus }: Context): Commands['moveSupplies'] {
   return async (actor, planId, input) => {
-    const movements = await db.transaction().execute(async (trx) => {
+    const { movements, touched } = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       demand(mayMoveSupplies(grant));
       const { moves } = readInput(movesInput, input);
@@ -62,10 +63,20 @@ export function moveSupplies({ db, clock }: Context): Commands['moveSupplies'] {
       }
       const details = { lines: moves.length };
       await audit(trx, { at, actor: userId, ip, action: 'supplies-moved', planId, details });
-      return movementsOf(trx, planId);
+      const rows = [...new Set(moves.map(({ row }) => row))];
+      return { movements: await movementsOf(trx, planId), touched: await plansTouched(trx, planId, rows) };
     });
+    for (const plan of touched) bus.publish({ type: 'movements-changed', planId: plan });
     return { movements };
   };
+}
+
+/** What is lost, damaged or not brought back is missing wherever the same of the stock is needed. */
+async function plansTouched(trx: Trx, planId: string, rows: readonly string[]): Promise<ReadonlySet<string>> {
+  const links = await stockLinks(trx, planId);
+  const items = new Set(rows.flatMap((row) => links.get(row) ?? []));
+  const others = await Promise.all([...items].map((item) => plansOfItem(trx, item)));
+  return new Set([planId, ...others.flat()]);
 }
 
 async function demandOut(trx: Trx, planId: string, move: Pick<Movement, 'row' | 'quantity'>): Promise<void> {
@@ -77,9 +88,9 @@ async function demandOut(trx: Trx, planId: string, move: Pick<Movement, 'row' | 
  * Takes back what was recorded by mistake; it stays on record.
  * @throws AppError not-found, not-allowed, movement-needed where less would be out than came back
  */
-export function takeBackMovement({ db, clock }: Context): Commands['takeBackMovement'] {
+export function takeBackMovement({ db, clock, bus }: Context): Commands['takeBackMovement'] {
   return async (actor, planId, id) => {
-    await db.transaction().execute(async (trx) => {
+    const touched = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       demand(mayMoveSupplies(grant));
       const all = await movementsOf(trx, planId);
@@ -91,6 +102,8 @@ export function takeBackMovement({ db, clock }: Context): Commands['takeBackMove
       const at = clock.now();
       await undoMovement(trx, id, userId, at);
       await audit(trx, { at, actor: userId, ip, action: 'movement-taken-back', planId, subject: id });
+      return plansTouched(trx, planId, [movement.row]);
     });
+    for (const plan of touched) bus.publish({ type: 'movements-changed', planId: plan });
   };
 }

@@ -74,6 +74,22 @@ const CREW_SHEETS: readonly SheetId[] = ['staffing', 'cues'];
 const readsStock = (check: CheckId): boolean => (CHECKS[check] as Check).readsStock === true;
 const readsCrew = (check: CheckId): boolean => (CHECKS[check] as Check).readsCrew === true;
 
+/** Which checks of the plan itself may say something else now; null for none. */
+function touched(event: BusEvent): ((check: CheckId) => boolean) | null {
+  switch (event.type) {
+    case 'plan-changed':
+      return () => true;
+    case 'sheet-changed':
+      return (check) => (CHECKS[check] as Check).sheets.includes(event.sheet);
+    case 'checks-changed':
+      return (check) => (CHECKS[check] as Check).onSite === true;
+    case 'movements-changed':
+      return readsStock;
+    default:
+      return null;
+  }
+}
+
 /** Which checks of other plans of the workspace may say something else now; null for none. */
 function concerned(event: BusEvent): ((check: CheckId) => boolean) | null {
   if (event.type === 'plan-changed' || event.type === 'plan-deleted')
@@ -134,16 +150,10 @@ export class PlanFindings {
     if (event.type === 'plan-deleted') this.#forget(event.planId);
     if (event.type === 'crew-changed') this.#staleOthers(event.workspaceId, null, readsCrew);
     this.#tellNeighbours(event);
-    if (event.type !== 'sheet-changed' && event.type !== 'plan-changed' && event.type !== 'checks-changed')
-      return;
+    const which = touched(event);
+    if (which === null || !('planId' in event)) return;
     const state = this.#plans.get(event.planId);
-    if (!state) return;
-    const isTouched = (id: CheckId): boolean => {
-      const check: Check = CHECKS[id];
-      if (event.type === 'checks-changed') return check.onSite === true;
-      return event.type === 'plan-changed' || check.sheets.includes(event.sheet);
-    };
-    this.#stale(event.planId, state, isTouched);
+    if (state) this.#stale(event.planId, state, which);
   }
 
   /** People and things of one plan may be booked in any other of the workspace. */

@@ -1,5 +1,6 @@
 import type { Movement } from '#lib/domain/movements.ts';
 import type { StockReason } from '#lib/domain/stockUses.ts';
+import type { SupplierCells, SupplierField } from '#lib/domain/supplierFields.ts';
 
 /** How the supplies of a plan moved. */
 export interface MovementsRead {
@@ -30,6 +31,60 @@ export interface SuppliersRead {
   /** Names that plans know and the directory does not. */
   readonly unlisted: readonly string[];
   readonly mayChange: boolean;
+}
+
+/** A supplier as plans of the workspace name it, and how it is reached. */
+export type PlanSupplier = Pick<SupplierInfo, 'name' | 'contact' | 'phone' | 'email'>;
+
+export interface PlanSuppliersRead {
+  readonly suppliers: readonly PlanSupplier[];
+  /** The reader may put a name into the directory. */
+  readonly mayAdd: boolean;
+}
+
+/** The supplier of a supply, with what it was called before. */
+export interface RenamedCell {
+  readonly plan: string;
+  readonly row: string;
+  readonly was: string;
+}
+
+/** Supplies of a plan that kept the old name. */
+export interface RenameLeft {
+  readonly plan: string;
+  readonly rows: number;
+  readonly why: 'not-allowed' | 'frozen';
+}
+
+export interface SupplierRenamed {
+  readonly renamed: readonly RenamedCell[];
+  readonly left: readonly RenameLeft[];
+}
+
+/** What a line of a file says of a supplier, and what that would do to the directory. */
+export interface SupplierFileLine {
+  /** In the file, from 1. */
+  readonly line: number;
+  readonly is: 'new' | 'changed' | 'same';
+  readonly words: SupplierCells & { readonly name: string };
+  readonly changes: readonly SupplierField[];
+}
+
+/** Why a line of a file can't be taken. */
+export interface SupplierFault {
+  readonly line: number;
+  readonly field: SupplierField;
+  readonly text: string;
+  /** As `invalid_<reason>` in messages/. */
+  readonly reason: string;
+  readonly limit?: number;
+}
+
+export interface SupplierFileRead {
+  readonly lines: readonly SupplierFileLine[];
+  readonly faults: readonly SupplierFault[];
+  /** Headings of columns that are left out. */
+  readonly unknown: readonly string[];
 }
 
 /** When a supply needs something of the stock. Plans that the reader may not open have no names. */

@@ -19,6 +19,7 @@ import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { CLOCK_LAYOUTS } from '#lib/schema/clockPicture.ts';
 import { CONDITIONS, MOVEMENT_KINDS } from '#lib/domain/movements.ts';
 import { FLOOR_SYMBOLS } from '#lib/domain/floorSymbols.ts';
+import { SUPPLIER_FIELDS } from '#lib/domain/supplierFields.ts';
 import { STOCK_REASONS } from '#lib/domain/stockUses.ts';
 import { ORDER_STATES } from '#lib/domain/papers.ts';
 import { list, mapOf, object, oneOf, orNull, ref, string, whole, yesNo } from './schema.ts';
@@ -107,6 +108,21 @@ const budgetLine = orNull(
     ...{ priceCurrency: orNull(string), rate: orNull(whole) },
   }),
 );
+/** Of what a line of a file says, empty cells are left out. */
+const supplierFileWords: JsonSchema = {
+  type: 'object',
+  properties: Object.fromEntries(SUPPLIER_FIELDS.map((field) => [field, string])),
+  required: ['name'],
+  additionalProperties: false,
+};
+const supplierFault: JsonSchema = {
+  type: 'object',
+  properties: {
+    ...{ line: whole, field: oneOf(SUPPLIER_FIELDS), text: string, reason: string, limit: whole },
+  },
+  required: ['line', 'field', 'text', 'reason'],
+  additionalProperties: false,
+};
 const stockItem = { id: string, name: string, unit: orNull(string), onHand: whole, gone: whole };
 /** Plans that the reader may not open have no names. */
 const stockUse = {
@@ -795,6 +811,29 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listSuppliers: object({ suppliers: list(ref('Supplier')), unlisted: list(string), mayChange: yesNo }),
   addSupplier: object({ id: string }),
   changeSupplier: null,
+  readPlanSuppliers: object({
+    suppliers: list(
+      object({ name: string, contact: orNull(string), phone: orNull(string), email: orNull(string) }),
+    ),
+    mayAdd: yesNo,
+  }),
+  renameSupplier: object({
+    renamed: list(object({ plan: string, row: string, was: string })),
+    left: list(object({ plan: string, rows: whole, why: oneOf(['not-allowed', 'frozen']) })),
+  }),
+  exportSuppliersXlsx: { file: XLSX },
+  exportSuppliersCsv: { file: 'text/csv' },
+  readSupplierFile: object({
+    lines: list(
+      object({
+        ...{ line: whole, is: oneOf(['new', 'changed', 'same']), changes: list(oneOf(SUPPLIER_FIELDS)) },
+        words: supplierFileWords,
+      }),
+    ),
+    faults: list(supplierFault),
+    unknown: list(string),
+  }),
+  importSuppliers: object({ added: whole, changed: whole, same: whole }),
   listStock: object({ items: list(ref('StockItem')), mayChange: yesNo }),
   addStockItem: object({ id: string }),
   changeStockItem: null,

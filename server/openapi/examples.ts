@@ -793,6 +793,37 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   },
   addSupplier: { body: supplierWords, answer: { id: EXAMPLE_PARAMETERS.supplier } },
   changeSupplier: { body: { version: 1, phone: '139 0013 9000' } },
+  readPlanSuppliers: {
+    answer: {
+      suppliers: [
+        { name: 'Huacai Exhibition', contact: 'Liu Min', phone: '138 0013 8000', email: 'liu@example.com' },
+      ],
+      mayAdd: true,
+    },
+  },
+  renameSupplier: {
+    body: { from: 'Huacai', to: 'Huacai Exhibition' },
+    answer: {
+      renamed: [{ plan: EXAMPLE_PARAMETERS.plan, row: movement.row, was: 'Huacai' }],
+      left: [{ plan: 'd90b7f55', rows: 2, why: 'not-allowed' }],
+    },
+  },
+  readSupplierFile: {
+    answer: {
+      lines: [
+        {
+          ...{ line: 2, is: 'new', changes: [] },
+          words: { name: 'Huacai Exhibition', phone: '138 0013 8000' },
+        },
+      ],
+      faults: [{ line: 3, field: 'email', text: 'liu at example', reason: 'not-an-email' }],
+      unknown: ['Rating'],
+    },
+  },
+  importSuppliers: {
+    body: { suppliers: [{ name: 'Huacai Exhibition', phone: '138 0013 8000' }] },
+    answer: { added: 1, changed: 0, same: 0 },
+  },
   listStock: {
     answer: {
       items: [

@@ -51,6 +51,8 @@ import { packCopyInput, packPatchInput, packPublishInput } from '../commands/rul
 import { proposalDecisionInput } from '../commands/packProposals.ts';
 import { packContent } from '../commands/packInput.ts';
 import { planPackInput } from '../commands/planStandard.ts';
+import { renameSupplierInput } from '../commands/renameSupplier.ts';
+import { importSuppliersInput } from '../commands/supplierFiles.ts';
 import { newSupplierInput, supplierPatchInput } from '../commands/suppliers.ts';
 import { deliveryInput } from '../commands/deliveries.ts';
 import { invoicePatchInput, newInvoiceInput } from '../commands/invoices.ts';
@@ -111,6 +113,8 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   publishPack: packPublishInput,
   addSupplier: newSupplierInput,
   changeSupplier: supplierPatchInput,
+  renameSupplier: renameSupplierInput,
+  importSuppliers: importSuppliersInput,
   addStockItem: newStockItemInput,
   changeStockItem: stockItemPatchInput,
   linkSupply: stockLinkInput,
@@ -167,6 +171,8 @@ const OWN_QUERIES: Readonly<
   exportAuditCsv: { lang: LOCALES },
   exportScoresXlsx: { lang: LOCALES },
   exportSurveyAnswersCsv: { lang: LOCALES },
+  exportSuppliersXlsx: { lang: LOCALES },
+  exportSuppliersCsv: { lang: LOCALES },
   exportSheetXlsx: { lang: LOCALES },
   exportSheetCsv: { lang: LOCALES },
   exportViewXlsx: { lang: LOCALES },

@@ -4,6 +4,7 @@ import { commentChannels } from '#lib/wire/commentRooms.ts';
 import {
   APPROVAL_CHANNEL,
   CHECK_CHANNEL,
+  MOVEMENT_CHANNEL,
   PAPER_CHANNEL,
   CLOSE,
   LIMITS,
@@ -173,6 +174,8 @@ export class SyncRooms implements Rooms {
         return this.#publish(event.planId, [PAPER_CHANNEL]);
       case 'checks-changed':
         return this.#publish(event.planId, [CHECK_CHANNEL]);
+      case 'movements-changed':
+        return this.#publish(event.planId, [MOVEMENT_CHANNEL]);
       case 'surveys-changed':
         return this.#publish(event.planId, [SURVEY_CHANNEL]);
       case 'proposals-changed':

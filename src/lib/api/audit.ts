@@ -71,6 +71,8 @@ export const AUDIT_ACTIONS = [
   'movement-taken-back',
   'supplier-added',
   'supplier-changed',
+  'supplier-renamed',
+  'suppliers-imported',
   'stock-item-added',
   'stock-item-changed',
   'stock-linked',

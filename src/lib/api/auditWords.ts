@@ -71,6 +71,8 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, Text>> = {
   'movement-taken-back': text('撤回了一条物料出入登记', 'Took back a movement of a supply'),
   'supplier-added': text('添加了供应商', 'Added a supplier'),
   'supplier-changed': text('修改了供应商', 'Changed a supplier'),
+  'supplier-renamed': text('在计划中给供应商改了名', 'Renamed a supplier in plans'),
+  'suppliers-imported': text('导入了供应商', 'Imported suppliers'),
   'stock-item-added': text('添加了库存物品', 'Added an item to the stock'),
   'stock-item-changed': text('修改了库存物品', 'Changed an item of the stock'),
   'stock-linked': text('改了物料取自的库存物品', 'Changed what of the stock a supply comes out of'),

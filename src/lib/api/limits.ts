@@ -40,6 +40,8 @@ export const MOST_MOVES = 200;
 export const MOST_MOVEMENTS = 20_000;
 /** Suppliers of a workspace, and items of its stock. */
 export const MOST_SUPPLIERS = 2_000;
+/** Supplies in which a supplier is renamed at once. */
+export const MOST_RENAMED = 5_000;
 export const MOST_STOCK_ITEMS = 2_000;
 /** Entries of a workspace's item library. */
 export const MOST_FLOOR_ENTRIES = 1_000;

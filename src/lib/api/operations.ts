@@ -719,6 +719,51 @@ export const OPERATIONS = {
     'zh-CN': '修改供应商，或者归档',
     en: 'Change a supplier, or put it into the archive',
   }),
+  renameSupplier: op(
+    'goods',
+    'POST /api/suppliers/{supplier}/renames',
+    'plans:write',
+    200,
+    {
+      'zh-CN': '在写了旧名称的计划里给供应商改名；写明 rows 则只改这些单元格',
+      en: 'Rename a supplier in the supplies of plans that name it; with rows, in those cells alone',
+    },
+    { bodyKb: ROWS_BODY_KB },
+  ),
+  exportSuppliersXlsx: op('goods', 'GET /api/suppliers/export.xlsx', 'plans:read', 200, {
+    'zh-CN': '导出供应商成 Excel 文件',
+    en: 'Export the suppliers as an Excel file',
+  }),
+  exportSuppliersCsv: op('goods', 'GET /api/suppliers/export.csv', 'plans:read', 200, {
+    'zh-CN': '导出供应商成 CSV 文件',
+    en: 'Export the suppliers as a CSV file',
+  }),
+  readSupplierFile: op(
+    'goods',
+    'POST /api/suppliers/file',
+    'plans:write',
+    200,
+    {
+      'zh-CN': '读取供应商的 Excel 或 CSV 文件，逐行说明会怎样，不改动任何内容',
+      en: 'Read an Excel or CSV file of suppliers, and say what each line would do; changes nothing',
+    },
+    { takesFile: true },
+  ),
+  importSuppliers: op(
+    'goods',
+    'POST /api/suppliers/import',
+    'plans:write',
+    200,
+    {
+      'zh-CN': '导入供应商：新的添加，已有的按名称更新写明的内容',
+      en: 'Import suppliers: new ones are added, known names get what is said of them',
+    },
+    { bodyKb: 4 * ROWS_BODY_KB },
+  ),
+  readPlanSuppliers: op('goods', 'GET /api/plans/{plan}/suppliers', 'plans:read', 200, {
+    'zh-CN': '读取计划可选的供应商和联系方式',
+    en: 'Read whom the directory offers for a plan, and how they are reached',
+  }),
   listStock: op('goods', 'GET /api/stock', 'plans:read', 200, {
     'zh-CN': '列出工作区的库存，以及谁在什么时候用',
     en: 'List the stock of the workspace, and who has it when',

@@ -14,7 +14,14 @@ export function commitToAll(engine: GridEngine, editing: Editing): void {
   const context = contextAt(source, editing.cell);
   const outcome = settle(editing, engine.kindOf(editing.cell), context, 'key');
   if (outcome.type === 'stay') return engine.setEditing({ ...editing, problem: outcome.problem });
-  const own = outcome.type === 'store' ? outcome.value : valueAt(source, editing.cell);
+  const own =
+    outcome.type === 'store'
+      ? outcome.value
+      : outcome.type === 'add-name'
+        ? outcome.name
+        : valueAt(source, editing.cell);
+  const { list } = engine.kindOf(editing.cell);
+  if (outcome.type === 'add-name') context.names.listed?.(list!).add?.(outcome.name);
   const read = new Map<string, CellValue | undefined>([[editing.cell.column, own]]);
   const filling = setCells(source, selectedCells(selection, frame), (cell) => {
     if (!read.has(cell.column)) read.set(cell.column, readOrKeep(engine.kindOf(cell), editing.text, context));

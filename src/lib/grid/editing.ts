@@ -22,7 +22,9 @@ export type Outcome =
   /** `also`: what the text says of other cells of the row. */
   | { readonly type: 'store'; readonly value: CellValue; readonly also?: Readonly<Record<string, CellValue>> }
   | { readonly type: 'stay'; readonly problem: Problem }
-  | { readonly type: 'add-person'; readonly name: string; readonly others: readonly string[] };
+  | { readonly type: 'add-person'; readonly name: string; readonly others: readonly string[] }
+  /** The text goes into the cell, and into the list that offers names for it. */
+  | { readonly type: 'add-name'; readonly name: string };
 
 /** The longest text that a cell keeps without having understood it (sync rule S3). */
 export const LONGEST_UNREAD = 200;
@@ -93,11 +95,16 @@ export function settle(editing: Editing, kind: Kind, context: CellContext, how: 
   if (picker?.multiple) return settleSeveral(editing, picker, kind, context, how);
   if (picker && (how === 'key' || picker.moved)) {
     const option = highlightedOption(picker);
-    if (option?.type === 'add') return { type: 'add-person', name: option.label, others: [] };
+    if (option?.type === 'add') return added(picker, option.label);
     if (option) return { type: 'store', value: optionValue(kind, option.id) };
   }
   if (editing.opened === text && editing.problem === null) return { type: 'unchanged' };
   return settleText(readTyped(kind, text, context), text, editing, how);
+}
+
+/** What becomes of a name that was not in the list. */
+export function added({ free, chosen }: Picker, name: string): Extract<Outcome, { readonly name: string }> {
+  return free ? { type: 'add-name', name } : { type: 'add-person', name, others: chosen };
 }
 
 function settleSeveral(
@@ -115,8 +122,7 @@ function settleSeveral(
       : { type: 'store', value: picker.chosen.length === 0 ? null : picker.chosen };
   }
   const option = highlightedOption(picker);
-  if (how === 'key' && option?.type === 'add')
-    return { type: 'add-person', name: option.label, others: picker.chosen };
+  if (how === 'key' && option?.type === 'add') return added(picker, option.label);
   if (how === 'key' && option)
     return { type: 'store', value: [...picker.chosen.filter((id) => id !== option.id), option.id] };
   const whole = picker.chosen.length === 0 ? pending : `${kind.edit(picker.chosen, context)}, ${pending}`;

@@ -6,6 +6,7 @@ import { dropMarquee } from './clipboard/marquee.ts';
 import type { Block } from './clipboard/block.ts';
 import { runCommand } from './commands.ts';
 import {
+  added,
   changeText,
   openEditor,
   settle,
@@ -227,8 +228,7 @@ export class GridEngine {
     const { editing } = this.#state;
     if (!editing?.picker) return;
     const kind = this.kindOf(editing.cell);
-    if (option.type === 'add')
-      return this.#finish(editing, { type: 'add-person', name: option.label, others: editing.picker.chosen });
+    if (option.type === 'add') return this.#finish(editing, added(editing.picker, option.label));
     if (editing.picker.multiple)
       return this.#set({
         editing: { ...editing, text: '', problem: null, picker: toggleChosen(editing.picker, option.id) },
@@ -348,6 +348,11 @@ export class GridEngine {
   #finish(editing: Editing, outcome: Exclude<Outcome, { type: 'stay' }>): void {
     this.#set({ editing: null });
     if (outcome.type === 'store') this.store(editing.cell, outcome.value, outcome.also);
+    if (outcome.type === 'add-name') {
+      const { list } = this.kindOf(editing.cell);
+      this.store(editing.cell, outcome.name);
+      contextAt(this.source, editing.cell).names.listed?.(list!).add?.(outcome.name);
+    }
     if (outcome.type === 'add-person') void this.#storeNewPerson(editing.cell, outcome.name, outcome.others);
   }
 

@@ -1,4 +1,4 @@
-import type { CellContext, CellValue, Kind } from '#lib/schema/index.ts';
+import type { CellContext, CellValue, Kind, NameListing } from '#lib/schema/index.ts';
 import { isLink, isUnread } from '#lib/schema/index.ts';
 
 /** Something to pick in an editor's list. `add` offers to make what was typed. */
@@ -13,7 +13,7 @@ export interface Picker {
   readonly multiple: boolean;
   /** Text that is not in the list is a value as well (usual units). */
   readonly free: boolean;
-  /** People may be added from here. */
+  /** People, or names of the list, may be added from here. */
   readonly mayAdd: boolean;
   readonly options: readonly PickerOption[];
   readonly chosen: readonly string[];
@@ -48,8 +48,15 @@ function optionsOf(kind: Kind, context: CellContext): PickerOption[] {
         context.names.rows(sheet).map(({ id, label }) => option(linkId(sheet, id), label)),
       );
     default:
-      return (kind.suggestions?.(context.locale) ?? []).map((text) => option(text, text));
+      return (kind.suggestions?.(context.locale) ?? listingOf(kind, context)?.names ?? []).map((text) =>
+        option(text, text),
+      );
   }
+}
+
+function listingOf({ list }: Kind, { names }: CellContext): NameListing | null {
+  const listing = list === undefined ? null : (names.listed?.(list) ?? null);
+  return listing && (listing.names.length > 0 || listing.add) ? listing : null;
 }
 
 function chosenOf(value: CellValue): readonly string[] {
@@ -66,7 +73,8 @@ export function openPicker(
   mayAdd: boolean,
 ): Picker | null {
   const picks = ['choice', 'choices', 'person', 'people', 'row', 'link'].includes(kind.editor);
-  if (!picks && !kind.suggestions) return null;
+  const listing = listingOf(kind, context);
+  if (!picks && !kind.suggestions && !listing) return null;
   const options = optionsOf(kind, context);
   const chosen = picks ? chosenOf(value) : [];
   const multiple = kind.editor === 'choices' || kind.editor === 'people';
@@ -74,7 +82,7 @@ export function openPicker(
   return {
     multiple,
     free: !picks,
-    mayAdd: mayAdd && (kind.editor === 'person' || kind.editor === 'people'),
+    mayAdd: listing ? listing.add !== null : mayAdd && (kind.editor === 'person' || kind.editor === 'people'),
     options,
     chosen,
     query: '',

@@ -15,6 +15,8 @@ import {
   type FactCells,
   type LastingFacts,
   type Locale,
+  type NameList,
+  type NameListing,
   type Names,
   type Option,
   type PaperReading,
@@ -95,6 +97,7 @@ export class LivePlan {
   #self: Self;
   #facts: PlanFacts;
   #people: readonly Option[];
+  readonly #offered = new Map<NameList, () => NameListing>();
   #freeze: FactCells = {};
   #answers: readonly CrewAnswer[] = [];
   #revision = 0;
@@ -118,6 +121,7 @@ export class LivePlan {
       rows: (sheet) => this.#titles(sheet),
       row: (sheet, id) => this.#labels(sheet, this.#titles(sheet)).get(id) ?? null,
       tracks: () => this.#facts.tracks,
+      listed: (list) => this.#offered.get(list)?.() ?? { names: [], add: null },
       currencies: () => currenciesOf(this.#facts),
       standard: () => this.#facts.standard,
     };
@@ -218,6 +222,12 @@ export class LivePlan {
   /** Null until it is known here. */
   get pay(): PayFollower['reading'] {
     return this.#pay?.reading ?? null;
+  }
+
+  /** From now on such text is offered these names. */
+  offer(list: NameList, listing: () => NameListing): void {
+    this.#offered.set(list, listing);
+    this.#tell('facts');
   }
 
   /** After each change of rows in an open sheet, and of facts and people. The answer ends it. */

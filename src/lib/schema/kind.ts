@@ -43,6 +43,16 @@ export interface Option {
   readonly label: string;
 }
 
+/** Lists outside a plan that offer names for its free text. */
+export type NameList = 'suppliers';
+
+/** What a list offers. */
+export interface NameListing {
+  readonly names: readonly string[];
+  /** Puts a name into the list; null where the reader may not. */
+  readonly add: ((name: string) => void) | null;
+}
+
 /** Names of the things that cells hold by id. The browser answers from its live rows, the server from its tables. */
 export interface Names {
   people(): readonly Option[];
@@ -53,6 +63,8 @@ export interface Names {
   row(sheet: string, id: RowId): string | null;
   /** What the plan says of its tracks, in its order. */
   tracks(): readonly PlanTrack[];
+  /** Names for free text of a kind; missing where there is nobody to offer them to. */
+  listed?(list: NameList): NameListing;
   /** Codes of the plan's currency and of those it has rates of; missing where nobody may know. */
   currencies?(): readonly string[];
   /** What the plan keeps of its standard; missing where nobody may know. */
@@ -138,6 +150,8 @@ export interface Kind {
   readonly longest?: number;
   /** Set for free text with usual values to pick from (units). */
   readonly suggestions?: (locale: Locale) => readonly string[];
+  /** Set for free text that takes its usual values from a list ({@link Names.listed}). */
+  readonly list?: NameList;
   /** Typed, pasted or imported text to a value. */
   parse(input: string, context: CellContext): Parsed;
   /** The same where other cells of the row can be written in one gesture with it; left out where a text says nothing of them. */

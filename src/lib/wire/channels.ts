@@ -45,6 +45,14 @@ export const isInvoiceRow = (row: string): boolean => row.startsWith(INVOICE);
 export const CHECK_CHANNEL = 'checks';
 const SUPPLY = 'supply:';
 export const checkedRow = (row: string): string => `${SUPPLY}${row}`;
+/** Room of how a plan's supplies moved, and what they take out of stock. */
+export const MOVEMENT_CHANNEL = 'movements';
+const MOVEMENT = 'movement:';
+/** Its rows of movements, and the one of the stock. */
+export const movementRow = (id: string): string => `${MOVEMENT}${id}`;
+export const isMovementRow = (row: string): boolean => row.startsWith(MOVEMENT);
+export const STOCK_ROW = 'stock';
+
 /** Room of a plan's surveys and what is answered, in figures, and of what is wanted of its standard. */
 export const SURVEY_CHANNEL = 'surveys';
 const SURVEY = 'survey:';

@@ -2,6 +2,7 @@ import {
   APPROVAL_CHANNEL,
   CHECK_CHANNEL,
   FINDING_CHANNELS,
+  MOVEMENT_CHANNEL,
   PAPER_CHANNEL,
   SHOW_CHANNEL,
   SURVEY_CHANNEL,
@@ -14,7 +15,7 @@ const COMMENT_CHANNELS: readonly CommentChannel[] = COMMENTED_SHEETS.flatMap((sh
   Object.values(commentChannels(sheet)),
 );
 
-/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, orders and invoices, comments, checks on site, surveys. */
+/** Rooms of a plan in which only the server writes: facts for everybody in it, facts about money, findings, views, the show, approvals, orders and invoices, comments, checks on site, movements of supplies, surveys. */
 export const FACT_CHANNELS = [
   ...(['plan', 'plan-money'] as const),
   ...FINDING_CHANNELS,
@@ -24,6 +25,7 @@ export const FACT_CHANNELS = [
   ...COMMENT_CHANNELS,
   PAPER_CHANNEL,
   CHECK_CHANNEL,
+  MOVEMENT_CHANNEL,
   SURVEY_CHANNEL,
 ] as const;
 export type FactChannel = (typeof FACT_CHANNELS)[number];

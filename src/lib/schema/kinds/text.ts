@@ -1,4 +1,4 @@
-import type { Kind } from '../kind.ts';
+import type { Kind, NameList } from '../kind.ts';
 import type { CellValue, Locale, Text } from '../values.ts';
 import { collate, EMPTY, parsed, failed, problem } from './shared.ts';
 
@@ -10,11 +10,13 @@ interface TextOptions {
   readonly max?: number;
   /** Usual values to pick from; others may be typed. */
   readonly suggestions?: readonly Text[];
+  /** Where usual values are listed outside the plan. */
+  readonly list?: NameList;
 }
 
 function textKind(name: 'text' | 'longText', options: TextOptions): Kind {
   const max = options.max ?? CELL_CHARACTERS;
-  const { suggestions } = options;
+  const { suggestions, list } = options;
   return {
     name,
     editor: name,
@@ -22,6 +24,7 @@ function textKind(name: 'text' | 'longText', options: TextOptions): Kind {
     sql: 'text',
     longest: max,
     ...(suggestions && { suggestions: (locale: Locale) => suggestions.map((text) => text[locale]) }),
+    ...(list && { list }),
     parse(input) {
       const text =
         name === 'text' ? input.replace(/\s*\r?\n\s*/g, ' ').trim() : input.replace(/\r\n?/g, '\n').trimEnd();

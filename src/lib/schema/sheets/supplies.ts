@@ -130,7 +130,7 @@ export const supplies = declareSheet({
       width: 132,
       required: true,
     }),
-    supplier: field(text({ max: 200 }), {
+    supplier: field(text({ max: 200, list: 'suppliers' }), {
       label: { 'zh-CN': '供应商', en: 'Supplier' },
       width: 112,
       agency: 'write',

@@ -19,6 +19,7 @@ const WAYS: Readonly<Record<string, Words>> = {
   timeline: m.history_way_timeline,
   floor: m.history_way_floor,
   'restore-approved': m.history_way_restore_approved,
+  'rename-supplier': m.history_way_rename_supplier,
   'on-site': m.history_way_on_site,
 };
 
