@@ -72,3 +72,15 @@ export function placementCheck(number: number, kinds: readonly FloorProblem['kin
         .map((problem) => told(plan, problem)),
   };
 }
+
+/** The problem that a finding tells of, as the plan stands now; null for other findings, and when it is gone. */
+export function problemOfFinding(
+  plan: PlanView,
+  { kind, rows }: Pick<Found, 'kind' | 'rows'>,
+): FloorProblem | null {
+  const isTold = (problem: FloorProblem): boolean => {
+    const found = told(plan, problem);
+    return found.kind === kind && found.rows.join(' ') === rows.join(' ');
+  };
+  return floorProblemsOf(plan).find((problem) => rows.includes(problem.row) && isTold(problem)) ?? null;
+}

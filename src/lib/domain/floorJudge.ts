@@ -47,7 +47,8 @@ const countOf = ({ quantity }: FloorRow): number => Math.min(MOST_UNITS, Math.ma
  */
 export class FloorJudge {
   readonly #zones: ReadonlyMap<string, ZoneArea>;
-  readonly #room: Area | null;
+  /** The venue; null while its size is not known. */
+  readonly room: Area | null;
   readonly #standings = new Map<string, Standing>();
   /** Rows as the chain of what is stacked on what reads them. */
   readonly #rows = { get: (id: string): FloorRow | undefined => this.#standings.get(id)?.row };
@@ -60,7 +61,7 @@ export class FloorJudge {
 
   constructor(floor: readonly FloorRow[], zones: ReadonlyMap<string, ZoneArea>, venue: Venue) {
     this.#zones = zones;
-    this.#room = roomOf(venue);
+    this.room = roomOf(venue);
     for (const row of floor) this.#take(row);
     this.#judgeAll();
   }
@@ -85,8 +86,13 @@ export class FloorJudge {
     return this.#standings.get(id)?.row;
   }
 
-  rows(): FloorRow[] {
-    return [...this.#standings.values()].map(({ row }) => row);
+  zoneOf({ zone }: FloorRow): ZoneArea | undefined {
+    return zone === null ? undefined : this.#zones.get(zone);
+  }
+
+  /** A row, then all that lies on it, directly or through others. */
+  carriedBy(id: string): FloorRow[] {
+    return [id, ...this.#stackedOn(id)].map((one) => this.row(one)).filter((row) => row !== undefined);
   }
 
   /** All that is wrong: first what is wrong between rows, then with each by itself. */
@@ -209,8 +215,8 @@ export class FloorJudge {
     standing.meetings.clear();
   }
 
-  #aisleOf({ zone }: FloorRow): number {
-    return (zone === null ? null : this.#zones.get(zone)?.aisle) ?? 0;
+  #aisleOf(row: FloorRow): number {
+    return this.zoneOf(row)?.aisle ?? 0;
   }
 
   /** Puts the units of a row into the grid and holds them against those that are in it. */
@@ -252,9 +258,9 @@ export class FloorJudge {
     const standing = this.#standings.get(id);
     if (!standing) return;
     const { row, bodies } = standing;
-    const zone = row.zone === null ? undefined : this.#zones.get(row.zone);
+    const zone = this.zoneOf(row);
     const below = row.stackedOn === null ? undefined : this.#standings.get(row.stackedOn)?.bodies;
-    standing.alone = placeProblems(row, bodies, { room: this.#room, zone, below });
+    standing.alone = placeProblems(row, bodies, { room: this.room, zone, below });
     standing.inRow = meetingInRow(row, bodies, this.#distance(row, row));
   }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineAmount, perHead, currencyDecimals } from './money.ts';
-import { floorProblems, type FloorRow } from './floorProblems.ts';
+import { FloorJudge } from './floorJudge.ts';
+import type { FloorRow } from './floorProblem.ts';
 import { placements } from './placement.ts';
 import { quadrantOf, quadrantSplit } from './quadrant.ts';
 import { requirementNeed } from './requirement.ts';
@@ -69,7 +70,9 @@ describe('the floor', () => {
   });
   const zones = new Map([['z', { x: 0, y: 0, width: 10_000, depth: 10_000, height: 3000, aisle: null }]]);
   const check = (...rows: FloorRow[]) =>
-    Object.fromEntries(placements(rows, floorProblems(rows, zones, { width: 12_000, depth: 12_000 })));
+    Object.fromEntries(
+      placements(rows, new FloorJudge(rows, zones, { width: 12_000, depth: 12_000 }).problems()),
+    );
 
   it.each([
     ['beside each other, touching', [item('a', 0, 0), item('b', 1000, 0)], { a: 'ok', b: 'ok' }],
@@ -129,7 +132,9 @@ it('a mistyped quantity stops nobody: only so many units are looked at', () => {
     { ...item, id: 'b', quantity: -5 },
   ];
   expect(
-    Object.fromEntries(placements(rows, floorProblems(rows, new Map(), { width: 1, depth: 10_000 }))),
+    Object.fromEntries(
+      placements(rows, new FloorJudge(rows, new Map(), { width: 1, depth: 10_000 }).problems()),
+    ),
   ).toEqual({
     a: 'ok',
     b: 'ok',

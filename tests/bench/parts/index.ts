@@ -3,6 +3,7 @@ import { cells } from './cells.ts';
 import { checks } from './checks.ts';
 import { clocks } from './clocks.ts';
 import { crew } from './crew.ts';
+import { floor } from './floor.ts';
 import { imports } from './imports.ts';
 import { joins } from './joins.ts';
 import { manager } from './manager.ts';
@@ -35,6 +36,7 @@ export const PARTS = {
   stock,
   clocks,
   ripple,
+  floor,
   views,
   timeline,
   soak,

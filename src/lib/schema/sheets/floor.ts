@@ -1,11 +1,11 @@
+import { FloorJudge } from '../../domain/floorJudge.ts';
 import {
-  floorProblems,
   MOST_STOREYS,
   type FloorProblem,
   type FloorRow,
   type Venue,
   type ZoneArea,
-} from '../../domain/floorProblems.ts';
+} from '../../domain/floorProblem.ts';
 import { floorSymbol as symbolNamed, isRound } from '../../domain/floorSymbols.ts';
 import { placements, type Placement } from '../../domain/placement.ts';
 import { choice, integer, length, longText, quantity, ref, requirement, text } from '../kinds/index.ts';
@@ -73,9 +73,13 @@ export function venueOf({ facts }: PlanView): Venue {
   return { width: facts.venueWidth, depth: facts.venueDepth };
 }
 
-/** All that is wrong with the places of floor rows. */
+/** Knows what is wrong with the places of floor rows. */
+export function floorJudgeOf(plan: PlanView): FloorJudge {
+  return plan.memo('floor judge', () => new FloorJudge(floorRowsOf(plan), zoneAreas(plan), venueOf(plan)));
+}
+
 export function floorProblemsOf(plan: PlanView): readonly FloorProblem[] {
-  return plan.memo('floor problems', () => floorProblems(floorRowsOf(plan), zoneAreas(plan), venueOf(plan)));
+  return plan.memo('floor problems', () => floorJudgeOf(plan).problems());
 }
 
 function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> {
