@@ -1,3 +1,4 @@
+import '#lib/schema/floorJudging.ts';
 import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
 import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import {

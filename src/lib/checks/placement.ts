@@ -1,3 +1,4 @@
+import '../schema/floorJudging.ts';
 import type { FloorProblem } from '../domain/floorProblem.ts';
 import { floorProblemsOf } from '../schema/sheets/floor.ts';
 import type { PlanView } from '../schema/index.ts';

@@ -1,4 +1,4 @@
-import { FloorJudge } from '../../domain/floorJudge.ts';
+import type { FloorJudge } from '../../domain/floorJudge.ts';
 import {
   MOST_STOREYS,
   type FloorProblem,
@@ -8,6 +8,7 @@ import {
 } from '../../domain/floorProblem.ts';
 import { floorSymbol as symbolNamed, isRound } from '../../domain/floorSymbols.ts';
 import { placements, type Placement } from '../../domain/placement.ts';
+import { floorGeometry } from '../floorGeometry.ts';
 import { choice, integer, length, longText, quantity, ref, requirement, text } from '../kinds/index.ts';
 import { floorSymbol, placement } from '../options.ts';
 import { num, str, total } from '../reading.ts';
@@ -73,16 +74,19 @@ export function venueOf({ facts }: PlanView): Venue {
   return { width: facts.venueWidth, depth: facts.venueDepth };
 }
 
-/** Knows what is wrong with the places of floor rows. */
-export function floorJudgeOf(plan: PlanView): FloorJudge {
-  return plan.memo('floor judge', () => new FloorJudge(floorRowsOf(plan), zoneAreas(plan), venueOf(plan)));
+/** Knows what is wrong with the places of floor rows; null while geometry is not there (floorGeometry.ts). */
+export function floorJudgeOf(plan: PlanView): FloorJudge | null {
+  const { judge } = floorGeometry;
+  return judge && plan.memo('floor judge', () => judge(floorRowsOf(plan), zoneAreas(plan), venueOf(plan)));
 }
 
 export function floorProblemsOf(plan: PlanView): readonly FloorProblem[] {
-  return plan.memo('floor problems', () => floorJudgeOf(plan).problems());
+  const judge = floorJudgeOf(plan);
+  return judge ? plan.memo('floor problems', () => judge.problems()) : [];
 }
 
-function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> {
+function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> | null {
+  if (floorJudgeOf(plan) === null) return null;
   return plan.memo('placements', () => placements(floorRowsOf(plan), floorProblemsOf(plan)));
 }
 
@@ -131,7 +135,7 @@ export const floor = declareSheet({
       tone: (value) =>
         value === 'ok' ? null : value === 'clearance' || value === 'aisle' ? 'warn' : 'error',
       from: ['zones'],
-      compute: (row, plan) => allPlacements(plan).get(row.id) ?? null,
+      compute: (row, plan) => allPlacements(plan)?.get(row.id) ?? null,
     }),
     symbol: field(choice(floorSymbol), {
       label: { 'zh-CN': '图形', en: 'Drawn as' },
@@ -220,7 +224,7 @@ export const floor = declareSheet({
   },
   summary: (plan) => {
     const rows = plan.rows('floor');
-    const problems = [...allPlacements(plan).values()].filter((state) => state !== 'ok').length;
+    const problems = [...(allPlacements(plan)?.values() ?? [])].filter((state) => state !== 'ok').length;
     const free = total(
       plan.rows('zones'),
       (zone) => ((num(zone, 'width') ?? 0) * (num(zone, 'depth') ?? 0)) / 1000,

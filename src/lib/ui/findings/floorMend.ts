@@ -49,12 +49,11 @@ export function floorMendOf(
   plan: PlanView,
   mayWrite: (row: string, field: string) => boolean,
 ): OfferedMend | null {
-  const problem = problemOfFinding(plan, finding);
+  const [problem, judge] = [problemOfFinding(plan, finding), floorJudgeOf(plan)];
   const mend =
     problem &&
-    mendsOf(problem, floorJudgeOf(plan)).find(({ edits }) =>
-      edits.every(({ row, field }) => mayWrite(row, field)),
-    );
+    judge &&
+    mendsOf(problem, judge).find(({ edits }) => edits.every(({ row, field }) => mayWrite(row, field)));
   if (!mend) return null;
   const row = plan.row('floor', mend.row);
   const name = (row && str(row, 'item')) ?? m.finding_unnamed();

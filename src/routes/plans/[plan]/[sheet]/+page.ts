@@ -14,5 +14,7 @@ export const load: PageLoad = async ({ params, parent }) => {
   if (!isSheetId(sheet) || !mayReadSheet(plan.grant, sheetRule(SHEETS[sheet]))) {
     error(404, { message: m.error_not_found(), id: 'not-found' });
   }
+  // Other sheets start without geometry. Where it cannot be fetched, nothing is said of places.
+  if (sheet === 'floor') await import('#lib/schema/floorJudging.ts').catch(() => null);
   return { sheet };
 };
