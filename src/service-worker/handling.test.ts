@@ -20,6 +20,14 @@ test('the API, sync and whatever changes something never pass through', () => {
   expect(handlingOf({ method: 'POST', mode: 'navigate', path: '/sign-out' }, own)).toBe('leave');
 });
 
+test('U13 photos of supplies on site are kept, and nothing else of the API', () => {
+  const photo = `/api/plans/p/photos/${'a'.repeat(64)}`;
+  expect(get(photo, 'no-cors')).toBe('photo');
+  expect(get(photo, 'navigate')).toBe('leave');
+  expect(handlingOf({ method: 'POST', mode: 'cors', path: photo }, own)).toBe('leave');
+  expect(get('/api/plans/p/photos/x')).toBe('leave');
+});
+
 test('pages come from the network first, and data of pages is never kept', () => {
   expect(get('/plans/p/supplies', 'navigate')).toBe('page');
   expect(get('/plans/p/supplies/__data.json')).toBe('data');

@@ -53,6 +53,9 @@ worker.addEventListener('fetch', (event) => {
     case 'page':
       event.respondWith(page(event, url));
       break;
+    case 'photo':
+      event.respondWith(photo(event, url));
+      break;
     case 'data':
       event.respondWith(data(event));
       break;
@@ -80,6 +83,17 @@ async function page(event: FetchEvent, url: URL): Promise<Response> {
   } catch {
     const kept = await shells.page(url.pathname);
     return kept ?? (await caches.match(OFFLINE_PAGE, { ignoreVary: true })) ?? Response.error();
+  }
+}
+
+/** From the network as long as there is one, which says whether its reader may see it still. */
+async function photo(event: FetchEvent, url: URL): Promise<Response> {
+  try {
+    const answer = await fetch(event.request);
+    event.waitUntil(shells.heard(url.pathname, answer.clone()));
+    return answer;
+  } catch {
+    return (await shells.photo(url.pathname)) ?? Response.error();
   }
 }
 

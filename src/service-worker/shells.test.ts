@@ -123,3 +123,33 @@ test('without a network one lands on the page that was open last', async () => {
   expect(await shells.page('/plans/r')).toBeNull();
   expect(await shells.page('/account')).toBeNull();
 });
+
+describe('photos of supplies on site', () => {
+  const photo = (at: number, plan = 'p') => `/api/plans/${plan}/photos/${String(at).padStart(64, '0')}`;
+  const picture = (account: string, status = 200) => answer(account, 'jpeg', status, 'image/jpeg');
+
+  test('U13 that were shown are kept, the last hundred, and push no page out', async () => {
+    await shells.heard('/plans/p/on-site', answer('wang'));
+    for (let at = 0; at < 105; at++) await shells.heard(photo(at), picture('wang'));
+    expect(await kept()).toHaveLength(101);
+    expect(await shells.photo(photo(4))).toBeNull();
+    expect(await (await shells.photo(photo(5)))!.text()).toBe('jpeg');
+    // Whoever opens the app without a network gets a page.
+    expect((await shells.page('/'))!.headers.get('location')).toBe('/plans/p/on-site');
+  });
+
+  test('U13 are one account’s, and go with the right to see them', async () => {
+    await shells.heard(photo(1), picture('wang'));
+    await shells.heard(photo(2), picture('wang'));
+    await shells.heard(photo(1), picture('wang', 404));
+    expect(await shells.photo(photo(1))).toBeNull();
+    expect(await shells.photo(photo(2))).not.toBeNull();
+    await shells.heard('/plans/p/supplies', answer('wang', 'no', 404));
+    expect(await shells.photo(photo(2))).toBeNull();
+    await shells.heard(photo(3), picture('wang'));
+    await shells.heardOf(answer('li', '{}'));
+    expect(await kept()).toEqual([]);
+    await shells.heard(photo(3), picture('-'));
+    expect(await kept()).toEqual([]);
+  });
+});

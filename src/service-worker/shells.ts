@@ -1,4 +1,5 @@
 import { ACCOUNT_HEADER } from '#lib/wire/accountHeader.ts';
+import { PHOTO } from './handling.ts';
 
 export const OFFLINE_PAGE = '/offline';
 
@@ -11,6 +12,8 @@ const PLAN = /^(\/plans\/[^/]+)(?:\/.*)?$/;
 const FRONT = new Set(['/', '/plans']);
 /** So many pages of plans are kept, the last opened ones. */
 const MOST = 30;
+/** And so many photos of supplies, 3 MB each at most and usually a tenth of that. */
+const MOST_PHOTOS = 100;
 
 /** As much of a browser's cache as is needed. */
 export interface PageCache {
@@ -40,7 +43,11 @@ export class Shells {
       const account = answer.headers.get(ACCOUNT_HEADER);
       const plan = PLAN.exec(path)?.[1];
       if (plan !== undefined && (answer.status === 403 || answer.status === 404))
-        return this.#forget(cache, (kept) => kept === plan || kept.startsWith(`${plan}/`));
+        return this.#forget(
+          cache,
+          (kept) => kept === plan || kept.startsWith(`${plan}/`) || kept.startsWith(`/api${plan}/`),
+        );
+      if (PHOTO.test(path)) return this.#keepPhoto(cache, path, answer);
       const isClock = CLOCK_PAGE.test(path);
       if (isClock && answer.status === 404) return this.#forget(cache, (kept) => kept === path);
       const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
@@ -48,9 +55,23 @@ export class Shells {
       if (account === null || (account === '-' && !isClock)) return;
       await cache.delete(path);
       await cache.put(path, answer);
-      const paths = await pathsOf(cache);
-      for (const old of paths.slice(0, Math.max(0, paths.length - MOST))) await cache.delete(old);
+      await trim(cache, (kept) => !PHOTO.test(kept), MOST);
     });
+  }
+
+  async #keepPhoto(cache: PageCache, path: string, answer: Response): Promise<void> {
+    const account = answer.headers.get(ACCOUNT_HEADER);
+    if (answer.status === 403 || answer.status === 404) await cache.delete(path);
+    if (answer.status !== 200 || account === null || account === '-') return;
+    await cache.delete(path);
+    await cache.put(path, answer);
+    await trim(cache, (kept) => PHOTO.test(kept), MOST_PHOTOS);
+  }
+
+  /** A photo that was shown before, while there is no network. */
+  async photo(path: string): Promise<Response | null> {
+    await this.#work.catch(() => {});
+    return (await (await this.#open()).match(path, { ignoreVary: true })) ?? null;
   }
 
   /** Any other answer of the server. */
@@ -67,7 +88,7 @@ export class Shells {
     const cache = await this.#open();
     const kept = await cache.match(path, { ignoreVary: true });
     if (kept) return kept;
-    const paths = await pathsOf(cache);
+    const paths = (await pathsOf(cache)).filter((other) => !PHOTO.test(other));
     const plan = PLAN.exec(path)?.[1];
     const near = FRONT.has(path)
       ? paths.findLast((other) => !CLOCK_PAGE.test(other))
@@ -100,4 +121,10 @@ export class Shells {
 
 async function pathsOf(cache: PageCache): Promise<string[]> {
   return (await cache.keys()).map(({ url }) => new URL(url, 'http://own').pathname);
+}
+
+/** Lets go of the oldest of some beyond as many as may be kept. */
+async function trim(cache: PageCache, which: (path: string) => boolean, most: number): Promise<void> {
+  const paths = (await pathsOf(cache)).filter(which);
+  for (const old of paths.slice(0, Math.max(0, paths.length - most))) await cache.delete(old);
 }

@@ -30,6 +30,14 @@ export class LiveMovements {
     return this.#stock;
   }
 
+  /** Supplies that come out of the workspace's stock. */
+  get linked(): ReadonlySet<string> {
+    const { stock } = this;
+    if (stock === null || stock === '') return new Set();
+    const { links } = JSON.parse(stock) as { readonly links: readonly (readonly [string, string])[] };
+    return new Set(links.map(([row]) => row));
+  }
+
   reconnect(): void {
     this.#facts.reconnect();
   }

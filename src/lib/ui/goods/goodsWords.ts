@@ -1,3 +1,4 @@
+import { dayNumber, isoDate } from '#lib/domain/calendar.ts';
 import { DAY } from '#lib/domain/clock.ts';
 import type { Condition, MovementKind } from '#lib/domain/movements.ts';
 import type { StockReason } from '#lib/domain/stockUses.ts';
@@ -8,6 +9,7 @@ import { clockOn, dayHeading } from '#lib/transfer/rundownTable.ts';
 import { quantityText } from '../approval/approvalWords.ts';
 import { locale, sayOption } from '../lang/say.ts';
 import type { ArrivalDay } from './arrivalList.ts';
+import type { OutReason, OutState } from './stillOut.ts';
 
 export const ARRIVAL_TONES: Readonly<Record<ArrivalState, 'error' | 'warn' | 'mute' | 'ok'>> = {
   overdue: 'error',
@@ -64,4 +66,27 @@ export function claimWord(short: {
 }): string {
   if (short.reason !== 'shared') return '';
   return short.hasClaim ? m.goods_has_claim() : m.goods_gives_way();
+}
+
+const OUT_REASONS: Readonly<Record<OutReason, () => string>> = {
+  'checked-out': m.goods_out_checked_out,
+  rented: m.goods_out_rented,
+  borrowed: m.goods_out_borrowed,
+  stock: m.goods_out_stock,
+};
+export const reasonOutWord = (reason: OutReason): string => OUT_REASONS[reason]();
+
+const OUT_STATES: Readonly<Record<OutState, () => string>> = {
+  overdue: m.goods_out_overdue,
+  today: m.goods_out_today,
+  later: m.goods_out_later,
+  open: m.goods_out_open,
+};
+export const outWord = (state: OutState): string => OUT_STATES[state]();
+
+/** `2027-06-19 Sat 14:30`. */
+export function momentWord(at: number, day0: string | null): string {
+  const day = Math.floor(at / DAY);
+  const first = day0 === null ? null : dayNumber(day0);
+  return `${dayWord({ day, date: first === null ? null : isoDate(first + day) })} ${clockWord(at)}`;
 }
