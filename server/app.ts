@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as rested } from 'node:timers/promises';
 import { KEY_MS } from '#lib/api/limits.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import { trashBegins } from '#lib/domain/trash.ts';
@@ -32,7 +33,7 @@ import { createCommands } from './commands/index.ts';
 import { stockPicture } from './commands/stockUses.ts';
 import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
-import { crewAnswersOf } from './db/crewAnswers.ts';
+import { crewAnswersOf, crewLinkBySecret, failUnsentCrewMails, setCrewMail } from './db/crewAnswers.ts';
 import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crewBookings.ts';
 import { crewRatesOf, crewRulesOf } from './db/crewRules.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
@@ -71,6 +72,7 @@ import { createTransport } from 'nodemailer';
 import { tellChanges } from './commands/tellChanges.ts';
 import { warmBudgets } from './commands/warmBudgets.ts';
 import type { Config } from './config.ts';
+import { CrewMails } from './notices/crewMails.ts';
 import { ChangeWatch } from './notices/changeWatch.ts';
 import { Mailer } from './notices/mailer.ts';
 import { NoticeFeeds } from './notices/noticeFeeds.ts';
@@ -271,8 +273,18 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   const budgets = new PlanBudgets(db, bus);
   const files = new SpreadsheetFiles();
   const attachments = new AttachmentStore(join(dataDir, FILES_FOLDER));
+  await failUnsentCrewMails(db);
+  const crewMails = options.mail
+    ? new CrewMails({
+        ...{ log, from: options.mail.from },
+        transport: createTransport({ ...MAIL_PATIENCE, url: options.mail.url }),
+        isCurrent: async ({ secretHash }) => (await crewLinkBySecret(db, secretHash)) !== null,
+        keep: ({ secretHash }, state) => setCrewMail(db, secretHash, state),
+        rest: (ms, signal) => rested(ms, undefined, { signal, ref: false }).catch(() => {}),
+      })
+    : null;
   const commands = createCommands({
-    ...{ db, clock, bus, log, sessions, limiter, origin },
+    ...{ db, clock, bus, log, sessions, limiter, origin, crewMails },
     passwords: createPasswords(),
     signInGuard: createSignInGuard(limiter),
     liveRows: rooms,
@@ -353,6 +365,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     notices.close();
     changes.close();
     await mailer?.close();
+    await crewMails?.close();
     sockets.close();
     await rooms.close();
     await db.destroy();

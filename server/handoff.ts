@@ -188,7 +188,7 @@ export interface Commands {
     actor: Actor,
     planId: string,
     input: unknown,
-  ): Promise<{ links: readonly { person: string; name: string; url: string }[] }>;
+  ): Promise<{ links: readonly { person: string; name: string; url: string; mail: 'sending' | null }[] }>;
   revokeCrew(actor: Actor, planId: string, person: string): Promise<void>;
   openCrewLink(ip: string, secret: string): Promise<CrewLinkOpen>;
   answerCrewLink(ip: string, secret: string, input: unknown): Promise<void>;

@@ -151,3 +151,34 @@ test('J11 a link ends after the event', async () => {
   await expect(commands.openCrewLink('1', secret)).rejects.toMatchObject({ id: 'not-found' });
   await commands.updatePlan(owner.actor, app.planId, { day0: '2027-05-01' });
 });
+
+test('J20 whoever asked hears of each who answers, and once that all have; nobody else does', async () => {
+  const { commands } = app.app;
+  const { person: bea } = { person: (await commands.addPerson(owner.actor, app.planId, { name: 'Bea' })).id };
+  const here = open(app.planId);
+  await until('the sheet', () => here.ready);
+  const cells = { role: 'guard', person: [bea], headcount: 1, shiftStart: 0, shiftEnd: HOUR };
+  here.apply([{ type: 'add', row: 'bea', after: null, cells }], 'type');
+  await until('the row', () => here.save.state === 'saved');
+  const asked = { persons: [ann, bea], locale: 'en' };
+  const { links } = await commands.askCrew(owner.actor, app.planId, asked);
+  expect(links.map(({ mail }) => mail)).toEqual([null, null]);
+  const answer = async ({ url }: { url: string }, said: string) => {
+    const secret = url.split('/').at(-1)!;
+    const { shifts } = await commands.openCrewLink('1', secret);
+    const seen = shifts.map(({ row, times }) => ({ row, times }));
+    await commands.answerCrewLink('1', secret, { shifts: seen, answer: said });
+  };
+  const told = async () =>
+    (await commands.listNotices(owner.actor, {})).notices
+      .filter(({ kind }) => kind.startsWith('crew-'))
+      .map(({ kind, person }) => (person === null ? kind : `${kind} ${person}`));
+  await answer(links[0]!, 'confirmed');
+  expect(await told()).toEqual(['crew-answered Ann']);
+  await answer(links[1]!, 'declined');
+  expect(await told()).toEqual(['crew-complete', 'crew-answered Bea', 'crew-answered Ann']);
+  await answer(links[1]!, 'confirmed');
+  expect(await told()).toEqual(['crew-answered Bea', 'crew-complete', 'crew-answered Ann']);
+  expect((await commands.listNotices(viewer.actor, {})).notices).toEqual([]);
+  here.apply([{ type: 'delete', row: 'bea' }], 'type');
+});

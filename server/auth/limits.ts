@@ -32,6 +32,7 @@ export const LIMITS = {
   importHeadings: { name: 'import-headings-user', points: 300, windowMs: 60 * MINUTE },
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
   crewLinks: { name: 'crew-link-ip', points: 300, windowMs: 15 * MINUTE },
+  crewMails: { name: 'crew-mail-user', points: 500, windowMs: 60 * MINUTE },
   calendars: { name: 'calendar-ip', points: 600, windowMs: 15 * MINUTE },
   /** Of one survey: at an event, many guests share the address of its network. */
   surveyAnswers: { name: 'survey-ip', points: 600, windowMs: 60 * MINUTE },

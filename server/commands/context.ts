@@ -15,6 +15,7 @@ import type { Db } from '../db/database.ts';
 import type { FileRead, SearchAnswer } from '../handoff.ts';
 import type { Log } from '../log.ts';
 import type { RowOutcome, RowWrite, RowWriter } from '../rowWrites.ts';
+import type { CrewLetter } from '../notices/crewMails.ts';
 import type { PlanBudgets } from './planBudgets.ts';
 
 /** Live rows as commands read and write them; server/sync answers it. */
@@ -110,6 +111,8 @@ export interface Context {
   readonly files: Files;
   readonly attachments: Attachments;
   readonly templates: Templates;
+  /** Sends links to answer by to people; null where no e-mails are sent. */
+  readonly crewMails: { send(letters: readonly CrewLetter[]): void } | null;
   /** The demo may be opened (S23). */
   readonly demo: boolean;
   /** Where links lead, without a slash at the end. */

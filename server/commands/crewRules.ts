@@ -1,3 +1,4 @@
+import { USUAL_CREW_RULES } from '#lib/domain/bookings.ts';
 import { mayEditPlan, mayReadMoney, mayReadRates, type Grant } from '#lib/domain/roles.ts';
 import { options } from '#lib/schema/index.ts';
 import * as v from 'valibot';
@@ -63,9 +64,10 @@ export function readCrewRules({ db }: Context): Commands['readCrewRules'] {
     const { organizationId, readsRates, mayChange } = await openPlace(db, userId, planId);
     const { all, plan } = await crewSettings(db, organizationId, planId);
     const { roleRates, ...set } = planId === null ? all : plan;
+    const without = planId === null ? USUAL_CREW_RULES : await crewRulesOf(db, organizationId, '');
     const rates = { set: roleRates, hold: { ...all.roleRates, ...plan.roleRates } };
     return {
-      ...{ set, hold: await crewRulesOf(db, organizationId, planId ?? ''), mayChange },
+      ...{ set, hold: await crewRulesOf(db, organizationId, planId ?? ''), without, mayChange },
       roleRates: readsRates ? rates : null,
     };
   };

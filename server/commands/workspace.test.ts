@@ -316,6 +316,7 @@ describe('S22 the directory', () => {
     expect(await at.commands.readCrewRules(ann, planId)).toEqual({
       set: { rest: null, travel: 600, dailyLimit: null, overtimePercent: null },
       hold: { rest: 43_200, travel: 600, dailyLimit: 28_800, overtimePercent: 150 },
+      without: { rest: 43_200, travel: 5_400, dailyLimit: 28_800, overtimePercent: 150 },
       mayChange: true,
       roleRates: { set: {}, hold: {} },
     });

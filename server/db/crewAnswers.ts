@@ -1,4 +1,4 @@
-import type { CrewAnswer } from '#lib/domain/crewAnswers.ts';
+import type { CrewAnswer, CrewMail } from '#lib/domain/crewAnswers.ts';
 import type { Locale } from '#lib/schema/index.ts';
 import type { Db, Trx } from './database.ts';
 
@@ -8,6 +8,8 @@ export interface CrewLink {
   readonly locale: Locale;
   readonly madeBy: string;
   readonly createdAt: number;
+  /** How far its e-mail is; null where none is to be sent. */
+  readonly mail: CrewMail | null;
 }
 
 export interface SaidAnswer extends CrewAnswer {
@@ -19,7 +21,7 @@ export interface SaidAnswer extends CrewAnswer {
 export async function setCrewLink(trx: Trx, link: CrewLink, secretHash: string): Promise<void> {
   const values = {
     ...{ secret_hash: secretHash, locale: link.locale, made_by: link.madeBy },
-    ...{ created_at: link.createdAt, revoked_at: null },
+    ...{ created_at: link.createdAt, revoked_at: null, mail: link.mail },
   };
   await trx
     .insertInto('crew_link')
@@ -39,18 +41,18 @@ export async function crewLinkBySecret(db: Db | Trx, secretHash: string): Promis
   if (!row) return null;
   return {
     ...{ planId: row.plan_id, personId: row.person_id, locale: row.locale },
-    ...{ madeBy: row.made_by, createdAt: row.created_at },
+    ...{ madeBy: row.made_by, createdAt: row.created_at, mail: row.mail },
   };
 }
 
-/** Persons who have a link that works, and since when. */
+/** Persons who have a link that works, since when, and whether it was e-mailed. */
 export async function crewLinksOf(
-  db: Db,
+  db: Db | Trx,
   planId: string,
-): Promise<{ readonly person: string; readonly at: number }[]> {
+): Promise<{ readonly person: string; readonly at: number; readonly mail: CrewMail | null }[]> {
   return db
     .selectFrom('crew_link')
-    .select(['person_id as person', 'created_at as at'])
+    .select(['person_id as person', 'created_at as at', 'mail'])
     .where('plan_id', '=', planId)
     .where('revoked_at', 'is', null)
     .orderBy('person_id')
@@ -95,4 +97,44 @@ export async function setCrewAnswer(trx: Trx, planId: string, answer: SaidAnswer
     .values({ plan_id: planId, row_id: row, person_id: person, ...values })
     .onConflict((conflict) => conflict.columns(['plan_id', 'row_id', 'person_id']).doUpdateSet(values))
     .execute();
+}
+
+/** Keeps how far the e-mail with a link is, while that link works. */
+export async function setCrewMail(db: Db, secretHash: string, mail: CrewMail): Promise<void> {
+  await db
+    .updateTable('crew_link')
+    .set({ mail })
+    .where('secret_hash', '=', secretHash)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
+/** After a start: what was on its way then has not gone out, since links are kept nowhere as they are. */
+export async function failUnsentCrewMails(db: Db): Promise<void> {
+  await db.updateTable('crew_link').set({ mail: 'failed' }).where('mail', '=', 'sending').execute();
+}
+
+/**
+ * Where people are reached by e-mail, and in which language they want to be: as the directory says, else as their
+ * account does. Accounts of the demo have addresses that are nobody's.
+ */
+export async function crewAddresses(
+  db: Db,
+  persons: readonly string[],
+): Promise<ReadonlyMap<string, { readonly email: string; readonly locale: Locale | null }>> {
+  if (persons.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person as p')
+    .leftJoin('user as u', 'u.id', 'p.account_id')
+    .leftJoin('demo_account as d', 'd.user_id', 'u.id')
+    .leftJoin('notice_setting as s', 's.user_id', 'u.id')
+    .select(['p.id', 'p.email', 'u.email as accountEmail', 'd.user_id as demo', 's.locale'])
+    .where('p.id', 'in', persons)
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, email, accountEmail, demo, locale }) => {
+      const address = email ?? (demo === null ? accountEmail : null);
+      return address === null ? [] : [[id, { email: address, locale }] as const];
+    }),
+  );
 }

@@ -171,5 +171,6 @@ export async function isInDemo(trx: Trx, personId: string): Promise<boolean> {
 export async function deletePerson(trx: Trx, personId: string): Promise<void> {
   for (const table of ['plan_person', 'crew_link', 'crew_answer'] as const)
     await trx.deleteFrom(table).where('person_id', '=', personId).execute();
+  await trx.deleteFrom('notice').where('person_id', '=', personId).execute();
   await trx.deleteFrom('person').where('id', '=', personId).execute();
 }

@@ -17,6 +17,8 @@ export interface NewNotice {
   readonly thread?: string;
   readonly submission?: string;
   readonly waiver?: string;
+  /** Of the directory. */
+  readonly person?: string;
 }
 
 /** How far back unread ones are counted: a bell says no more than that there are many. */
@@ -24,9 +26,13 @@ const MOST_COUNTED = 500;
 
 /** Appends a notice for one person; the same one, while it is unread, comes up again instead of twice. */
 export async function insertNotice(trx: Trx, userId: string, notice: NewNotice): Promise<number> {
-  const { kind, planId, causedBy, at, sheet, row, field, thread, submission, waiver } = notice;
+  const { kind, planId, causedBy, at, sheet, row, field, thread, submission, waiver, person } = notice;
   const subject =
-    thread ?? submission ?? waiver ?? (row === undefined ? planId : `${planId}/${sheet}/${row}`);
+    thread ??
+    submission ??
+    waiver ??
+    (person === undefined ? null : `${planId}/person/${person}`) ??
+    (row === undefined ? planId : `${planId}/${sheet}/${row}`);
   await trx
     .deleteFrom('notice')
     .where('user_id', '=', userId)
@@ -40,6 +46,7 @@ export async function insertNotice(trx: Trx, userId: string, notice: NewNotice):
       ...{ user_id: userId, kind, subject, plan_id: planId, caused_by: causedBy, at, read_at: null },
       ...{ sheet: sheet ?? null, row_id: row ?? null, field: field ?? null },
       ...{ thread_id: thread ?? null, submission_id: submission ?? null },
+      person_id: person ?? null,
     })
     .returning('seq')
     .executeTakeFirstOrThrow();
@@ -65,8 +72,10 @@ async function storedNotices(db: Db | Trx, userId: string, asked: NoticesAsked) 
       join.onRef('m.plan_id', '=', 'n.plan_id').onRef('m.user_id', '=', 'n.user_id'),
     )
     .leftJoin('user as u', 'u.id', 'n.caused_by')
+    .leftJoin('person as about', 'about.id', 'n.person_id')
     .select(['n.seq', 'n.kind', 'n.at', 'n.read_at', 'n.sheet', 'n.row_id', 'n.field', 'n.thread_id'])
     .select(['n.submission_id', 'n.caused_by', 'u.name as byName', 'm.role', 'm.money'])
+    .select('about.name as personName')
     .select(['p.id as planId', 'p.name as planName', 'p.locale'])
     .where('n.user_id', '=', userId)
     .where('p.trashed_at', 'is', null);
@@ -97,6 +106,7 @@ export async function noticesOf(
       by: row.caused_by === null ? null : { userId: row.caused_by, name: row.byName ?? '' },
       plan: { id: row.planId, name: row.planName, locale: row.locale },
       ...{ sheet: row.sheet, row: row.row_id, field: row.field },
+      person: row.personName,
       rowName: names.get(`${row.planId}/${row.sheet}/${row.row_id}`) ?? null,
       ...{ thread: row.thread_id, submission: row.submission_id },
       lines: row.submission_id === null ? null : (lines.get(row.submission_id) ?? null),

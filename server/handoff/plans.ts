@@ -1,4 +1,4 @@
-import type { CrewAnswer, CrewStanding } from '#lib/domain/crewAnswers.ts';
+import type { CrewAnswer, CrewMail, CrewStanding } from '#lib/domain/crewAnswers.ts';
 import type { CrewRules } from '#lib/domain/bookings.ts';
 import type { CrewRates } from '#lib/domain/crewPay.ts';
 import type { Contingency } from '#lib/domain/budgetFigures.ts';
@@ -137,8 +137,15 @@ export interface PersonInfo {
 
 /** Who has a link to answer by, and what was said. */
 export interface CrewLinksRead {
-  readonly links: readonly { readonly person: string; readonly at: number }[];
+  readonly links: readonly {
+    readonly person: string;
+    readonly at: number;
+    /** How far its e-mail is; null where none was to be sent. */
+    readonly mail: CrewMail | null;
+  }[];
   readonly answers: readonly (CrewAnswer & { readonly reason: string | null; readonly at: number })[];
+  /** The server sends e-mails. */
+  readonly mails: boolean;
 }
 
 /** A shift as the person behind a link sees it. Plan seconds. */
@@ -173,6 +180,8 @@ type RoleRates = Readonly<Record<string, { readonly hourly: number; readonly cur
 export interface CrewRulesRead {
   readonly set: { readonly [K in keyof CrewRules]: number | null };
   readonly hold: CrewRules;
+  /** What would hold if nothing were set here. */
+  readonly without: CrewRules;
   readonly mayChange: boolean;
   /** What an hour of each role costs where nobody is named; null for those who may not know. */
   readonly roleRates: { readonly set: RoleRates; readonly hold: RoleRates } | null;

@@ -70,9 +70,12 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-const cut = (text: string): string => (text.length > 150 ? `${text.slice(0, 149).toWellFormed()}…` : text);
+/** As long as a subject may be. */
+export const cut = (text: string): string =>
+  text.length > 150 ? `${text.slice(0, 149).toWellFormed()}…` : text;
 
-function escaped(text: string): string {
+/** As text within HTML. */
+export function escaped(text: string): string {
   const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (mark) => marks[mark]!);
 }

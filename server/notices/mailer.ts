@@ -124,7 +124,7 @@ export class Mailer {
 }
 
 /** A short code; messages of mail servers repeat addresses. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code.slice(0, 40) : 'unknown';
 }

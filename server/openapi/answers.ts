@@ -1,6 +1,6 @@
 import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
 import { NOTICE_KINDS } from '#lib/api/notices.ts';
-import { CREW_STATES } from '#lib/domain/crewAnswers.ts';
+import { CREW_MAILS, CREW_STATES } from '#lib/domain/crewAnswers.ts';
 import { WAIVED } from '#lib/domain/waivers.ts';
 import { PACK_BOUNDS, PACK_FIELDS, PACK_KINDS } from '#lib/schema/packContent.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
@@ -190,6 +190,7 @@ const outcomes = object({ secured: outcome, status: outcome, note: outcome }, CH
 const FATES = ['done', 'skipped', 'running', 'not-begun'];
 const SHOW_ACTS = ['arm', 'start', 'hold', 'resume', 'skip', 'end', 'undo', 'disarm'];
 const TINTS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'];
+const crewRules = object({ rest: whole, travel: whole, dailyLimit: whole, overtimePercent: whole });
 const roleRate = object({ hourly: whole, currency: string });
 const hourlyRate = object({ hourly: orNull(whole), overtime: orNull(whole), currency: orNull(string) });
 const workspaceRole = oneOf(['owner', 'member']);
@@ -362,7 +363,8 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
       ...{ rest: orNull(whole), travel: orNull(whole) },
       ...{ dailyLimit: orNull(whole), overtimePercent: orNull(whole) },
     }),
-    hold: object({ rest: whole, travel: whole, dailyLimit: whole, overtimePercent: whole }),
+    hold: crewRules,
+    without: crewRules,
     mayChange: yesNo,
     roleRates: orNull(object({ set: mapOf(roleRate), hold: mapOf(roleRate) })),
   }),
@@ -760,7 +762,13 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
       object({
         ...{ id: whole, kind: oneOf(NOTICE_KINDS), at: whole, readAt: orNull(whole), by: doer },
         plan: object({ id: string, name: string, locale }),
-        ...{ sheet: orNull(sheet), row: orNull(string), field: orNull(string), rowName: orNull(string) },
+        ...{
+          sheet: orNull(sheet),
+          row: orNull(string),
+          field: orNull(string),
+          rowName: orNull(string),
+          person: orNull(string),
+        },
         ...{ thread: orNull(string), submission: orNull(string) },
         lines: orNull(object({ submitted: whole, approved: whole, rejected: whole, asked: whole })),
       }),
@@ -854,7 +862,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listPeople: object({ people: list(ref('Person')), readsRates: yesNo, keeps: yesNo }),
   changePerson: null,
   listCrewLinks: object({
-    links: list(object({ person: string, at: whole })),
+    links: list(object({ person: string, at: whole, mail: orNull(oneOf(CREW_MAILS)) })),
+    mails: yesNo,
     answers: list(
       object({
         ...{ row: string, person: string, state: oneOf(CREW_STATES), times: string },
@@ -862,7 +871,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
       }),
     ),
   }),
-  askCrew: object({ links: list(object({ person: string, name: string, url: string })) }),
+  askCrew: object({
+    links: list(object({ person: string, name: string, url: string, mail: orNull(oneOf(['sending'])) })),
+  }),
   revokeCrew: null,
   readCrewRules: ref('CrewRules'),
   changeCrewRules: null,

@@ -73,6 +73,7 @@ const token = {
 const crewRules = {
   set: { rest: null, travel: 5_400, dailyLimit: null, overtimePercent: null },
   hold: { rest: 39_600, travel: 5_400, dailyLimit: 28_800, overtimePercent: 150 },
+  without: { rest: 39_600, travel: 3_600, dailyLimit: 28_800, overtimePercent: 150 },
   mayChange: true,
   roleRates: { set: {}, hold: { host: { hourly: 9_000, currency: 'CNY' } } },
 };
@@ -665,7 +666,15 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
           ...{ id: 12, kind: 'approval-waits', at: 1813395660000, readAt: null },
           by: { userId: member.userId, name: member.name },
           plan: { id: EXAMPLE_PARAMETERS.plan, name: 'Summer night', locale: 'en' },
-          ...{ sheet: 'budget', row: null, field: null, rowName: null, thread: null, submission },
+          ...{
+            sheet: 'budget',
+            row: null,
+            field: null,
+            rowName: null,
+            thread: null,
+            submission,
+            person: null,
+          },
           lines: { submitted: 6, approved: 0, rejected: 0, asked: 0 },
         },
       ],
@@ -878,7 +887,8 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   changePerson: { body: { name: 'Chen Jiayi', training: ['phone'], hourly: 12_000, currency: 'CNY' } },
   listCrewLinks: {
     answer: {
-      links: [{ person: '42aa90c1', at: 1_781_000_000_000 }],
+      links: [{ person: '42aa90c1', at: 1_781_000_000_000, mail: 'sent' }],
+      mails: true,
       answers: [
         {
           ...{ row: '7c1f', person: '42aa90c1', state: 'confirmed', times: '2027-06-19/32400/64800/1' },
@@ -889,7 +899,14 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   },
   askCrew: {
     body: { persons: ['42aa90c1'], locale: 'en' },
-    answer: { links: [{ person: '42aa90c1', name: 'Chen Jia', url: 'https://plan.example.com/shifts/…' }] },
+    answer: {
+      links: [
+        {
+          ...{ person: '42aa90c1', name: 'Chen Jia', mail: 'sending' },
+          url: 'https://plan.example.com/shifts/…',
+        },
+      ],
+    },
   },
   readCrewRules: { answer: crewRules },
   changeCrewRules: { body: { rest: 39_600 } },

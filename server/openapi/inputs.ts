@@ -17,7 +17,7 @@ import { logPage } from '../commands/input.ts';
 import { viewPatchInput } from '../commands/changeView.ts';
 import { loginInput } from '../commands/login.ts';
 import { memberInput } from '../commands/members.ts';
-import { askCrewInput } from '../commands/crewLinks.ts';
+import { askCrewInput } from '../commands/askCrew.ts';
 import { crewRulesInput, rateByRole } from '../commands/crewRules.ts';
 import { personPatchInput } from '../commands/people.ts';
 import { proposalInput, proposedValue } from '../commands/proposals.ts';

@@ -79,6 +79,7 @@ export async function openHarness(overrides: Partial<Context> = {}): Promise<Har
     search: new WorkspaceSearch((planId, sheet) => texts.rows(planId, sheet)),
     templates: { list: TEMPLATES, make: planFromTemplate },
     demo: false,
+    crewMails: null,
     ...overrides,
   };
   const commands = createCommands(context);

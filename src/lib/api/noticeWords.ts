@@ -18,6 +18,8 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   'waiver-decided': text('我申请的豁免有了决定', 'A waiver that I asked for was decided'),
   'waiver-withdrawn': text('我经手的豁免被撤回', 'A waiver of mine was withdrawn'),
   'standard-decided': text('我提的标准修改有了决定', 'What I proposed for a standard was decided'),
+  'crew-answered': text('我询问的人答复了班次', 'Somebody whom I asked answers about shifts'),
+  'crew-complete': text('我询问的人都已答复', 'Everybody asked has answered about shifts'),
 };
 
 const NOBODY = text('有人', 'Somebody');
@@ -70,6 +72,9 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     text(`${who} 申请豁免一项配置标准，等你决定`, `${who} asks for a waiver of the standard`),
   'waiver-decided': (who) =>
     text(`${who} 决定了你申请的豁免`, `${who} decided about a waiver that you asked for`),
+  'crew-answered': (_, { person }) =>
+    text(`${person ?? NOBODY['zh-CN']} 答复了班次`, `${person ?? NOBODY.en} answered about shifts`),
+  'crew-complete': () => text('询问过的人都已答复班次', 'Everybody who was asked has answered about shifts'),
   'waiver-withdrawn': (who) => text(`${who} 撤回了一项豁免`, `${who} withdrew a waiver of the standard`),
   'standard-decided': (who) =>
     text(`${who} 决定了你提的标准修改`, `${who} decided what you proposed for the standard`),

@@ -1,4 +1,4 @@
-import { mayReadSheet, type Grant } from '../domain/roles.ts';
+import { mayEditPlan, mayReadSheet, type Grant } from '../domain/roles.ts';
 import { mayReadComments } from '../schema/commentAnchor.ts';
 import { sheetRule, SHEETS, type Locale, type SheetId } from '../schema/index.ts';
 
@@ -16,6 +16,8 @@ export const NOTICE_KINDS = [
   'waiver-decided',
   'waiver-withdrawn',
   'standard-decided',
+  'crew-answered',
+  'crew-complete',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -26,10 +28,11 @@ export interface NoticePlace {
   readonly field: string | null;
 }
 
-/** Whether somebody may know of it: what is about the budget, for those who read it; what is said, as its cell says; waivers and standards, everybody. */
+/** Whether somebody may know of it: what is about the budget, for those who read it; what is said, as its cell says; waivers and standards, everybody; answers about shifts, those who plan. */
 export function maySeeNotice(grant: Grant, { kind, sheet, field }: NoticePlace): boolean {
   if (kind.startsWith('approval-')) return mayReadSheet(grant, sheetRule(SHEETS.budget));
   if (kind.startsWith('waiver-') || kind === 'standard-decided') return true;
+  if (kind.startsWith('crew-')) return mayEditPlan(grant);
   return sheet !== null && mayReadComments(grant, { sheet, field });
 }
 
@@ -48,6 +51,8 @@ export interface NoticeRead {
   readonly field: string | null;
   /** What the row is called now; null for one without a name, and for one that is gone. */
   readonly rowName: string | null;
+  /** Of the directory, whom it is about; null for nobody, and for somebody who is not in it any more. */
+  readonly person: string | null;
   readonly thread: string | null;
   readonly submission: string | null;
   /** Of the submission: how many lines it has, and what was decided about them. */
@@ -82,6 +87,7 @@ export function noticeAddress({ kind, plan, sheet, row, field, thread }: NoticeR
   const base = `/plans/${plan.id}`;
   if (kind.startsWith('waiver-')) return `${base}/standards`;
   if (kind === 'standard-decided') return `${base}/scores`;
+  if (kind.startsWith('crew-')) return `${base}/roster?answers`;
   if (kind.startsWith('approval-') || sheet === null) return `${base}/approvals`;
   const query = new URLSearchParams();
   if (row !== null) query.set('row', row);

@@ -273,6 +273,7 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   rest: both('两天之间的休息，秒', 'Rest between two days of work, in seconds'),
   travel: both('两个场地之间的路程，秒', 'Way between two venues, in seconds'),
   dailyLimit: both('每天多少秒后算加班', 'Seconds of a day’s work before overtime'),
+  mail: both('服务器能发邮件时，同时用邮件发出链接', 'Also e-mail the links, where the server sends e-mails'),
   overtimePercent: both(
     '加班一小时按平时费率的百分之几付',
     'An hour of overtime, in percent of the usual rate',

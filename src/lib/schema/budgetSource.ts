@@ -1,7 +1,7 @@
 import type { Thousandths } from '../domain/money.ts';
-import { staffUnit } from './crewCost.ts';
 import { linkedRow, num, str } from './reading.ts';
 import type { PlanView, RowView } from './sheet.ts';
+import { staffUnit } from './staffUnit.ts';
 import type { RowId } from './values.ts';
 
 /** The sheets that a budget line may come from. */

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { planOf } from '#tests/support/planOf.ts';
 import { crewReading, NO_CREW } from '../checks/crewBeside.ts';
 import { runCheck } from '../checks/index.ts';
-import { cellsOfHours, staffUnit } from './crewCost.ts';
+import { cellsOfHours } from './crewCost.ts';
 import { driftedLines, unpaidSources } from './fromPlan.ts';
+import { staffUnit } from './staffUnit.ts';
 
 const H = 3600;
 const host = (hourly: number) => ({ hourly, overtime: null, currency: null });

@@ -4,6 +4,7 @@ import { linePrice, lineTerms } from '../domain/linePrice.ts';
 import type { Minor } from '../domain/money.ts';
 import { num, personsIn, str } from './reading.ts';
 import type { PlanView, RowView } from './sheet.ts';
+import { HOUR, LUMP } from './staffUnit.ts';
 import type { CellValue, RowId } from './values.ts';
 
 /** What the sheets of a plan do not say about its people's hours. */
@@ -53,17 +54,6 @@ export function crewCost(work: readonly Work[], crew: CrewReading, plan: PlanVie
 export function costByRow(plan: PlanView, crew: CrewReading): ReadonlyMap<RowId, CrewCost> {
   const byRow = Map.groupBy(workIn(plan, crew), ({ row }) => row);
   return new Map([...byRow].map(([row, work]) => [row, crewCost(work, crew, plan)]));
-}
-
-const HOUR = { 'zh-CN': '工时', en: 'person-hour' };
-const LUMP = { 'zh-CN': '项', en: 'lump sum' };
-const HOUR_WORDS = new Set([...Object.values(HOUR), '人时', '小时', 'h', 'hour', 'hours', 'person-hours']);
-
-/** How a line for people counts: by the day unless its unit says otherwise. */
-export function staffUnit(unit: string | null): 'days' | 'hours' | 'lump' {
-  const word = unit?.trim().toLowerCase() ?? '';
-  if (HOUR_WORDS.has(word)) return 'hours';
-  return Object.values(LUMP).includes(word) ? 'lump' : 'days';
 }
 
 /**

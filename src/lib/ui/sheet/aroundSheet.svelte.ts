@@ -24,6 +24,7 @@ import {
   SheetPanel,
   ShortcutsDialog,
   Show,
+  Staffing,
   Supplies,
   Zones,
 } from './sheetParts.ts';
@@ -104,6 +105,13 @@ export class AroundSheet {
     );
   });
 
+  /** What people answered, laid over the staffing rows; null as the stage. */
+  readonly crew = $derived.by(() => {
+    const { plan, open } = this.#options;
+    const staffing = open.sheet.id === 'staffing' && open.isReady ? Staffing.view : null;
+    return staffing && untrack(() => staffing.layer(plan));
+  });
+
   /** What zones have around their grid; null as the stage. */
   readonly zones = $derived.by(() => {
     const { plan, planId, open } = this.#options;
@@ -122,10 +130,11 @@ export class AroundSheet {
     const own = isSupplies
       ? Supplies.view?.rowItems(planId, rows)
       : stage && Show.view?.rowItems(stage, rows);
+    const crew = open.sheet.id === 'staffing' ? Staffing.view?.rowItems(planId) : null;
     const lines = budget && Budget.view?.rowItems(budget, rows);
     const value = (row: RowId, field: string) => live?.value(row, field) ?? null;
     const zone = Zones.view?.rowItems(planId, { sheet: open.sheet, value }, rows);
-    return [...(own ?? []), ...(lines ?? []), ...(zone ?? [])];
+    return [...(own ?? []), ...(crew ?? []), ...(lines ?? []), ...(zone ?? [])];
   }
 
   constructor(options: AroundSheetOptions) {

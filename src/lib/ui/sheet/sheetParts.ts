@@ -18,6 +18,8 @@ export const Comments = lazy(() => import('../comments/SheetComments.svelte'));
 export const Freeze = lazy(() => import('../freeze/FreezeBar.svelte'));
 /** What the budget has beyond other sheets. */
 export const Budget = lazy(() => import('../approval/budget.ts'));
+/** What the staffing sheet has beyond others. */
+export const Staffing = lazy(() => import('../crew/staffing.ts'));
 /** What supplies have beyond other sheets. */
 export const Supplies = lazy(() => import('../goods/supplies.ts'));
 /** What the run of show has beyond other sheets. */

@@ -12,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
     ? runningApp().commands.readPlanMoney(actorOf(event), event.params.plan)
     : null;
   const packs = await shown(event, runningApp().commands.listPlanPacks(actorOf(event), event.params.plan));
-  return { packs, money: read && (await shown(event, read)) };
+  const rules = await shown(event, runningApp().commands.readCrewRules(actorOf(event), event.params.plan));
+  return { packs, rules, money: read && (await shown(event, read)) };
 };
 
 const REASONS = { 'not-a-number': m.invalid_not_a_number, 'not-whole': m.form_not_whole };
