@@ -97,9 +97,9 @@ describe.each(cases)('the demo of %s in %s', (id, locale) => {
       expect(Number(cells.paid ?? 0), line).toBeLessThanOrEqual(Number(cells.committed ?? 0));
   });
 
-  it('has nobody in two teams', () => {
+  it('has nobody in two teams, but for one conflict to see in the beer night', () => {
     const named = demo.sheets.staffing.flatMap((row) => (row.cells.person as string[] | undefined) ?? []);
-    expect(new Set(named).size).toBe(named.length);
+    expect(named.length - new Set(named).size).toBe(id === 'brand-night' ? 1 : 0);
     expect(named).toContain(person('planner'));
   });
 });

@@ -37,6 +37,17 @@ function cast(rows: readonly TemplateRow[]): ReadonlyMap<string, readonly CastKe
   );
 }
 
+/** In the first event the first host is also asked to keep an eye on safety: a conflict to see. */
+function withConflict(
+  templateId: string,
+  rows: readonly TemplateRow[],
+  teams: ReadonlyMap<string, readonly CastKey[]>,
+): ReadonlyMap<string, readonly CastKey[]> {
+  const rowOf = (role: string): string => rows.find(({ cells }) => cells.role === role)?.id ?? '';
+  const host = templateId === 'brand-night' ? teams.get(rowOf('host'))?.[0] : undefined;
+  return host === undefined ? teams : new Map([...teams, [rowOf('safety'), [host]]]);
+}
+
 /** The latest task that is due before today: in the demo it is the one that is not done. */
 function overdueTask(tasks: readonly TemplateRow[], today: number): string | null {
   const due = tasks.filter((row) => Number(row.cells.dueDay) < today);
@@ -69,13 +80,14 @@ export function demoPlan(
     const role = cells.role ?? null;
     heads.set(role, heads.get(role) ?? teams.get(id)?.[0]);
   }
+  const asked = withConflict(templateId, made.sheets.staffing, teams);
   const stage: Stage = {
     ...{ locale, today, overdueTask: overdueTask(made.sheets.tasks, today) },
     ownerOf(role) {
       const key = heads.get(role);
       return key === undefined ? null : personOf(key);
     },
-    crewOf: (row) => (teams.get(row) ?? []).map(personOf),
+    crewOf: (row) => (asked.get(row) ?? []).map(personOf),
   };
   const sheets: Record<SheetId, readonly TemplateRow[]> = { ...made.sheets };
   for (const sheet of SHEET_IDS) {
