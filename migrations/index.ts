@@ -33,6 +33,7 @@ import { standardChanges } from './0036_standard_changes.ts';
 import { rulePacks } from './0037_rule_packs.ts';
 import { crewPay } from './0038_crew_pay.ts';
 import { floorLibrary } from './0041_floor_library.ts';
+import { floorBackground } from './0042_floor_background.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -70,4 +71,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0037_rule_packs': rulePacks,
   '0038_crew_pay': crewPay,
   '0041_floor_library': floorLibrary,
+  '0042_floor_background': floorBackground,
 };

@@ -36,6 +36,7 @@ describe('migrations', () => {
         'demo_account',
         'demo_person',
         'demo_plan',
+        'floor_background',
         'floor_entry',
         'idempotency_key',
         'import_heading',

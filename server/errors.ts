@@ -57,6 +57,7 @@ export const ERRORS = {
   'invoice-changed': 409,
   'invoice-twice': 409,
   'too-many-invoices': 409,
+  'background-changed': 409,
   'attachment-type': 415,
   'photo-type': 415,
   'attachment-too-large': 413,

@@ -9,6 +9,7 @@ import type { CheckRead, PhotoRead } from '#lib/api/siteChecks.ts';
 import type { CheckAnswer } from '#lib/domain/sentChecks.ts';
 import type { ApprovalRules } from '#lib/domain/approvalBook.ts';
 import type { Invoice, Order } from '#lib/domain/papers.ts';
+import type { FloorBackground } from '#lib/domain/floorBackground.ts';
 import type { Survey } from '#lib/domain/survey.ts';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
@@ -388,6 +389,12 @@ export interface Commands {
   readFloorLibrary(actor: Actor, planId: string): Promise<FloorLibraryRead>;
   addFloorEntry(actor: Actor, planId: string, input: unknown): Promise<{ readonly id: string }>;
   changeFloorEntry(actor: Actor, planId: string, entryId: string, input: unknown): Promise<void>;
+  readBackground(actor: Actor, planId: string): Promise<{ readonly background: FloorBackground | null }>;
+  /** @param name what the person calls the file; never a path here */
+  layBackground(actor: Actor, planId: string, name: string, bytes: Uint8Array): Promise<FloorBackground>;
+  changeBackground(actor: Actor, planId: string, input: unknown): Promise<FloorBackground>;
+  liftBackground(actor: Actor, planId: string): Promise<void>;
+  readBackgroundFile(actor: Actor, planId: string): Promise<FileOut>;
   createInvoice(actor: Actor, planId: string, input: unknown): Promise<Invoice>;
   changeInvoice(actor: Actor, planId: string, invoiceId: string, input: unknown): Promise<Invoice>;
   removeInvoice(actor: Actor, planId: string, invoiceId: string): Promise<void>;

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FILE_BYTES } from '#lib/api/limits.ts';
+import { BACKGROUND_BYTES, FILE_BYTES } from '#lib/api/limits.ts';
 import { createApp, type RunningApp } from './app.ts';
 import { ConfigError, readConfig, reach, type Config } from './config.ts';
 import { DataDirInUse } from './db/dataDirLock.ts';
@@ -61,7 +61,7 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
 }
 
 /** Files to be imported are the largest bodies; every route has a limit of its own below it. */
-const MOST_BODY_BYTES = FILE_BYTES + 1024;
+const MOST_BODY_BYTES = Math.max(FILE_BYTES, BACKGROUND_BYTES) + 1024;
 
 async function loadPages(config: Config): Promise<RequestListener> {
   process.env.BODY_SIZE_LIMIT = String(MOST_BODY_BYTES);

@@ -143,6 +143,11 @@ const KNOWN: Readonly<Record<string, object | null>> = {
     checks: [{ id: 'check-000001', row: 'x', counted: 1000, seen: { secured: null }, at: 1813395600000 }],
   },
   'GET /api/plans/[plan]/checks/[row]': null,
+  'GET /api/plans/[plan]/floor-background': null,
+  'POST /api/plans/[plan]/floor-background': {},
+  'PATCH /api/plans/[plan]/floor-background': { version: 1 },
+  'DELETE /api/plans/[plan]/floor-background': null,
+  'GET /api/plans/[plan]/floor-background/file': null,
   'POST /api/plans/[plan]/photos': {},
   'GET /api/plans/[plan]/photos/[photo]': null,
   'GET /api/plans/[plan]/findings': null,
@@ -269,6 +274,7 @@ beforeAll(async () => {
   await commands.addMember(ann, planId, { email: 'agency@example.com', role: 'agency' });
   const agency = { userId: who.agency.user.id, sessionId: null, ip: '' };
   ({ sha256: photo } = await commands.storePhoto(agency, planId, Buffer.from('RIFF0000WEBP')));
+  await commands.layBackground(agency, planId, 'Venue.pdf', Buffer.from('%PDF-1.7'));
   const view = { name: 'Shared', state: {}, shared: true };
   ({ id: viewId } = await commands.createView(ann, planId, 'supplies', view));
   // Every route is compiled here for the first time.

@@ -38,6 +38,13 @@ import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
 import { exportRundown } from './exportRundown.ts';
 import { exportPlan, exportSheet, exportView } from './exportFiles.ts';
+import {
+  changeBackground,
+  layBackground,
+  liftBackground,
+  readBackground,
+  readBackgroundFile,
+} from './floorBackground.ts';
 import { addFloorEntry, changeFloorEntry, readFloorLibrary } from './floorLibrary.ts';
 import { chooseColumns, readFrozen } from './freeze.ts';
 import { getPlan } from './getPlan.ts';
@@ -232,6 +239,11 @@ export function createCommands(context: Context): Commands {
     readFloorLibrary: guarded(readFloorLibrary(context)),
     addFloorEntry: guarded(addFloorEntry(context)),
     changeFloorEntry: guarded(changeFloorEntry(context)),
+    readBackground: guarded(readBackground(context)),
+    layBackground: guarded(layBackground(context)),
+    changeBackground: guarded(changeBackground(context)),
+    liftBackground: guarded(liftBackground(context)),
+    readBackgroundFile: guarded(readBackgroundFile(context)),
     createInvoice: guarded(createInvoice(context)),
     changeInvoice: guarded(changeInvoice(context)),
     removeInvoice: guarded(removeInvoice(context)),

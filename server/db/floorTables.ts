@@ -22,6 +22,24 @@ interface FloorEntryTable {
   made_at: Fixed<number>;
 }
 
+/** Lengths are millimetres, turns degrees, opacity percent (migrations/0042_floor_background.ts). */
+interface FloorBackgroundTable {
+  plan_id: Fixed<string>;
+  sha256: string;
+  name: string;
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  rotation: number;
+  opacity: number;
+  locked: number;
+  version: number;
+  changed_by: string;
+  changed_at: number;
+}
+
 export interface FloorTables {
+  floor_background: FloorBackgroundTable;
   floor_entry: FloorEntryTable;
 }

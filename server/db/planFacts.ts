@@ -1,8 +1,10 @@
 import type { CrewAnswer } from '#lib/domain/crewAnswers.ts';
 import { factsToCells, type FactCells } from '#lib/schema/index.ts';
+import { backgroundToCells } from '#lib/schema/backgroundCells.ts';
 import { freezeToCells, type FreezeRead } from '#lib/schema/freezeCells.ts';
 import { crewAnswersOf } from './crewAnswers.ts';
 import type { Db } from './database.ts';
+import { backgroundOfPlan } from './floorBackgrounds.ts';
 import { readFreeze } from './freezes.ts';
 import { countOpen } from './proposals.ts';
 import { moneyOfPlan } from './planMoney.ts';
@@ -22,6 +24,7 @@ export async function planFacts(
   readonly money: FactCells;
   readonly people: readonly Person[];
   readonly freeze: FactCells;
+  readonly background: FactCells;
   readonly answers: readonly CrewAnswer[];
 } | null> {
   const plan = await readPlan(db, planId);
@@ -34,8 +37,9 @@ export async function planFacts(
     await standardOf(db, plan),
   );
   const freeze = freezeToCells(await freezeOfPlan(db, planId));
+  const background = backgroundToCells(await backgroundOfPlan(db, planId));
   const answers = await crewAnswersOf(db, planId);
-  return { ...factsToCells(facts), people: await peopleOfPlan(db, planId), freeze, answers };
+  return { ...factsToCells(facts), people: await peopleOfPlan(db, planId), freeze, background, answers };
 }
 
 /** With the name of whoever calls the show. */

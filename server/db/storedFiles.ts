@@ -45,7 +45,13 @@ export async function forgetUnused(trx: Trx, sha256: string): Promise<boolean> {
     .where('sha256', '=', sha256)
     .limit(1)
     .executeTakeFirst();
-  if (used || shown) return false;
+  const lies = await trx
+    .selectFrom('floor_background')
+    .select('plan_id')
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  if (used || shown || lies) return false;
   await trx.deleteFrom('stored_file').where('sha256', '=', sha256).execute();
   return true;
 }
@@ -66,5 +72,12 @@ export async function bytesOfOrganization(trx: Trx, organizationId: string): Pro
     .select(({ fn }) => fn.sum<number | null>('f.size').as('bytes'))
     .where('p.organization_id', '=', organizationId)
     .executeTakeFirstOrThrow();
-  return Number(papers.bytes ?? 0) + Number(photos.bytes ?? 0);
+  const backgrounds = await trx
+    .selectFrom('floor_background as b')
+    .innerJoin('plan as p', 'p.id', 'b.plan_id')
+    .innerJoin('stored_file as f', 'f.sha256', 'b.sha256')
+    .select(({ fn }) => fn.sum<number | null>('f.size').as('bytes'))
+    .where('p.organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow();
+  return [papers, photos, backgrounds].reduce((sum, { bytes }) => sum + Number(bytes ?? 0), 0);
 }

@@ -496,6 +496,11 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     ...{ place: orNull(string), note: orNull(string), countedAt: whole, archived: yesNo, version: whole },
     uses: list(object({ ...stockUse, reason: orNull(oneOf(STOCK_REASONS)), hasClaim: yesNo })),
   }),
+  Background: object({
+    file: object({ name: string, type: oneOf(Object.keys(FILE_KINDS)), size: whole, sha256: string }),
+    ...{ page: whole, x: whole, y: whole, width: whole, rotation: whole, opacity: whole },
+    ...{ locked: yesNo, version: whole },
+  }),
   FloorEntry: object({
     ...{ id: string, name: string, category: orNull(string), symbol: oneOf(FLOOR_SYMBOLS) },
     ...{ width: whole, depth: whole, height: whole, power: whole, seats: orNull(whole) },
@@ -856,6 +861,11 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     ),
   }),
   linkSupply: null,
+  readBackground: object({ background: orNull(ref('Background')) }),
+  layBackground: ref('Background'),
+  changeBackground: ref('Background'),
+  liftBackground: null,
+  readBackgroundFile: { file: Object.keys(FILE_KINDS) },
   readFloorLibrary: object({ entries: list(ref('FloorEntry')), mayChange: yesNo }),
   addFloorEntry: object({ id: string }),
   changeFloorEntry: null,

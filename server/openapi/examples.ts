@@ -51,6 +51,13 @@ const supplierWords = {
   ...{ email: 'liu@example.com', address: null, note: null },
 };
 const stockItem = { id: 'c2d94f17', name: 'Folding table', unit: 'pc', onHand: 20000, gone: 1000 };
+const background = {
+  file: {
+    ...{ name: 'Venue.pdf', type: 'application/pdf', size: 482130 },
+    sha256: '1b0e6f6f2c7f3b1d9a6f0f0c5d4e3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f',
+  },
+  ...{ page: 1, x: 0, y: 0, width: 30000, rotation: 0, opacity: 50, locked: false, version: 1 },
+};
 const floorEntry = {
   ...{ name: 'Tasting counter', category: 'catering', symbol: 'counter', width: 2400, depth: 700 },
   ...{ height: 1050, power: 600, seats: null },
@@ -862,6 +869,9 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     },
   },
   linkSupply: { body: { row: movement.row, item: stockItem.id } },
+  readBackground: { answer: { background } },
+  layBackground: { answer: background },
+  changeBackground: { body: { version: 1, width: 30000 }, answer: { ...background, version: 2 } },
   readFloorLibrary: {
     answer: {
       entries: [{ id: EXAMPLE_PARAMETERS.entry, ...floorEntry, archived: false, version: 1 }],

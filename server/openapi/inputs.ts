@@ -45,6 +45,7 @@ import { submitInput } from '../commands/submitLines.ts';
 import { newWaiverInput, waiverActInput } from '../commands/waivers.ts';
 import { withdrawInput } from '../commands/withdrawLines.ts';
 import { movesInput } from '../commands/movements.ts';
+import { backgroundPatchInput } from '../commands/floorBackground.ts';
 import { floorEntryPatchInput, newFloorEntryInput } from '../commands/floorLibrary.ts';
 import { newStockItemInput, stockItemPatchInput, stockLinkInput } from '../commands/stock.ts';
 import { packCopyInput, packPatchInput, packPublishInput } from '../commands/rulePacks.ts';
@@ -118,6 +119,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   addStockItem: newStockItemInput,
   changeStockItem: stockItemPatchInput,
   linkSupply: stockLinkInput,
+  changeBackground: backgroundPatchInput,
   addFloorEntry: newFloorEntryInput,
   changeFloorEntry: floorEntryPatchInput,
   recordChecks: checksInput,

@@ -1,7 +1,7 @@
 import { sameValue } from '#lib/doc/rows.ts';
 import type { SheetRows } from '#lib/doc/sheetRows.ts';
 import type { CellValue, Change, RowId } from '#lib/schema/index.ts';
-import { answerRow, FACTS_ROW, FREEZE_ROW, personRow } from '#lib/wire/index.ts';
+import { answerRow, BACKGROUND_ROW, FACTS_ROW, FREEZE_ROW, personRow } from '#lib/wire/index.ts';
 import type { PlanFactsSource } from './ports.ts';
 
 export type WantedRows = ReadonlyMap<RowId, Readonly<Record<string, CellValue>>>;
@@ -13,6 +13,7 @@ export function planRows(channel: 'plan' | 'plan-money', facts: Facts): WantedRo
   return new Map([
     [FACTS_ROW, facts.plan],
     [FREEZE_ROW, facts.freeze],
+    [BACKGROUND_ROW, facts.background],
     ...facts.answers.map(
       ({ row, person, state, times }) => [answerRow(row, person), { row, person, state, times }] as const,
     ),

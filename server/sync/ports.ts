@@ -38,6 +38,8 @@ export interface PlanFactsSource {
     readonly people: readonly { readonly id: string; readonly name: string }[];
     /** What freezes during the show. */
     readonly freeze: Readonly<Record<string, CellValue>>;
+    /** What lies under the floor plan. */
+    readonly background: Readonly<Record<string, CellValue>>;
     /** What people said of their shifts. */
     readonly answers: readonly CrewAnswer[];
   } | null>;

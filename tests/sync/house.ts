@@ -51,6 +51,7 @@ export class House {
     money: { approvedBudget: 100 },
     people: [{ id: 'p1', name: '李雷' }],
     freeze: {},
+    background: {},
     answers: [],
   };
   freeze: Freeze = NO_FREEZE;

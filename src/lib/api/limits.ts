@@ -47,5 +47,7 @@ export const MOST_STOCK_ITEMS = 2_000;
 export const MOST_FLOOR_ENTRIES = 1_000;
 /** Rule packs of a workspace. */
 export const MOST_PACKS = 100;
+/** Bytes of what lies under a floor plan. */
+export const BACKGROUND_BYTES = 20 * 1024 * 1024;
 /** Bytes of a file to be imported (F1). */
 export const FILE_BYTES = 10 * 1024 * 1024;

@@ -788,6 +788,33 @@ export const OPERATIONS = {
     'zh-CN': '修改布置库里的一样东西，或者归档',
     en: 'Change something of the item library, or put it into the archive',
   }),
+  readBackground: op('floor', 'GET /api/plans/{plan}/floor-background', 'plans:read', 200, {
+    'zh-CN': '读取平面图下面垫的底图和它的位置',
+    en: 'Read what lies under the floor plan, and where',
+  }),
+  layBackground: op(
+    'floor',
+    'POST /api/plans/{plan}/floor-background',
+    'plans:write',
+    201,
+    {
+      'zh-CN': '放上底图，替换原来的：PDF、JPEG、PNG 或 WebP，最大 20 MB',
+      en: 'Lay a picture under the floor plan in place of the one there: PDF, JPEG, PNG or WebP, 20 MB at most',
+    },
+    { takesFile: true },
+  ),
+  changeBackground: op('floor', 'PATCH /api/plans/{plan}/floor-background', 'plans:write', 200, {
+    'zh-CN': '移动、缩放、旋转、锁定底图，或换一页',
+    en: 'Move, size, turn, fade or lock it, or show another page',
+  }),
+  liftBackground: op('floor', 'DELETE /api/plans/{plan}/floor-background', 'plans:write', 204, {
+    'zh-CN': '移除底图和它的文件',
+    en: 'Take it away, with its file',
+  }),
+  readBackgroundFile: op('floor', 'GET /api/plans/{plan}/floor-background/file', 'plans:read', 200, {
+    'zh-CN': '下载底图的文件',
+    en: 'Fetch its file',
+  }),
   readPlanStock: op('goods', 'GET /api/plans/{plan}/stock', 'plans:read', 200, {
     'zh-CN': '读取计划取自库存的物料，以及哪里不够',
     en: 'Read what a plan takes out of stock, and where there is too little',

@@ -192,6 +192,11 @@ export function mayKeepFloorLibrary(isMember: boolean): boolean {
   return isMember;
 }
 
+/** Lays a picture of the venue under the floor plan, moves and takes it away: whoever edits what stands on the floor. */
+export function mayLayFloor(grant: Grant): boolean {
+  return mayEditPlan(grant) || grant.role === 'agency';
+}
+
 /** Keeps the directory of a workspace: its owners, and members who plan in one of its plans. Names are the owners' alone. */
 export function mayKeepDirectory(isOwner: boolean, grants: readonly Grant[]): boolean {
   return isOwner || grants.some(mayEditPlan);

@@ -25,7 +25,7 @@ import {
   type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
-import { FREEZE_ROW, type Hello } from '#lib/wire/index.ts';
+import { BACKGROUND_ROW, FREEZE_ROW, type Hello } from '#lib/wire/index.ts';
 import { LiveFacts } from './liveFacts.ts';
 import { LiveSheet } from './liveSheet.ts';
 import type { LivePorts } from './ports.ts';
@@ -99,6 +99,7 @@ export class LivePlan {
   #people: readonly Option[];
   readonly #offered = new Map<NameList, () => NameListing>();
   #freeze: FactCells = {};
+  #background: FactCells = {};
   #answers: readonly CrewAnswer[] = [];
   #revision = 0;
   #revising: ReturnType<typeof setTimeout> | null = null;
@@ -144,6 +145,12 @@ export class LivePlan {
   get freeze(): FactCells {
     this.#signal.read();
     return this.#freeze;
+  }
+
+  /** What lies under the floor plan, as it stands in the room (schema/backgroundCells.ts). */
+  get background(): FactCells {
+    this.#signal.read();
+    return this.#background;
   }
 
   /** What people said of their shifts. */
@@ -330,6 +337,11 @@ export class LivePlan {
     const freeze = this.#plan?.row(FREEZE_ROW) ?? {};
     if (JSON.stringify(freeze) !== JSON.stringify(this.#freeze)) {
       this.#freeze = freeze;
+      this.#signal.changed();
+    }
+    const background = this.#plan?.row(BACKGROUND_ROW) ?? {};
+    if (JSON.stringify(background) !== JSON.stringify(this.#background)) {
+      this.#background = background;
       this.#signal.changed();
     }
     const answers = this.#plan?.answers() ?? [];

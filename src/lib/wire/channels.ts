@@ -70,6 +70,9 @@ export const FACTS_ROW = 'plan';
 /** The row of room `plan` that says what freezes during the show, and for whom it does not. */
 export const FREEZE_ROW = 'freeze';
 
+/** The row of room `plan` that says what lies under the floor plan. */
+export const BACKGROUND_ROW = 'background';
+
 /** The row of what somebody said of a shift, in room `plan`. */
 export function answerRow(row: string, person: string): string {
   return `answer:${row} ${person}`;

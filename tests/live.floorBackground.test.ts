@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { backgroundFromCells, backgroundToCells } from '#lib/schema/backgroundCells.ts';
+import { BACKGROUND_ROW } from '#lib/wire/index.ts';
+import { planRows } from '#server/sync/facts.ts';
+import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import type { TestPerson } from './support/populate.ts';
+
+let at: LiveApp;
+const who = {} as Record<PlanRole, TestPerson>;
+let planId: string;
+
+beforeAll(async () => {
+  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
+  for (const person of at.people) who[person.role] = person;
+  ({ planId } = at);
+}, 30_000);
+afterAll(() => at.stop());
+
+const commands = () => at.app.commands;
+const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    ({ id, field }: { id: string; field?: string }) => (field ? `${id} ${field}` : id),
+  );
+const files = (): string[] =>
+  readdirSync(at.dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.length === 64)
+    .map(({ name }) => name);
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const lay = (role: PlanRole, bytes: Uint8Array, name = 'Venue.png') =>
+  commands().layBackground(who[role].actor, planId, name, bytes);
+const change = (role: PlanRole, input: object) => commands().changeBackground(who[role].actor, planId, input);
+const lies = async () => (await commands().readBackground(who.viewer.actor, planId)).background;
+
+describe('H55 what lies under the floor plan', () => {
+  test('is laid, moved and removed by whoever edits the floor, and seen by all', async () => {
+    for (const role of ['manager', 'viewer'] as const) {
+      expect(await refusalOf(lay(role, PNG))).toBe('not-allowed');
+      expect(await refusalOf(change(role, { version: 1 }))).toBe('not-allowed');
+    }
+    const laid = await lay('agency', PNG, '../../Plan of the hall.svg');
+    expect(laid).toMatchObject({
+      file: { name: 'Plan of the hall.svg.png', type: 'image/png', size: PNG.length },
+      ...{ page: 1, x: 0, y: 0, rotation: 0, opacity: 50, locked: false, version: 1 },
+    });
+    expect(await lies()).toEqual(laid);
+    const moved = { x: -1_500, y: 200, width: 42_000, rotation: 90, opacity: 30, locked: true };
+    expect(await change('planner', { version: 1, ...moved })).toEqual({ ...laid, ...moved, version: 2 });
+    for (const role of ['manager', 'viewer'] as const) {
+      expect(await refusalOf(change(role, { version: 2, x: 0 }))).toBe('not-allowed');
+      expect(await refusalOf(commands().liftBackground(who[role].actor, planId))).toBe('not-allowed');
+      const { type, bytes } = await commands().readBackgroundFile(who[role].actor, planId);
+      expect([type, Buffer.from(bytes)]).toEqual(['image/png', PNG]);
+    }
+    expect(await lies()).toMatchObject(moved);
+  });
+
+  test('is judged by its own bytes: no SVG, no page, nothing larger than it may be', async () => {
+    const before = files();
+    for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<!doctype html>', 'MZ', ''])
+      expect(await refusalOf(lay('owner', Buffer.from(text), 'Venue.pdf')), text).toBe('attachment-type');
+    const huge = Buffer.concat([PNG, Buffer.alloc(20 * 1024 * 1024)]);
+    expect(await refusalOf(lay('owner', huge))).toBe('attachment-too-large');
+    expect(files()).toEqual(before);
+    expect(await lies()).toMatchObject({ version: 2 });
+  });
+
+  test('H57: whoever saw an older state, or asks for what cannot be, changes nothing', async () => {
+    expect(await refusalOf(change('planner', { version: 1, x: 5 }))).toBe('background-changed');
+    for (const [field, value] of [
+      ...([
+        ['opacity', 4],
+        ['opacity', 101],
+        ['rotation', 360],
+        ['width', 0],
+        ['page', 0],
+      ] as const),
+      ...([
+        ['x', 1_000_001],
+        ['y', 0.5],
+        ['locked', 'yes'],
+        ['sha256', 'x'],
+      ] as const),
+    ])
+      expect(await refusalOf(change('planner', { version: 2, [field]: value }))).toBe(
+        `invalid-field ${field}`,
+      );
+    expect(await lies()).toMatchObject({ version: 2, x: -1_500 });
+  });
+
+  test('stands in the room of the plan as it is, and as an empty row where nothing lies there', async () => {
+    const background = await lies();
+    expect(backgroundFromCells(backgroundToCells(background))).toEqual(background);
+    expect(backgroundFromCells(backgroundToCells(null))).toBeNull();
+    const told = planRows('plan', {
+      ...{ plan: {}, money: {}, people: [], freeze: {}, answers: [] },
+      background: backgroundToCells(background),
+    });
+    expect(told.get(BACKGROUND_ROW)).toMatchObject({ x: -1_500, sha256: background!.file.sha256 });
+  });
+
+  test('leaves the disk once nothing refers to it: when it is replaced, and when it is removed', async () => {
+    const first = (await lies())!.file.sha256;
+    const pdf = Buffer.from('%PDF-1.7 another');
+    const second = await lay('planner', pdf, 'Hall.pdf');
+    expect(second).toMatchObject({
+      file: { type: 'application/pdf' },
+      version: 3,
+      rotation: 0,
+      locked: false,
+    });
+    expect(files()).not.toContain(first);
+    const other = await commands().createPlan(who.owner.actor, { name: 'Other', locale: 'en', day0: null });
+    await commands().layBackground(who.owner.actor, other.id, 'Hall.pdf', pdf);
+    await commands().liftBackground(who.agency.actor, planId);
+    expect(await lies()).toBeNull();
+    expect(files()).toContain(second.file.sha256);
+    await commands().liftBackground(who.owner.actor, other.id);
+    expect(files()).not.toContain(second.file.sha256);
+    expect(await refusalOf(commands().readBackgroundFile(who.owner.actor, planId))).toBe('not-found');
+    expect(await refusalOf(commands().liftBackground(who.owner.actor, planId))).toBe('not-found');
+  });
+});
