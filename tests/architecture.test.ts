@@ -57,7 +57,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/lib/views',
       'src/lib/paraglide',
     ],
-    packages: ['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit', 'd3-scale', 'd3-shape', 'qr'],
+    packages: [
+      ...['svelte', 'bits-ui', '@lucide/svelte', '$app', '@sveltejs/kit', 'd3-scale', 'd3-shape', 'qr'],
+      // Draws pages of PDFs that lie under a floor plan, when there are some.
+      'pdfjs-dist',
+    ],
   },
   'src/routes': {
     rooms: [

@@ -80,6 +80,31 @@ describe('the demo', () => {
     await chinese.context.close();
   });
 
+  it('H52, H54: prints its floor to scale, and each zone for the crew, in languages other than the reader’s', async () => {
+    const { page } = planner;
+    const plan = /^.*\/plans\/[0-9a-f]{32}/.exec(page.url())![0];
+    await page.goto(`${plan}/print/floor?paper=A3&scale=100&lang=zh-CN`);
+    await page.emulateMedia({ media: 'print' });
+    const hall = page.locator('[data-zone]').first();
+    await hall.waitFor();
+    const [across, paper] = [await hall.getAttribute('width'), await hall.boundingBox()];
+    // An inch has 25.4 mm, and 96 pixels of CSS.
+    expect((paper!.width / 96) * 25.4).toBeCloseTo(Number(across) / 100, 1);
+    expect(await page.getByTestId('title-block').innerText()).toMatch(/比例\s+1:100\s/);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const sizes = [...pdf.matchAll(/MediaBox\s*\[([^\]]*)\]/g)].map(([, box]) => box!.split(' ').map(Number));
+    // One sheet of A3, lying; a point is a 72nd of an inch.
+    expect(
+      sizes.map(([, , width, height]) => [width!, height!].map((side) => Math.round((side / 72) * 25.4))),
+    ).toEqual([[420, 297]]);
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(`${plan}/print/zones`);
+    const sheet = page.getByTestId('zone-sheet').first();
+    expect(await sheet.innerText()).toMatch(/展区施工单\s+Zone sheet/);
+    expect(await sheet.locator('tbody tr').count()).toBeGreaterThan(2);
+    expect(await page.getByText('¥').count()).toBe(0);
+  });
+
   it('leaves no errors on the pages', () => {
     expect([...planner.errors, ...agency.errors]).toEqual([]);
   });

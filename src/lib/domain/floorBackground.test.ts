@@ -1,20 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { calibrated, type BackgroundPlace } from './floorBackground.ts';
+import { calibrated, spotOnFloor, type BackgroundPlace } from './floorBackground.ts';
 
 const PLACE: BackgroundPlace = {
   ...{ page: 1, x: 1_000, y: 2_000, width: 10_000, rotation: 0, opacity: 50, locked: false },
 };
-
-/** Where a spot of the picture, told in shares of its width and depth, lies on the floor. */
-function onFloor({ x, y, width, rotation }: BackgroundPlace, ratio: number, u: number, v: number) {
-  const angle = (rotation * Math.PI) / 180;
-  const [dx, dy] = [(u - 0.5) * width, (v - 0.5) * width * ratio];
-  return {
-    x: x + width / 2 + dx * Math.cos(angle) - dy * Math.sin(angle),
-    y: y + (width * ratio) / 2 + dx * Math.sin(angle) + dy * Math.cos(angle),
-  };
-}
 
 it('H57: a picture is made as large as the distance between two of its points says, the first one staying', () => {
   // A wall drawn 5 m long is 8 m long.
@@ -40,11 +30,17 @@ it('H57: holds for any two points of a picture turned at any angle', () => {
       fc.double({ min: 0.3, max: 3, noNaN: true }),
       ({ u1, v1, u2, v2 }, rotation, distance, ratio) => {
         const place = { ...PLACE, rotation };
-        const [from, to] = [onFloor(place, ratio, u1, v1), onFloor(place, ratio, u2, v2)];
+        const [from, to] = [
+          spotOnFloor(place, ratio, { u: u1, v: v1 }),
+          spotOnFloor(place, ratio, { u: u2, v: v2 }),
+        ];
         fc.pre(Math.hypot(to.x - from.x, to.y - from.y) > 500);
         const made = calibrated(place, ratio, [from, to], distance);
         fc.pre(made !== null);
-        const [a, b] = [onFloor(made!, ratio, u1, v1), onFloor(made!, ratio, u2, v2)];
+        const [a, b] = [
+          spotOnFloor(made!, ratio, { u: u1, v: v1 }),
+          spotOnFloor(made!, ratio, { u: u2, v: v2 }),
+        ];
         // Places and widths are whole millimetres.
         const slack = 2 + distance / 500;
         expect(Math.abs(Math.hypot(b.x - a.x, b.y - a.y) - distance)).toBeLessThan(slack);

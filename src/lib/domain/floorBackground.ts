@@ -35,6 +35,21 @@ export interface FloorBackground extends BackgroundPlace {
   readonly version: number;
 }
 
+/** A spot of a picture, told in shares of its width and depth, where it lies on the floor. */
+export function spotOnFloor(
+  { x, y, width, rotation }: BackgroundPlace,
+  ratio: number,
+  { u, v }: { readonly u: number; readonly v: number },
+): Point {
+  const angle = (rotation * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [east, south] = [(u - 0.5) * width, (v - 0.5) * width * ratio];
+  return {
+    x: x + width / 2 + east * cos - south * sin,
+    y: y + (width * ratio) / 2 + east * sin + south * cos,
+  };
+}
+
 /** How far apart two points are at least, in millimetres, for anything to be measured by them. */
 export const LEAST_DISTANCE = 10;
 

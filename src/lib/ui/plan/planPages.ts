@@ -4,7 +4,9 @@ import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import LayoutList from '@lucide/svelte/icons/layout-list';
 import ListChecks from '@lucide/svelte/icons/list-checks';
+import FloorMap from '@lucide/svelte/icons/map';
 import ReceiptText from '@lucide/svelte/icons/receipt-text';
 import Tags from '@lucide/svelte/icons/tags';
 import Timer from '@lucide/svelte/icons/timer';
@@ -41,6 +43,8 @@ const PAGES: readonly PlanPage[] = [
   page('day', 'on-site', ClipboardCheck, m.site_title, m.pages_on_site_words, anybody),
   page('day', 'arrivals', Truck, m.goods_arrivals, m.pages_arrivals_words, anybody),
   page('day', 'print/labels', Tags, m.goods_labels, m.goods_labels_words, anybody),
+  page('day', 'print/floor', FloorMap, m.print_floor_page, m.print_floor_words, anybody),
+  page('day', 'print/zones', LayoutList, m.print_zone_sheets, m.print_zone_sheets_words, anybody),
   page('day', 'show-report', Timer, m.report_title, m.pages_report_words, anybody),
   page('quality', 'standards', ListChecks, m.standard_title, m.pages_standards_words, anybody),
   page('quality', 'scores', ChartScatter, m.score_title, m.pages_scores_words, anybody),

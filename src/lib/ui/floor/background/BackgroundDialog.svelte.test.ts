@@ -1,0 +1,84 @@
+import { flushSync, mount, unmount, type ComponentProps } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FloorBackground } from '#lib/domain/floorBackground.ts';
+import BackgroundPlaceFields from './BackgroundPlaceFields.svelte';
+import BackgroundScale from './BackgroundScale.svelte';
+
+const LAID: FloorBackground = {
+  file: { name: 'Hall.pdf', type: 'application/pdf', size: 10, sha256: 'a' },
+  ...{ page: 1, x: 0, y: 0, width: 10_000, rotation: 0, opacity: 50, locked: false, version: 3 },
+};
+const onplace = vi.fn();
+let drawn: ReturnType<typeof mount> | null = null;
+beforeEach(() => onplace.mockClear());
+afterEach(async () => {
+  if (drawn) await unmount(drawn);
+  drawn = null;
+});
+
+type Props = Partial<ComponentProps<typeof BackgroundScale>>;
+function drawScale(props: Props = {}): void {
+  const picture = { image: document.createElement('canvas'), ratio: 0.5, pages: 1 };
+  drawn = mount(BackgroundScale, {
+    target: document.body,
+    props: { background: LAID, picture, mayEdit: true, isBusy: false, onplace, ...props },
+  });
+  flushSync();
+}
+const field = (): HTMLInputElement => document.querySelector<HTMLInputElement>('input[type=number]')!;
+const marks = (): HTMLButtonElement[] => [...document.querySelectorAll<HTMLButtonElement>('.mark')];
+const set = (): HTMLButtonElement =>
+  [...document.querySelectorAll('button')].find((button) => !button.classList.contains('mark'))!;
+function type(input: HTMLInputElement, value: string): void {
+  input.value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  flushSync();
+}
+
+test('H57: two marks, moved by keys, and the distance between them say how large the picture is', () => {
+  drawScale();
+  expect(set().disabled).toBe(true);
+  // A quarter and three quarters along: 5 m of what is 10 m wide now.
+  type(field(), '8');
+  set().click();
+  expect(onplace).toHaveBeenLastCalledWith({ width: 16_000, x: -1_500, y: -1_500 });
+  for (let step = 0; step < 5; step++)
+    marks()[1]!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true }),
+    );
+  flushSync();
+  set().click();
+  expect(onplace.mock.lastCall![0].width).toBe(Math.round(10_000 * (8 / 6)));
+});
+
+test('says what is wrong where marks and distance make no size, and sends nothing', () => {
+  drawScale();
+  type(field(), '0');
+  set().click();
+  flushSync();
+  expect(document.querySelector('[role=alert]')).not.toBeNull();
+  expect(onplace).not.toHaveBeenCalled();
+});
+
+test('locked, or for those who only read, nothing is sized by it', () => {
+  drawScale({ background: { ...LAID, locked: true } });
+  expect([...marks(), field(), set()].every((control) => control.disabled)).toBe(true);
+});
+
+test('figures are sent as millimetres, and what is none is not sent but shown as it was', () => {
+  drawn = mount(BackgroundPlaceFields, {
+    target: document.body,
+    props: { background: LAID, pages: 3, mayEdit: true, isBusy: false, onplace },
+  });
+  flushSync();
+  const [x, , width, , page] = [...document.querySelectorAll<HTMLInputElement>('input[type=number]')];
+  type(x!, '-1.25');
+  expect(onplace).toHaveBeenLastCalledWith({ x: -1_250 });
+  type(page!, '2');
+  expect(onplace).toHaveBeenLastCalledWith({ page: 2 });
+  onplace.mockClear();
+  type(width!, '');
+  expect(width!.value).toBe('10');
+  expect(onplace).not.toHaveBeenCalled();
+});
