@@ -20,7 +20,11 @@ const LATER = ['live', 'liveComment'];
 /** What an hour of somebody costs, whoever is not of the workspace never learns, managers of a plan included. */
 const OF_THE_WORKSPACE = ['hourly', 'overtime'];
 /** What planners alone have a use for. */
-const NOT_FOR_MANAGERS = ['listCalendars', 'listClocks', 'listCrewLinks'];
+const NOT_FOR_MANAGERS = [
+  ...['listCalendars', 'listClocks', 'listCrewLinks'],
+  // Of a workspace that they are guests of.
+  ...['readPack', 'readPackVersion'],
+];
 /** Pages and addresses that a manager of the plan is led on from, or that are not asked for by GET. */
 const NOT_FOR_READING = ['/', '/demo', '/register', '/sign-in', '/sign-out', '/plans/[plan]'];
 

@@ -65,7 +65,7 @@ describe('the whole row', () => {
     const found = panel.getByRole('list', { name: 'What the checks found' });
     await found.getByText('after it is needed').waitFor();
     await panel.locator('[data-field="note"] textarea').fill('By the north door');
-    await panel.locator('[data-field="supplier"] textarea').fill('Barrel Brothers');
+    await panel.locator('[data-field="supplier"] input').fill('Barrel Brothers');
     await page.keyboard.press('Enter');
     await theirs.expectText(1, 'Supplier', 'Barrel Brothers');
     expect(await barriers(page)).toEqual([]);

@@ -241,6 +241,7 @@ describe('a status in one tap', () => {
     const { page, context, errors } = await phone('en', owner.cookie);
     const list = new ListPage(page);
     await list.open(server.origin, id, 'supplies');
+    await list.status('Sign-in desk').scrollIntoViewIfNeeded();
     const box = (await list.status('Sign-in desk').boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();

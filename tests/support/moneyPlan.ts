@@ -91,7 +91,11 @@ export async function makeMoneyPlan(origin: string): Promise<MoneyPlan> {
   const people = await keepPeople(owner, id);
   const [touchpoint] = await rowsOf(owner, id, 'touchpoints');
   const survey = await made('surveys', { title: 'How was it?', touchpoints: [touchpoint] });
-  await owner.sendFile(`${at}/photos`, { type: 'image/webp', bytes: PICTURE });
+  for (const place of ['photos', 'floor-background'])
+    await owner.sendFile(`${at}/${place}`, { type: 'image/webp', bytes: PICTURE });
+  const pack = (await owner.ok('POST', '/api/packs', { from: 'sales-site', name: 'Our rooms' })).id as string;
+  const { number } = await owner.ok('POST', `/api/packs/${pack}/versions`, { edition: 1 });
+  const entry = await made('floor-library', { name: 'Counter', symbol: 'counter', width: 2400, depth: 700 });
   const calendar = await made('calendars', { by: 'all', locale: 'en' });
   const clock = await made('clocks', { name: 'Stage', layout: 'backstage', locale: 'en' });
   const invite = await made('members', { email: 'invited@example.com', role: 'agency' });
@@ -107,6 +111,9 @@ export async function makeMoneyPlan(origin: string): Promise<MoneyPlan> {
       survey: [survey.id as string],
       photo: [createHash('sha256').update(PICTURE).digest('hex')],
       token: [lastPart(invite.invite)],
+      pack: [pack],
+      version: [String(number)],
+      entry: [entry.id as string],
       view,
       calendar: [calendar.id as string],
       clock: [clock.id as string],

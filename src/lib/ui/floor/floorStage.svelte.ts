@@ -219,12 +219,14 @@ export class FloorStage {
     });
   }
 
+  mayWrite(edit: RowEdit): boolean {
+    return edit.type !== 'set' || this.options.source.locked(edit.row, edit.field) === null;
+  }
+
   /** One gesture on the sheet. */
   write(edits: readonly RowEdit[]): boolean {
     const { source } = this.options;
-    const allowed = edits.filter(
-      (edit) => edit.type !== 'set' || source.locked(edit.row, edit.field) === null,
-    );
+    const allowed = edits.filter((edit) => this.mayWrite(edit));
     if (allowed.length === 0) {
       const [first] = edits;
       if (first) this.tellLock(first.row);
