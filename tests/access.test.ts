@@ -499,7 +499,7 @@ describe('W15 bodies', () => {
       expect(answer.status, type).toBe(400);
     }
     const operation = OPERATIONS[handlers.get(route)!.operation];
-    const most = 'bodyKb' in operation ? operation.bodyKb : 512;
+    const most = operation.bodyKb ?? 512;
     const body = JSON.stringify({ name: 'x'.repeat((most + 64) * 1024) });
     const large = await call(route, who.ann, params, { body });
     expect(large.status).toBe(413);

@@ -101,6 +101,12 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
       `/plans/${planId}/log`,
       `/plans/${planId}/show-report`,
       `/plans/${planId}/print/rundown`,
+      `/plans/${planId}/print/labels`,
+      `/plans/${planId}/on-site`,
+      `/plans/${planId}/arrivals`,
+      `/plans/${planId}/arrivals?part=out`,
+      '/suppliers',
+      '/stock',
     ];
     for (const address of [
       ...pages,

@@ -85,6 +85,9 @@ describe.each(['en', 'zh-CN'] as const)('on a phone, in %s', (locale) => {
       `${plan}/scores`,
       `${plan}/on-site`,
       `${plan}/arrivals`,
+      `${plan}/arrivals?part=out`,
+      '/suppliers',
+      '/stock',
     ]) {
       await visit(page, server.origin + address);
       await page.locator('main h1').first().waitFor({ state: 'attached' });
