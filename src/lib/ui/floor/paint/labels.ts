@@ -19,6 +19,8 @@ export interface ZoneName {
   readonly atBottom: boolean;
   /** Pixels from the west edge. */
   readonly left: number;
+  /** There is room for its area behind it. */
+  readonly withArea: boolean;
 }
 
 export interface Labels {
@@ -39,7 +41,8 @@ export type Measure = (text: string, size: number) => number;
 
 /**
  * The names and numbers that fit on a floor at a scale: within their units where there is room, else below, and none
- * over another. Names of zones come first, in the corner in which least stands.
+ * over another. Names of zones come first: in a free corner, else there without their area; where things stand in
+ * every corner, in the first.
  */
 export function labelsOf(
   items: readonly SceneItem[],
@@ -106,16 +109,21 @@ const ZONE_LINE = 16;
 const AREA_TEXT = 52;
 
 function nameOfZone({ name, area }: SceneZone, scale: number, measure: Measure, taken: Taken): ZoneName {
-  const length = Math.min(measure(name, 12) + AREA_TEXT, area.width * scale - 2 * ZONE_EDGE);
+  const room = area.width * scale - 2 * ZONE_EDGE;
+  const bare = Math.min(measure(name, 12), room);
   const top = area.y * scale + 4;
   const bottom = (area.y + area.depth) * scale - 4 - ZONE_LINE;
   const left = area.x * scale + ZONE_EDGE;
-  const right = (area.x + area.width) * scale - ZONE_EDGE - length;
-  for (const atBottom of [false, true])
-    for (const from of [left, right])
-      if (taken.take(from, atBottom ? bottom : top, length, ZONE_LINE))
-        return { atBottom, left: from - area.x * scale };
-  return { atBottom: false, left: ZONE_EDGE };
+  for (const withArea of [true, false]) {
+    const length = withArea ? Math.min(bare + AREA_TEXT, room) : bare;
+    const right = left + room - length;
+    for (const atBottom of [false, true])
+      for (const from of [left, right])
+        if (taken.take(from, atBottom ? bottom : top, length, ZONE_LINE))
+          return { atBottom, left: from - area.x * scale, withArea };
+  }
+  taken.fill(left, top, bare, ZONE_LINE);
+  return { atBottom: false, left: ZONE_EDGE, withArea: false };
 }
 
 /** What of a drawing is taken, in squares of a few pixels; large things only along their edge rows. */

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { FloorRow } from '#lib/domain/floorProblem.ts';
+import { unitsOf } from '#lib/domain/floorUnits.ts';
+import type { SceneItem, SceneZone } from '#lib/floor/scene.ts';
+import { labelsOf, type Label, type Labels } from './labels.ts';
+
+/** Pixels a metre of the floor takes here, and a letter. */
+const SCALE = 0.03;
+const measure = (text: string): number => text.length * 6;
+
+function item(id: string, place: Partial<FloorRow>): SceneItem {
+  const row = {
+    ...{ id, zone: 'hall', stackedOn: null, x: 0, y: 0, width: 1000, depth: 500, height: 750, rotation: 0 },
+    ...{ quantity: 1, perRow: 1, gapX: 0, gapY: 0, elevation: 0, round: false, clearance: 0, circuit: null },
+    ...place,
+  } as FloorRow;
+  const drawn = { block: { x: row.x, y: row.y, width: row.width, depth: row.depth }, symbol: 'box', tint: 1 };
+  return { id, name: `Table ${id}`, row, units: unitsOf(row), ...drawn, power: 0, problems: [] } as SceneItem;
+}
+
+function hall(width: number, depth: number, name = 'Hall'): SceneZone {
+  const area = { x: 0, y: 0, width, depth, height: null } as SceneZone['area'];
+  return { id: 'hall', name, area, isOutdoor: false, m2: 0, power: 0 };
+}
+
+/** Of the captions and a zone's name, as they stand in pixels. */
+function boxesOf(labels: Labels, zone: SceneZone) {
+  const place = labels.zones.get(zone.id)!;
+  const top = place.atBottom ? zone.area.depth * SCALE - 20 : 4;
+  const captions = labels.items.filter(({ look }: Label) => look === 'caption');
+  return {
+    name: { left: place.left, right: place.left + measure(zone.name), top, bottom: top + 16 },
+    captions: captions.map(({ text, x, y, below, align }) => {
+      const left = x * SCALE + (align === 'center' ? -measure(text) / 2 : 5);
+      const middle = y * SCALE + below;
+      return { left, right: left + measure(text), top: middle - 6.5, bottom: middle + 6.5 };
+    }),
+  };
+}
+
+const touch = (
+  a: { left: number; right: number; top: number; bottom: number },
+  b: { left: number; right: number; top: number; bottom: number },
+): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+test('a zone is named in its first free corner, with its area', () => {
+  const zone = hall(8000, 6000);
+  const { zones } = labelsOf([item('1', { x: 100, y: 100 })], SCALE, measure, [zone]);
+  expect(zones.get('hall')).toEqual({ atBottom: false, left: 240 - 8 - 24 - 52, withArea: true });
+});
+
+test('where name and area fit in no corner, the name stands in one alone', () => {
+  const zone = hall(4000, 3000);
+  const middle = [300, 2600].map((y, at) =>
+    item(String(at), { x: 1300, y: y === 300 ? 100 : 2500, width: 1400, depth: 400 }),
+  );
+  const { zones } = labelsOf(middle, SCALE, measure, [zone]);
+  expect(zones.get('hall')).toEqual({ atBottom: false, left: 8, withArea: false });
+});
+
+test('no caption stands over a zone’s name, also where things stand in every corner', () => {
+  const zone = hall(13_500, 7_000, 'Guest tables');
+  const round = { width: 1800, depth: 1800, round: true };
+  const grid = { quantity: 12, perRow: 4, gapX: 1600, gapY: 400 };
+  const tables = { ...item('1', { x: 600, y: 570, ...round, ...grid }), name: 'Round guest table' };
+  const spotlight = { ...item('2', { x: 3_100, y: 1_667, width: 200, depth: 200 }), name: 'Light' };
+  const labels = labelsOf([tables, spotlight], SCALE, measure, [zone]);
+  expect(labels.zones.get('hall')).toEqual({ atBottom: false, left: 8, withArea: false });
+  const { name, captions } = boxesOf(labels, zone);
+  expect(captions).toHaveLength(1);
+  expect(captions.filter((caption) => touch(caption, name))).toEqual([]);
+});
