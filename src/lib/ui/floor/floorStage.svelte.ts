@@ -1,5 +1,6 @@
 import type { FloorRow } from '#lib/domain/floorProblem.ts';
-import { mayReadSheet } from '#lib/domain/roles.ts';
+import type { FloorBackground } from '#lib/domain/floorBackground.ts';
+import { mayLayFloor, mayReadSheet } from '#lib/domain/roles.ts';
 import type { Area } from '#lib/floor/area.ts';
 import { editsTo, zoneEdits } from '#lib/floor/moves.ts';
 import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts';
@@ -9,6 +10,7 @@ import { deleteRows } from '#lib/grid/rowEdits.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { backgroundFromCells } from '#lib/schema/backgroundCells.ts';
 import { SHEETS, sheetRule, type RowEdit, type RowId } from '#lib/schema/index.ts';
 import { lockText } from '../grid/words.ts';
 import { noticeText } from '../grid/noticeText.ts';
@@ -61,6 +63,8 @@ export class FloorStage {
   tool = $state<FloorTool>('select');
   /** A zone that is moved takes its items along. */
   carries = $state(true);
+  /** What lies under the floor is being laid or placed. */
+  isLaying = $state(false);
   /** The zone that is held by the tool for zones. */
   zone = $state<RowId | null>(null);
 
@@ -74,6 +78,15 @@ export class FloorStage {
     this.options = options;
     this.#kept = options.memory.read();
     for (const sheet of ['zones', 'supplies'] as const) options.plan.open(sheet);
+  }
+
+  /** The drawing of the venue that lies under the floor; null for none. */
+  readonly background: FloorBackground | null = $derived.by(() =>
+    backgroundFromCells(this.options.plan.background),
+  );
+
+  get mayLay(): boolean {
+    return mayLayFloor(this.options.plan.self.grant);
   }
 
   get view(): FloorView {

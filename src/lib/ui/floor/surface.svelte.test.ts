@@ -1,5 +1,7 @@
 import { flushSync } from 'svelte';
 import { beforeEach, expect, test } from 'vitest';
+import '#lib/schema/floorJudging.ts';
+import { mendEdits } from '../findings/floorMend.ts';
 import { pressFloorKey, type KeyPort } from './floorKeys.ts';
 import { FloorPointer, type Told } from './floorPointer.ts';
 import { arrayFloor } from './testing/arrayFloor.ts';
@@ -161,4 +163,21 @@ test('H20 keys zoom, and a wheel with Ctrl zooms at the pointer', () => {
   const { view } = floor.surface;
   pointer.wheel({ ctrlKey: true, deltaY: -30, deltaMode: 0 } as WheelEvent, { x: 100, y: 100 });
   expect(floor.surface.view.scale).toBeGreaterThan(view.scale);
+});
+
+test('H12 what a press would mend is offered once the item is put down, and one press ends the problem', () => {
+  drag([350, 130], [200, 130], { altKey: true });
+  const [held] = floor.surface.seen;
+  expect(held?.problems.map(({ kind }) => kind)).toContain('overlap');
+  expect(floor.surface.mendsOf(held!, held!.problems[0]!)).toEqual([]);
+  drop([200, 130], { altKey: true });
+  const [put] = floor.surface.seen;
+  const [mend] = floor.surface.mendsOf(put!, put!.problems[0]!);
+  floor.stage.write(mendEdits(mend!));
+  expect(floor.surface.seen[0]?.problems).toEqual([]);
+  floor.locked.add('b');
+  drag([put!.row.x / 10 + 20, 130], [200, 130], { altKey: true });
+  drop([200, 130], { altKey: true });
+  for (const problem of floor.surface.seen[0]?.problems ?? [])
+    expect(floor.surface.mendsOf(floor.surface.seen[0]!, problem)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- what is made here is replaced as a whole */
-import type { FloorRow } from '#lib/domain/floorProblem.ts';
+import { mendsOf, type Mend } from '#lib/domain/floorMends.ts';
+import type { FloorProblem, FloorRow } from '#lib/domain/floorProblem.ts';
 import { around, moved as movedArea, type Area } from '#lib/floor/area.ts';
 import { problemsOfMoved } from '#lib/floor/judge.ts';
 import {
@@ -18,6 +19,8 @@ import { distances, type Distance } from '#lib/floor/snap.ts';
 import { blockOf } from '#lib/floor/units.ts';
 import { fit, reveal, zoomAt, type Point, type Port, type View } from '#lib/floor/view.ts';
 import type { RowId } from '#lib/schema/index.ts';
+import { floorJudgeOf } from '#lib/schema/sheets/floor.ts';
+import { mendEdits } from '../findings/floorMend.ts';
 import type { FloorStage } from './floorStage.svelte.ts';
 
 /** What the pointer does just now; millimetres of the floor. */
@@ -167,6 +170,19 @@ export class FloorSurface {
   readonly seen: readonly SceneItem[] = $derived.by(() =>
     this.chosen.map((item) => this.drafts.get(item.id) ?? item),
   );
+
+  /**
+   * What one press does about a problem of an item, the best first: what may not be written is not offered, and
+   * nothing while the item is held, since the judge knows it where it stood.
+   */
+  mendsOf(item: SceneItem, problem: FloorProblem): readonly Mend[] {
+    const { scene, options } = this.stage;
+    const judge = floorJudgeOf(options.plan.view);
+    if (!judge || scene.item(item.id) !== item) return [];
+    return mendsOf(problem, judge, item.id).filter((mend) =>
+      mendEdits(mend).every((edit) => this.stage.mayWrite(edit)),
+    );
+  }
 
   /** How far it is from what is held or selected to its neighbours and the walls. */
   readonly distances: readonly Distance[] = $derived.by(() => {

@@ -74,7 +74,7 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
   } as unknown as SheetSource;
   const stage = new FloorStage({
     planId: 'plan',
-    plan: { view, open: () => null, sheet: () => null } as unknown as LivePlan,
+    plan: { view, open: () => null, sheet: () => null, background: {} } as unknown as LivePlan,
     live: { presence: { point: () => {}, others: [] } } as unknown as LiveSheet,
     ...{ source, offer: new UndoOffer(), memory: new FloorMemory('me', 'plan', null) },
     openPanel: () => {},
