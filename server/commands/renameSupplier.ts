@@ -10,7 +10,7 @@ import { supplierNames, suppliersOf } from '../db/suppliers.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, Commands, RenamedCell, RenameLeft } from '../handoff.ts';
 import { randomId } from '../ids.ts';
-import type { RowWrite } from '../rowWrites.ts';
+import type { RowOutcome, RowWrite } from '../rowWrites.ts';
 import type { Context } from './context.ts';
 import { invalid, line, only, readInput } from './input.ts';
 import { rowId } from './rowsInput.ts';
@@ -31,11 +31,14 @@ export const renameSupplierInput = {
 
 /** Others write, and rights change, while a plan is being renamed; it is then looked at anew. */
 const TRIES = 4;
+/** What one call writes of a plan at most, however many supplies others give the old name meanwhile. */
+const MOST_BATCHES = Math.ceil(MOST_RENAMED / MOST_ROWS);
 
 /**
  * Calls a supplier by another name in the supplies of all plans in which the account may write it: through the gate,
- * one gesture a plan, logged as its edits (G10). Plans where that can't be done are told; orders keep what they were
- * written with.
+ * one gesture a plan, logged as its edits (G10). A supply is renamed once: what somebody else calls it after that
+ * stays. Plans where that can't be done are told; orders keep what they were written with. What was renamed is on
+ * record even where the rest failed.
  * @throws AppError not-found, not-allowed, invalid-field, too-many-tries
  */
 export function renameSupplier(context: Context): Commands['renameSupplier'] {
@@ -50,20 +53,23 @@ export function renameSupplier(context: Context): Commands['renameSupplier'] {
     const named = (await supplierNames(db, workspaceId, plans, [])).filter(
       ({ name }) => supplierKey(name) === supplierKey(from),
     );
-    if (named.reduce((sum, { rows: count }) => sum + count, 0) > MOST_RENAMED)
-      throw invalid('from', 'too-many-rows', { limit: MOST_RENAMED });
+    const count = named.reduce((sum, { rows: some }) => sum + some, 0);
+    if (count > MOST_RENAMED) throw invalid('from', 'too-many-rows', { limit: MOST_RENAMED });
+    for (let more = MOST_ROWS; more < count; more += MOST_ROWS) await limiter.take(LIMITS.rowWrites, userId);
     const [renamed, left]: [RenamedCell[], RenameLeft[]] = [[], []];
-    for (const planId of new Set(named.map(({ planId }) => planId))) {
-      const only =
-        rows && new Map(rows.filter(({ plan }) => plan === planId).map((one) => [one.row, one.was]));
-      const done = await inPlan(context, actor, planId, { from, to, only: only ?? null });
-      renamed.push(...done.renamed);
-      if (done.left) left.push(done.left);
-    }
-    if (renamed.length > 0) {
-      const details = { rows: renamed.length, plans: new Set(renamed.map(({ plan }) => plan)).size };
-      const made = { at: clock.now(), actor: userId, ip, action: 'supplier-renamed', subject: id } as const;
-      await db.transaction().execute((trx) => audit(trx, { ...made, details }));
+    try {
+      for (const planId of new Set(named.map(({ planId }) => planId))) {
+        const only =
+          rows && new Map(rows.filter(({ plan }) => plan === planId).map((one) => [one.row, one.was]));
+        const kept = await inPlan(context, actor, planId, { from, to, only: only ?? null }, renamed);
+        if (kept) left.push({ plan: planId, ...kept });
+      }
+    } finally {
+      if (renamed.length > 0) {
+        const details = { rows: renamed.length, plans: new Set(renamed.map(({ plan }) => plan)).size };
+        const made = { at: clock.now(), actor: userId, ip, action: 'supplier-renamed', subject: id } as const;
+        await db.transaction().execute((trx) => audit(trx, { ...made, details }));
+      }
     }
     return { renamed, left };
   };
@@ -76,39 +82,51 @@ interface Renaming {
   readonly only: ReadonlyMap<string, string> | null;
 }
 
+/** Adds to `renamed` what was stored, batch by batch, and answers what was not, if anything. */
 async function inPlan(
   { db, liveRows }: Context,
   actor: Actor,
   planId: string,
   { from, to, only }: Renaming,
-): Promise<{ readonly renamed: readonly RenamedCell[]; readonly left: RenameLeft | null }> {
+  renamed: RenamedCell[],
+): Promise<Omit<RenameLeft, 'plan'> | null> {
   const { userId, sessionId, tokenId = null } = actor;
   const gesture = { id: randomId(), label: 'rename-supplier' };
-  const renamed: RenamedCell[] = [];
-  const left = (rows: number, why: RenameLeft['why']) => ({ renamed, left: { plan: planId, rows, why } });
-  for (let attempt = 1; ; attempt++) {
+  const done = new Set<string>();
+  let [batches, failures] = [0, 0];
+  for (;;) {
     const access = await accessOf(db, userId, planId);
-    if (!access) return { renamed, left: null };
+    if (!access) return null;
     const { rows } = await liveRows.read(planId, 'supplies');
     const due = rows.flatMap(({ id: row, values: { supplier: was } }) => {
       const isNamed = typeof was === 'string' && supplierKey(was) === supplierKey(from);
       const value = only ? only.get(row) : to;
-      return isNamed && value !== undefined && value !== was ? [{ row, was, value }] : [];
+      return isNamed && value !== undefined && value !== was && !done.has(row) ? [{ row, was, value }] : [];
     });
-    if (due.length === 0) return { renamed, left: null };
-    if (cellRight(access.grant, SHEETS.supplies, 'supplier') === 'no') return left(due.length, 'not-allowed');
+    if (due.length === 0) return null;
+    if (batches === MOST_BATCHES) return { rows: due.length, why: 'changed' };
+    if (cellRight(access.grant, SHEETS.supplies, 'supplier') === 'no')
+      return { rows: due.length, why: 'not-allowed' };
     const some = due.slice(0, MOST_ROWS);
     const writes = some.map((one): RowWrite => ({ type: 'set', field: 'supplier', ...one }));
     const outcome = await liveRows.write(planId, 'supplies', writes, {
       ...{ userId, sessionId, tokenId, gesture, ...access },
     });
     if (outcome.ok) {
-      renamed.push(...some.map(({ row, was }) => ({ plan: planId, row, was })));
-      if (due.length === some.length) return { renamed, left: null };
-      attempt = 0;
-    } else if (attempt >= TRIES || !('lost' in outcome || outcome.code === 'changed')) {
-      const isFrozen = 'code' in outcome && outcome.code === 'frozen';
-      return left(due.length, isFrozen ? 'frozen' : 'not-allowed');
+      batches++;
+      for (const { row, was } of some) {
+        done.add(row);
+        renamed.push({ plan: planId, row, was });
+      }
+      if (due.length === some.length) return null;
+    } else {
+      const mayPass = 'lost' in outcome || outcome.code === 'changed';
+      if (!mayPass || ++failures === TRIES) return { rows: due.length, why: reasonOf(outcome) };
     }
   }
+}
+
+function reasonOf(outcome: Exclude<RowOutcome, { readonly ok: true }>): RenameLeft['why'] {
+  if ('lost' in outcome) return 'not-allowed';
+  return outcome.code === 'frozen' || outcome.code === 'changed' ? outcome.code : 'not-allowed';
 }

@@ -53,7 +53,8 @@ export interface RenamedCell {
 export interface RenameLeft {
   readonly plan: string;
   readonly rows: number;
-  readonly why: 'not-allowed' | 'frozen';
+  /** `changed`: others kept writing them meanwhile. */
+  readonly why: 'not-allowed' | 'frozen' | 'changed';
 }
 
 export interface SupplierRenamed {

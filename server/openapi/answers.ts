@@ -832,7 +832,7 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   }),
   renameSupplier: object({
     renamed: list(object({ plan: string, row: string, was: string })),
-    left: list(object({ plan: string, rows: whole, why: oneOf(['not-allowed', 'frozen']) })),
+    left: list(object({ plan: string, rows: whole, why: oneOf(['not-allowed', 'frozen', 'changed']) })),
   }),
   exportSuppliersXlsx: { file: XLSX },
   exportSuppliersCsv: { file: 'text/csv' },
