@@ -4,6 +4,7 @@ import { LiveMovements } from '#lib/live/liveMovements.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
 import { headlessPorts } from './support/headless.ts';
+import { RoomListener } from './support/roomListener.ts';
 
 let at: LiveApp;
 const who = {} as Record<PlanRole, TestPerson>;
@@ -197,5 +198,35 @@ test('G12 who counts and who looks on see each other’s movements, and what of 
     await expect.poll(() => seen.stock).toContain('"Tent",5000,2000');
   } finally {
     seen.close();
+  }
+});
+
+test('G12 guests are told of no more of the stock than their plan takes out of it', async () => {
+  const plan = await newPlan('With guests');
+  for (const [index, role] of [
+    [1, 'planner'],
+    [2, 'agency'],
+    [4, 'viewer'],
+  ] as const)
+    await commands().addMember(who.owner.actor, plan, { email: `person${index}@example.com`, role });
+  const [row, second] = await addSupplies(plan, ['Anybody', 'Anybody']);
+  const add = (name: string) => commands().addStockItem(who.owner.actor, { name, onHand: 7000 });
+  const [taken, filed] = [await add('Taken out'), await add('Taken and filed')];
+  await add('Nobody’s business');
+  const unused = await add('Filed away');
+  await commands().linkSupply(who.owner.actor, plan, { row, item: taken.id });
+  await commands().linkSupply(who.owner.actor, plan, { row: second, item: filed.id });
+  for (const { id } of [filed, unused])
+    await commands().changeStockItem(who.owner.actor, id, { version: 1, archived: true });
+  for (const role of ['agency', 'viewer'] as const) {
+    const room = await RoomListener.join(at.origin, plan, 'movements', who[role].cookie);
+    try {
+      await expect.poll(() => room.told).toContain('Taken out');
+      expect(room.told).toContain('Taken and filed');
+      expect(room.told).not.toContain('Nobody’s business');
+      expect(room.told).not.toContain('Filed away');
+    } finally {
+      room.close();
+    }
   }
 });

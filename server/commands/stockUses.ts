@@ -56,16 +56,19 @@ export interface StockPicture {
   readonly shortages: readonly StockShortage[];
 }
 
-/** What a workspace has, who needs it when, and where that is too much; of one plan, only what concerns it. */
+/**
+ * What a workspace has, who needs it when, and where that is too much; of one plan, only what its supplies come out
+ * of: guests of a plan know no other part of the stock.
+ */
 export async function stockPicture(
   db: Db | Trx,
   organizationId: string,
   planId: string | null,
   now: number,
 ): Promise<StockPicture> {
-  if (planId !== null && (await stockLinks(db, planId)).size === 0)
-    return { items: [], uses: new Map(), shortages: [] };
-  const items = await stockOf(db, organizationId);
+  const taken = planId === null ? null : new Set((await stockLinks(db, planId)).values());
+  if (taken?.size === 0) return { items: [], uses: new Map(), shortages: [] };
+  const items = (await stockOf(db, organizationId)).filter(({ id }) => taken?.has(id) ?? true);
   const linked = await linkedSupplies(db, organizationId, planId);
   const supplies = planId === null ? linked : concerning(linked, planId);
   const uses = Map.groupBy(supplies.map(useOf), ({ item }) => item);
