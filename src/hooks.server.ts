@@ -1,5 +1,5 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import { ROWS_BODY_KB } from '#lib/api/limits.ts';
+import { mostKilobytesOf } from '#lib/api/requestSize.ts';
 import { errorText } from '#lib/ui/errorText.ts';
 import { isExpected, type Expected } from '#lib/ui/form/refusal.ts';
 import { barMedia, THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
@@ -14,10 +14,11 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(inAskedLanguage(event), async ({ request, locale }) => {
     event.request = request;
     const app = runningApp();
+    const limit = exceeded(event);
     const response = comesFromElsewhere(event, app)
       ? refused({ id: 'foreign-origin', status: 403 })
-      : isTooLarge(event)
-        ? refused({ id: 'too-large', status: 413, params: { limit: ROWS_BODY_KB } })
+      : limit !== null
+        ? refused({ id: 'too-large', status: 413, params: { limit } })
         : await answer();
     secure(response.headers, app.cookie.secure);
     // The service worker forgets the pages it keeps as soon as an answer is another account's.
@@ -113,10 +114,11 @@ function comesFromElsewhere(event: RequestEvent, app: Application): boolean {
   });
 }
 
-/** Only files are larger than what rows and forms may bring; what is sent without a length, the adapter cuts off. */
-function isTooLarge({ request, url }: RequestEvent): boolean {
-  const isFile = url.pathname.startsWith('/api/') && url.pathname.endsWith('/import');
-  return !isFile && Number(request.headers.get('content-length') ?? 0) > ROWS_BODY_KB * 1024;
+/** The kilobytes of which a request says that it brings more; null where it may. Without a length, its route cuts it off. */
+function exceeded({ request, url }: RequestEvent): number | null {
+  const most = mostKilobytesOf(request.method, url.pathname);
+  const bytes = Number(request.headers.get('content-length') ?? 0);
+  return most !== null && bytes > most * 1024 ? most : null;
 }
 
 function refused(error: Pick<Expected, 'id' | 'status'> & Partial<Expected>): Response {

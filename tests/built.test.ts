@@ -172,6 +172,20 @@ describe.skipIf(!isBuilt)('the built server (skipped until the pages are built)'
     expect(server.said).not.toContain('"level":"error"');
   });
 
+  it('F6 takes files as large as they may be, whose length is told as browsers tell it', async () => {
+    const server = await Server.start();
+    const cookie = await server.register('ann');
+    const plan = await server.createPlan(cookie);
+    const send = async (bytes: number): Promise<number> => {
+      const headers = { 'content-type': 'image/webp', 'x-file-name': 'hall.webp' };
+      const body = `RIFF0000WEBP${'x'.repeat(bytes - 12)}`;
+      return (await server.ask('POST', `/api/plans/${plan}/floor-background`, { cookie, body, headers }))
+        .status;
+    };
+    expect(await send(19 * 1024 * 1024)).toBe(201);
+    expect(await send(21 * 1024 * 1024)).toBe(413);
+  });
+
   it('W2 changes nothing for a page of somebody else, whatever its content type', async () => {
     const server = await Server.start();
     const cookie = await server.register('ann');
