@@ -2,7 +2,7 @@
 export type FloorView = 'grid' | 'both' | 'plan';
 
 /** What is drawn beside the items themselves. */
-export const LAYERS = ['zones', 'labels', 'dots', 'rulers', 'people', 'power'] as const;
+export const LAYERS = ['zones', 'labels', 'dots', 'rulers', 'people', 'power', 'background'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export interface KeptFloor {
@@ -21,7 +21,10 @@ const DECLARED: KeptFloor = {
   view: 'grid',
   share: 0.45,
   snaps: true,
-  layers: { zones: true, labels: true, dots: true, rulers: true, people: true, power: false },
+  layers: {
+    ...{ zones: true, labels: true, dots: true, rulers: true },
+    ...{ people: true, power: false, background: true },
+  },
 };
 
 const isView = (value: unknown): value is FloorView =>

@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount, type ComponentProps } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FloorBackground } from '#lib/domain/floorBackground.ts';
+import BackgroundDialog from './BackgroundDialog.svelte';
 import BackgroundPlaceFields from './BackgroundPlaceFields.svelte';
 import BackgroundScale from './BackgroundScale.svelte';
 
@@ -81,4 +82,28 @@ test('figures are sent as millimetres, and what is none is not sent but shown as
   type(width!, '');
   expect(width!.value).toBe('10');
   expect(onplace).not.toHaveBeenCalled();
+});
+
+test('what is laid is sent also where nobody but the room is told of it', async () => {
+  const sent = vi.fn(async () => Response.json(LAID, { status: 201 }));
+  vi.stubGlobal('fetch', sent);
+  const props = { open: true, planId: 'f00', background: null, picture: null, mayEdit: true };
+  drawn = mount(BackgroundDialog, { target: document.body, props });
+  const input = await vi.waitUntil(
+    () => document.querySelector<HTMLInputElement>('input[type=file]'),
+    15_000,
+  );
+  const files = new DataTransfer();
+  files.items.add(new File(['RIFF'], '会展.webp', { type: 'image/webp' }));
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitUntil(() => sent.mock.calls.length > 0, 15_000);
+  expect(sent).toHaveBeenCalledExactlyOnceWith(
+    '/api/plans/f00/floor-background',
+    expect.objectContaining({
+      method: 'POST',
+      headers: expect.objectContaining({ 'x-file-name': encodeURIComponent('会展.webp') }),
+    }),
+  );
+  vi.unstubAllGlobals();
 });

@@ -1,7 +1,10 @@
 import { meet } from '#lib/floor/area.ts';
+import type { FloorBackground } from '#lib/domain/floorBackground.ts';
 import type { FloorScene, SceneItem } from '#lib/floor/scene.ts';
 import { seen, stepOf, toPort, type Port, type View } from '#lib/floor/view.ts';
 import type { RowId } from '#lib/schema/index.ts';
+import { paintBackground } from '../background/paintBackground.ts';
+import type { BackgroundPicture } from '../background/picture.ts';
 import type { Layer } from '../floorMemory.ts';
 import { paintItems } from './paintItems.ts';
 import type { Label, Labels } from './labels.ts';
@@ -18,6 +21,8 @@ export interface FloorPainting {
   readonly shows: (layer: Layer) => boolean;
   /** The zone of the active item. */
   readonly zone: RowId | null;
+  /** What lies under the floor: seen through, over zones, which are filled. */
+  readonly below: { readonly picture: BackgroundPicture; readonly place: FloorBackground } | null;
   readonly zoneText: (zone: FloorScene['zones'][number]) => string;
 }
 
@@ -30,6 +35,7 @@ export function paintFloor(context: CanvasRenderingContext2D, painting: FloorPai
   context.fillStyle = look.app;
   context.fillRect(0, 0, port.width, port.height);
   paintGround(context, painting);
+  if (painting.below) paintBackground(context, view, painting.below.place, painting.below.picture);
   const shown = seen(view, port);
   paintItems(context, without.size === 0 ? scene.items : others(scene.items, without), view, shown, look);
   if (shows('zones')) paintZoneNames(context, painting);
@@ -146,6 +152,7 @@ function paintZoneNames(context: CanvasRenderingContext2D, painting: FloorPainti
     halo(context, name, at, look.ground, 4);
     context.fillStyle = isOwn ? look.text : look.text2;
     context.fillText(name, at.x, at.y);
+    if (place && !place.withArea) continue;
     context.font = `11px ${look.font}`;
     const text = zoneText(each);
     if (length + context.measureText(text).width + 22 > width) continue;
