@@ -58,6 +58,7 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
     locked: (row: RowId) => (locked.has(row) ? 'role' : null),
     rowIds: () => Object.keys(rows.floor ?? {}),
     value: (row: RowId, field: string) => view.shown('floor', row, field),
+    context: () => ({ locale: 'en', currency: 'CNY', day0: null, timeZone: 'UTC' }),
     mayAddRows: () => true,
     mayDeleteRow: () => true,
     newRowId: () => `new-${version}`,
