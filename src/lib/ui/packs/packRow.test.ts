@@ -17,6 +17,7 @@ describe('Q9 a requirement in its form', () => {
     ['1,200', 1200],
     ['', null],
     ['8.5', null],
+    ['1,5', null],
     ['-1', null],
     ['viele', null],
   ])('%j is the number %j', (text, value) => {

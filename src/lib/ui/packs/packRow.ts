@@ -1,5 +1,6 @@
 import { options } from '#lib/schema/index.ts';
 import type { PackRequirement } from '#lib/schema/rulePack.ts';
+import { typedWhole } from '../form/typedNumbers.ts';
 
 /** A requirement as a form holds it: texts as they are typed. */
 export interface RequirementTyped {
@@ -100,11 +101,11 @@ export function ruleFrom(
   return { rule, wrong };
 }
 
+/** What a requirement may ask for at most. */
+const MOST = 999_999_999;
+
 /** A whole number as people type it; null for anything else. */
-export function wholeIn(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
-  return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
-}
+export const wholeIn = (text: string): number | null => typedWhole(text, 0, MOST) ?? null;
 
 function conditionOf(text: string): boolean | number | null {
   if (text === 'yes') return true;

@@ -1,5 +1,6 @@
 import type { CrewRules } from '#lib/domain/bookings.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { typedDecimal } from '../form/typedNumbers.ts';
 
 /** A rule as it is typed: in hours, minutes or percent. */
 export interface CrewRuleField {
@@ -23,10 +24,9 @@ export function ruleTyped({ unit }: CrewRuleField, value: number | null): string
   return value === null ? '' : String(Math.round((value / unit) * 100) / 100);
 }
 
-/** What is stored for it: null for nothing typed, undefined for what is no number in bounds. A comma is a point. */
+/** What is stored for it: null for nothing typed, undefined for what is no number in bounds. */
 export function readRule({ unit, min, max }: CrewRuleField, typed: string): number | null | undefined {
-  const text = typed.normalize('NFKC').trim().replace(/%$/, '').trim();
-  if (text === '') return null;
-  const value = /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
-  return value >= min && value <= max ? Math.round(value * unit) : undefined;
+  if (typed.trim() === '') return null;
+  const hundredths = typedDecimal(typed, 2, min * 100, max * 100);
+  return hundredths === undefined ? undefined : Math.round((hundredths * unit) / 100);
 }
