@@ -10,6 +10,21 @@ export function holds(outer: Area, x: number, y: number): boolean {
   return x >= outer.x && y >= outer.y && x <= outer.x + outer.width && y <= outer.y + outer.depth;
 }
 
+/** What has the smallest area of all that hold a point; null where none does. */
+export function smallestAt<T>(
+  all: Iterable<T>,
+  areaOf: (one: T) => Area,
+  { x, y }: { readonly x: number; readonly y: number },
+): T | null {
+  let [found, smallest]: [T | null, number] = [null, Infinity];
+  for (const one of all) {
+    const area = areaOf(one);
+    const size = area.width * area.depth;
+    if (size < smallest && holds(area, x, y)) [found, smallest] = [one, size];
+  }
+  return found;
+}
+
 /** Areas have something in common, if only an edge. */
 export function meet(a: Area, b: Area): boolean {
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.depth && b.y <= a.y + a.depth;

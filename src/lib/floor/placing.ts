@@ -1,5 +1,6 @@
 import type { CellValue, PlanView, RowId } from '../schema/index.ts';
-import { num } from '../schema/reading.ts';
+import { zoneAreas } from '../schema/sheets/floor.ts';
+import { smallestAt } from './area.ts';
 import type { LibraryEntry } from './library.ts';
 import { remaining, type RailThing } from './rail.ts';
 import { SEAT_REACH } from './seats.ts';
@@ -91,19 +92,6 @@ function corner(middle: number, size: number, most: number | null): number {
   return Math.max(0, most === null || size > most ? wanted : Math.min(wanted, most - size));
 }
 
-/** The smallest zone that holds a point. */
-function zoneAt(plan: PlanView, { x, y }: Middle): RowId | null {
-  let [found, smallest]: [RowId | null, number] = [null, Infinity];
-  for (const zone of plan.rows('zones')) {
-    const [west, north] = [num(zone, 'x'), num(zone, 'y')];
-    const [width, depth] = [num(zone, 'width'), num(zone, 'depth')];
-    if (west === null || north === null || width === null || depth === null) continue;
-    const isIn = x >= west && x <= west + width && y >= north && y <= north + depth;
-    if (isIn && width * depth < smallest) [found, smallest] = [zone.id, width * depth];
-  }
-  return found;
-}
-
 /** The cells of the row that something becomes, with the middle of all its units at a point of the floor. */
 export function placedCells(
   placing: Placing,
@@ -113,7 +101,8 @@ export function placedCells(
   const { width, depth, gap, perRow } = blockOfPlacing(placing);
   const x = corner(middle.x, width, plan.facts.venueWidth);
   const y = corner(middle.y, depth, plan.facts.venueDepth);
-  const zone = zoneAt(plan, { x: x + width / 2, y: y + depth / 2 }) ?? placing.zone;
+  const at = { x: x + width / 2, y: y + depth / 2 };
+  const zone = smallestAt(zoneAreas(plan), ([, area]) => area, at)?.[0] ?? placing.zone;
   const cells: Record<string, CellValue> = {
     ...{ item: placing.name, zone, symbol: placing.symbol },
     ...{ width: placing.width, depth: placing.depth, height: placing.height },

@@ -9,7 +9,7 @@ import { unitsOf, type FloorUnit, type Point } from '../domain/floorUnits.ts';
 import { num, str } from '../schema/reading.ts';
 import { floorProblemsOf, floorRowsOf, venueOf, zoneAreas } from '../schema/sheets/floor.ts';
 import type { PlanView, RowId, RowView } from '../schema/index.ts';
-import { around, between, holds, meet, type Area } from './area.ts';
+import { around, between, holds, meet, smallestAt, type Area } from './area.ts';
 import { symbolOf, type FloorSymbol } from './symbols.ts';
 import { itemTint } from './tints.ts';
 import { blockOf, isOn } from './units.ts';
@@ -173,9 +173,7 @@ export function itemAt(items: readonly SceneItem[], at: Point, slack = 0): Scene
 
 /** The smallest zone that holds a point; null outside of all. */
 export function zoneAt(zones: readonly SceneZone[], at: Point): SceneZone | null {
-  let found: SceneZone | null = null;
-  for (const zone of zones) if (holds(zone.area, at.x, at.y) && (!found || zone.m2 < found.m2)) found = zone;
-  return found;
+  return smallestAt(zones, ({ area }) => area, at);
 }
 
 /** Items of which a unit has its middle in the area between two corners. */

@@ -25,7 +25,7 @@ function elevationOf(row: RowView, plan: PlanView, depth = 0): number {
 }
 
 /** The row as geometry sees it; null while its place or size is not known. */
-function floorRow(row: RowView, plan: PlanView): FloorRow | null {
+export function floorRowOf(row: RowView, plan: PlanView): FloorRow | null {
   const [x, y, width, depth] = [num(row, 'x'), num(row, 'y'), num(row, 'width'), num(row, 'depth')];
   if (x === null || y === null || width === null || depth === null) return null;
   const units = num(row, 'quantity') ?? 1;
@@ -65,7 +65,7 @@ export function floorRowsOf(plan: PlanView): readonly FloorRow[] {
   return plan.memo('floor rows', () =>
     plan
       .rows('floor')
-      .map((row) => floorRow(row, plan))
+      .map((row) => floorRowOf(row, plan))
       .filter((row) => row !== null),
   );
 }

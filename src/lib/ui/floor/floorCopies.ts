@@ -1,11 +1,13 @@
+import type { FloorRow } from '#lib/domain/floorProblem.ts';
 import { around, between } from '#lib/floor/area.ts';
+import { zoneOf } from '#lib/floor/moves.ts';
 import { copies, copyName, type Spread } from '#lib/floor/spread.ts';
-import { zoneAt } from '#lib/floor/scene.ts';
 import { blockOf } from '#lib/floor/units.ts';
 import type { Point } from '#lib/floor/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { newRowCells } from '#lib/grid/newRow.ts';
 import type { CellValue, RowEdit, RowId } from '#lib/schema/index.ts';
+import { floorRowOf } from '#lib/schema/sheets/floor.ts';
 import type { FloorStage } from './floorStage.svelte.ts';
 
 /** Rows that were copied, as the cells that people type. */
@@ -29,17 +31,16 @@ export function copyRows(stage: FloorStage): Copied {
   return [...stage.selected].map((row) => cellsOf(stage, row));
 }
 
-function zoneFor(stage: FloorStage, cells: Readonly<Record<string, CellValue>>): Record<string, CellValue> {
-  const { x, y, width, depth } = cells;
-  if (
-    typeof x !== 'number' ||
-    typeof y !== 'number' ||
-    typeof width !== 'number' ||
-    typeof depth !== 'number'
-  )
-    return {};
-  const zone = zoneAt(stage.scene.zones, { x: x + width / 2, y: y + depth / 2 });
-  return zone ? { zone: zone.id } : {};
+/** Cells of a row as the plan sees it; null without a place or a size. */
+function rowOf(stage: FloorStage, cells: Readonly<Record<string, CellValue>>): FloorRow | null {
+  return floorRowOf({ id: '', value: (field) => cells[field] ?? null }, stage.options.plan.view);
+}
+
+/** With the zone in which the row lies; where it is in none, or was in it before, as it was. */
+function settled(stage: FloorStage, cells: Record<string, CellValue>): Record<string, CellValue> {
+  const row = rowOf(stage, cells);
+  const zone = row && zoneOf(row, stage.scene.zones);
+  return zone === null ? cells : { ...cells, zone };
 }
 
 /** Adds rows one below the other at the end, as one gesture. Answers them. */
@@ -56,15 +57,15 @@ function addAll(stage: FloorStage, all: readonly Readonly<Record<string, CellVal
   return edits.map(({ row }) => row);
 }
 
-/** Puts copied rows onto the floor with their middle at a point; those without a place stay without. Answers them. */
+/** Puts copied rows onto the floor with the middle of their blocks at a point; those without a place stay without. Answers them. */
 export function pasteRows(stage: FloorStage, copied: Copied, at: Point): readonly RowId[] {
   if (!stage.mayAdd) return [];
-  const areas = copied.flatMap(({ x, y, width, depth }) =>
-    typeof x === 'number' && typeof y === 'number'
-      ? [{ x, y, width: Number(width ?? 0), depth: Number(depth ?? 0) }]
-      : [],
+  const all = around(
+    copied.flatMap((cells) => {
+      const row = rowOf(stage, cells);
+      return row ? [blockOf(row)] : [];
+    }),
   );
-  const all = around(areas);
   const by = all
     ? {
         dx: Math.round((at.x - all.x - all.width / 2) / LEAST) * LEAST,
@@ -73,10 +74,7 @@ export function pasteRows(stage: FloorStage, copied: Copied, at: Point): readonl
     : { dx: 0, dy: 0 };
   return addAll(
     stage,
-    copied.map((cells) => {
-      const placed = shiftedCells(cells, by);
-      return { ...placed, ...zoneFor(stage, placed) };
-    }),
+    copied.map((cells) => settled(stage, shiftedCells(cells, by))),
   );
 }
 
@@ -102,7 +100,7 @@ export function spreadRows(stage: FloorStage, spread: Spread): readonly RowId[] 
     copies(all, spread).flatMap((shift, index) =>
       chosen.map(({ id, name }) => {
         const cells = shiftedCells(cellsOf(stage, id), shift);
-        return { ...cells, item: copyName(name, index + 1, MOST_NAME), ...zoneFor(stage, cells) };
+        return settled(stage, { ...cells, item: copyName(name, index + 1, MOST_NAME) });
       }),
     ),
   );
@@ -131,5 +129,5 @@ export function newItem(stage: FloorStage, from: Point, to: Point): RowId | null
     width: isDrawn ? Math.round(drawn.width) : USUAL.width,
     depth: isDrawn ? Math.round(drawn.depth) : USUAL.depth,
   });
-  return addAll(stage, [{ ...cells, ...zoneFor(stage, cells) }])[0] ?? null;
+  return addAll(stage, [settled(stage, cells)])[0] ?? null;
 }

@@ -22,6 +22,7 @@ type Rows = Partial<Record<SheetId, Record<RowId, Cells>>>;
 /** A floor over arrays, for tests and benchmarks: what it takes of a plan and a sheet, without a connection. */
 export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly depth: number }) {
   let version = 1;
+  let made = 0;
   const gestures: (readonly RowEdit[])[] = [];
   const locked = new Set<RowId>();
   const listeners = new Set<(change: { remote: boolean }) => void>();
@@ -61,12 +62,15 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
     context: () => ({ locale: 'en', currency: 'CNY', day0: null, timeZone: 'UTC' }),
     mayAddRows: () => true,
     mayDeleteRow: () => true,
-    newRowId: () => `new-${version}`,
+    newRowId: () => `new-${++made}`,
     undo: () => {},
     redo: () => {},
     apply(edits: readonly RowEdit[]) {
       gestures.push(edits);
-      for (const edit of edits) if (edit.type === 'set') set(edit.row, { [edit.field]: edit.value }, false);
+      for (const edit of edits) {
+        if (edit.type === 'set') set(edit.row, { [edit.field]: edit.value }, false);
+        if (edit.type === 'add') set(edit.row, edit.cells, false);
+      }
     },
     onChange(listener: (change: { remote: boolean }) => void) {
       listeners.add(listener);
@@ -76,7 +80,10 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
   const stage = new FloorStage({
     planId: 'plan',
     plan: { view, open: () => null, sheet: () => null, background: {} } as unknown as LivePlan,
-    live: { presence: { point: () => {}, others: [] } } as unknown as LiveSheet,
+    live: {
+      presence: { point: () => {}, others: [] },
+      value: (row: RowId, field: string) => rows.floor?.[row]?.[field] ?? null,
+    } as unknown as LiveSheet,
     ...{ source, offer: new UndoOffer(), memory: new FloorMemory('me', 'plan', null) },
     openPanel: () => {},
   });
