@@ -50,6 +50,19 @@ describe('H47: the list beside the plan', () => {
     expect(groups.unplaced[0]!.rows).toEqual(['a', 'b']);
   });
 
+  it('looks each name up in the library once', () => {
+    const asked: unknown[] = [];
+    const counted = new Proxy(entries, {
+      get(target, key, receiver) {
+        if (key === Symbol.iterator) asked.push(key);
+        return Reflect.get(target, key, receiver) as unknown;
+      },
+    });
+    const supplies = { kit: supply('Kit', 'safety', 2), voucher: supply('Voucher', 'safety', 30) };
+    railGroups(planOf({ supplies }), counted);
+    expect(asked).toHaveLength(2);
+  });
+
   it('has what stands there by family, also what belongs to no supply, or to one that is gone', () => {
     expect(groups.families.map(({ family, things }) => [family, counts(things)])).toEqual([
       ['signage', [['Sign', 3, 2]]],

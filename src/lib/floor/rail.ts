@@ -69,9 +69,11 @@ const areaOf = (row: RowView): number =>
   ((num(row, 'width') ?? 0) * (num(row, 'depth') ?? 0) * unitsOf(row)) / 1_000_000;
 const unitsOf = (row: RowView): number => num(row, 'quantity') ?? 1;
 
-function firstLook(rows: readonly RowView[], name: string, entries: readonly LibraryEntry[]) {
-  const sized = rows.find((row) => num(row, 'width') !== null && num(row, 'depth') !== null);
-  if (!sized) return likeliest(name, entries) ?? UNKNOWN;
+const sizedOf = (rows: readonly RowView[]): RowView | undefined =>
+  rows.find((row) => num(row, 'width') !== null && num(row, 'depth') !== null);
+
+function lookOf(sized: RowView | undefined, known: LibraryEntry | null) {
+  if (!sized) return known ?? UNKNOWN;
   return {
     symbol: symbolOf(sized),
     width: num(sized, 'width')!,
@@ -84,11 +86,12 @@ function firstLook(rows: readonly RowView[], name: string, entries: readonly Lib
 function suppliedThing(
   supply: RowView,
   rows: readonly RowView[],
-  entries: readonly LibraryEntry[],
+  sized: RowView | undefined,
+  known: LibraryEntry | null,
 ): RailThing {
   const name = str(supply, 'item') ?? '';
   const category = str(supply, 'category');
-  const { symbol, width, depth, height, power } = firstLook(rows, name, entries);
+  const { symbol, width, depth, height, power } = lookOf(sized, known);
   const isArea = AREAS.has(str(supply, 'unit')?.trim().toLowerCase() ?? '');
   return {
     ...{ id: `supply:${supply.id}`, supply: supply.id, name, zone: str(supply, 'zone') },
@@ -128,18 +131,20 @@ export function railGroups(plan: PlanView, entries: readonly LibraryEntry[]): Ra
   for (const supply of plan.rows('supplies')) {
     const rows = bySupply.get(supply.id) ?? [];
     if (rows.length === 0 && str(supply, 'status') === 'cancelled') continue;
-    const thing = suppliedThing(supply, rows, entries);
+    const sized = sizedOf(rows);
+    const known = sized ? null : likeliest(str(supply, 'item') ?? '', entries);
+    const thing = suppliedThing(supply, rows, sized, known);
     if (remaining(thing) === 0 && rows.length > 0) shown.push(thing);
     else if (remaining(thing) === 0) continue;
-    else if (rows.length > 0 || takesRoom(supply, thing, entries)) unplaced.push(thing);
+    else if (rows.length > 0 || takesRoom(supply, known)) unplaced.push(thing);
     else others.push(thing);
   }
   shown.push(...(bySupply.get(null) ?? []).map(ownThing));
   return { unplaced, families: byFamily(shown), others };
 }
 
-function takesRoom(supply: RowView, { name }: RailThing, entries: readonly LibraryEntry[]): boolean {
-  return TAKES_ROOM.has(str(supply, 'category') ?? '') || likeliest(name, entries) !== null;
+function takesRoom(supply: RowView, known: LibraryEntry | null): boolean {
+  return TAKES_ROOM.has(str(supply, 'category') ?? '') || known !== null;
 }
 
 /** In the order of the menu of categories; what is of no family comes last. */

@@ -10,19 +10,22 @@ import { setAttribute } from '../grid/paintCell.ts';
 import type { RowLayer } from '../grid/paintRow.ts';
 import './hoursLayer.css';
 
+interface Told extends Pick<LivePlan, 'pay' | 'answers'> {
+  readonly drifts: ReadonlyMap<RowId, Drift>;
+}
+
 /** Says beside a line by how much the hours that it pays for come to another sum. */
 export function hoursLayer(plan: LivePlan, below: RowLayer): RowLayer {
-  /** Once for all rows that are drawn together. */
+  /** Once for all rows that are drawn until a row, a rate or an answer changes. */
   function drifts(): ReadonlyMap<RowId, Drift> {
-    const crew = crewReadingOf(plan);
-    const told = plan.view.memo('crew drifts', () => new Map<string, ReadonlyMap<RowId, Drift>>());
-    const key = JSON.stringify([plan.pay, plan.answers]);
-    let found = told.get(key);
-    if (!found) {
+    const { pay, answers } = plan;
+    const kept = plan.view.memo('crew drifts', () => ({ told: null as Told | null }));
+    if (kept.told?.pay !== pay || kept.told.answers !== answers) {
+      const crew = crewReadingOf(plan);
       const off = crew === null ? [] : driftedLines(plan.view, crew).filter(({ hours }) => hours !== null);
-      told.set(key, (found = new Map(off.map((drift) => [drift.line, drift]))));
+      kept.told = { pay, answers, drifts: new Map(off.map((drift) => [drift.line, drift])) };
     }
-    return found;
+    return kept.told.drifts;
   }
   return (row, line, grid) => {
     below(row, line, grid);

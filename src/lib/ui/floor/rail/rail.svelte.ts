@@ -102,7 +102,7 @@ export class Rail {
 
   #excessOf(supply: RowId | null): number {
     if (supply === null) return 0;
-    const { unplaced, families } = railGroups(this.host.plan, this.entries);
+    const { unplaced, families } = this.groups;
     const all = [...unplaced, ...families.flatMap(({ things }) => things)];
     const thing = all.find((one) => one.supply === supply);
     return thing ? excess(thing) : 0;
