@@ -19,7 +19,7 @@ export function pictureSize(
     Math.sqrt((MOST_PIXELS * width) / depth),
   );
   const across = Math.max(1, Math.floor(most));
-  return { width: across, height: Math.max(1, Math.round((across * depth) / width)) };
+  return { width: across, height: Math.max(1, Math.floor((across * depth) / width)) };
 }
 
 export const svgFileOf = (drawing: SvgNode): Blob => new Blob([svgText(drawing)], { type: 'image/svg+xml' });
