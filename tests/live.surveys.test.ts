@@ -245,7 +245,7 @@ describe('E10 a proposal to change the standard', () => {
     });
     const { id } = made.changes[0]!;
     const settle = (actor: TestPerson['actor'], state: string) =>
-      commands.settleStandardChange(actor, planId, id, { state });
+      commands.settleStandardChange(actor, planId, id, { state, answer: 'Not this year' });
     for (const role of ['planner', 'agency', 'manager', 'viewer'])
       expect(await refusal(settle(person(role).actor, 'taken')), role).toBe('not-allowed');
     const after = await settle(owner.actor, 'taken');
@@ -285,18 +285,38 @@ describe('E13 a proposal from the board or the measures', () => {
     expect(await refusal(propose({ touchpoint: rows[0], measure: 'any' }))).toBe('invalid-field measure');
   });
 
-  it('reaches the room of surveys, and so does what becomes of it', async () => {
-    const other = await live.app.commands.proposeStandardChange(person('agency').actor, live.planId, {
-      ...{ ...words, touchpoint: rows[2] },
-    });
-    const { id } = other.changes.find(({ subject }) => subject === 'Way home')!;
-    const { cookie } = person('viewer');
-    const listener = await RoomListener.join(live.origin, live.planId, 'surveys', cookie);
-    const told = (state: string) =>
-      listener.told.includes(`"id\\":\\"${id}\\"`) && listener.told.includes(state);
-    expect(told('"state\\":\\"open')).toBe(true);
-    await live.app.commands.settleStandardChange(owner.actor, live.planId, id, { state: 'refused' });
-    await expect.poll(() => told('"state\\":\\"refused')).toBe(true);
-    listener.close();
-  });
+  /** Both ways to say what becomes of one: at the plan, and at the standards. */
+  const ways = [
+    ['at the plan', (id: string, said: object) => settleAt(live.planId, id, said)],
+    [
+      'at the standards',
+      (id: string, said: object) => live.app.commands.decidePackChange(owner.actor, id, said),
+    ],
+  ] as const;
+  const settleAt = (planId: string, id: string, said: object) =>
+    live.app.commands.settleStandardChange(owner.actor, planId, id, said);
+
+  it.each(ways)(
+    'is refused %s with a reason, which reaches every page and whoever made it',
+    async (_, settle) => {
+      const { commands } = live.app;
+      const { actor } = person('manager');
+      const about = { ...words, touchpoint: rows[2] };
+      const other = await commands.proposeStandardChange(actor, live.planId, about);
+      const { id } = other.changes.find(({ state, subject }) => subject === 'Way home' && state === 'open')!;
+      const { cookie } = person('viewer');
+      const listener = await RoomListener.join(live.origin, live.planId, 'surveys', cookie);
+      const said = (): string[] => listener.told.split(`"id\\":\\"${id}\\"`).slice(1);
+      const isTold = (word: string) => said().some((of) => of.slice(0, 800).includes(word));
+      expect(isTold('"state\\":\\"open')).toBe(true);
+      expect(await refusal(settle(id, { state: 'refused', answer: ' ' }))).toBe('invalid-field answer');
+      const bell = async () =>
+        (await commands.listNotices(actor, {})).notices.filter(({ kind }) => kind === 'standard-decided');
+      const before = (await bell()).length;
+      await settle(id, { state: 'refused', answer: 'Not this year' });
+      await expect.poll(() => isTold('"state\\":\\"refused') && isTold('Not this year')).toBe(true);
+      expect(await bell()).toHaveLength(before + 1);
+      listener.close();
+    },
+  );
 });

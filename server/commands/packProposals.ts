@@ -1,20 +1,19 @@
 import { contentOf } from '#lib/schema/packContent.ts';
 import { withProposal } from '#lib/schema/packProposal.ts';
 import * as v from 'valibot';
-import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
 import { grantsOf } from '../db/members.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import { readPlan } from '../db/plans.ts';
 import { packsOf, packVersion, writePack, type OwnPack } from '../db/rulePacks.ts';
-import { changesInWorkspace, settleStandardChange } from '../db/standardChanges.ts';
+import { changesInWorkspace } from '../db/standardChanges.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
-import { giveNotices, ringBells } from '../notices/giveNotices.ts';
 import type { Context } from './context.ts';
-import { invalid, line, optionalLine, readInput } from './input.ts';
+import { invalid, line, readInput } from './input.ts';
 import { standardsFor } from './packAccess.ts';
 import { demand } from './planAccess.ts';
+import { standardDecisionInput, settled } from './settleProposal.ts';
 
 /**
  * What people want changed in the standards, of all plans of the workspace for its owners, else of those that the
@@ -29,8 +28,7 @@ export function listPackChanges({ db }: Context): Commands['listPackChanges'] {
 }
 
 export const proposalDecisionInput = {
-  state: v.picklist(['taken', 'refused'], 'wrong-type'),
-  answer: v.optional(optionalLine(500), null),
+  ...standardDecisionInput,
   pack: v.optional(v.nullable(line(60)), null),
 };
 
@@ -39,34 +37,23 @@ export const proposalDecisionInput = {
  * @throws AppError not-found, not-allowed, standard-change-settled; invalid-field for a refusal without a reason and for
  *   a pack that is not the workspace's
  */
-export function decidePackChange({ db, clock, bus }: Context): Commands['decidePackChange'] {
-  return async ({ userId, ip }, id, input) => {
-    const { answer, told } = await db.transaction().execute(async (trx) => {
+export function decidePackChange(context: Context): Commands['decidePackChange'] {
+  return (actor, id, input) =>
+    settled(context, actor, async (trx) => {
+      const { userId } = actor;
       const { workspaceId, isOwner, keeps } = await standardsFor(trx, userId);
-      const { state, answer, pack: packId } = readInput(proposalDecisionInput, input);
+      const { pack, ...said } = readInput(proposalDecisionInput, input);
       const mine = isOwner ? null : [...(await grantsOf(trx, userId)).keys()];
       const change = (await changesInWorkspace(trx, workspaceId, mine)).find((one) => one.id === id);
       if (!change) throw new AppError('not-found');
       demand(keeps);
-      if (state === 'refused' && answer === null) throw invalid('answer', 'required');
-      const at = clock.now();
-      const settled = { state, answer, by: userId, at };
-      if (!(await settleStandardChange(trx, change.plan.id, id, settled)))
-        throw new AppError('standard-change-settled');
-      const planId = change.plan.id;
-      await audit(trx, { at, actor: userId, ip, action: `standard-change-${state}`, planId, subject: id });
-      const written =
-        state === 'taken' && packId !== null
-          ? await write(trx, workspaceId, packId, change, { by: userId, at })
-          : null;
-      const told = await giveNotices(trx, [change.by.userId], {
-        ...{ kind: 'standard-decided', planId, causedBy: userId, at, waiver: id },
+      const isWritten = said.state === 'taken' && pack !== null;
+      const finish = async (at: number) => ({
+        pack,
+        requirement: isWritten ? await write(trx, workspaceId, pack, change, { by: userId, at }) : null,
       });
-      return { answer: { pack: packId, requirement: written }, told };
+      return { ...said, planId: change.plan.id, change, finish };
     });
-    ringBells(bus, told);
-    return answer;
-  };
 }
 
 /** @returns the requirement that the draft has it in; null where the pack has none for it, whose draft is begun all the same */

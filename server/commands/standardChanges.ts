@@ -8,7 +8,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { workspaceOf } from '../db/organizationMembers.ts';
 import type { Plan } from '../db/plans.ts';
 import { packOfPlan } from '../db/rulePacks.ts';
-import { insertStandardChange, settleStandardChange, standardChangesOf } from '../db/standardChanges.ts';
+import { insertStandardChange, standardChangesOf } from '../db/standardChanges.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, StandardChangesRead } from '../handoff.ts';
 import { randomId } from '../ids.ts';
@@ -16,6 +16,7 @@ import type { Context } from './context.ts';
 import { invalid, line, optionalLine, readInput } from './input.ts';
 import { standardsFor } from './packAccess.ts';
 import { demand, openPlan, readableSheet } from './planAccess.ts';
+import { standardDecisionInput, settled } from './settleProposal.ts';
 
 /** Of a plan. */
 export const MOST_STANDARD_CHANGES = 200;
@@ -110,30 +111,21 @@ async function subjectOf(
   };
 }
 
-export const standardChangeInput = { state: v.picklist(['taken', 'refused'], 'wrong-type') };
-
 /**
- * Says what became of a proposal: whoever keeps the standards of the workspace does.
- * @throws AppError not-found, not-allowed, standard-change-settled
+ * Says what became of a proposal: whoever keeps the standards of the workspace does, and whoever proposed it hears.
+ * @throws AppError not-found, not-allowed, standard-change-settled; invalid-field for a refusal without a reason
  */
-export function settleStandard({ db, clock, bus }: Context): Commands['settleStandardChange'] {
-  return async (actor, planId, id, input) => {
-    const after = await db.transaction().execute(async (trx) => {
+export function settleStandard(context: Context): Commands['settleStandardChange'] {
+  return (actor, planId, id, input) =>
+    settled(context, actor, async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       demand(await keepsStandard(trx, actor.userId, plan));
-      const { state } = readInput(standardChangeInput, input);
-      const at = clock.now();
-      if (!(await standardChangesOf(trx, planId)).some((change) => change.id === id))
-        throw new AppError('not-found');
-      if (!(await settleStandardChange(trx, planId, id, { state, answer: null, by: actor.userId, at })))
-        throw new AppError('standard-change-settled');
-      const by = { at, actor: actor.userId, ip: actor.ip, planId };
-      await audit(trx, { ...by, action: `standard-change-${state}`, subject: id });
-      return theChanges(trx, actor.userId, plan, mayComment(grant));
+      const said = readInput(standardDecisionInput, input);
+      const change = (await standardChangesOf(trx, planId)).find((one) => one.id === id);
+      if (!change) throw new AppError('not-found');
+      const finish = () => theChanges(trx, actor.userId, plan, mayComment(grant));
+      return { ...said, planId, change, finish };
     });
-    bus.publish({ type: 'surveys-changed', planId });
-    return after;
-  };
 }
 
 async function theChanges(

@@ -31,7 +31,8 @@ import { changedRowsInput, changeOfRow, newRowsInput, rowId, values } from '../c
 import { rundownInput } from '../commands/rundown.ts';
 import { newViewInput } from '../commands/savedViews.ts';
 import { searchInput } from '../commands/search.ts';
-import { newStandardChangeInput, standardChangeInput } from '../commands/standardChanges.ts';
+import { standardDecisionInput } from '../commands/settleProposal.ts';
+import { newStandardChangeInput } from '../commands/standardChanges.ts';
 import { scoresInput } from '../commands/scores.ts';
 import { newSurveyInput, surveyPatchInput } from '../commands/surveys.ts';
 import { newClockInput } from '../commands/clockLinks.ts';
@@ -132,7 +133,7 @@ const BODIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   decideProposals: decisionInput,
   makeClock: newClockInput,
   proposeStandardChange: newStandardChangeInput,
-  settleStandardChange: standardChangeInput,
+  settleStandardChange: standardDecisionInput,
   makeSurvey: newSurveyInput,
   changeSurvey: surveyPatchInput,
   addMember: newMemberInput,
