@@ -35,16 +35,41 @@ export function mergePacks(
     clashes.push({ requirement: id, field: 'gone', mine: here ?? null, theirs: there ?? null });
     return [kept];
   });
-  const either = <T>(was: T, here: T, there: T): T => (sameContent(was, here) ? there : here);
   return {
     merged: {
       name: either(base.name, mine.name, theirs.name),
-      areas: either(base.areas, mine.areas, { ...theirs.areas }),
+      areas: mergeAreas(base, mine, theirs, new Set(requirements.map(({ area }) => area))),
       parameters: either(base.parameters, mine.parameters, theirs.parameters),
       requirements,
     },
     clashes,
   };
+}
+
+/** What neither wrote is the other's; what both wrote is one's own. */
+const either = <T>(was: T, here: T, there: T): T => (sameContent(was, here) ? there : here);
+
+/**
+ * Areas, one by one, in their order with one's own at the end.
+ * @param used areas that something is in: those stay, whoever took them away
+ */
+function mergeAreas(
+  { areas: was }: PackContent,
+  { areas: mine }: PackContent,
+  { areas: theirs }: PackContent,
+  used: ReadonlySet<string>,
+): PackContent['areas'] {
+  const keys = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const [here, there] = [mine[key], theirs[key]];
+      if (here && there) return [[key, either(was[key], here, there)]];
+      const kept = (here ?? there)!;
+      // Somebody took it away: that holds unless the other changed it.
+      const isGone = was[key] !== undefined && sameContent(was[key], kept) && !used.has(key);
+      return isGone ? [] : [[key, kept]];
+    }),
+  );
 }
 
 type Rules = ReadonlyMap<string, PackRequirement>;

@@ -173,6 +173,37 @@ describe('Q10 two who write at once', () => {
     ).toEqual([['negotiation-set', 'tiers', 10]]);
   });
 
+  test('each adds an area, and both are there; one that is taken away stays while anything is in it', () => {
+    const areas = (more: Record<string, { 'zh-CN': string; en: string }>) => ({
+      ...PACK,
+      areas: { ...PACK.areas, ...more },
+    });
+    const [roof, yard] = [
+      { 'zh-CN': '屋顶', en: 'Roof' },
+      { 'zh-CN': '院子', en: 'Yard' },
+    ];
+    const { merged } = mergePacks(PACK, areas({ roof }), areas({ yard }));
+    expect(merged.areas).toEqual({ ...PACK.areas, roof, yard });
+
+    const { merged: back } = mergePacks(areas({ roof, yard }), areas({ roof }), areas({ yard }));
+    expect(back.areas).toEqual(PACK.areas);
+    const used = adding({ ...OWN, area: 'roof' }, areas({ roof }));
+    expect(mergePacks(areas({ roof }), used, PACK).merged.areas).toEqual({ ...PACK.areas, roof });
+
+    const high = { 'zh-CN': '屋顶', en: 'High roof' };
+    expect(mergePacks(areas({ roof }), areas({ roof: high }), PACK).merged.areas).toHaveProperty(
+      'roof',
+      high,
+    );
+    expect(mergePacks(areas({ roof }), PACK, areas({ roof: high })).merged.areas).toHaveProperty(
+      'roof',
+      high,
+    );
+    expect(mergePacks(areas({ roof }), areas({ roof }), areas({ roof: high })).merged.areas.roof).toEqual(
+      high,
+    );
+  });
+
   test('a requirement that one took away is gone unless the other changed it', () => {
     const gone = mergePacks(PACK, PACK, without('fridge'));
     expect(gone.merged.requirements.some(({ id }) => id === 'fridge')).toBe(false);
