@@ -1,35 +1,32 @@
-import { linkedRow } from '../schema/reading.ts';
-import { costByRow, netOf } from '../schema/crewCost.ts';
+import { linkedQuantity } from '../schema/budgetSource.ts';
+import { driftedLines, hoursOff } from '../schema/fromPlan.ts';
 import type { Check } from './check.ts';
 import { crewReading } from './crewBeside.ts';
 import type { Found } from './finding.ts';
-import { nameOf, num } from './reading.ts';
+import { nameOf } from './reading.ts';
 
-/** A budget line and what it is linked to name different quantities, or for the hours of a shift different sums. */
+/**
+ * A budget line and what it is linked to name different quantities, or for the hours of a shift different sums: the
+ * lines for which the plan's is offered.
+ */
 export const quantityDiffers: Check = {
   number: 16,
   sheets: ['budget', 'supplies', 'staffing', 'floor'],
   money: true,
   dependsOnToday: false,
   readsCrew: true,
-  run(plan, crew) {
-    const costs = costByRow(plan, crewReading(crew));
-    return plan.rows('budget').flatMap((row): Found[] => {
-      const place = { severity: 'warning', sheet: 'budget', rows: [row.id] } as const;
+  run: (plan, crew) =>
+    driftedLines(plan, crewReading(crew)).map((drift): Found => {
+      const { line, from, to, hours } = drift;
+      const row = plan.row('budget', line);
+      const place = { severity: 'warning', sheet: 'budget', rows: [line] } as const;
       const name = nameOf(row, 'description');
-      const shift = linkedRow(row, 'link', 'staffing');
-      const hours = shift === null ? null : (costs.get(shift) ?? null);
-      const [amount, cost] = [netOf(row, plan), hours?.cost ?? null];
-      if (hours && cost !== null && hours.seconds > 0) {
-        if (amount === cost) return [];
-        const params = { name, amount: amount ?? 0, source: cost, hours: hours.seconds };
-        return [{ kind: 'line_hours_differ', ...place, field: 'unitPrice', params }];
+      const by = hoursOff(drift, plan);
+      if (hours !== null && hours.cost !== null && by !== null) {
+        const params = { name, amount: hours.cost - by, source: hours.cost, hours: hours.seconds };
+        return { kind: 'line_hours_differ', ...place, field: 'unitPrice', params };
       }
-      const off = plan.computed('budget', row.id, 'linkMismatch');
-      if (typeof off !== 'number') return [];
-      const quantity = num(row, 'quantity') ?? 0;
-      const params = { name, quantity, source: quantity - off };
-      return [{ kind: 'line_differs', ...place, field: 'quantity', params }];
-    });
-  },
+      const params = { name, quantity: from ?? 0, source: (row && linkedQuantity(row, plan)) ?? to };
+      return { kind: 'line_differs', ...place, field: 'quantity', params };
+    }),
 };

@@ -37,7 +37,8 @@ export function sourceQuantity(
   if (sheet === 'supplies') return num(cells, 'quantity');
   if (sheet === 'floor') return (num(cells, 'quantity') ?? 1) * 1000;
   if (staffUnit(unit) !== 'days') return null;
-  return (num(cells, 'headcount') ?? 0) * (num(cells, 'days') ?? 1) * 1000;
+  const headcount = num(cells, 'headcount');
+  return headcount === null ? null : headcount * (num(cells, 'days') ?? 1) * 1000;
 }
 
 /** What a line's source says its quantity should be; null without one. */

@@ -3,7 +3,7 @@ import { planOf } from '#tests/support/planOf.ts';
 import { crewReading, NO_CREW } from '../checks/crewBeside.ts';
 import { runCheck } from '../checks/index.ts';
 import { cellsOfHours } from './crewCost.ts';
-import { driftedLines, unpaidSources } from './fromPlan.ts';
+import { driftedLines, hoursOff, unpaidSources } from './fromPlan.ts';
 import { staffUnit } from './staffUnit.ts';
 
 const H = 3600;
@@ -76,6 +76,38 @@ describe('J14 a budget line linked to a shift', () => {
     expect(runCheck('quantityDiffers', plan)).toEqual([]);
     const declined = { ...crew, declined: new Set(['hosts ann']) };
     expect(runCheck('quantityDiffers', plan, declined)).toMatchObject([{ params: { source: 4 * 66_000 } }]);
+  });
+
+  test('is told of by its days where its amount is right but its person-days are not', () => {
+    const budget = { line: { description: 'Hosts', quantity: 2_000, unitPrice: COST / 2, ...link } };
+    const plan = planOf({ staffing: { hosts }, budget });
+    const [drift] = driftedLines(plan, hours);
+    expect(hoursOff(drift!, plan)).toBeNull();
+    expect(runCheck('quantityDiffers', plan, crew)).toMatchObject([
+      { kind: 'line_differs', rows: ['line'], params: { name: 'Hosts', quantity: 2_000, source: 4_000 } },
+    ]);
+  });
+
+  test('and any other are told of by the check exactly where the grid offers to take the plan’s', () => {
+    const days = [null, 0, 2_000, 4_000];
+    const prices = [null, 0, COST / 4, COST / 2];
+    const shifts = { hosts, none: { ...hosts, headcount: 0 }, unsaid: { role: 'host' } };
+    const supplies = { tent: { quantity: 2_000 }, spare: { quantity: 0 } };
+    const lines = [
+      ...Object.keys(shifts).map((row) => ['staffing', row]),
+      ['supplies', 'tent'],
+      ['supplies', 'spare'],
+    ]
+      .flatMap(([sheet, row]) =>
+        days.flatMap((quantity) =>
+          prices.map((unitPrice) => ({ quantity, unitPrice, link: { sheet, row } })),
+        ),
+      )
+      .map((cells, at) => [`l${at}`, cells]);
+    const plan = planOf({ staffing: shifts, supplies, budget: Object.fromEntries(lines) });
+    const drifted = driftedLines(plan, hours).map(({ line }) => line);
+    expect(drifted.length).toBeGreaterThan(20);
+    expect(runCheck('quantityDiffers', plan, crew).flatMap(({ rows }) => rows)).toEqual(drifted);
   });
 
   test.each([

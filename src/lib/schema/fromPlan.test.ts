@@ -54,8 +54,8 @@ describe('P2 drift', () => {
   test('is told of every linked line whose quantity is not that of its source', () => {
     const link = (sheet: string, row: string) => ({ link: { sheet, row } });
     const plan = planOf({
-      supplies: { tent, unsaid: { item: 'Rope' } },
-      staffing: { hosts: { role: 'host', headcount: 4, days: 2 } },
+      supplies: { tent, unsaid: { item: 'Rope' }, spare: { item: 'Stool', quantity: 0 } },
+      staffing: { hosts: { role: 'host', headcount: 4, days: 2 }, open: { role: 'host' } },
       floor: { bar: { item: 'Bar' } },
       budget: {
         same: { quantity: 2_000, ...link('supplies', 'tent') },
@@ -63,12 +63,15 @@ describe('P2 drift', () => {
         empty: link('floor', 'bar'),
         unknown: { quantity: 1_000, ...link('supplies', 'unsaid') },
         gone: { quantity: 1_000, ...link('supplies', 'nowhere') },
+        spared: { quantity: 1_000, ...link('supplies', 'spare') },
+        nobody: { quantity: 1_000, ...link('staffing', 'open') },
       },
     });
     const taken = (quantity: number) => ({ cells: { quantity }, hours: null });
     expect(driftedLines(plan, null)).toEqual([
       { line: 'more', sheet: 'staffing', row: 'hosts', from: 5_000, to: 8_000, ...taken(8_000) },
       { line: 'empty', sheet: 'floor', row: 'bar', from: null, to: 1_000, ...taken(1_000) },
+      { line: 'spared', sheet: 'supplies', row: 'spare', from: 1_000, to: 0, ...taken(0) },
     ]);
     expect(plan.computed('budget', 'more', 'linkMismatch')).toBe(-3_000);
     expect(plan.computed('budget', 'gone', 'linkMismatch')).toBeNull();

@@ -1,4 +1,4 @@
-import type { Thousandths } from '../domain/money.ts';
+import type { Minor, Thousandths } from '../domain/money.ts';
 import { SOURCE_SHEETS, sourceOf, sourceQuantity, type Source, type SourceSheet } from './budgetSource.ts';
 import { cellsOfHours, costByRow, netOf, type CrewCost, type CrewReading } from './crewCost.ts';
 import { crewRole } from './options.ts';
@@ -42,7 +42,7 @@ export function driftedLines(plan: PlanView, crew: CrewReading | null): readonly
     const { sheet, row } = source;
     const from = num(line, 'quantity');
     const to = sourceQuantity(source, str(line, 'unit'));
-    const isOff = to !== null && to !== 0 && to !== from;
+    const isOff = to !== null && to !== from;
     const hours = sheet === 'staffing' ? (costs?.get(row) ?? null) : null;
     if (hours !== null && hours.cost !== null && hours.seconds > 0) {
       if (!isOff && netOf(line, plan) === hours.cost) return [];
@@ -51,6 +51,14 @@ export function driftedLines(plan: PlanView, crew: CrewReading | null): readonly
     }
     return isOff ? [{ line: line.id, sheet, row, from, to, cells: { quantity: to }, hours: null }] : [];
   });
+}
+
+/** What the hours of a drifted line cost more than it comes to (or less, below zero); null where its sum is right. */
+export function hoursOff({ line, hours }: Drift, plan: PlanView): Minor | null {
+  const cells = plan.row('budget', line);
+  if (!cells || hours === null || hours.cost === null) return null;
+  const amount = netOf(cells, plan);
+  return amount === hours.cost ? null : hours.cost - (amount ?? 0);
 }
 
 const PERSON_DAY = { 'zh-CN': '人天', en: 'person-day' };

@@ -1,7 +1,6 @@
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { netOf } from '#lib/schema/crewCost.ts';
-import { driftedLines, type Drift } from '#lib/schema/fromPlan.ts';
+import { driftedLines, hoursOff, type Drift } from '#lib/schema/fromPlan.ts';
 import type { RowId } from '#lib/schema/index.ts';
 import { amountText, changeText } from '../approval/approvalWords.ts';
 import { crewReadingOf } from '../crew/crewPay.ts';
@@ -35,10 +34,10 @@ export function hoursLayer(plan: LivePlan, below: RowLayer): RowLayer {
     const { frame } = grid.engine.state;
     const there = line < 0 ? null : frame.lineAt(line);
     const id = there?.type === 'row' ? frame.rows[there.index] : undefined;
-    const hours = (id !== undefined && drifts().get(id)?.hours) || null;
-    const shown = id === undefined ? null : plan.view.row('budget', id);
+    const drift = id === undefined ? undefined : drifts().get(id);
     const { currency } = plan.facts;
-    const by = hours?.cost != null && shown ? hours.cost - (netOf(shown, plan.view) ?? 0) : null;
+    const by = drift ? hoursOff(drift, plan.view) : null;
+    const hours = drift?.hours ?? null;
     const amount = by === null ? '' : amountText(hours!.cost!, currency);
     const said = by === null ? null : m.budget_hours_say({ amount, hours: hoursWords(hours!) });
     setAttribute(cell, 'data-hours', by === null ? null : changeText(by, currency));
