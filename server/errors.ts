@@ -20,6 +20,8 @@ export const ERRORS = {
   'standard-change-settled': 409,
   'pack-changed': 409,
   'too-many-packs': 409,
+  'too-many-requirements': 409,
+  'too-many-versions': 409,
   'shift-moved': 409,
   'survey-closed': 409,
   'survey-full': 409,

@@ -5,6 +5,7 @@ import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { RoomListener } from './support/roomListener.ts';
 import type { TestPerson } from './support/populate.ts';
 
 let at: LiveApp;
@@ -195,13 +196,39 @@ describe('Q11 a plan and its version', () => {
     expect(await refusalOf(add('own-lamp99'))).toBe('invalid-cell');
   });
 
+  test('Q13 a plan is told the names of what its own cells name, and a plan that never had the pack none of them', async () => {
+    const { content } = await commands().readPack(who.owner.actor, packId);
+    const robot = {
+      ...content!.requirements[0]!,
+      ...{ id: 'own-robot1', name: { 'zh-CN': '机器人', en: 'CLIENT-X robot' } },
+    };
+    await publish(packId, 8, { requirements: [...content!.requirements, robot] });
+    const other = { name: 'Fair', locale: 'en', day0: '2027-06-19' };
+    const { id: otherPlan } = await commands().createPlan(who.owner.actor, other);
+    for (const [index, { role }] of at.people.entries())
+      if (role === 'agency')
+        await commands().addMember(who.owner.actor, otherPlan, { email: `person${index}@example.com`, role });
+    const heard: string[] = [];
+    for (const plan of [planId, otherPlan]) {
+      const room = await RoomListener.join(at.origin, plan, 'plan', who.agency.cookie);
+      heard.push(room.told);
+      room.close();
+      heard.push(JSON.stringify(await commands().getPlan(who.agency.actor, plan)));
+    }
+    expect(heard.join()).not.toContain('CLIENT-X');
+    const lamps = heard.map((told) => told.includes('own-lamp01'));
+    expect(lamps).toEqual([true, true, false, false]);
+    const { names } = (await commands().getPlan(who.agency.actor, planId)).standard;
+    expect(Object.keys(names)).toEqual(['own-lamp01']);
+  });
+
   test('an archived pack is not offered, and the plan that has it keeps it', async () => {
     const { edition } = await commands().readPack(who.owner.actor, packId);
     await commands().changePack(who.owner.actor, packId, { edition, archived: true });
     await take({ name: 'Sales again', standardId: packId });
     await take({ standardId: SALES });
     expect(await refusalOf(take({ standardId: packId }))).toBe('invalid-field');
-    expect((await commands().listPlanPacks(who.planner.actor, planId)).map(({ id }) => id)).not.toContain(
+    expect((await commands().listPlanPacks(who.owner.actor, planId)).map(({ id }) => id)).not.toContain(
       packId,
     );
   });

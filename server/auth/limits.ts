@@ -36,6 +36,7 @@ export const LIMITS = {
   calendars: { name: 'calendar-ip', points: 600, windowMs: 15 * MINUTE },
   /** Of one survey: at an event, many guests share the address of its network. */
   surveyAnswers: { name: 'survey-ip', points: 600, windowMs: 60 * MINUTE },
+  packVersions: { name: 'pack-organization', points: 60, windowMs: 60 * MINUTE },
   invitations: { name: 'invite-user', points: 200, windowMs: 60 * MINUTE },
 } as const satisfies Record<string, Limit>;
 

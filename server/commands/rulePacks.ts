@@ -1,10 +1,12 @@
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { contentOf, packProblems, type PackContent } from '#lib/schema/packContent.ts';
 import * as v from 'valibot';
-import { MOST_PACKS } from '#lib/api/limits.ts';
+import { MOST_OWN_REQUIREMENTS, MOST_PACK_VERSIONS, MOST_PACKS } from '#lib/api/limits.ts';
 import type { Text } from '#lib/schema/index.ts';
+import { LIMITS } from '../auth/limits.ts';
 import { audit } from '../db/audit.ts';
 import type { Db, Trx } from '../db/database.ts';
+import { countWith } from '../db/ownRequirements.ts';
 import {
   deletePack,
   insertPack,
@@ -24,6 +26,7 @@ import type { Context } from './context.ts';
 import { invalid, line, optionalLine, readInput, whole, yesNo } from './input.ts';
 import { openPack, openStandards, standardsFor } from './packAccess.ts';
 import { packContent } from './packInput.ts';
+import { demand } from './planAccess.ts';
 
 /** Ids that a pack may have without having made them. */
 const KNOWN: ReadonlySet<string> = new Set(SALES_SITE.requirements.map(({ id }) => id));
@@ -162,11 +165,15 @@ export const packPublishInput = {
 
 /**
  * Makes the draft the next version, which never changes again. Plans keep the version that they have.
- * @throws AppError not-found, not-allowed, pack-changed; invalid-field with the requirement and the field at fault,
- *   and all that is wrong in its detail
+ * @throws AppError not-found, not-allowed, pack-changed, too-many-tries, too-many-versions, too-many-requirements;
+ *   invalid-field with the requirement and the field at fault, and all that is wrong in its detail
  */
-export function publishPack({ db, clock, bus }: Context): Commands['publishPack'] {
+export function publishPack({ db, clock, bus, limiter }: Context): Commands['publishPack'] {
   return async ({ userId, ip }, id, input) => {
+    // Each version is told to all plans of the workspace.
+    const { workspaceId: of, keeps } = await standardsFor(db, userId);
+    demand(keeps);
+    await limiter.take(LIMITS.packVersions, of);
     const { number, plans } = await db.transaction().execute(async (trx) => {
       const workspaceId = await openStandards(trx, userId);
       const { edition, note } = readInput(packPublishInput, input);
@@ -182,6 +189,7 @@ export function publishPack({ db, clock, bus }: Context): Commands['publishPack'
         });
       const at = clock.now();
       const number = pack.latest + 1;
+      await keepWithinLimits(trx, workspaceId, number, pack.draft);
       const by = { by: userId, at };
       await insertPackVersion(trx, pack, { number, content: pack.draft, note }, by);
       await writePack(trx, { ...pack, name: pack.draft.name, draft: null, latest: number }, by);
@@ -192,6 +200,19 @@ export function publishPack({ db, clock, bus }: Context): Commands['publishPack'
     for (const planId of plans) bus.publish({ type: 'plan-changed', planId });
     return { number };
   };
+}
+
+/** @throws AppError too-many-versions, too-many-requirements */
+async function keepWithinLimits(
+  trx: Trx,
+  workspaceId: string,
+  number: number,
+  { requirements }: PackContent,
+): Promise<void> {
+  if (number > MOST_PACK_VERSIONS)
+    throw new AppError('too-many-versions', { params: { limit: MOST_PACK_VERSIONS } });
+  if ((await countWith(trx, workspaceId, requirements)) > MOST_OWN_REQUIREMENTS)
+    throw new AppError('too-many-requirements', { params: { limit: MOST_OWN_REQUIREMENTS } });
 }
 
 async function infosOf(

@@ -1,13 +1,8 @@
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
-import {
-  OWN_REQUIREMENT,
-  type PackRequirement,
-  type PlanStandard,
-  type RulePack,
-  type Text,
-} from '#lib/schema/index.ts';
+import type { PlanStandard, RulePack, Text } from '#lib/schema/index.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import type { Db, Trx } from './database.ts';
+import { keepName, requirementsNamedIn } from './ownRequirements.ts';
 import type { Plan } from './plans.ts';
 
 /** A rule pack of a workspace. */
@@ -100,16 +95,13 @@ export async function packVersion(
   return row ? { id, version: number, ...(JSON.parse(row.content) as PackContent) } : null;
 }
 
+/** What of a plan says by which standard it is measured. */
+type Measured = Pick<Plan, 'id' | 'organizationId' | 'standardId' | 'standardVersion'>;
+
 /** What a plan keeps of its standard. */
-export async function standardOf(
-  db: Db | Trx,
-  {
-    organizationId,
-    standardId,
-    standardVersion,
-  }: Pick<Plan, 'organizationId' | 'standardId' | 'standardVersion'>,
-): Promise<PlanStandard> {
-  const names = await ownRequirements(db, organizationId);
+export async function standardOf(db: Db | Trx, plan: Measured): Promise<PlanStandard> {
+  const { organizationId, standardId, standardVersion } = plan;
+  const names = await requirementsNamedIn(db, plan);
   if (standardId === null || standardVersion === null)
     return { version: null, latest: null, pack: null, names };
   if (standardId === SALES_SITE.id)
@@ -121,25 +113,14 @@ export async function standardOf(
     .where('id', '=', standardId)
     .executeTakeFirst();
   const pack = await packVersion(db, organizationId, standardId, standardVersion);
-  return { version: standardVersion, latest: found?.latest ?? null, pack, names };
+  const inPack = new Set(pack?.requirements.map(({ id }) => id));
+  const others = Object.fromEntries(Object.entries(names).filter(([id]) => !inPack.has(id)));
+  return { version: standardVersion, latest: found?.latest ?? null, pack, names: others };
 }
 
 /** The rule pack that a plan is measured by; null for none. */
-export async function packOfPlan(
-  db: Db | Trx,
-  plan: Pick<Plan, 'organizationId' | 'standardId' | 'standardVersion'>,
-): Promise<RulePack | null> {
+export async function packOfPlan(db: Db | Trx, plan: Measured): Promise<RulePack | null> {
   return plan.standardId === SALES_SITE.id ? SALES_SITE : (await standardOf(db, plan)).pack;
-}
-
-async function ownRequirements(db: Db | Trx, organizationId: string): Promise<PlanStandard['names']> {
-  const rows = await db
-    .selectFrom('own_requirement')
-    .select(['id', 'name'])
-    .where('organization_id', '=', organizationId)
-    .orderBy('id')
-    .execute();
-  return Object.fromEntries(rows.map(({ id, name }) => [id, JSON.parse(name) as Text]));
 }
 
 interface Change {
@@ -196,16 +177,6 @@ export async function insertPackVersion(
     })
     .execute();
   for (const rule of content.requirements) await keepName(trx, organizationId, rule);
-}
-
-async function keepName(trx: Trx, organizationId: string, { id, name }: PackRequirement): Promise<void> {
-  if (!OWN_REQUIREMENT.test(id)) return;
-  const text = JSON.stringify(name);
-  await trx
-    .insertInto('own_requirement')
-    .values({ organization_id: organizationId, id, name: text })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doUpdateSet({ name: text }))
-    .execute();
 }
 
 /** A pack that was never published is as if it had never been. */

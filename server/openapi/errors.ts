@@ -93,7 +93,10 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   decidePackChange: ['not-allowed', 'standard-change-settled'],
   copyPack: ['not-allowed', 'not-found', 'too-many-packs'],
   changePack: ['not-allowed', 'pack-changed'],
-  publishPack: ['not-allowed', 'pack-changed'],
+  publishPack: [
+    ...(['not-allowed', 'pack-changed', 'too-many-requirements', 'too-many-versions'] as const),
+    'too-many-tries',
+  ],
   listSuppliers: ['not-found'],
   addSupplier: ['not-allowed', 'not-found', 'supplier-twice'],
   changeSupplier: ['not-allowed', 'supplier-twice', 'supplier-changed'],

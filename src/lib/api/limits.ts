@@ -47,6 +47,9 @@ export const MOST_STOCK_ITEMS = 2_000;
 export const MOST_FLOOR_ENTRIES = 1_000;
 /** Rule packs of a workspace. */
 export const MOST_PACKS = 100;
+/** Versions of one of them, and requirements that all of them ever added. */
+export const MOST_PACK_VERSIONS = 200;
+export const MOST_OWN_REQUIREMENTS = 3_000;
 /** Bytes of what lies under a floor plan. */
 export const BACKGROUND_BYTES = 20 * 1024 * 1024;
 /** Bytes of a file to be imported (F1). */

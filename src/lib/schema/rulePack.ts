@@ -52,7 +52,7 @@ export interface PlanStandard {
   readonly latest: number | null;
   /** What that version says; null for a built-in pack and for none. */
   readonly pack: RulePack | null;
-  /** What requirements of the workspace's own packs were last called, in whatever version they stand. */
+  /** What requirements of the workspace's own were last called that cells of the plan name and its pack lacks. */
   readonly names: Readonly<Record<string, Text>>;
 }
 
