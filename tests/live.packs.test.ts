@@ -233,6 +233,20 @@ describe('Q11 a plan and its version', () => {
     );
   });
 
+  test('Q7 guests are offered the built-in packs and the one that the plan has; members all that are published', async () => {
+    const offered = async (role: PlanRole) =>
+      (await commands().listPlanPacks(who[role].actor, planId)).map(({ id }) => id);
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'Secret client' });
+    await publish(id, 8);
+    for (const role of PLAN_ROLES.filter((each) => each !== 'owner'))
+      expect(await offered(role), role).toEqual([SALES]);
+    expect(await offered('owner')).toContain(id);
+    await take({ standardId: id });
+    for (const role of PLAN_ROLES.filter((each) => each !== 'owner'))
+      expect(await offered(role), role).toEqual([SALES, id]);
+    await take({ standardId: SALES });
+  });
+
   test('only those who edit the plan take a version, and only one that there is', async () => {
     for (const role of ['agency', 'manager', 'viewer'] as const)
       expect(

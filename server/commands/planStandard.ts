@@ -3,6 +3,7 @@ import { contentOf } from '#lib/schema/packContent.ts';
 import * as v from 'valibot';
 import type { Trx } from '../db/database.ts';
 import type { Plan } from '../db/plans.ts';
+import { workspaceRoleOf } from '../db/organizationMembers.ts';
 import { packsOf, packVersion, packVersions } from '../db/rulePacks.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
@@ -59,13 +60,19 @@ export function readPlanPack({ db }: Context): Commands['readPlanPack'] {
   };
 }
 
-/** The packs that a plan may choose: built-in ones, published ones of its workspace, and the one that it has. */
+/**
+ * The packs that a plan may choose: built-in ones and the one that it has, and for members of its workspace those that
+ * this has published (Q7).
+ */
 export function listPlanPacks({ db }: Context): Commands['listPlanPacks'] {
   return async ({ userId }, planId) => {
     const { plan } = await openPlan(db, userId, planId);
     const { id, name, version, parameters } = SALES_SITE;
+    const isGuest = (await workspaceRoleOf(db, plan.organizationId, userId)) === null;
     const own = await packsOf(db, plan.organizationId);
-    const offered = own.filter((pack) => pack.latest > 0 && (!pack.archived || pack.id === plan.standardId));
+    const offered = own.filter(
+      (pack) => pack.id === plan.standardId || (!isGuest && pack.latest > 0 && !pack.archived),
+    );
     const read = offered.map(async ({ id, name, latest }) => {
       const kept = id === plan.standardId ? plan.standardVersion! : latest;
       const pack = await packVersion(db, plan.organizationId, id, kept);
