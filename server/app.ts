@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as rested } from 'node:timers/promises';
 import { KEY_MS } from '#lib/api/limits.ts';
 import type { OpenApiDocument } from '#lib/api/openapi.ts';
 import { trashBegins } from '#lib/domain/trash.ts';
@@ -276,11 +275,10 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   await failUnsentCrewMails(db);
   const crewMails = options.mail
     ? new CrewMails({
-        ...{ log, from: options.mail.from },
+        ...{ clock, log, after, from: options.mail.from },
         transport: createTransport({ ...MAIL_PATIENCE, url: options.mail.url }),
         isCurrent: async ({ secretHash }) => (await crewLinkBySecret(db, secretHash)) !== null,
         keep: ({ secretHash }, state) => setCrewMail(db, secretHash, state),
-        rest: (ms, signal) => rested(ms, undefined, { signal, ref: false }).catch(() => {}),
       })
     : null;
   const commands = createCommands({
@@ -302,12 +300,8 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   });
 
   const changes = new ChangeWatch({
-    ...{ bus, clock, log },
+    ...{ bus, clock, log, after },
     tell: (planId) => tellChanges({ db, clock, bus }, planId),
-    after(ms, work) {
-      const timer = setTimeout(work, ms).unref();
-      return () => clearTimeout(timer);
-    },
   });
   const stop = new AbortController();
   const warming = warmBudgets({
@@ -392,6 +386,12 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     },
     close: () => (closing ??= close()),
   };
+}
+
+/** Calls back once, unless what it answers is called before; keeps no process alive. */
+function after(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms).unref();
+  return () => clearTimeout(timer);
 }
 
 async function sessionInfo(db: Db, sessions: Sessions, token: string): Promise<SessionInfo | null> {

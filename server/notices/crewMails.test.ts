@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../log.ts';
+import { HandClock } from '../testing/harness.ts';
 import { crewMailText, type CrewMailFacts } from './crewMailText.ts';
 import { CrewMails, type CrewLetter } from './crewMails.ts';
 import type { Transport } from './mailer.ts';
@@ -19,29 +20,50 @@ const letter = (personId: string): CrewLetter => ({
   to: { name: 'Ann', address: `${personId}@example.com` },
 });
 
-/** A mail server that is down for so many tries, and what became of each letter. */
-function post(downFor: number, current: (letter: CrewLetter) => boolean = () => true) {
+/** What a mail server says to each try in turn; after that it takes everything. */
+type Answer = 'down' | 'refused' | 'taken';
+
+/** A mail server, a clock that goes on only while nothing is due, and what became of each letter. */
+function post(answer: (address: string, tries: number) => Answer, current = (_: CrewLetter) => true) {
   const sent: string[] = [];
   const kept: string[] = [];
   const logged: string[] = [];
-  const waits: number[] = [];
-  let left = downFor;
+  const tried: string[] = [];
+  const clock = new HandClock();
+  const start = clock.at;
+  const alarms: { readonly at: number; readonly work: () => void }[] = [];
   const transport: Transport = {
-    sendMail: async ({ to }) => {
-      if (left-- > 0) throw Object.assign(new Error('hidden'), { code: 'ECONNECTION' });
-      sent.push(to.address);
+    sendMail: async ({ to: { address } }) => {
+      const said = answer(address, tried.filter((one) => one.includes(address)).length);
+      tried.push(`${clock.at - start} ${address}`);
+      if (said === 'down') throw Object.assign(new Error('hidden'), { code: 'ECONNECTION' });
+      if (said === 'refused')
+        throw Object.assign(new Error('550 no such user'), { code: 'EENVELOPE', responseCode: 550 });
+      sent.push(address);
     },
     close() {},
   };
   const note = (...told: unknown[]): void => void logged.push(JSON.stringify(told));
   const mails = new CrewMails({
-    ...{ transport, from: 'Cuegrid <plans@example.com>' },
+    ...{ clock, transport, from: 'Cuegrid <plans@example.com>' },
     log: { ...createLog(), warn: note },
     isCurrent: async (one) => current(one),
     keep: async ({ personId }, state) => void kept.push(`${personId} ${state}`),
-    rest: async (ms) => void waits.push(ms),
+    after(ms, work) {
+      const alarm = { at: clock.at + ms, work };
+      alarms.push(alarm);
+      return () => void alarms.splice(0, alarms.length, ...alarms.filter((one) => one !== alarm));
+    },
   });
-  return { mails, sent, kept, logged, waits };
+  /** Lets time go on until nothing is left to be tried. */
+  const settle = async (): Promise<void> => {
+    for (await mails.idle(); alarms.length > 0; await mails.idle()) {
+      const { at, work } = alarms.shift()!;
+      clock.at = at;
+      work();
+    }
+  };
+  return { mails, settle, sent, kept, logged, tried, alarms };
 }
 
 test('J19 each person gets one e-mail, with all shifts that were asked and the link', () => {
@@ -56,17 +78,64 @@ test('J19 each person gets one e-mail, with all shifts that were asked and the l
 });
 
 test('J19 one that cannot be sent is tried again some times and then said to have failed; the log holds no address', async () => {
-  const { mails, sent, kept, waits, logged } = post(4);
+  const { mails, settle, sent, kept, tried, logged } = post((address) =>
+    address.startsWith('a') ? 'down' : 'taken',
+  );
   mails.send([letter('a'), letter('b')]);
-  await mails.idle();
-  expect([sent, kept]).toEqual([['b@example.com'], ['a failed', 'b sent']]);
-  expect(waits).toEqual([2_000, 30_000, 2_000]);
+  await settle();
+  expect([sent, kept]).toEqual([['b@example.com'], ['b sent', 'a failed']]);
+  expect(tried).toEqual(['0 a@example.com', '0 b@example.com', '2000 a@example.com', '32000 a@example.com']);
   expect(logged.join()).not.toMatch(/@|secret|hidden/);
 });
 
-test('J19 what was revoked or asked anew meanwhile is not sent', async () => {
-  const { mails, sent, kept } = post(0, ({ personId }) => personId === 'b');
+test('J19 an address that the mail server refuses for good is tried once', async () => {
+  const { mails, settle, kept, tried } = post((address) => (address.startsWith('a') ? 'refused' : 'taken'));
   mails.send([letter('a'), letter('b')]);
+  await settle();
+  expect(kept).toEqual(['a failed', 'b sent']);
+  expect(tried).toEqual(['0 a@example.com', '0 b@example.com']);
+});
+
+test('J19 what waits for another try holds up nobody who is asked meanwhile', async () => {
+  const { mails, settle, kept, tried } = post((address, tries) =>
+    address.startsWith('a') && tries < 2 ? 'down' : 'taken',
+  );
+  mails.send([letter('a')]);
   await mails.idle();
+  mails.send([letter('b'), letter('c')]);
+  await mails.idle();
+  expect(kept).toEqual(['b sent', 'c sent']);
+  await settle();
+  expect(kept).toEqual(['b sent', 'c sent', 'a sent']);
+  expect(tried.at(-1)).toBe('32000 a@example.com');
+});
+
+test('J19 nothing is tried any more once all is closed', async () => {
+  const { mails, settle, kept, tried, alarms } = post(() => 'down');
+  mails.send([letter('a')]);
+  await mails.idle();
+  await mails.close();
+  mails.send([letter('b')]);
+  await settle();
+  expect([kept, alarms]).toEqual([[], []]);
+  expect(tried).toEqual(['0 a@example.com']);
+});
+
+test('J19 who asks people without addresses keeps nothing of others from going out', async () => {
+  const { mails, settle, sent } = post(() => 'taken');
+  mails.send([]);
+  await settle();
+  mails.send([letter('a')]);
+  await settle();
+  expect(sent).toEqual(['a@example.com']);
+});
+
+test('J19 what was revoked or asked anew meanwhile is not sent', async () => {
+  const { mails, settle, sent, kept } = post(
+    () => 'taken',
+    ({ personId }) => personId === 'b',
+  );
+  mails.send([letter('a'), letter('b')]);
+  await settle();
   expect([sent, kept]).toEqual([['b@example.com'], ['b sent']]);
 });

@@ -1,8 +1,9 @@
 import type { CrewMail } from '#lib/domain/crewAnswers.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { MailText } from './mailText.ts';
 import { oneLine } from './mailText.ts';
-import { reasonOf, type Transport } from './mailer.ts';
+import { isRefusedForGood, reasonOf, type Transport } from './mailer.ts';
 
 /** An e-mail with a link to answer by. It is in memory alone: the link is stored nowhere as it is. */
 export interface CrewLetter {
@@ -14,6 +15,7 @@ export interface CrewLetter {
 }
 
 export interface CrewMailPorts {
+  readonly clock: Clock;
   readonly log: Log;
   readonly transport: Transport;
   /** What stands as the sender. */
@@ -22,18 +24,31 @@ export interface CrewMailPorts {
   readonly isCurrent: (letter: CrewLetter) => Promise<boolean>;
   /** Keeps how far an e-mail is, while its link works. */
   readonly keep: (letter: CrewLetter, state: CrewMail) => Promise<void>;
-  /** Calls back once after so many milliseconds, or sooner when all is closed. */
-  readonly rest: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Calls back once after so many milliseconds, unless what it answers is called before. */
+  readonly after: (ms: number, work: () => void) => () => void;
 }
 
-/** How long it waits before it tries again; after the last try it says that it failed. */
+/** How long a letter waits before it is tried again; after the last try it says that it failed. */
 const WAITS_MS = [2_000, 30_000];
 
-/** Sends links to those who are asked for shifts, one after the other, and says of each what became of it. */
+/** A letter that is to be tried at a time, in milliseconds since 1970. */
+interface Due {
+  readonly letter: CrewLetter;
+  readonly tries: number;
+  readonly at: number;
+}
+
+/**
+ * Sends links to those who are asked for shifts, one at a time by when they are due, and says of each what became of
+ * it. One that is to be tried again goes behind those that are due before it and holds up nobody.
+ */
 export class CrewMails {
   readonly #ports: CrewMailPorts;
-  readonly #stop = new AbortController();
-  #working: Promise<void> = Promise.resolve();
+  /** By time; of those that are due at once, in the order in which they were handed over. */
+  readonly #due: Due[] = [];
+  #working: Promise<void> | null = null;
+  #unwake: (() => void) | null = null;
+  #open = true;
 
   constructor(ports: CrewMailPorts) {
     this.#ports = ports;
@@ -41,40 +56,66 @@ export class CrewMails {
 
   /** Nobody waits for it. */
   send(letters: readonly CrewLetter[]): void {
-    for (const letter of letters) this.#working = this.#working.then(() => this.#deliver(letter));
+    const at = this.#ports.clock.now();
+    for (const letter of letters) this.#queue({ letter, tries: 0, at });
+    this.#wake();
   }
 
-  /** Resolves once everything that was handed over is sent or given up. */
-  idle(): Promise<void> {
-    return this.#working;
+  /** Resolves once nothing is due by now. */
+  async idle(): Promise<void> {
+    await this.#working;
   }
 
   async close(): Promise<void> {
-    this.#stop.abort();
+    this.#open = false;
+    this.#due.length = 0;
+    this.#unwake?.();
     this.#ports.transport.close();
     await this.#working;
   }
 
-  async #deliver(letter: CrewLetter): Promise<void> {
-    const { log, keep, isCurrent, rest } = this.#ports;
-    const { signal } = this.#stop;
+  #queue(due: Due): void {
+    if (!this.#open) return;
+    this.#due.splice(this.#due.findLastIndex(({ at }) => at <= due.at) + 1, 0, due);
+  }
+
+  #wake(): void {
+    this.#working ??= this.#sendDue().then(() => this.#rest());
+  }
+
+  async #sendDue(): Promise<void> {
+    const { clock } = this.#ports;
+    this.#unwake?.();
+    this.#unwake = null;
+    while (this.#due[0] && this.#due[0].at <= clock.now()) await this.#deliver(this.#due.shift()!);
+  }
+
+  #rest(): void {
+    const { clock, after } = this.#ports;
+    this.#working = null;
+    const [next] = this.#due;
+    if (next) this.#unwake = after(Math.max(0, next.at - clock.now()), () => this.#wake());
+  }
+
+  async #deliver({ letter, tries }: Due): Promise<void> {
+    const { clock, log, keep, isCurrent } = this.#ports;
     try {
-      for (const wait of [...WAITS_MS, null]) {
-        if (signal.aborted || !(await isCurrent(letter))) return;
-        const failure = await this.#try(letter);
-        if (failure === null) return await keep(letter, 'sent');
-        // Neither address nor link is in the log.
-        log.warn('a link to answer by could not be e-mailed', { planId: letter.planId, reason: failure });
-        if (wait === null) return await keep(letter, 'failed');
-        await rest(wait, signal);
-      }
+      if (!(await isCurrent(letter)) || !this.#open) return;
+      const failure = await this.#try(letter);
+      if (failure === null) return await keep(letter, 'sent');
+      // Neither address nor link is in the log.
+      const { reason, isForGood } = failure;
+      log.warn('a link to answer by could not be e-mailed', { planId: letter.planId, reason });
+      const wait = isForGood ? undefined : WAITS_MS[tries];
+      if (wait === undefined) return await keep(letter, 'failed');
+      this.#queue({ letter, tries: tries + 1, at: clock.now() + wait });
     } catch (error) {
       log.warn('what became of an e-mail could not be kept', { planId: letter.planId, error });
     }
   }
 
   /** Null where it went out, else why not. */
-  async #try({ to, mail }: CrewLetter): Promise<string | null> {
+  async #try({ to, mail }: CrewLetter): Promise<{ reason: string; isForGood: boolean } | null> {
     try {
       await this.#ports.transport.sendMail({
         ...{ from: this.#ports.from, ...mail },
@@ -85,7 +126,7 @@ export class CrewMails {
       });
       return null;
     } catch (error) {
-      return reasonOf(error);
+      return { reason: reasonOf(error), isForGood: isRefusedForGood(error) };
     }
   }
 }

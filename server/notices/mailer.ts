@@ -128,3 +128,10 @@ export function reasonOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code.slice(0, 40) : 'unknown';
 }
+
+/** Whether the mail server said that trying again does not help: 5xx (RFC 5321, 4.2.1). */
+export function isRefusedForGood(error: unknown): boolean {
+  const code =
+    typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : null;
+  return typeof code === 'number' && code >= 500;
+}
