@@ -47,7 +47,7 @@ export interface Body extends FloorUnit {
 export const MOST_UNITS = 2_000;
 
 /** Cosine and sine of whole degrees, without any error at right angles. */
-function turnOf(degrees: number): readonly [cos: number, sin: number] {
+export function turnOf(degrees: number): readonly [cos: number, sin: number] {
   const turned = ((degrees % 360) + 360) % 360;
   const rest = ((turned % 90) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(rest), Math.sin(rest)];

@@ -28,7 +28,7 @@ export interface Middle {
 /** What is still missing of a thing, at least one of it. */
 export function placingOfThing(thing: RailThing): Placing {
   const { name, symbol, width, depth, height, power, supply, zone } = thing;
-  const quantity = Math.min(MOST_UNITS, Math.max(1, remaining(thing)));
+  const quantity = Math.min(MOST_QUANTITY, Math.max(1, remaining(thing)));
   return { name, symbol, width, depth, height, power, supply, zone, quantity };
 }
 
@@ -61,7 +61,7 @@ export function placingOfShape(symbol: PlainShape, name: string): Placing {
 }
 
 /** What the sheet takes (sheets/floor.ts). */
-const MOST_UNITS = 100_000;
+const MOST_QUANTITY = 100_000;
 /** Placed by hand, things stand on whole decimetres. */
 const STEP = 100;
 /** Room between the chairs of two tables to walk through. */

@@ -1,4 +1,4 @@
-import { boxOf, MOST_UNITS, type FloorUnit, type Placed, type Point } from '../domain/floorUnits.ts';
+import { boxOf, MOST_UNITS, turnOf, type FloorUnit, type Placed, type Point } from '../domain/floorUnits.ts';
 import type { Area } from './area.ts';
 
 /** What of an item says where its units stand. */
@@ -22,13 +22,7 @@ export function blockOf(item: Standing): Area {
 
 /** A vector turned clockwise by so many degrees; quarter turns are exact. */
 export function turn({ x, y }: Point, degrees: number): Point {
-  const quarter = (((degrees % 360) + 360) % 360) / 90;
-  if (quarter === 0) return { x, y };
-  if (quarter === 1) return { x: -y, y: x };
-  if (quarter === 2) return { x: -x, y: -y };
-  if (quarter === 3) return { x: y, y: -x };
-  const angle = (degrees * Math.PI) / 180;
-  const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+  const [cos, sin] = turnOf(degrees);
   return { x: x * cos - y * sin, y: x * sin + y * cos };
 }
 

@@ -37,13 +37,16 @@ export function mendEdits({ edits }: Mend): RowEdit[] {
   return edits.map((edit): RowEdit => ({ type: 'set', ...edit }));
 }
 
-/** What one press does about a finding of the floor, and which item it changes. */
+/** What one press does about a finding of the floor; the label names the item that it changes. */
 export interface OfferedMend {
   readonly label: string;
   readonly edits: readonly RowEdit[];
 }
 
-/** The first mend that the reader may carry out; null where there is none, or the plan is ahead of the finding. */
+/**
+ * The first mend that the reader may carry out whole; null where there is none, where the plan is ahead of the finding,
+ * and while geometry is not there.
+ */
 export function floorMendOf(
   finding: Pick<PublishedFinding, 'kind' | 'rows'>,
   plan: PlanView,

@@ -126,7 +126,7 @@ function nameOfZone({ name, area }: SceneZone, scale: number, measure: Measure, 
   return { atBottom: false, left: ZONE_EDGE, withArea: false };
 }
 
-/** What of a drawing is taken, in squares of a few pixels; large things only along their edge rows. */
+/** What of a drawing is taken, in squares of a few pixels; things so large that names may stand on them are left out. */
 class Taken {
   static readonly #SIZE = 8;
   readonly #squares = new Set<number>();

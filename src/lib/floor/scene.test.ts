@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { problemsOfMoved } from '#lib/floor/judge.ts';
-import { shifted } from '#lib/floor/moves.ts';
-import { floorScene, itemAt, itemsIn, zoneAt } from '#lib/floor/scene.ts';
-import { planOf } from './support/planOf.ts';
+import { problemsOfMoved } from './judge.ts';
+import { shifted } from './moves.ts';
+import { floorScene, itemAt, itemsIn, zoneAt } from './scene.ts';
+import { planOf } from '../../../tests/support/planOf.ts';
 
 const HALL = { name: 'Hall', setting: 'indoor', x: 0, y: 0, width: 10_000, depth: 10_000 };
 const STAND = { name: 'Stand', setting: 'outdoor', x: 6_000, y: 6_000, width: 2_000, depth: 2_000 };
