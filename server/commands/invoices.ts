@@ -1,5 +1,6 @@
 import { MOST_INVOICES, MOST_PAPER_AMOUNT } from '#lib/api/limits.ts';
-import { supplierKey, type Invoice, type InvoiceLine } from '#lib/domain/papers.ts';
+import type { Invoice, InvoiceLine } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { budgetLines } from '../db/budgetLines.ts';
@@ -133,7 +134,7 @@ function refuseTwice(
   { supplier, number }: Pick<Invoice, 'supplier' | 'number'>,
 ): void {
   const same = known.find(
-    (other) => other.number === number && supplierKey(other.supplier) === supplierKey(supplier),
+    (other) => other.number === number && nameKey(other.supplier) === nameKey(supplier),
   );
   if (same) throw new AppError('invoice-twice', { detail: { invoice: same.id, issuedOn: same.issuedOn } });
 }

@@ -1,6 +1,6 @@
 import { MOST_RENAMED, MOST_ROWS } from '#lib/api/limits.ts';
 import { cellRight } from '#lib/doc/checkCell.ts';
-import { supplierKey } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import { SHEETS } from '#lib/schema/index.ts';
 import * as v from 'valibot';
 import { LIMITS } from '../auth/limits.ts';
@@ -51,7 +51,7 @@ export function renameSupplier(context: Context): Commands['renameSupplier'] {
     await limiter.take(LIMITS.rowWrites, userId);
     const plans = [...(await grantsOf(db, userId)).keys()];
     const named = (await supplierNames(db, workspaceId, plans, [])).filter(
-      ({ name }) => supplierKey(name) === supplierKey(from),
+      ({ name }) => nameKey(name) === nameKey(from),
     );
     const count = named.reduce((sum, { rows: some }) => sum + some, 0);
     if (count > MOST_RENAMED) throw invalid('from', 'too-many-rows', { limit: MOST_RENAMED });
@@ -99,7 +99,7 @@ async function inPlan(
     if (!access) return null;
     const { rows } = await liveRows.read(planId, 'supplies');
     const due = rows.flatMap(({ id: row, values: { supplier: was } }) => {
-      const isNamed = typeof was === 'string' && supplierKey(was) === supplierKey(from);
+      const isNamed = typeof was === 'string' && nameKey(was) === nameKey(from);
       const value = only ? only.get(row) : to;
       return isNamed && value !== undefined && value !== was && !done.has(row) ? [{ row, was, value }] : [];
     });

@@ -1,5 +1,5 @@
 import { MOST_SUPPLIERS } from '#lib/api/limits.ts';
-import { supplierKey } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import { SUPPLIER_FIELDS, type SupplierCells, type SupplierField } from '#lib/domain/supplierFields.ts';
 import { readSupplierRows, supplierTable } from '#lib/transfer/supplierTable.ts';
 import * as v from 'valibot';
@@ -30,7 +30,7 @@ export const importSuppliersInput = {
 type Known = Awaited<ReturnType<typeof suppliersOf>>[number];
 
 const byName = (known: readonly Known[]): ReadonlyMap<string, Known> =>
-  new Map(known.map((one) => [supplierKey(one.name), one]));
+  new Map(known.map((one) => [nameKey(one.name), one]));
 
 /** Fields in which a file says something else than the directory; a file that leaves a cell empty says nothing. */
 const differing = (known: Known, cells: SupplierCells): readonly SupplierField[] =>
@@ -66,7 +66,7 @@ export function readSupplierFile({ db, files, limiter }: Context): Commands['rea
     const met = new Set<string>();
     for (const { line, cells } of read.lines) {
       const checked = v.safeParse(only(newSupplierInput), { ...cells });
-      const key = supplierKey(cells.name ?? '');
+      const key = nameKey(cells.name ?? '');
       if (!checked.success) faults.push(...checked.issues.map((issue) => faultOf(line, cells, issue)));
       else if (met.has(key)) faults.push({ line, field: 'name', text: cells.name!, reason: 'twice' });
       else {
@@ -120,7 +120,7 @@ export function importSuppliers({ db, clock }: Context): Commands['importSupplie
       const done = { added: 0, changed: 0, same: 0 };
       for (const one of suppliers) {
         const words = said(one);
-        const key = supplierKey(words.name);
+        const key = nameKey(words.name);
         const found = known.get(key);
         if (found) {
           const changes = differing(found, words);

@@ -1,6 +1,6 @@
 import { MOST_SUPPLIERS } from '#lib/api/limits.ts';
 import { mayReadMoney } from '#lib/domain/roles.ts';
-import { supplierKey } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { grantsOf } from '../db/members.ts';
@@ -43,11 +43,11 @@ export function listSuppliers({ db }: Context): Commands['listSuppliers'] {
     const grants = await grantsOf(db, userId);
     const money = [...grants].filter(([, grant]) => mayReadMoney(grant)).map(([planId]) => planId);
     const named = await supplierNames(db, id, [...grants.keys()], money);
-    const byKey = Map.groupBy(named, ({ name }) => supplierKey(name));
+    const byKey = Map.groupBy(named, ({ name }) => nameKey(name));
     const suppliers = (await suppliersOf(db, id)).map((supplier) =>
-      counted(supplier, byKey.get(supplierKey(supplier.name)) ?? []),
+      counted(supplier, byKey.get(nameKey(supplier.name)) ?? []),
     );
-    const known = new Set(suppliers.map(({ name }) => supplierKey(name)));
+    const known = new Set(suppliers.map(({ name }) => nameKey(name)));
     // Names that people typed in plans and nobody wrote into the directory yet.
     const unlisted = [...byKey]
       .filter(([key]) => key !== '' && !known.has(key))

@@ -1,11 +1,9 @@
+import { nameKey } from '#lib/domain/plainText.ts';
 import type { FloorEntry } from '../handoff.ts';
 import type { Db, Trx } from './database.ts';
 
 /** What people say of an entry. */
 export type FloorEntryFacts = Omit<FloorEntry, 'id' | 'archived' | 'version'>;
-
-/** By which names of entries are the same. */
-const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The entries of a workspace, or the one with an id, by name; also what is in the archive. */
 export async function floorEntries(

@@ -1,4 +1,4 @@
-import { supplierKey } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import type { SupplierInfo } from '../handoff.ts';
 import type { Db, Trx } from './database.ts';
 
@@ -40,7 +40,7 @@ export async function isTaken(
     .selectFrom('supplier')
     .select('id')
     .where('organization_id', '=', organizationId)
-    .where('name_key', '=', supplierKey(name))
+    .where('name_key', '=', nameKey(name))
     .executeTakeFirst();
   return found !== undefined && found.id !== but;
 }
@@ -54,7 +54,7 @@ export async function insertSupplier(
   await trx
     .insertInto('supplier')
     .values({
-      ...{ ...words, id, organization_id: organizationId, name_key: supplierKey(words.name) },
+      ...{ ...words, id, organization_id: organizationId, name_key: nameKey(words.name) },
       ...{ archived_at: null, version: 1, made_by: by, made_at: at },
     })
     .execute();
@@ -68,7 +68,7 @@ export async function writeSupplier(
   const { archivedAt, version, ...words } = supplier;
   await trx
     .updateTable('supplier')
-    .set({ ...words, name_key: supplierKey(words.name), archived_at: archivedAt, version })
+    .set({ ...words, name_key: nameKey(words.name), archived_at: archivedAt, version })
     .where('id', '=', id)
     .execute();
 }

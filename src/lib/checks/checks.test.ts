@@ -208,7 +208,8 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
         zones: { hall: { ...hall, circuitLimit: 2000 } },
         floor: {
           a: { ...desk, power: 1500, circuit: 'L 1' },
-          b: { ...desk, x: 2000, power: 600, circuit: ' l  1' },
+          b: { ...desk, x: 2000, power: 300, circuit: ' l  1' },
+          d: { ...desk, x: 3000, y: 2000, power: 300, circuit: 'Ｌ　１' },
           c: { ...desk, x: 4000, power: 2000, circuit: 'L2' },
         },
       },

@@ -1,3 +1,4 @@
+import { nameKey } from '../domain/plainText.ts';
 import type { RowView } from '../schema/index.ts';
 import type { Check } from './check.ts';
 import type { Found } from './finding.ts';
@@ -7,9 +8,8 @@ import { groupBy, nameOf, num, str } from './reading.ts';
 const wattsOf = (rows: readonly RowView[]): number =>
   rows.reduce((sum, row) => sum + (num(row, 'power') ?? 0) * (num(row, 'quantity') ?? 1), 0);
 
-/** One circuit of a zone, whatever its capitals and spaces. */
-const circuitOf = (row: RowView): string | null =>
-  str(row, 'circuit')?.trim().replace(/\s+/g, ' ').toLowerCase() || null;
+/** One circuit of a zone, however its name is written. */
+const circuitOf = (row: RowView): string | null => nameKey(str(row, 'circuit') ?? '') || null;
 
 function inZone(zone: RowView, rows: readonly RowView[]): Found[] {
   const found: Found[] = [];

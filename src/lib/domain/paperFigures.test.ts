@@ -6,11 +6,11 @@ import {
   isLateOrder,
   orderAmount,
   standingOf,
-  supplierKey,
   type Invoice,
   type Order,
   type OrderState,
 } from './papers.ts';
+import { nameKey } from './plainText.ts';
 
 const by = { userId: 'u', name: 'Ann' };
 
@@ -146,7 +146,7 @@ describe('O2 where an order stands', () => {
   });
 
   test('names of a supplier in other capitals, widths and spaces mean the same', () => {
-    expect(supplierKey(' Hua  LIGHT ')).toBe(supplierKey('ｈｕａ light'));
-    expect(supplierKey('Hua')).not.toBe(supplierKey('Huan'));
+    expect(nameKey(' Hua  LIGHT ')).toBe(nameKey('ｈｕａ light'));
+    expect(nameKey('Hua')).not.toBe(nameKey('Huan'));
   });
 });

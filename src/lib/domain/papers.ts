@@ -134,7 +134,3 @@ export function isLateOrder(order: Order, today: string): boolean {
 export function isLateInvoice({ paidOn, dueOn }: Invoice, today: string): boolean {
   return paidOn === null && dueOn !== null && dueOn < today;
 }
-
-/** Names of one supplier written with other capitals or spaces mean the same. */
-export const supplierKey = (name: string): string =>
-  name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -10,3 +10,7 @@ export function plain(input: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** By which names are the same: whatever their capitals, widths and spaces. Stored beside names in the database. */
+export const nameKey = (name: string): string =>
+  name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -1,4 +1,4 @@
-import { supplierKey } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { PlanView } from '#lib/schema/index.ts';
@@ -37,7 +37,7 @@ const namesIn = (view: PlanView): readonly string[] =>
     const byKey = new Map<string, string>();
     for (const row of view.rows('supplies')) {
       const name = str(row, 'supplier');
-      if (name !== null && !byKey.has(supplierKey(name))) byKey.set(supplierKey(name), name);
+      if (name !== null && !byKey.has(nameKey(name))) byKey.set(nameKey(name), name);
     }
     return [...byKey.values()];
   });

@@ -1,6 +1,6 @@
 import { DAY } from '#lib/domain/clock.ts';
 import { whereabouts, type Movement } from '#lib/domain/movements.ts';
-import { supplierKey } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import type { PlanView, RowId, RowView } from '#lib/schema/index.ts';
 import { num, str } from '#lib/schema/reading.ts';
 import { planDay } from '#lib/schema/supplyTimes.ts';
@@ -43,7 +43,7 @@ const PLACE = { overdue: 0, today: 1, later: 2, open: 3 } as const satisfies Rec
  * rented, borrowed or from the stock, is here and was not returned. Overdue first, then by when it goes back.
  */
 export function stillOut(plan: PlanView, beside: OutBeside): readonly OutSupply[] {
-  const contacts = new Map(beside.suppliers.map((one) => [supplierKey(one.name), one]));
+  const contacts = new Map(beside.suppliers.map((one) => [nameKey(one.name), one]));
   const today = planDay(plan);
   return plan
     .rows('supplies')
@@ -56,7 +56,7 @@ export function stillOut(plan: PlanView, beside: OutBeside): readonly OutSupply[
         {
           ...{ row: row.id, item: str(row, 'item') ?? '', unit: str(row, 'unit') ?? '', ...out, returnBy },
           ...{ state: stateOf(returnBy, today), zone: zone && str(zone, 'name'), supplier },
-          contact: supplier === null ? null : (contacts.get(supplierKey(supplier)) ?? null),
+          contact: supplier === null ? null : (contacts.get(nameKey(supplier)) ?? null),
         },
       ];
     })

@@ -4,11 +4,11 @@ import {
   isLateInvoice,
   isLateOrder,
   standingOf,
-  supplierKey,
   type Invoice,
   type Order,
   type PaperBook,
 } from '#lib/domain/papers.ts';
+import { nameKey } from '#lib/domain/plainText.ts';
 import { exact, halfUp } from '#lib/domain/exact.ts';
 import { lineAmount, type Minor } from '#lib/domain/money.ts';
 import type { PaperBookReading } from '#lib/schema/paperBook.ts';
@@ -26,7 +26,7 @@ interface Asked {
 }
 
 const isOf = (supplier: string, asked: string): boolean =>
-  asked === '' || supplierKey(supplier) === supplierKey(asked);
+  asked === '' || nameKey(supplier) === nameKey(asked);
 
 /** Orders that are asked for, the latest first. Open are drafts and those of which something is to come. */
 export function ordersIn({ orders }: PaperBook, { filter, supplier, today }: Asked): readonly Order[] {
@@ -73,7 +73,7 @@ export function suppliersOf(plan: PlanView, book: PaperBook): readonly string[] 
   const known = [...book.orders, ...book.invoices].map(({ supplier }) => supplier);
   const supplied = plan.rows('supplies').flatMap((row) => str(row, 'supplier') ?? []);
   for (const name of [...known, ...supplied]) {
-    const key = supplierKey(name);
+    const key = nameKey(name);
     if (key !== '' && !names.has(key)) names.set(key, name.trim());
   }
   return [...names.values()].sort((a, b) => a.localeCompare(b));
@@ -126,7 +126,7 @@ export interface OrderStart {
 
 /** An order for each supplier; lines whose supplier is not known make one of their own. */
 export function ordersToStart(lines: readonly PaperLine[]): readonly OrderStart[] {
-  const bySupplier = Map.groupBy(lines, ({ supplier }) => supplierKey(supplier ?? ''));
+  const bySupplier = Map.groupBy(lines, ({ supplier }) => nameKey(supplier ?? ''));
   return [...bySupplier.values()].map((own) => ({ supplier: own[0]!.supplier?.trim() ?? '', lines: own }));
 }
 
@@ -165,6 +165,6 @@ export function deedsOf(order: Order): {
 
 /** The names of a plan with those of the workspace's directory, each supplier once and as the plan writes it. */
 export function withListed(names: readonly string[], listed: readonly string[]): readonly string[] {
-  const known = new Set(names.map(supplierKey));
-  return [...names, ...listed.filter((name) => !known.has(supplierKey(name)))];
+  const known = new Set(names.map(nameKey));
+  return [...names, ...listed.filter((name) => !known.has(nameKey(name)))];
 }
