@@ -1,3 +1,4 @@
+import '../schema/floorJudging.ts';
 import { num, str, total } from '../schema/reading.ts';
 import { SHEET_IDS, type PlanView, type RowView, type SheetId } from '../schema/index.ts';
 import type { Finding, Severity } from './finding.ts';
