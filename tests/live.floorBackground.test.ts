@@ -1,9 +1,13 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FILE_KINDS } from '#lib/domain/fileKind.ts';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { backgroundFromCells, backgroundToCells } from '#lib/schema/backgroundCells.ts';
 import { BACKGROUND_ROW } from '#lib/wire/index.ts';
+import { handOver } from '#server/handoff.ts';
 import { planRows } from '#server/sync/facts.ts';
+import { GET } from '../src/routes/api/plans/[plan]/floor-background/file/+server.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
 
@@ -65,6 +69,21 @@ describe('H55 what lies under the floor plan', () => {
     expect(await refusalOf(lay('owner', huge))).toBe('attachment-too-large');
     expect(files()).toEqual(before);
     expect(await lies()).toMatchObject({ version: 2 });
+  });
+
+  test('H56: is handed out as an attachment of its own kind that browsers neither guess nor run', async () => {
+    handOver(at.app);
+    const params = { plan: planId };
+    const session = { user: { id: who.viewer.userId }, sessionId: null };
+    const url = new URL(`/api/plans/${planId}/floor-background/file`, at.app.origin);
+    const event = { url, params, request: new Request(url), locals: { session, bearer: null, ip: '' } };
+    const answer = await GET(event as unknown as RequestEvent);
+    expect([answer.status, Buffer.from(await answer.arrayBuffer())]).toEqual([200, PNG]);
+    const { headers } = answer;
+    expect(headers.get('content-type')).toBe('image/png');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="Plan of the hall\.svg\.png"/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    for (const kind of Object.keys(FILE_KINDS)) expect(kind).not.toMatch(/script|html|svg|xml/);
   });
 
   test('H57: whoever saw an older state, or asks for what cannot be, changes nothing', async () => {

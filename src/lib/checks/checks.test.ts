@@ -195,7 +195,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
   ],
   power: [
     {
-      says: 'more watts than the zone has',
+      says: 'H9 more watts than the zone has',
       plan: {
         zones: { hall: { ...hall, powerLimit: 3000 } },
         floor: { a: { ...desk, power: 1000, quantity: 2 }, b: { ...desk, x: 2000, power: 1001 } },
@@ -203,7 +203,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       found: ['zone_power_over', ['hall'], { name: 'Hall', watts: 3001, limit: 3000 }],
     },
     {
-      says: 'a circuit that draws too much, however it is spelled',
+      says: 'H9 a circuit that draws too much, however it is spelled',
       plan: {
         zones: { hall: { ...hall, circuitLimit: 2000 } },
         floor: {
@@ -216,7 +216,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       found: ['circuit_power_over', ['hall'], { circuit: 'L 1', watts: 2100, limit: 2000 }],
     },
     {
-      says: 'as much as the zone has, and elsewhere more',
+      says: 'H9 as much as the zone has, and elsewhere more',
       plan: {
         zones: { hall: { ...hall, powerLimit: 3000, circuitLimit: 3000 }, bar: { name: 'Bar' } },
         floor: { a: { ...desk, power: 3000, circuit: '1' }, b: { ...desk, zone: 'bar', power: 5000 } },
@@ -226,7 +226,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
   ],
   capacity: [
     {
-      says: 'more guests and staff at once than the free floor holds',
+      says: 'H10 more guests and staff at once than the free floor holds',
       plan: {
         zones: { hall: { ...hall, density: 1000, guests: 20 } },
         floor: { a: { ...desk, quantity: 2, perRow: 2 }, painted: { ...desk, width: 5000, height: 0 } },
@@ -238,7 +238,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       found: ['zone_crowded', ['hall'], { people: 24, guests: 20, crew: 4, most: 23, free: 23_800 }],
     },
     {
-      says: 'as many as it holds',
+      says: 'H10 as many as it holds',
       plan: {
         zones: { hall: { ...hall, density: 1000, guests: 20 } },
         floor: { a: { ...desk, quantity: 2, perRow: 2, elevation: 3000 } },
@@ -247,7 +247,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       found: null,
     },
     {
-      says: 'any number where no density is set',
+      says: 'H10 any number where no density is set',
       plan: { zones: { hall: { ...hall, guests: 9000 } } },
       found: null,
     },
@@ -747,6 +747,33 @@ describe.each(CHECK_IDS)('check %s', (id) => {
     expect(CASES[id].some(({ found }) => found !== null)).toBe(true);
     expect(CASES[id].some(({ found }) => found === null)).toBe(true);
   });
+});
+
+describe('H11 how severe a finding of the floor is', () => {
+  const ASKED = [
+    ...(['items_too_close', 'units_too_close', 'aisle_narrow', 'units_aisle_narrow'] as const),
+    ...(['zone_power_over', 'circuit_power_over', 'zone_crowded'] as const),
+  ];
+  const CANNOT_BE = [
+    ...(['item_outside_venue', 'item_outside_zone', 'items_overlap', 'units_overlap'] as const),
+    ...(['item_hangs_over', 'item_too_high'] as const),
+  ];
+  const severities = (kind: string): Set<string> =>
+    new Set(
+      CHECK_IDS.flatMap((id) =>
+        CASES[id]
+          .filter(({ found }) => found?.[0] === kind)
+          .flatMap(({ plan, facts }) => runCheck(id, planOf(plan, facts)))
+          .flatMap((finding) => (finding.kind === kind ? [finding.severity] : [])),
+      ),
+    );
+
+  test.each(ASKED)('%s breaks what the user asked for: a warning', (kind) =>
+    expect(severities(kind)).toEqual(new Set(['warning'])),
+  );
+  test.each(CANNOT_BE)('%s cannot be: an error', (kind) =>
+    expect(severities(kind)).toEqual(new Set(['error'])),
+  );
 });
 
 /** The plan as a check sees it, with notes on what it asked for. */

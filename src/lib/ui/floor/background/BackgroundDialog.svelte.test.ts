@@ -37,7 +37,7 @@ function type(input: HTMLInputElement, value: string): void {
   flushSync();
 }
 
-test('H57: two marks, moved by keys, and the distance between them say how large the picture is', () => {
+test('H57, H58: two marks, moved by keys, and the distance between them say how large the picture is', () => {
   drawScale();
   expect(set().disabled).toBe(true);
   // A quarter and three quarters along: 5 m of what is 10 m wide now.
