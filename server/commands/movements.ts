@@ -2,9 +2,17 @@ import { MOST_MOVEMENTS, MOST_MOVES } from '#lib/api/limits.ts';
 import { CONDITIONS, MOVEMENT_KINDS, whereabouts, type Movement } from '#lib/domain/movements.ts';
 import { mayMoveSupplies } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
+import { LIMITS } from '../auth/limits.ts';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
-import { countMovements, insertMovement, movementsOf, suppliesThere, undoMovement } from '../db/movements.ts';
+import {
+  countMovements,
+  insertMovement,
+  movementsOf,
+  stillOutOf,
+  suppliesThere,
+  undoMovement,
+} from '../db/movements.ts';
 import { plansOfItem, stockLinks } from '../db/stock.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
@@ -42,28 +50,30 @@ export function listMovements({ db }: Context): Commands['listMovements'] {
 
 /**
  * Records that supplies arrived, went out or came back: all of it, or nothing.
- * @throws AppError not-found, not-allowed, invalid-field, also for more that comes back than is out
+ * @throws AppError not-found, not-allowed, invalid-field, also for more that comes back than is out; too-many-tries
  */
-export function moveSupplies({ db, clock, bus }: Context): Commands['moveSupplies'] {
+export function moveSupplies({ db, clock, bus, limiter }: Context): Commands['moveSupplies'] {
   return async (actor, planId, input) => {
+    await limiter.take(LIMITS.rowWrites, actor.userId);
     const { movements, touched } = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       demand(mayMoveSupplies(grant));
       const { moves } = readInput(movesInput, input);
-      const there = await suppliesThere(trx, planId, [...new Set(moves.map(({ row }) => row))]);
+      const rows = [...new Set(moves.map(({ row }) => row))];
+      const there = await suppliesThere(trx, planId, rows);
       if (moves.some(({ row }) => !there.has(row))) throw invalid('row', 'unknown-row');
       if ((await countMovements(trx, planId)) + moves.length > MOST_MOVEMENTS)
         throw invalid('moves', 'too-many-rows', { limit: MOST_MOVEMENTS });
       const { userId, ip } = actor;
       const at = clock.now();
+      const out = new Map(await stillOutOf(trx, planId, rows));
       for (const { kind, condition, ...move } of moves) {
-        if (kind === 'in') await demandOut(trx, planId, move);
+        demandOut(out, { ...move, kind });
         const state = kind === 'in' ? (condition ?? 'intact') : null;
         await insertMovement(trx, planId, { ...move, kind, condition: state, id: randomId(), at, userId });
       }
       const details = { lines: moves.length };
       await audit(trx, { at, actor: userId, ip, action: 'supplies-moved', planId, details });
-      const rows = [...new Set(moves.map(({ row }) => row))];
       return { movements: await movementsOf(trx, planId), touched: await plansTouched(trx, planId, rows) };
     });
     for (const plan of touched) bus.publish({ type: 'movements-changed', planId: plan });
@@ -79,17 +89,25 @@ async function plansTouched(trx: Trx, planId: string, rows: readonly string[]): 
   return new Set([planId, ...others.flat()]);
 }
 
-async function demandOut(trx: Trx, planId: string, move: Pick<Movement, 'row' | 'quantity'>): Promise<void> {
-  const { stillOut } = whereabouts(await movementsOf(trx, planId, move.row));
-  if (move.quantity > stillOut) throw invalid('quantity', 'too-large', { limit: stillOut / 1000 });
+/** Keeps count of what is out from one move to the next. @throws AppError invalid-field where more comes back */
+function demandOut(
+  out: Map<string, number>,
+  { row, kind, quantity }: Pick<Movement, 'row' | 'kind' | 'quantity'>,
+): void {
+  if (kind === 'received') return;
+  const stillOut = out.get(row) ?? 0;
+  if (kind === 'in' && quantity > stillOut)
+    throw invalid('quantity', 'too-large', { limit: stillOut / 1000 });
+  out.set(row, kind === 'out' ? stillOut + quantity : stillOut - quantity);
 }
 
 /**
  * Takes back what was recorded by mistake; it stays on record.
- * @throws AppError not-found, not-allowed, movement-needed where less would be out than came back
+ * @throws AppError not-found, not-allowed, movement-needed where less would be out than came back; too-many-tries
  */
-export function takeBackMovement({ db, clock, bus }: Context): Commands['takeBackMovement'] {
+export function takeBackMovement({ db, clock, bus, limiter }: Context): Commands['takeBackMovement'] {
   return async (actor, planId, id) => {
+    await limiter.take(LIMITS.rowWrites, actor.userId);
     const touched = await db.transaction().execute(async (trx) => {
       const { grant } = await openPlan(trx, actor.userId, planId);
       demand(mayMoveSupplies(grant));

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { Movement } from '#lib/domain/movements.ts';
 import type { Db, Trx } from './database.ts';
 
-/** How supplies of a plan moved, or those of one row, in the order in which it was recorded. */
-export async function movementsOf(db: Db | Trx, planId: string, row?: string): Promise<readonly Movement[]> {
+/** How supplies of a plan moved, in the order in which it was recorded. */
+export async function movementsOf(db: Db | Trx, planId: string): Promise<readonly Movement[]> {
   const rows = await db
     .selectFrom('supply_movement as s')
     .innerJoin('user as u', 'u.id', 's.moved_by')
@@ -10,7 +11,6 @@ export async function movementsOf(db: Db | Trx, planId: string, row?: string): P
     .selectAll('s')
     .select(['u.name', 'x.at as undoneAt'])
     .where('s.plan_id', '=', planId)
-    .$if(row !== undefined, (query) => query.where('s.row_id', '=', row!))
     .orderBy('s.at')
     .orderBy('s.id')
     .execute();
@@ -19,6 +19,26 @@ export async function movementsOf(db: Db | Trx, planId: string, row?: string): P
     by: { userId: rest.moved_by, name: rest.name },
     undone: rest.undoneAt !== null,
   }));
+}
+
+/** How much of some supplies went out and did not come back in any state, in thousandths; none for those that never moved. */
+export async function stillOutOf(
+  db: Db | Trx,
+  planId: string,
+  rows: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const sums = await db
+    .selectFrom('supply_movement as s')
+    .leftJoin('supply_movement_undone as x', 'x.movement_id', 's.id')
+    .select('s.row_id')
+    .select(sql<number>`sum(case when s.kind = 'out' then s.quantity else -s.quantity end)`.as('out'))
+    .where('s.plan_id', '=', planId)
+    .where('s.row_id', 'in', rows)
+    .where('s.kind', 'in', ['out', 'in'])
+    .where('x.movement_id', 'is', null)
+    .groupBy('s.row_id')
+    .execute();
+  return new Map(sums.map(({ row_id: row, out }) => [row, Number(out)]));
 }
 
 export async function countMovements(db: Db | Trx, planId: string): Promise<number> {
