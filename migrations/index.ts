@@ -34,6 +34,7 @@ import { rulePacks } from './0037_rule_packs.ts';
 import { crewPay } from './0038_crew_pay.ts';
 import { floorLibrary } from './0041_floor_library.ts';
 import { floorBackground } from './0042_floor_background.ts';
+import { backgroundVersions } from './0043_background_versions.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -72,4 +73,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0038_crew_pay': crewPay,
   '0041_floor_library': floorLibrary,
   '0042_floor_background': floorBackground,
+  '0043_background_versions': backgroundVersions,
 };

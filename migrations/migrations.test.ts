@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrations } from '#migrations/index.ts';
@@ -83,6 +84,26 @@ describe('migrations', () => {
         'user',
         'workspace_invite',
       ],
+    ]);
+    await db.destroy();
+  });
+
+  test('H57 go on from the version of what lies under a floor already', async () => {
+    const db = await openDatabase(join(dir, 'a.sqlite'));
+    // As before 0043: two plans, with something under the floor of one of them.
+    await sql`pragma foreign_keys = off`.execute(db);
+    await sql`alter table plan drop column background_version`.execute(db);
+    for (const id of ['laid', 'bare'])
+      await sql`insert into plan (id, organization_id, name, locale, setup_from_day, start_day, end_day,
+        teardown_until_day, time_zone, currency, parameters, created_by, created_at)
+        values (${id}, 'o', ${id}, 'en', 0, 0, 0, 0, 'UTC', 'EUR', '{}', 'u', 0)`.execute(db);
+    await sql`insert into floor_background values
+      ('laid', 'f', 'Hall.pdf', 1, 0, 0, 1000, 0, 50, 0, 7, 'u', 0)`.execute(db);
+    await migrations['0043_background_versions']!.up(db as Kysely<unknown>);
+    const { rows } = await sql`select id, background_version from plan order by id`.execute(db);
+    expect(rows).toEqual([
+      { id: 'bare', background_version: 0 },
+      { id: 'laid', background_version: 7 },
     ]);
     await db.destroy();
   });

@@ -141,4 +141,16 @@ describe('H55 what lies under the floor plan', () => {
     expect(await refusalOf(commands().readBackgroundFile(who.owner.actor, planId))).toBe('not-found');
     expect(await refusalOf(commands().liftBackground(who.owner.actor, planId))).toBe('not-found');
   });
+
+  test('H57: whoever saw a file that was removed since cannot move the one that was laid after it', async () => {
+    const seen = await lay('planner', PNG);
+    await commands().liftBackground(who.planner.actor, planId);
+    const pdf = Buffer.from('%PDF-1.7 laid afterwards');
+    const laid = await lay('agency', pdf, 'Hall.pdf');
+    expect(laid.version).toBeGreaterThan(seen.version);
+    expect(await refusalOf(change('planner', { version: seen.version, x: 5 }))).toBe('background-changed');
+    expect(await lies()).toEqual(laid);
+    expect(await change('planner', { version: laid.version, x: 5 })).toMatchObject({ x: 5 });
+    await commands().liftBackground(who.planner.actor, planId);
+  });
 });

@@ -7,7 +7,12 @@ import * as v from 'valibot';
 import { LIMITS } from '../auth/limits.ts';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
-import { backgroundOfPlan, removeBackground, writeBackground } from '../db/floorBackgrounds.ts';
+import {
+  backgroundOfPlan,
+  lastBackgroundVersion,
+  removeBackground,
+  writeBackground,
+} from '../db/floorBackgrounds.ts';
 import { bytesOfOrganization, forgetUnused, noteFile } from '../db/storedFiles.ts';
 import { AppError } from '../errors.ts';
 import type { Actor, Commands } from '../handoff.ts';
@@ -80,9 +85,9 @@ export function layBackground(context: Context): Commands['layBackground'] {
     return attachments.alone(async () => {
       await attachments.keep(sha256, bytes);
       try {
-        return await change(context, actor, planId, (before) => ({
+        return await change(context, actor, planId, (_before, version) => ({
           ...{ page: 1, x: 0, y: 0, width: plan.venueWidth ?? USUAL_WIDTH, rotation: 0 },
-          ...{ opacity: USUAL_OPACITY, locked: false, version: (before?.version ?? 0) + 1, file },
+          ...{ opacity: USUAL_OPACITY, locked: false, version, file },
         }));
       } catch (cause) {
         await dropIfUnused(context, sha256);
@@ -102,10 +107,10 @@ export function changeBackground(context: Context): Commands['changeBackground']
     const { version: seen, ...patch } = readInput(backgroundPatchInput, input);
     const known = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     return context.attachments.alone(() =>
-      change(context, actor, planId, (before) => {
+      change(context, actor, planId, (before, version) => {
         if (!before) throw new AppError('not-found');
         if (before.version !== seen) throw new AppError('background-changed');
-        return { ...before, ...known, version: before.version + 1 };
+        return { ...before, ...known, version };
       }),
     );
   };
@@ -123,19 +128,21 @@ export function liftBackground(context: Context): Commands['liftBackground'] {
   };
 }
 
-/** Only while nobody else changes files. */
+/**
+ * Only while nobody else changes files. Versions of a plan go on growing over removals, so that none names two files.
+ */
 async function change<T extends FloorBackground | null>(
   context: Context,
   { userId, ip }: Actor,
   planId: string,
-  make: (before: FloorBackground | null) => T,
+  make: (before: FloorBackground | null, version: number) => T,
 ): Promise<T> {
   const { db, clock, bus } = context;
   const { before, after } = await db.transaction().execute(async (trx) => {
     const { plan, grant } = await openFloor(trx, userId, planId);
     demand(mayLayFloor(grant));
     const earlier = await backgroundOfPlan(trx, planId);
-    const next = make(earlier);
+    const next = make(earlier, (await lastBackgroundVersion(trx, planId)) + 1);
     const at = clock.now();
     const isNew = next !== null && next.file.sha256 !== earlier?.file.sha256;
     if (isNew) {

@@ -152,6 +152,8 @@ interface PlanTable {
   guest_count: number | null;
   /** Minor units of the currency. */
   approved_budget: number | null;
+  /** Of what lay under the floor last; 0 where nothing ever did. */
+  background_version: Generated<number>;
   /** JSON: parameter → integer or boolean. */
   parameters: string;
   created_by: Fixed<string>;

@@ -16,6 +16,16 @@ export async function backgroundOfPlan(db: Db | Trx, planId: string): Promise<Fl
   return { file: { name, type: type as FileKind, size, sha256 }, ...place, locked: locked === 1 };
 }
 
+/** The version of what lies under the floor of a plan, or lay there last; 0 where nothing ever did. */
+export async function lastBackgroundVersion(trx: Trx, planId: string): Promise<number> {
+  const { background_version: last } = await trx
+    .selectFrom('plan')
+    .select('background_version')
+    .where('id', '=', planId)
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
 /** In place of whatever lay there. */
 export async function writeBackground(
   trx: Trx,
@@ -31,6 +41,11 @@ export async function writeBackground(
     .insertInto('floor_background')
     .values({ plan_id: planId, ...values })
     .onConflict((conflict) => conflict.column('plan_id').doUpdateSet(values))
+    .execute();
+  await trx
+    .updateTable('plan')
+    .set({ background_version: place.version })
+    .where('id', '=', planId)
     .execute();
 }
 

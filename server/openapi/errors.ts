@@ -112,7 +112,10 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   addStockItem: ['not-allowed', 'not-found'],
   changeStockItem: ['not-allowed', 'stock-item-changed'],
   linkSupply: ['not-allowed'],
-  layBackground: ['not-allowed', 'attachment-type', 'attachment-too-large', 'files-full', 'bad-request'],
+  layBackground: [
+    ...(['not-allowed', 'attachment-type', 'attachment-too-large', 'files-full', 'bad-request'] as const),
+    'too-many-tries',
+  ],
   changeBackground: ['not-allowed', 'background-changed'],
   liftBackground: ['not-allowed'],
   readBackgroundFile: ['attachment-lost'],
