@@ -42,11 +42,7 @@ export async function writeBackground(
     .values({ plan_id: planId, ...values })
     .onConflict((conflict) => conflict.column('plan_id').doUpdateSet(values))
     .execute();
-  await trx
-    .updateTable('plan')
-    .set({ background_version: place.version })
-    .where('id', '=', planId)
-    .execute();
+  await trx.updateTable('plan').set({ background_version: place.version }).where('id', '=', planId).execute();
 }
 
 export async function removeBackground(trx: Trx, planId: string): Promise<void> {

@@ -49,7 +49,10 @@ export function fileEndpoint(
   });
 }
 
-/** As an attachment, so that nothing in it is ever shown as a page of ours (F6). */
+/**
+ * As an attachment, so that nothing in it is ever shown as a page of ours (F6); where a program shows it all the same,
+ * nothing in it runs or loads anything (H56).
+ */
 function fileResponse({ name, type, bytes }: FileOut): Response {
   return new Response(new Uint8Array(bytes), {
     headers: {
@@ -57,6 +60,7 @@ function fileResponse({ name, type, bytes }: FileOut): Response {
       'content-disposition': attachment(name),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
     },
   });
 }
