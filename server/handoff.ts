@@ -53,6 +53,7 @@ import type {
   InvitePeek,
   MemberInfo,
   CrewLinkOpen,
+  CrewHandout,
   CrewLinksRead,
   CrewPayRead,
   CrewRulesRead,
@@ -185,11 +186,7 @@ export interface Commands {
     keeps: boolean;
   }>;
   listCrewLinks(actor: Actor, planId: string): Promise<CrewLinksRead>;
-  askCrew(
-    actor: Actor,
-    planId: string,
-    input: unknown,
-  ): Promise<{ links: readonly { person: string; name: string; url: string; mail: 'sending' | null }[] }>;
+  askCrew(actor: Actor, planId: string, input: unknown): Promise<{ links: readonly CrewHandout[] }>;
   revokeCrew(actor: Actor, planId: string, person: string): Promise<void>;
   openCrewLink(ip: string, secret: string): Promise<CrewLinkOpen>;
   answerCrewLink(ip: string, secret: string, input: unknown): Promise<void>;

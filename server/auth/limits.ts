@@ -33,6 +33,10 @@ export const LIMITS = {
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
   crewLinks: { name: 'crew-link-ip', points: 300, windowMs: 15 * MINUTE },
   crewMails: { name: 'crew-mail-user', points: 500, windowMs: 60 * MINUTE },
+  /** Of one person in one plan: asking again makes another link, but no other e-mail so soon. */
+  crewMailsAgain: { name: 'crew-mail-person', points: 1, windowMs: 5 * MINUTE },
+  crewMailsToAddress: { name: 'crew-mail-address', points: 5, windowMs: 24 * 60 * MINUTE },
+  crewMailsOfWorkspace: { name: 'crew-mail-organization', points: 500, windowMs: 24 * 60 * MINUTE },
   calendars: { name: 'calendar-ip', points: 600, windowMs: 15 * MINUTE },
   /** Of one survey: at an event, many guests share the address of its network. */
   surveyAnswers: { name: 'survey-ip', points: 600, windowMs: 60 * MINUTE },

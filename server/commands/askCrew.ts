@@ -1,10 +1,8 @@
 import { standingOf, type CrewAnswer } from '#lib/domain/crewAnswers.ts';
 import { mayEditPlan } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
-import { LIMITS } from '../auth/limits.ts';
 import { audit } from '../db/audit.ts';
-import { crewAddresses, crewAnswersOf, setCrewAnswer, setCrewLink } from '../db/crewAnswers.ts';
-import { mailAddressOf } from '../db/mailAddress.ts';
+import { crewAnswersOf, setCrewAnswer, setCrewLink } from '../db/crewAnswers.ts';
 import { peopleOfPlan } from '../db/people.ts';
 import { readMe } from '../db/users.ts';
 import type { Commands } from '../handoff.ts';
@@ -12,6 +10,7 @@ import { hashSecret, randomSecret } from '../ids.ts';
 import { crewMailText } from '../notices/crewMailText.ts';
 import type { CrewLetter } from '../notices/crewMails.ts';
 import type { Context } from './context.ts';
+import { crewMailingTo } from './crewMailing.ts';
 import { crewShiftsOf } from './crewShifts.ts';
 import { invalid, line, locale, readInput, yesNo } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
@@ -29,7 +28,8 @@ export function answersByKey<A extends CrewAnswer>(answers: readonly A[]): Map<s
 
 /**
  * Asks people for the shifts that name them: each gets one link for all of them, which only this answer and their
- * e-mail show. A link from before stops working. What somebody has answered already at these times stays.
+ * e-mail show. A link from before stops working. What somebody has answered already at these times stays. Who is not
+ * e-mailed is told with the reason, and has a link all the same.
  * @throws AppError not-found, not-allowed, invalid-field
  */
 export function askCrew(context: Context): Commands['askCrew'] {
@@ -41,24 +41,23 @@ export function askCrew(context: Context): Commands['askCrew'] {
     const names = new Map((await peopleOfPlan(db, planId)).map(({ id, name }) => [id, name]));
     if (persons.some((person) => !names.has(person))) throw invalid('persons', 'unknown-person');
     const shifts = await crewShiftsOf(context, plan);
-    const addresses = await addressesFor(context, actor.userId, mail ? persons : []);
+    const asked = [...new Set(persons)];
+    const mailing = await crewMailingTo(context, actor.userId, plan, mail ? asked : []);
     const askedBy = (await readMe(db, actor.userId))?.name ?? '';
-    const links = [...new Set(persons)].map((person) => {
+    const links = asked.map((person) => {
       const secret = randomSecret();
+      const { to = null, unsent = null } = mailing.get(person) ?? {};
       return {
-        person,
-        name: names.get(person)!,
-        url: `${origin}/shifts/${secret}`,
-        hash: hashSecret(secret),
+        ...{ person, name: names.get(person)!, url: `${origin}/shifts/${secret}`, hash: hashSecret(secret) },
+        ...{ to, unsent, mail: to ? ('sending' as const) : null },
       };
     });
     await db.transaction().execute(async (trx) => {
       demand(mayEditPlan((await openPlan(trx, actor.userId, planId)).grant));
       const at = clock.now();
       const said = answersByKey(await crewAnswersOf(trx, planId));
-      for (const { person, hash } of links) {
-        const mailed = addresses.has(person) ? ('sending' as const) : null;
-        const link = { planId, personId: person, locale, madeBy: actor.userId, createdAt: at, mail: mailed };
+      for (const { person, hash, mail } of links) {
+        const link = { planId, personId: person, locale, madeBy: actor.userId, createdAt: at, mail };
         await setCrewLink(trx, link, hash);
         for (const { row, times } of shifts.filter((shift) => shift.persons.includes(person))) {
           const standing = standingOf(said.get(`${row} ${person}`) ?? null, times);
@@ -70,35 +69,19 @@ export function askCrew(context: Context): Commands['askCrew'] {
       await audit(trx, { ...by, action: 'crew-asked', details: { people: links.length } });
     });
     bus.publish({ type: 'plan-changed', planId });
-    const letters = links.flatMap(({ person, name, url, hash }): CrewLetter[] => {
-      const to = addresses.get(person);
+    const letters = links.flatMap(({ person, name, url, hash, to }): CrewLetter[] => {
       if (!to) return [];
-      const asked = shifts.filter((shift) => shift.persons.includes(person));
+      const own = shifts.filter((shift) => shift.persons.includes(person));
       const facts = {
         ...{ person: name, plan: plan.name, venue: plan.venueName, day0: plan.day0 },
-        ...{ timeZone: plan.timeZone, askedBy, url, shifts: asked },
+        ...{ timeZone: plan.timeZone, askedBy, url, shifts: own },
       };
       const mail = crewMailText(facts, to.locale ?? plan.locale);
       return [{ planId, personId: person, secretHash: hash, to: { name, address: to.email }, mail }];
     });
     crewMails?.send(letters);
     return {
-      links: links.map(({ person, name, url }) => ({
-        ...{ person, name, url, mail: addresses.has(person) ? ('sending' as const) : null },
-      })),
+      links: links.map(({ person, name, url, mail, unsent }) => ({ person, name, url, mail, unsent })),
     };
   };
-}
-
-/** Where e-mails to people go; nowhere without a mail server, nor for those who only try the demo. */
-async function addressesFor(
-  { db, crewMails, limiter }: Context,
-  userId: string,
-  persons: readonly string[],
-): Promise<Awaited<ReturnType<typeof crewAddresses>>> {
-  if (crewMails === null || (await mailAddressOf(db, userId)) === null) return new Map();
-  const addresses = new Map(await crewAddresses(db, persons));
-  for (const person of addresses.keys())
-    if (!(await limiter.count(LIMITS.crewMails, userId))) addresses.delete(person);
-  return addresses;
 }

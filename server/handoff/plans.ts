@@ -1,4 +1,4 @@
-import type { CrewAnswer, CrewMail, CrewStanding } from '#lib/domain/crewAnswers.ts';
+import type { CrewAnswer, CrewMail, CrewStanding, CrewUnsent } from '#lib/domain/crewAnswers.ts';
 import type { CrewRules } from '#lib/domain/bookings.ts';
 import type { CrewRates } from '#lib/domain/crewPay.ts';
 import type { Contingency } from '#lib/domain/budgetFigures.ts';
@@ -146,6 +146,17 @@ export interface CrewLinksRead {
   readonly answers: readonly (CrewAnswer & { readonly reason: string | null; readonly at: number })[];
   /** The server sends e-mails. */
   readonly mails: boolean;
+}
+
+/** The link of one person, which is shown this once. */
+export interface CrewHandout {
+  readonly person: string;
+  readonly name: string;
+  readonly url: string;
+  /** Null where it is not e-mailed. */
+  readonly mail: 'sending' | null;
+  /** Why not, where it was to be. */
+  readonly unsent: CrewUnsent | null;
 }
 
 /** A shift as the person behind a link sees it. Plan seconds. */

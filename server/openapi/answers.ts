@@ -1,6 +1,6 @@
 import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
 import { NOTICE_KINDS } from '#lib/api/notices.ts';
-import { CREW_MAILS, CREW_STATES } from '#lib/domain/crewAnswers.ts';
+import { CREW_MAILS, CREW_STATES, CREW_UNSENT } from '#lib/domain/crewAnswers.ts';
 import { WAIVED } from '#lib/domain/waivers.ts';
 import { PACK_BOUNDS, PACK_FIELDS, PACK_KINDS } from '#lib/schema/packContent.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
@@ -882,7 +882,12 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     ),
   }),
   askCrew: object({
-    links: list(object({ person: string, name: string, url: string, mail: orNull(oneOf(['sending'])) })),
+    links: list(
+      object({
+        ...{ person: string, name: string, url: string },
+        ...{ mail: orNull(oneOf(['sending'])), unsent: orNull(oneOf(CREW_UNSENT)) },
+      }),
+    ),
   }),
   revokeCrew: null,
   readCrewRules: ref('CrewRules'),

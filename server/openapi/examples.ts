@@ -912,7 +912,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     answer: {
       links: [
         {
-          ...{ person: '42aa90c1', name: 'Chen Jia', mail: 'sending' },
+          ...{ person: '42aa90c1', name: 'Chen Jia', mail: 'sending', unsent: null },
           url: 'https://plan.example.com/shifts/…',
         },
       ],

@@ -6,6 +6,13 @@ export type CrewState = (typeof CREW_STATES)[number];
 export const CREW_MAILS = ['sending', 'sent', 'failed'] as const;
 export type CrewMail = (typeof CREW_MAILS)[number];
 
+/** Why a link that was made is not e-mailed. It is there all the same, to be handed over. */
+export const CREW_UNSENT = [
+  ...(['no-address', 'mailed-just-now', 'address-limit'] as const),
+  ...(['account-limit', 'workspace-limit'] as const),
+] as const;
+export type CrewUnsent = (typeof CREW_UNSENT)[number];
+
 /** What somebody said of a shift, and when the shift was then. */
 export interface CrewAnswer {
   readonly row: string;
