@@ -285,6 +285,19 @@ describe('E13 a proposal from the board or the measures', () => {
     expect(await refusal(propose({ touchpoint: rows[0], measure: 'any' }))).toBe('invalid-field measure');
   });
 
+  it('finds an end while 50 of one person wait, and goes on when one is decided', async () => {
+    const { commands } = live.app;
+    const { actor } = person('planner');
+    const one = () => commands.proposeStandardChange(actor, live.planId, { ...words, touchpoint: rows[1] });
+    const read = await one();
+    const id = read.changes.find(({ by }) => by.userId === actor.userId)!.id;
+    for (let count = 1; count < 50; count++) await one();
+    expect(await refusal(one())).toBe('too-many-standard-changes');
+    await propose({ touchpoint: rows[1] });
+    await settleAt(live.planId, id, { state: 'refused', answer: 'Not this year' });
+    await one();
+  });
+
   /** Both ways to say what becomes of one: at the plan, and at the standards. */
   const ways = [
     ['at the plan', (id: string, said: object) => settleAt(live.planId, id, said)],

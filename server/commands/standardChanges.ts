@@ -20,6 +20,8 @@ import { standardDecisionInput, settled } from './settleProposal.ts';
 
 /** Of a plan. */
 export const MOST_STANDARD_CHANGES = 200;
+/** Of one person, so that nobody leaves no room for others. */
+export const MOST_OWN_STANDARD_CHANGES = 50;
 
 /** What is wanted of the standard in a plan. @throws AppError not-found */
 export function listStandardChanges({ db }: Context): Commands['listStandardChanges'] {
@@ -61,8 +63,13 @@ export function proposeStandardChange({
     const after = await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       demand(mayComment(grant));
-      if ((await standardChangesOf(trx, planId)).length >= MOST_STANDARD_CHANGES)
-        throw new AppError('too-many-standard-changes', { params: { max: MOST_STANDARD_CHANGES } });
+      const open = (await standardChangesOf(trx, planId)).filter(({ state }) => state === 'open');
+      const own = open.filter(({ by }) => by.userId === actor.userId);
+      for (const [found, max] of [
+        [open, MOST_STANDARD_CHANGES],
+        [own, MOST_OWN_STANDARD_CHANGES],
+      ] as const)
+        if (found.length >= max) throw new AppError('too-many-standard-changes', { params: { max } });
       const pack = await packOfPlan(trx, plan);
       await insertStandardChange(trx, planId, {
         ...{ ...subject, id, wanted, suggested, reason, at },
