@@ -615,7 +615,7 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
         budget: { l: { description: 'Hosts', unitPrice: 900, link: { sheet: 'staffing', row: 'hosts' } } },
       },
       crew: { rates: { persons: {}, roles: { host: { hourly: 60, overtime: null, currency: null } } } },
-      found: ['line_hours_differ', ['l'], { name: 'Hosts', amount: 0, source: 960, hours: 16 * H }],
+      found: ['line_hours_differ', ['l'], { name: 'Hosts', amount: 0, hours: 16 * H }],
     },
   ],
   noBudgetLine: [

@@ -23,7 +23,8 @@ export const quantityDiffers: Check = {
       const name = nameOf(row, 'description');
       const by = hoursOff(drift, plan);
       if (hours !== null && hours.cost !== null && by !== null) {
-        const params = { name, amount: hours.cost - by, source: hours.cost, hours: hours.seconds };
+        // Not what they come to: whoever reads findings may not know rates, and one hour would tell one (J16).
+        const params = { name, amount: hours.cost - by, hours: hours.seconds };
         return { kind: 'line_hours_differ', ...place, field: 'unitPrice', params };
       }
       const params = { name, quantity: from ?? 0, source: (row && linkedQuantity(row, plan)) ?? to };

@@ -70,12 +70,19 @@ describe('J14 a budget line linked to a shift', () => {
     expect(runCheck('quantityDiffers', plan, crew)).toMatchObject([
       {
         ...{ kind: 'line_hours_differ', rows: ['line'], money: true },
-        params: { name: 'Hosts', amount: 280_000, source: COST, hours: 40 * H },
+        params: { name: 'Hosts', amount: 280_000, hours: 40 * H },
       },
     ]);
     expect(runCheck('quantityDiffers', plan)).toEqual([]);
     const declined = { ...crew, declined: new Set(['hosts ann']) };
-    expect(runCheck('quantityDiffers', plan, declined)).toMatchObject([{ params: { source: 4 * 66_000 } }]);
+    expect(runCheck('quantityDiffers', plan, declined)).toMatchObject([{ params: { hours: 40 * H } }]);
+  });
+
+  test('is told of without the sum of its hours: an hour of one person would tell what an hour of theirs costs (J16)', () => {
+    const budget = { line: { description: 'Hosts', quantity: 4_000, unitPrice: 70_000, ...link } };
+    const found = runCheck('quantityDiffers', planOf({ staffing: { hosts }, budget }), crew);
+    expect(found).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain(String(COST));
   });
 
   test('is told of by its days where its amount is right but its person-days are not', () => {

@@ -63,7 +63,7 @@ function mergeAreas(
   return Object.fromEntries(
     keys.flatMap((key) => {
       const [here, there] = [mine[key], theirs[key]];
-      if (here && there) return [[key, either(was[key], here, there)]];
+      if (here && there) return [[key, sameContent(was[key], here) ? there : here]];
       const kept = (here ?? there)!;
       // Somebody took it away: that holds unless the other changed it.
       const isGone = was[key] !== undefined && sameContent(was[key], kept) && !used.has(key);

@@ -244,8 +244,7 @@ const WORDS = {
     }),
   line_hours_differ: (read) =>
     m.finding_line_hours_differ({
-      ...{ name: read.name('name'), hours: read.hours('hours') },
-      ...{ amount: read.money('amount'), source: read.money('source') },
+      ...{ name: read.name('name'), hours: read.hours('hours'), amount: read.money('amount') },
     }),
   supply_without_line: (read) => m.finding_supply_without_line({ name: read.name('name') }),
   outside_dates: (read) =>
