@@ -43,6 +43,7 @@ export function sceneOfRows(plan: PrintedFloorPlan, rows: FloorRows): FloorScene
       tier: null,
       today: '1970-01-01',
       timeZone: 'UTC',
+      // Of no currency, by ISO 4217.
       currency: 'XXX',
     },
     ...{
