@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ALL_FILE_BYTES } from '#lib/api/limits.ts';
 import { SHEET_IDS, SHEETS } from '#lib/schema/index.ts';
 import type { Actor } from '../handoff.ts';
 import { emailOf, openHarness, type Harness } from '../testing/harness.ts';
@@ -74,6 +76,67 @@ describe('a copy of a plan', () => {
       id: 'not-allowed',
     });
     await expect(at.commands.duplicatePlan(ann, id, { name: ' ' })).rejects.toMatchObject({ field: 'name' });
+  });
+});
+
+describe('H80 what lies under the floor', () => {
+  const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  const place = { page: 1, x: -1_500, y: 200, width: 42_000, rotation: 90, opacity: 30, locked: true };
+  const lies = async (who: Actor, plan: string) => (await at.commands.readBackground(who, plan)).background;
+  const bytes = async (who: Actor, plan: string) =>
+    Buffer.from((await at.commands.readBackgroundFile(who, plan)).bytes);
+  beforeEach(async () => {
+    const { version } = await at.commands.layBackground(ann, id, 'Hall.png', PNG);
+    await at.commands.changeBackground(ann, id, { version, ...place });
+  });
+  const copied = async (who = ann) => (await at.commands.duplicatePlan(who, id, { name: 'Again' })).id;
+
+  test('lies under the floor of a copy as it does here, from one file, and each goes its own way', async () => {
+    const before = (await lies(ann, id))!;
+    const copy = await copied();
+    expect(await lies(ann, copy)).toEqual({ ...before, version: 1 });
+    await at.commands.changeBackground(ann, copy, { version: 1, opacity: 100, locked: false });
+    expect(await lies(ann, id)).toEqual(before);
+    expect(await at.db.selectFrom('stored_file').select('sha256').execute()).toHaveLength(1);
+  });
+
+  test.each(['the original', 'the copy'])('stays under the other floor when it leaves %s', async (which) => {
+    const copy = await copied();
+    const [left, kept] = which === 'the copy' ? [copy, id] : [id, copy];
+    await at.commands.liftBackground(ann, left);
+    expect(await bytes(ann, kept)).toEqual(PNG);
+    const { sha256 } = (await lies(ann, kept))!.file;
+    await at.commands.layBackground(ann, kept, 'Other.pdf', Buffer.from('%PDF-1.7 other'));
+    expect(await at.context.attachments.read(sha256)).toBeNull();
+  });
+
+  test('outlasts the archive and the trash, there and in a copy', async () => {
+    const copy = await copied();
+    const before = (await lies(ann, id))!;
+    await at.commands.updatePlan(ann, id, { archived: true });
+    expect(await lies(ann, await copied())).toEqual({ ...before, version: 1 });
+    await at.commands.trashPlan(ann, id);
+    expect(await bytes(ann, copy)).toEqual(PNG);
+    await at.commands.liftBackground(ann, copy);
+    await at.commands.restorePlan(ann, id);
+    expect(await lies(ann, id)).toEqual(before);
+    expect(await bytes(ann, id)).toEqual(PNG);
+  });
+
+  test('comes along to another workspace, whose files it counts towards', async () => {
+    await join('viewer');
+    const copy = await copied(bea);
+    expect(await lies(bea, copy)).toMatchObject(place);
+    expect(await bytes(bea, copy)).toEqual(PNG);
+    await sql`update stored_file set size = ${ALL_FILE_BYTES / 2 + 1}`.execute(at.db);
+    const before = (await at.commands.listPlans(bea)).length;
+    await expect(copied(bea)).rejects.toMatchObject({ id: 'files-full' });
+    expect(await at.commands.listPlans(bea)).toHaveLength(before);
+  });
+
+  test('is not there in a plan from a template', async () => {
+    const plan = { template: 'brand-night', name: 'New', locale: 'en', day0: '2027-06-19' };
+    expect(await lies(ann, (await at.commands.createPlan(ann, plan)).id)).toBeNull();
   });
 });
 

@@ -15,6 +15,7 @@ import { checkViewState } from '#lib/views/checkView.ts';
 import type { Filter } from '#lib/views/viewState.ts';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
+import { backgroundOfPlan, writeBackground } from '../db/floorBackgrounds.ts';
 import { insertSheet, type NewSheet } from '../db/insertSheet.ts';
 import { nameInPlan, peopleOfPlan } from '../db/people.ts';
 import { insertPlan, type Plan } from '../db/plans.ts';
@@ -29,6 +30,7 @@ import { randomId } from '../ids.ts';
 import type { Context, LiveRows } from './context.ts';
 import { line, readInput } from './input.ts';
 import { joinPlan } from './join.ts';
+import { demandRoom } from './keptFiles.ts';
 import { openPlan } from './planAccess.ts';
 
 export const copyInput = { name: line(120) };
@@ -37,7 +39,7 @@ type Rows = NewSheet['rows'];
 /**
  * A plan of one's own in one's own workspace, with the fields of this one and the rows of those sheets that one
  * may read here. Neither members nor approvals come along; persons do within their workspace's directory.
- * @throws AppError not-allowed for guests, who have no workspace
+ * @throws AppError not-allowed for guests, who have no workspace; files-full where what lies under the floor finds no room
  */
 export function duplicatePlan({ db, clock, liveRows }: Context): Commands['duplicatePlan'] {
   return async (actor, planId, input) => {
@@ -71,6 +73,7 @@ export function duplicatePlan({ db, clock, liveRows }: Context): Commands['dupli
         await insertSheet(trx, { planId: id, sheet, rows, authorId: me.id, at });
       }
       await copyViews(trx, { from: planId, to: id, grant: still, atHome, at });
+      if (mayReadSheet(still, sheetRule(SHEETS.floor))) await copyBackground(trx, planId, plan);
       const details = { copyOf: planId };
       await audit(trx, { at, actor: me.id, ip: actor.ip, action: 'plan-created', planId: id, details });
     });
@@ -84,6 +87,18 @@ async function readRows(liveRows: LiveRows, planId: string, grant: Grant): Promi
   const readable = SHEET_IDS.filter((sheet) => mayReadSheet(grant, sheetRule(SHEETS[sheet])));
   const read = readable.map(async (sheet) => [sheet, (await liveRows.read(planId, sheet)).rows] as const);
   return new Map(await Promise.all(read));
+}
+
+/**
+ * What lies under the floor, with its place, under the floor of the copy (H80). The file is not written again: it stays
+ * on the disk while either plan refers to it, and whether one does is asked in a transaction as this one is.
+ */
+async function copyBackground(trx: Trx, from: string, { id, organizationId, ...made }: Plan): Promise<void> {
+  const background = await backgroundOfPlan(trx, from);
+  if (!background) return;
+  const { createdBy: by, createdAt: at } = made;
+  await writeBackground(trx, id, { ...background, version: 1 }, { by, at });
+  await demandRoom(trx, organizationId);
 }
 
 interface Copying {

@@ -10,7 +10,7 @@ const OWN: Readonly<Partial<Record<OperationId, readonly ErrorId[]>>> = {
   createPlan: ['not-allowed', 'currency-fixed', 'template-broken'],
   updatePlan: ['not-allowed', 'dates-out-of-order', 'currency-fixed'],
   trashPlan: ['not-allowed'],
-  duplicatePlan: ['not-allowed'],
+  duplicatePlan: ['not-allowed', 'files-full'],
   createRows: ['not-allowed', 'frozen', 'invalid-cell', 'sheet-full', 'too-many-tries'],
   changeRows: [
     ...(['not-allowed', 'not-own-row', 'frozen', 'row-in-trash', 'invalid-cell', 'sheet-full'] as const),
