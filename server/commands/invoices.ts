@@ -8,12 +8,12 @@ import type { Trx } from '../db/database.ts';
 import { deleteInvoice, insertInvoice, invoicesOf, paperBookOf, writeInvoice } from '../db/invoices.ts';
 import { numberingOf } from '../db/orders.ts';
 import type { Plan } from '../db/plans.ts';
-import { forgetUnused } from '../db/storedFiles.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { randomId } from '../ids.ts';
 import type { Context } from './context.ts';
 import { date, invalid, line, readInput } from './input.ts';
+import { changeFiles } from './keptFiles.ts';
 import { demandVersion, keepPapers, openPapers, theInvoice, theOrder } from './paperAccess.ts';
 import { invoiceFields, invoiceLines, version } from './papersInput.ts';
 import { mayKeepPapers } from '#lib/domain/roles.ts';
@@ -104,27 +104,17 @@ export function changeInvoice({ db, clock, bus }: Context): Commands['changeInvo
 }
 
 /** Removes an invoice that was recorded by mistake, and its file. @throws AppError not-found, not-allowed */
-export function removeInvoice({ db, clock, bus, attachments }: Context): Commands['removeInvoice'] {
-  return async (actor, planId, id) => {
-    await attachments.alone(async () => {
-      const unused = await db.transaction().execute(async (trx) => {
-        await keepPapers(trx, actor.userId, planId);
-        const { file } = await theInvoice(trx, planId, id);
-        await deleteInvoice(trx, id);
-        const { userId, ip } = actor;
-        await audit(trx, {
-          at: clock.now(),
-          actor: userId,
-          ip,
-          action: 'invoice-removed',
-          planId,
-          subject: id,
-        });
-        return file !== null && (await forgetUnused(trx, file.sha256)) ? file.sha256 : null;
-      });
-      if (unused !== null) await attachments.drop(unused);
+export function removeInvoice(context: Context): Commands['removeInvoice'] {
+  return async ({ userId, ip }, planId, id) => {
+    await changeFiles(context, null, async (trx) => {
+      const { plan } = await keepPapers(trx, userId, planId);
+      const { file } = await theInvoice(trx, planId, id);
+      await deleteInvoice(trx, id);
+      const at = context.clock.now();
+      await audit(trx, { at, actor: userId, ip, action: 'invoice-removed', planId, subject: id });
+      return { made: null, organizationId: plan.organizationId, left: file?.sha256 ?? null };
     });
-    bus.publish({ type: 'papers-changed', planId });
+    context.bus.publish({ type: 'papers-changed', planId });
   };
 }
 

@@ -31,53 +31,36 @@ export async function noteFile(trx: Trx, { sha256, size, type }: StoredFile, at:
     .execute();
 }
 
+/** All that refers to files, with the plan in which it does: whatever comes to refer to some is named here. */
+const references = (db: Db | Trx) =>
+  db
+    .selectFrom('invoice')
+    .select(['plan_id', 'file_sha256 as sha256'])
+    .where('file_sha256', 'is not', null)
+    .unionAll(db.selectFrom('site_photo').select(['plan_id', 'sha256']))
+    .unionAll(db.selectFrom('floor_background').select(['plan_id', 'sha256']));
+
 /** Forgets a file to which nothing refers any more; answers whether it did. */
 export async function forgetUnused(trx: Trx, sha256: string): Promise<boolean> {
   const used = await trx
-    .selectFrom('invoice')
-    .select('id')
-    .where('file_sha256', '=', sha256)
+    .selectFrom(references(trx).as('r'))
+    .select('r.plan_id')
+    .where('r.sha256', '=', sha256)
     .limit(1)
     .executeTakeFirst();
-  const shown = await trx
-    .selectFrom('site_photo')
-    .select('plan_id')
-    .where('sha256', '=', sha256)
-    .limit(1)
-    .executeTakeFirst();
-  const lies = await trx
-    .selectFrom('floor_background')
-    .select('plan_id')
-    .where('sha256', '=', sha256)
-    .limit(1)
-    .executeTakeFirst();
-  if (used || shown || lies) return false;
+  if (used) return false;
   await trx.deleteFrom('stored_file').where('sha256', '=', sha256).execute();
   return true;
 }
 
 /** Bytes of the files in the plans of an organisation, each as often as something refers to it. */
 export async function bytesOfOrganization(trx: Trx, organizationId: string): Promise<number> {
-  const papers = await trx
-    .selectFrom('invoice as i')
-    .innerJoin('plan as p', 'p.id', 'i.plan_id')
-    .innerJoin('stored_file as f', 'f.sha256', 'i.file_sha256')
+  const { bytes } = await trx
+    .selectFrom(references(trx).as('r'))
+    .innerJoin('plan as p', 'p.id', 'r.plan_id')
+    .innerJoin('stored_file as f', 'f.sha256', 'r.sha256')
     .select(({ fn }) => fn.sum<number | null>('f.size').as('bytes'))
     .where('p.organization_id', '=', organizationId)
     .executeTakeFirstOrThrow();
-  const photos = await trx
-    .selectFrom('site_photo as s')
-    .innerJoin('plan as p', 'p.id', 's.plan_id')
-    .innerJoin('stored_file as f', 'f.sha256', 's.sha256')
-    .select(({ fn }) => fn.sum<number | null>('f.size').as('bytes'))
-    .where('p.organization_id', '=', organizationId)
-    .executeTakeFirstOrThrow();
-  const backgrounds = await trx
-    .selectFrom('floor_background as b')
-    .innerJoin('plan as p', 'p.id', 'b.plan_id')
-    .innerJoin('stored_file as f', 'f.sha256', 'b.sha256')
-    .select(({ fn }) => fn.sum<number | null>('f.size').as('bytes'))
-    .where('p.organization_id', '=', organizationId)
-    .executeTakeFirstOrThrow();
-  return [papers, photos, backgrounds].reduce((sum, { bytes }) => sum + Number(bytes ?? 0), 0);
+  return Number(bytes ?? 0);
 }
