@@ -387,10 +387,18 @@ export interface Commands {
   addFloorEntry(actor: Actor, planId: string, input: unknown): Promise<{ readonly id: string }>;
   changeFloorEntry(actor: Actor, planId: string, entryId: string, input: unknown): Promise<void>;
   readBackground(actor: Actor, planId: string): Promise<{ readonly background: FloorBackground | null }>;
-  /** @param name what the person calls the file; never a path here */
-  layBackground(actor: Actor, planId: string, name: string, bytes: Uint8Array): Promise<FloorBackground>;
+  /**
+   * @param file called as the person calls it; never a path here
+   * @param asked which background the person saw
+   */
+  layBackground(
+    actor: Actor,
+    planId: string,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    asked: unknown,
+  ): Promise<FloorBackground>;
   changeBackground(actor: Actor, planId: string, input: unknown): Promise<FloorBackground>;
-  liftBackground(actor: Actor, planId: string): Promise<void>;
+  liftBackground(actor: Actor, planId: string, asked: unknown): Promise<void>;
   readBackgroundFile(actor: Actor, planId: string): Promise<FileOut>;
   createInvoice(actor: Actor, planId: string, input: unknown): Promise<Invoice>;
   changeInvoice(actor: Actor, planId: string, invoiceId: string, input: unknown): Promise<Invoice>;

@@ -274,7 +274,8 @@ beforeAll(async () => {
   await commands.addMember(ann, planId, { email: 'agency@example.com', role: 'agency' });
   const agency = { userId: who.agency.user.id, sessionId: null, ip: '' };
   ({ sha256: photo } = await commands.storePhoto(agency, planId, Buffer.from('RIFF0000WEBP')));
-  await commands.layBackground(agency, planId, 'Venue.pdf', Buffer.from('%PDF-1.7'));
+  const drawing = { name: 'Venue.pdf', bytes: Buffer.from('%PDF-1.7') };
+  await commands.layBackground(agency, planId, drawing, { version: '0' });
   const view = { name: 'Shared', state: {}, shared: true };
   ({ id: viewId } = await commands.createView(ann, planId, 'supplies', view));
   // Every route is compiled here for the first time.

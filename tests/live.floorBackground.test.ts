@@ -33,8 +33,13 @@ const files = (): string[] =>
     .filter((entry) => entry.isFile() && entry.name.length === 64)
     .map(({ name }) => name);
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-const lay = (role: PlanRole, bytes: Uint8Array, name = 'Venue.png') =>
-  commands().layBackground(who[role].actor, planId, name, bytes);
+/** As somebody does who sees what lies there now. */
+const seen = async (plan: string): Promise<string> =>
+  String((await commands().readBackground(who.owner.actor, plan)).background?.version ?? 0);
+const lay = async (role: PlanRole, bytes: Uint8Array, name = 'Venue.png', plan = planId) =>
+  commands().layBackground(who[role].actor, plan, { name, bytes }, { version: await seen(plan) });
+const lift = async (role: PlanRole, plan = planId) =>
+  commands().liftBackground(who[role].actor, plan, { version: await seen(plan) });
 const change = (role: PlanRole, input: object) => commands().changeBackground(who[role].actor, planId, input);
 const lies = async () => (await commands().readBackground(who.viewer.actor, planId)).background;
 
@@ -54,7 +59,7 @@ describe('H55 what lies under the floor plan', () => {
     expect(await change('planner', { version: 1, ...moved })).toEqual({ ...laid, ...moved, version: 2 });
     for (const role of ['manager', 'viewer'] as const) {
       expect(await refusalOf(change(role, { version: 2, x: 0 }))).toBe('not-allowed');
-      expect(await refusalOf(commands().liftBackground(who[role].actor, planId))).toBe('not-allowed');
+      expect(await refusalOf(lift(role))).toBe('not-allowed');
       const { type, bytes } = await commands().readBackgroundFile(who[role].actor, planId);
       expect([type, Buffer.from(bytes)]).toEqual(['image/png', PNG]);
     }
@@ -132,25 +137,66 @@ describe('H55 what lies under the floor plan', () => {
     });
     expect(files()).not.toContain(first);
     const other = await commands().createPlan(who.owner.actor, { name: 'Other', locale: 'en', day0: null });
-    await commands().layBackground(who.owner.actor, other.id, 'Hall.pdf', pdf);
-    await commands().liftBackground(who.agency.actor, planId);
+    await lay('owner', pdf, 'Hall.pdf', other.id);
+    await lift('agency');
     expect(await lies()).toBeNull();
     expect(files()).toContain(second.file.sha256);
-    await commands().liftBackground(who.owner.actor, other.id);
+    await lift('owner', other.id);
     expect(files()).not.toContain(second.file.sha256);
     expect(await refusalOf(commands().readBackgroundFile(who.owner.actor, planId))).toBe('not-found');
-    expect(await refusalOf(commands().liftBackground(who.owner.actor, planId))).toBe('not-found');
+    expect(await refusalOf(lift('owner'))).toBe('not-found');
   });
 
   test('H57: whoever saw a file that was removed since cannot move the one that was laid after it', async () => {
     const seen = await lay('planner', PNG);
-    await commands().liftBackground(who.planner.actor, planId);
+    await lift('planner');
     const pdf = Buffer.from('%PDF-1.7 laid afterwards');
     const laid = await lay('agency', pdf, 'Hall.pdf');
     expect(laid.version).toBeGreaterThan(seen.version);
     expect(await refusalOf(change('planner', { version: seen.version, x: 5 }))).toBe('background-changed');
     expect(await lies()).toEqual(laid);
     expect(await change('planner', { version: laid.version, x: 5 })).toMatchObject({ x: 5 });
-    await commands().liftBackground(who.planner.actor, planId);
+    await lift('planner');
+  });
+
+  test('H81: of two who lay, move or remove it at once, the second is told so and nothing of the first is lost', async () => {
+    const [mine, theirs] = [Buffer.from('%PDF-1.7 mine'), Buffer.from('%PDF-1.7 theirs')];
+    const layOver = (role: PlanRole, bytes: Uint8Array, version: string) =>
+      commands().layBackground(who[role].actor, planId, { name: 'Hall.pdf', bytes }, { version });
+    const first = await layOver('planner', mine, '0');
+    const kept = files();
+    const second = layOver('agency', theirs, '0');
+    const version = String(first.version);
+    await expect(second).rejects.toMatchObject({
+      id: 'background-changed',
+      detail: { version: first.version },
+    });
+    expect(files()).toEqual(kept);
+    const sized = await change('planner', { version: first.version, width: 12_000 });
+    expect(await refusalOf(layOver('agency', theirs, version))).toBe('background-changed');
+    expect(await refusalOf(commands().liftBackground(who.agency.actor, planId, { version }))).toBe(
+      'background-changed',
+    );
+    expect(await lies()).toEqual(sized);
+    await lift('owner');
+    for (const work of [
+      change('planner', { version: sized.version, x: 5 }),
+      commands().liftBackground(who.planner.actor, planId, { version: String(sized.version) }),
+      layOver('planner', mine, String(sized.version)),
+    ])
+      expect(await refusalOf(work)).toBe('background-changed');
+    expect(await lies()).toBeNull();
+  });
+
+  test('H81: says which field is missing where nobody says what was seen', async () => {
+    const file = { name: 'Hall.png', bytes: PNG };
+    for (const [asked, why] of [
+      [{}, 'invalid-field version'],
+      [{ version: 'x' }, 'invalid-field version'],
+      [{ version: '0', force: '1' }, 'invalid-field force'],
+    ] as const) {
+      expect(await refusalOf(commands().layBackground(who.planner.actor, planId, file, asked))).toBe(why);
+      expect(await refusalOf(commands().liftBackground(who.planner.actor, planId, asked))).toBe(why);
+    }
   });
 });

@@ -85,8 +85,11 @@ describe('H80 what lies under the floor', () => {
   const lies = async (who: Actor, plan: string) => (await at.commands.readBackground(who, plan)).background;
   const bytes = async (who: Actor, plan: string) =>
     Buffer.from((await at.commands.readBackgroundFile(who, plan)).bytes);
+  const seen = async (plan: string) => String((await lies(ann, plan))?.version ?? 0);
+  const lift = async (plan: string) => at.commands.liftBackground(ann, plan, { version: await seen(plan) });
   beforeEach(async () => {
-    const { version } = await at.commands.layBackground(ann, id, 'Hall.png', PNG);
+    const file = { name: 'Hall.png', bytes: PNG };
+    const { version } = await at.commands.layBackground(ann, id, file, { version: '0' });
     await at.commands.changeBackground(ann, id, { version, ...place });
   });
   const copied = async (who = ann) => (await at.commands.duplicatePlan(who, id, { name: 'Again' })).id;
@@ -103,10 +106,11 @@ describe('H80 what lies under the floor', () => {
   test.each(['the original', 'the copy'])('stays under the other floor when it leaves %s', async (which) => {
     const copy = await copied();
     const [left, kept] = which === 'the copy' ? [copy, id] : [id, copy];
-    await at.commands.liftBackground(ann, left);
+    await lift(left);
     expect(await bytes(ann, kept)).toEqual(PNG);
     const { sha256 } = (await lies(ann, kept))!.file;
-    await at.commands.layBackground(ann, kept, 'Other.pdf', Buffer.from('%PDF-1.7 other'));
+    const other = { name: 'Other.pdf', bytes: Buffer.from('%PDF-1.7 other') };
+    await at.commands.layBackground(ann, kept, other, { version: await seen(kept) });
     expect(await at.context.attachments.read(sha256)).toBeNull();
   });
 
@@ -117,7 +121,7 @@ describe('H80 what lies under the floor', () => {
     expect(await lies(ann, await copied())).toEqual({ ...before, version: 1 });
     await at.commands.trashPlan(ann, id);
     expect(await bytes(ann, copy)).toEqual(PNG);
-    await at.commands.liftBackground(ann, copy);
+    await lift(copy);
     await at.commands.restorePlan(ann, id);
     expect(await lies(ann, id)).toEqual(before);
     expect(await bytes(ann, id)).toEqual(PNG);

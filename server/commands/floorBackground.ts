@@ -15,7 +15,7 @@ import {
 import { AppError } from '../errors.ts';
 import type { Actor, Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
-import { readInput, whole, yesNo } from './input.ts';
+import { readInput, whole, wholeInQuery, yesNo } from './input.ts';
 import { changeFiles, keptBytes, sentFile, type SentFile } from './keptFiles.ts';
 import { version } from './papersInput.ts';
 import { demand, openPlan, readableSheet } from './planAccess.ts';
@@ -25,6 +25,8 @@ const USUAL_WIDTH = 30_000;
 /** Seen through, so that what is drawn stands out. */
 const USUAL_OPACITY = 50;
 
+/** Which background somebody saw who lays another or takes it away; 0 for none. */
+export const backgroundSeenInput = { version: wholeInQuery(0, Number.MAX_SAFE_INTEGER) };
 const place = whole(-FARTHEST, FARTHEST);
 export const backgroundPatchInput = {
   version,
@@ -65,17 +67,18 @@ export function readBackgroundFile(context: Context): Commands['readBackgroundFi
 /**
  * Lays a picture or the first page of a PDF under the floor, in place of what lay there, as wide as the venue. What it
  * is, its own bytes say (F6); nobody here runs or reads more of it.
- * @throws AppError not-found, not-allowed, attachment-type, attachment-too-large, files-full, too-many-tries
+ * @throws AppError not-found, not-allowed, invalid-field, background-changed, attachment-type, attachment-too-large, files-full, too-many-tries
  */
 export function layBackground(context: Context): Commands['layBackground'] {
   const { db, limiter } = context;
-  return async (actor, planId, name, bytes) => {
+  return async (actor, planId, { name, bytes }, asked) => {
     const { plan, grant } = await openFloor(db, actor.userId, planId);
     demand(mayLayFloor(grant));
+    const { version: seen } = readInput(backgroundSeenInput, asked);
     await limiter.take(LIMITS.uploads, plan.organizationId);
     const sent = sentFile(bytes, { most: BACKGROUND_BYTES });
     const { sha256, size, type } = sent;
-    return change(context, actor, planId, sent, (_before, version) => ({
+    return change(context, actor, { planId, seen, sent }, (_before, version) => ({
       ...{ page: 1, x: 0, y: 0, width: plan.venueWidth ?? USUAL_WIDTH, rotation: 0 },
       ...{ opacity: USUAL_OPACITY, locked: false, version },
       file: { name: fileNameFor(name, type), type, size, sha256 },
@@ -92,36 +95,53 @@ export function changeBackground(context: Context): Commands['changeBackground']
     await openFloor(context.db, actor.userId, planId);
     const { version: seen, ...patch } = readInput(backgroundPatchInput, input);
     const known = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-    return change(context, actor, planId, null, (before, version) => {
-      if (!before) throw new AppError('not-found');
-      if (before.version !== seen) throw new AppError('background-changed');
-      return { ...before, ...known, version };
-    });
+    return change(context, actor, { planId, seen, sent: null }, (before, version) => ({
+      ...before!,
+      ...known,
+      version,
+    }));
   };
 }
 
-/** Takes it away, and off the disk where nothing else refers to it. @throws AppError not-found, not-allowed */
+/**
+ * Takes it away, and off the disk where nothing else refers to it.
+ * @throws AppError not-found, not-allowed, invalid-field, background-changed
+ */
 export function liftBackground(context: Context): Commands['liftBackground'] {
-  return async (actor, planId) => {
-    await change(context, actor, planId, null, (before) => {
+  return async (actor, planId, asked) => {
+    await openFloor(context.db, actor.userId, planId);
+    const { version: seen } = readInput(backgroundSeenInput, asked);
+    await change(context, actor, { planId, seen, sent: null }, (before) => {
       if (!before) throw new AppError('not-found');
       return null;
     });
   };
 }
 
-/** Versions of a plan go on growing over removals, so that none names two files. */
+interface Change {
+  readonly planId: string;
+  /** The version that somebody saw who changes it; 0 for none. */
+  readonly seen: number;
+  readonly sent: SentFile | null;
+}
+
+/**
+ * Whoever changes it has to have seen it as it is (H57). Versions of a plan go on growing over removals, so that none
+ * names two files.
+ * @throws AppError background-changed, with the version that lies there now
+ */
 async function change<T extends FloorBackground | null>(
   context: Context,
   { userId, ip }: Actor,
-  planId: string,
-  sent: SentFile | null,
+  { planId, seen, sent }: Change,
   make: (before: FloorBackground | null, version: number) => T,
 ): Promise<T> {
   const after = await changeFiles(context, sent, async (trx) => {
     const { plan, grant } = await openFloor(trx, userId, planId);
     demand(mayLayFloor(grant));
     const before = await backgroundOfPlan(trx, planId);
+    const now = before?.version ?? 0;
+    if (now !== seen) throw new AppError('background-changed', { detail: { version: now } });
     const made = make(before, (await lastBackgroundVersion(trx, planId)) + 1);
     const at = context.clock.now();
     if (made) await writeBackground(trx, planId, made, { by: userId, at });

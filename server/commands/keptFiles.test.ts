@@ -10,7 +10,8 @@ let ann: Actor;
 let planId: string;
 const pdf = (words: string): Uint8Array => Buffer.from(`%PDF-1.7 ${words}`);
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-const lay = (bytes: Uint8Array) => at.commands.layBackground(ann, planId, 'Hall', bytes);
+const lay = (bytes: Uint8Array, version = '0', plan = planId) =>
+  at.commands.layBackground(ann, plan, { name: 'Hall', bytes }, { version });
 const known = async (): Promise<number> =>
   (await at.db.selectFrom('stored_file').select('sha256').execute()).length;
 /** As if what is kept so far were that large. */
@@ -51,10 +52,10 @@ test('O6: what is replaced counts no more, so that a full workspace can put one 
   await lay(pdf('first'));
   await sizeAll(ALL_FILE_BYTES);
   const second = pdf('second');
-  expect(await lay(second)).toMatchObject({ file: { size: second.byteLength } });
+  expect(await lay(second, '1')).toMatchObject({ file: { size: second.byteLength } });
   await sizeAll(ALL_FILE_BYTES);
   const { id: other } = await at.commands.createPlan(ann, { name: 'Other', locale: 'en', day0: null });
-  await expect(at.commands.layBackground(ann, other, 'Hall', PNG)).rejects.toMatchObject({
+  await expect(lay(PNG, '0', other)).rejects.toMatchObject({
     id: 'files-full',
   });
   expect((await at.commands.readBackground(ann, other)).background).toBeNull();

@@ -99,8 +99,8 @@ function parametersOf(id: OperationId, locale: Locale): OpenApiParameter[] {
     schema: name === 'sheet' ? oneOf(SHEET_IDS) : string,
     example: EXAMPLE_PARAMETERS[name!],
   }));
-  const inQuery = queryOf(id).map(({ name, schema, isFlag }): OpenApiParameter => ({
-    ...{ name, in: 'query', required: false, description: PARAMETER_WORDS[name]![locale], schema },
+  const inQuery = queryOf(id).map(({ name, schema, isFlag, isRequired }): OpenApiParameter => ({
+    ...{ name, in: 'query', required: isRequired, description: PARAMETER_WORDS[name]![locale], schema },
     ...(isFlag && { allowEmptyValue: true }),
   }));
   const key: OpenApiParameter = {

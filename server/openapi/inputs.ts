@@ -46,7 +46,7 @@ import { submitInput } from '../commands/submitLines.ts';
 import { newWaiverInput, waiverActInput } from '../commands/waivers.ts';
 import { withdrawInput } from '../commands/withdrawLines.ts';
 import { movesInput } from '../commands/movements.ts';
-import { backgroundPatchInput } from '../commands/floorBackground.ts';
+import { backgroundPatchInput, backgroundSeenInput } from '../commands/floorBackground.ts';
 import { floorEntryPatchInput, newFloorEntryInput } from '../commands/floorLibrary.ts';
 import { newStockItemInput, stockItemPatchInput, stockLinkInput } from '../commands/stock.ts';
 import { packCopyInput, packPatchInput, packPublishInput } from '../commands/rulePacks.ts';
@@ -161,6 +161,8 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   readScores: scoresInput,
   exportScoresXlsx: scoresInput,
   sheetTrash: logPage,
+  layBackground: backgroundSeenInput,
+  liftBackground: backgroundSeenInput,
 };
 /** Parameters that routes look at themselves: there or not whatever they say (null), or one of some values. */
 const OWN_QUERIES: Readonly<
@@ -192,18 +194,21 @@ export interface QueryParameter {
   readonly schema: JsonSchema;
   /** It says something by being there. */
   readonly isFlag: boolean;
+  readonly isRequired: boolean;
 }
 
 /** The parameters behind the question mark. */
 export function queryOf(operation: OperationId): readonly QueryParameter[] {
-  const read = Object.entries(toSchema(QUERIES[operation] ?? {}).properties ?? {});
+  const { properties = {}, required = [] } = toSchema(QUERIES[operation] ?? {});
   const own = Object.entries(OWN_QUERIES[operation] ?? {});
   return [
-    ...read.map(([name, schema]) => ({ name, schema, isFlag: false })),
+    ...Object.entries(properties).map(([name, schema]) => ({
+      ...{ name, schema, isFlag: false, isRequired: required.includes(name) },
+    })),
     ...own.map(([name, values]) => ({
       name,
       schema: values ? oneOf(values) : string,
-      isFlag: values === null,
+      ...{ isFlag: values === null, isRequired: false },
     })),
   ];
 }

@@ -44,7 +44,10 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   thread: both('讨论的 id', 'The id of a thread'),
   waiver: both('豁免的 id', 'The id of a waiver'),
   pack: both('标准的 id', 'The id of a rule pack'),
-  version: both('版本号', 'The number of a version'),
+  version: both(
+    '版本号；底图：请求时看到的那一版，没有则为 0',
+    'The number of a version; of a background, the one that was seen, 0 for none',
+  ),
   state: both('open、resolved 或 all', 'open, resolved or all'),
   order: both('采购单的 id', 'The id of an order'),
   delivery: both('到货登记的 id', 'The id of what was counted'),

@@ -84,26 +84,77 @@ test('figures are sent as millimetres, and what is none is not sent but shown as
   expect(onplace).not.toHaveBeenCalled();
 });
 
-test('what is laid is sent also where nobody but the room is told of it', async () => {
-  const sent = vi.fn(async () => Response.json(LAID, { status: 201 }));
+/** The dialog, over answers of the server in their order; answers what it asked. */
+function drawDialog(background: FloorBackground | null, ...answers: readonly Response[]) {
+  const left = [...answers];
+  const sent = vi.fn(async (_url: string, _init?: RequestInit) => left.shift()!);
   vi.stubGlobal('fetch', sent);
-  const props = { open: true, planId: 'f00', background: null, picture: null, mayEdit: true };
+  const props = { open: true, planId: 'f00', background, picture: null, mayEdit: true };
   drawn = mount(BackgroundDialog, { target: document.body, props });
-  const input = await vi.waitUntil(
-    () => document.querySelector<HTMLInputElement>('input[type=file]'),
-    15_000,
-  );
+  return sent;
+}
+afterEach(() => vi.unstubAllGlobals());
+const shown = <T extends Element>(selector: string): Promise<T> =>
+  vi.waitUntil(() => document.querySelector<T>(selector), 15_000);
+async function choose(file: File): Promise<void> {
+  const input = await shown<HTMLInputElement>('input[type=file]');
   const files = new DataTransfer();
-  files.items.add(new File(['RIFF'], '会展.webp', { type: 'image/webp' }));
+  files.items.add(file);
   input.files = files.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+const changed = (version: number): Response =>
+  Response.json(
+    { error: { id: 'background-changed', message: 'Somebody was first', detail: { version } } },
+    { status: 409 },
+  );
+
+test('what is laid is sent also where nobody but the room is told of it', async () => {
+  const sent = drawDialog(null, Response.json(LAID, { status: 201 }));
+  await choose(new File(['RIFF'], '会展.webp', { type: 'image/webp' }));
   await vi.waitUntil(() => sent.mock.calls.length > 0, 15_000);
   expect(sent).toHaveBeenCalledExactlyOnceWith(
-    '/api/plans/f00/floor-background',
+    '/api/plans/f00/floor-background?version=0',
     expect.objectContaining({
       method: 'POST',
       headers: expect.objectContaining({ 'x-file-name': encodeURIComponent('会展.webp') }),
     }),
   );
-  vi.unstubAllGlobals();
+});
+
+test('H81: a file that somebody was quicker than is kept, and laid over theirs when that is wanted', async () => {
+  const theirs = { ...LAID, version: 4 };
+  const sent = drawDialog(
+    LAID,
+    changed(4),
+    Response.json({ background: theirs }),
+    Response.json({ ...LAID, version: 5 }, { status: 201 }),
+  );
+  const file = new File(['RIFF'], 'Hall.webp', { type: 'image/webp' });
+  await choose(file);
+  (await shown<HTMLButtonElement>('[role=alert] button')).click();
+  await vi.waitUntil(() => sent.mock.calls.length === 3, 15_000);
+  expect(sent.mock.calls.map(([url, init]) => `${init?.method} ${url}`)).toEqual([
+    'POST /api/plans/f00/floor-background?version=3',
+    'GET /api/plans/f00/floor-background',
+    'POST /api/plans/f00/floor-background?version=4',
+  ]);
+  expect(sent.mock.calls[2]![1]!.body).toBe(file);
+  await vi.waitUntil(() => !document.querySelector('[role=alert]'), 15_000);
+});
+
+test('H81: two changes in a row are none of somebody else’s, also before the room tells of the first', async () => {
+  const sent = drawDialog(
+    LAID,
+    Response.json({ ...LAID, version: 4 }),
+    Response.json({ ...LAID, version: 5 }),
+  );
+  const locked = await shown<HTMLInputElement>('input[type=checkbox]');
+  for (const calls of [1, 2]) {
+    await vi.waitUntil(() => !locked.disabled, 15_000);
+    locked.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitUntil(() => sent.mock.calls.length === calls, 15_000);
+  }
+  const versions = sent.mock.calls.map(([, init]) => JSON.parse(String(init!.body)).version);
+  expect(versions).toEqual([3, 4]);
 });

@@ -4,11 +4,24 @@ import { ApiRefusal, askApi } from '../../askApi.ts';
 
 const address = (planId: string): string => `/api/plans/${planId}/floor-background`;
 
-/** Lays a file under the floor, in place of what lay there. @throws ApiRefusal */
-export async function sendBackground(planId: string, file: Blob, name: string): Promise<FloorBackground> {
+/** What lies there now. @throws ApiRefusal */
+export async function readBackground(planId: string): Promise<FloorBackground | null> {
+  return ((await askApi('GET', address(planId))) as { background: FloorBackground | null }).background;
+}
+
+/**
+ * Lays a file under the floor, in place of what was seen there: 0 for nothing.
+ * @throws ApiRefusal background-changed where somebody was first
+ */
+export async function sendBackground(
+  planId: string,
+  version: number,
+  file: Blob,
+  name: string,
+): Promise<FloorBackground> {
   let answer: Response;
   try {
-    answer = await fetch(address(planId), {
+    answer = await fetch(`${address(planId)}?version=${version}`, {
       method: 'POST',
       headers: {
         'content-type': file.type || 'application/octet-stream',
@@ -34,9 +47,9 @@ export async function placeBackground(
   return (await askApi('PATCH', address(planId), { version, ...place })) as FloorBackground;
 }
 
-/** @throws ApiRefusal */
-export async function removeBackground(planId: string): Promise<void> {
-  await askApi('DELETE', address(planId));
+/** @throws ApiRefusal background-changed where somebody was first */
+export async function removeBackground(planId: string, version: number): Promise<void> {
+  await askApi('DELETE', `${address(planId)}?version=${version}`);
 }
 
 /** @throws ApiRefusal */

@@ -9,13 +9,14 @@ export const GET = endpoint('readBackground', ({ event: { params }, commands, ac
 
 export const POST = endpoint('layBackground', async ({ event, commands, actor }) => {
   const bytes = await readFileBytes(event.request, MOST);
-  return commands.layBackground(actor, event.params.plan!, fileName(event.request), bytes);
+  const file = { name: fileName(event.request), bytes };
+  return commands.layBackground(actor, event.params.plan!, file, Object.fromEntries(event.url.searchParams));
 });
 
 export const PATCH = endpoint('changeBackground', async ({ event, commands, actor, body }) =>
   commands.changeBackground(actor, event.params.plan!, await body()),
 );
 
-export const DELETE = endpoint('liftBackground', ({ event: { params }, commands, actor }) =>
-  commands.liftBackground(actor, params.plan!),
+export const DELETE = endpoint('liftBackground', ({ event: { params, url }, commands, actor }) =>
+  commands.liftBackground(actor, params.plan!, Object.fromEntries(url.searchParams)),
 );
