@@ -1,21 +1,15 @@
-import { boxOf } from '../domain/floorUnits.ts';
-import { holds, type Area } from './area.ts';
-import type { SceneItem } from './scene.ts';
-
-/** Words or a number on a printed floor. */
-export interface PaperLabel {
-  readonly text: string;
-  /** Its middle, in millimetres of the floor. */
-  readonly x: number;
-  readonly y: number;
-  readonly look: 'inside' | 'caption';
-}
+import type { Area } from './area.ts';
+import { itemLabels, type ItemLabel } from './itemLabels.ts';
+import type { SceneItem, SceneZone } from './scene.ts';
+import { Taken } from './taken.ts';
 
 /** Heights of letters on paper, in millimetres. */
 export const NAME_LETTERS = 2.4;
 export const CAPTION_LETTERS = 2.2;
 /** Between the middles of two lines, in letters. */
 const LINE = 1.3;
+/** From the edges of a zone to its name, in millimetres of paper. */
+const ZONE_EDGE = 1.2;
 
 /** How wide a text is about, in letters: signs of Chinese fill a square, others half of it. */
 export function widthInLetters(text: string): number {
@@ -25,102 +19,43 @@ export function widthInLetters(text: string): number {
   return width;
 }
 
+/** What a zone is called on paper, and where that begins: millimetres of the floor, the middle of the line. */
+export function zoneWords(
+  { name, area, m2 }: SceneZone,
+  scale: number,
+): { readonly text: string; readonly x: number; readonly y: number } {
+  const size = `${Math.round(m2 / 100) / 10} m²`;
+  const edge = ZONE_EDGE * scale;
+  return {
+    text: name === '' ? size : `${name}  ${size}`,
+    ...{ x: area.x + edge, y: area.y + edge + (NAME_LETTERS * scale) / 2 },
+  };
+}
+
 /**
- * The names and numbers of items on paper at 1:`scale`. A name stands in its unit where there is room, else below,
- * above or beside the item where nothing else stands; several units are numbered. What finds no room is left out: the
- * lists of zones have everything.
+ * The names and numbers of items on paper at 1:`scale`. What finds no room is left out: the lists of zones have
+ * everything. Names of zones stand where they begin, so names beside items keep off them.
  */
-export function paperLabels(items: readonly SceneItem[], scale: number, within: Area): readonly PaperLabel[] {
-  const labels: PaperLabel[] = [];
-  const taken = new Taken(CAPTION_LETTERS * scale);
-  const captions: SceneItem[] = [];
-  const letters = NAME_LETTERS * scale;
-  for (const item of items) {
-    const box = boxOf(item.row);
-    const [first] = item.units;
-    if (!first) continue;
-    // A stage or a carpet has room for words on it, and for things.
-    if (Math.min(box.width, box.depth) < 12 * letters)
-      for (const { cx, cy } of item.units) taken.fill(cx, cy, box.width, box.depth);
-    const isNamed = item.name !== '';
-    const fits = (widthInLetters(item.name) + 1) * letters <= box.width && box.depth >= LINE * letters;
-    if (isNamed && item.units.length === 1 && (fits || item.symbol === 'text')) {
-      labels.push({ text: item.name, x: first.cx, y: first.cy, look: 'inside' });
-      taken.fill(first.cx, first.cy, widthInLetters(item.name) * letters, LINE * letters);
-      continue;
+export function paperLabels(
+  items: readonly SceneItem[],
+  scale: number,
+  within: Area,
+  zones: readonly SceneZone[] = [],
+): readonly ItemLabel[] {
+  const letters = CAPTION_LETTERS * scale;
+  const name = NAME_LETTERS * scale;
+  const taken = new Taken(4 * letters);
+  const lettering = {
+    ...{ scale: 1, line: LINE * letters, gap: letters * 0.3, least: 0, within },
+    inside: (text: string) => (widthInLetters(text) + 1) * name,
+    caption: (text: string) => widthInLetters(text) * letters,
+    isRoomy: (width: number, depth: number) => Math.min(width, depth) >= 12 * name,
+  };
+  return itemLabels(items, lettering, taken, () => {
+    for (const zone of zones) {
+      const { text, x, y } = zoneWords(zone, scale);
+      const width = widthInLetters(text) * name;
+      taken.fill(x + width / 2, y, width, LINE * name);
     }
-    if (item.units.length > 1 && Math.min(box.width, box.depth) >= LINE * letters)
-      item.units.forEach(({ cx, cy }, unit) =>
-        labels.push({ text: String(unit + 1), x: cx, y: cy, look: 'inside' }),
-      );
-    if (isNamed) captions.push(item);
-  }
-  for (const item of captions) {
-    const label = caption(item, { letters: CAPTION_LETTERS * scale, taken, within });
-    if (label) labels.push(label);
-  }
-  return labels;
-}
-
-interface Room {
-  readonly letters: number;
-  readonly taken: Taken;
-  readonly within: Area;
-}
-
-function caption(
-  { name, block, row, units }: SceneItem,
-  { letters, taken, within }: Room,
-): PaperLabel | null {
-  const [width, depth] = [widthInLetters(name) * letters, LINE * letters];
-  const first = units[0]!;
-  const box = boxOf(row);
-  const middle = block.x + block.width / 2;
-  // Far enough for what is taken, in squares of half a letter, to end before it.
-  const off = letters * 0.6;
-  const places = [
-    [first.cx, first.cy + box.depth / 2 + depth / 2 + off],
-    [middle, block.y + block.depth + depth / 2 + off],
-    [middle, block.y - depth / 2 - off],
-    [block.x + block.width + width / 2 + off, first.cy],
-    [block.x - width / 2 - off, first.cy],
-  ] as const;
-  for (const [x, y] of places)
-    if (isWithin(within, x, y, width) && taken.take(x, y, width, depth))
-      return { text: name, x, y, look: 'caption' };
-  return null;
-}
-
-/** Words that are cut off at the edge say nothing. */
-function isWithin(within: Area, x: number, y: number, width: number): boolean {
-  return holds(within, x - width / 2, y) && holds(within, x + width / 2, y);
-}
-
-/** What of a drawing is taken, in squares as large as half a letter. */
-class Taken {
-  readonly #square: number;
-  readonly #squares = new Set<string>();
-
-  constructor(letters: number) {
-    this.#square = letters / 2;
-  }
-
-  take(cx: number, cy: number, width: number, depth: number): boolean {
-    const squares = this.#around(cx, cy, width, depth);
-    if (squares.some((square) => this.#squares.has(square))) return false;
-    for (const square of squares) this.#squares.add(square);
-    return true;
-  }
-
-  fill(cx: number, cy: number, width: number, depth: number): void {
-    for (const square of this.#around(cx, cy, width, depth)) this.#squares.add(square);
-  }
-
-  #around(cx: number, cy: number, width: number, depth: number): readonly string[] {
-    const at = (value: number): number => Math.floor(value / this.#square);
-    const squares: string[] = [];
-    for (let y = at(cy - depth / 2); y <= at(cy + depth / 2 - 1); y++)
-      for (let x = at(cx - width / 2); x <= at(cx + width / 2 - 1); x++) squares.push(`${x} ${y}`);
-    return squares;
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import { boxOf } from '../domain/floorUnits.ts';
 import type { RowId } from '../schema/index.ts';
 import { holds, meet, type Area } from './area.ts';
-import { CAPTION_LETTERS, NAME_LETTERS, paperLabels } from './paperLabels.ts';
+import { CAPTION_LETTERS, NAME_LETTERS, paperLabels, zoneWords } from './paperLabels.ts';
 import { INK, OUTDOOR, PAPER, PRINT_HUES, QUIET_INK, ZONE_LINE } from './printHues.ts';
 import type { FloorScene, SceneItem, SceneZone } from './scene.ts';
 import { SEAT_REACH } from './seats.ts';
@@ -55,6 +55,7 @@ export function sceneSvg(scene: FloorScene, drawing: Drawing): SvgNode {
   const ofZone = scene.items.filter(({ row }) => zone === null || row.zone === zone);
   const items = ofZone.filter(({ block }) => meet(seated(block), area));
   const zones = scene.zones.filter((one) => meet(one.area, area));
+  const named = scene.zones.filter(({ id }) => zone === null || id === zone);
   const shapes = new Shapes(drawing.prefix ?? 'shape', scale);
   const drawn = items.map((item) => itemNode(item, drawing, shapes));
   const walls = { x: ground.x, y: ground.y, width: ground.width, height: ground.depth };
@@ -80,8 +81,8 @@ export function sceneSvg(scene: FloorScene, drawing: Drawing): SvgNode {
       svg('rect', { ...walls, fill: 'none', stroke: INK, 'stroke-width': LINES.wall * scale }),
       svg('g', { 'data-part': 'items' }, drawn),
       svg('g', { 'data-part': 'labels' }, [
-        ...zones.filter(({ id }) => zone === null || id === zone).map((one) => zoneLabel(one, scale)),
-        ...itemLabels(ofZone, drawing),
+        ...named.filter((one) => meet(one.area, area)).map((one) => zoneLabel(one, scale)),
+        ...namesOf(ofZone, named, drawing),
       ]),
       ...(drawing.marks ? [northArrow(area, scale), scaleBar(area, scale)] : []),
       ...over,
@@ -214,26 +215,19 @@ export function words(
   );
 }
 
-function zoneLabel({ name, area, m2 }: SceneZone, scale: number): SvgNode {
-  const size = `${Math.round(m2 / 100) / 10} m²`;
-  const edge = 1.2 * scale;
-  return words(
-    {
-      text: name === '' ? size : `${name}  ${size}`,
-      ...{ x: area.x + edge, y: area.y + edge + (NAME_LETTERS * scale) / 2 },
-      ...{ letters: NAME_LETTERS, anchor: 'start', ink: QUIET_INK },
-    },
-    scale,
-  );
+function zoneLabel(zone: SceneZone, scale: number): SvgNode {
+  const told = { letters: NAME_LETTERS, anchor: 'start', ink: QUIET_INK } as const;
+  return words({ ...zoneWords(zone, scale), ...told }, scale);
 }
 
 /** As they stand in the whole drawing, so that sheets beside each other agree. */
-function itemLabels(
+function namesOf(
   items: readonly SceneItem[],
+  zones: readonly SceneZone[],
   { area, within = area, scale, names }: Drawing,
 ): readonly SvgNode[] {
   const named = names ? items.map((item) => ({ ...item, name: names.get(item.id) ?? item.name })) : items;
-  return paperLabels(named, scale, within)
+  return paperLabels(named, scale, within, zones)
     .filter(({ x, y }) => holds(area, x, y))
     .map(({ text, x, y, look }) =>
       look === 'inside'

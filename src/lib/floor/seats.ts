@@ -1,3 +1,4 @@
+import type { FloorSymbol } from '../domain/floorSymbols.ts';
 import { rectangle, turnedRectangle } from './paths.ts';
 
 /** How far a chair at a table stands out of the table's size, in millimetres: it is pushed under it by the rest. */
@@ -62,4 +63,17 @@ export function chairsAlong(width: number, depth: number): string {
       )
       .join('');
   }).join('');
+}
+
+/** How far the chairs of a table stand out of it to each side, in the table's own directions. */
+export function seatReach(
+  symbol: FloorSymbol,
+  width: number,
+  depth: number,
+): { readonly width: number; readonly depth: number } {
+  if (symbol === 'round-table' && seatsAround(width, depth) > 0)
+    return { width: SEAT_REACH, depth: SEAT_REACH };
+  if (symbol === 'long-table' && seatsAlong(width, depth) > 0)
+    return width >= depth ? { width: 0, depth: SEAT_REACH } : { width: SEAT_REACH, depth: 0 };
+  return { width: 0, depth: 0 };
 }

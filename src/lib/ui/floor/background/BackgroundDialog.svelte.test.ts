@@ -19,7 +19,7 @@ afterEach(async () => {
 
 type Props = Partial<ComponentProps<typeof BackgroundScale>>;
 function drawScale(props: Props = {}): void {
-  const picture = { image: document.createElement('canvas'), ratio: 0.5, pages: 1 };
+  const picture = { image: document.createElement('canvas'), ratio: 0.5, pages: 1, ground: null };
   drawn = mount(BackgroundScale, {
     target: document.body,
     props: { background: LAID, picture, mayEdit: true, isBusy: false, onplace, ...props },

@@ -1,4 +1,5 @@
 import type { FileKind } from '#lib/domain/fileKind.ts';
+import { groundOfImage, imageOn, type Ground } from './turnedPicture.ts';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 /** What lies under a floor, ready to be drawn. */
@@ -8,6 +9,8 @@ export interface BackgroundPicture {
   readonly ratio: number;
   /** Of the file. */
   readonly pages: number;
+  /** What it stands on; null for photos. */
+  readonly ground: Ground | null;
 }
 
 /** Pixels along the longer side: what is finer than this is not seen at any usual scale, and costs memory. */
@@ -19,10 +22,13 @@ const MOST_SIDE = 4_000;
  * @throws Error where the file cannot be read
  */
 export async function pictureOf(file: Blob, type: FileKind, page: number): Promise<BackgroundPicture> {
-  return type === 'application/pdf' ? pageOfPdf(file, page) : photo(file);
+  const drawn = await (type === 'application/pdf' ? pageOfPdf(file, page) : photo(file));
+  return { ...drawn, ground: groundOfImage(drawn.image) };
 }
 
-async function photo(file: Blob): Promise<BackgroundPicture> {
+type Drawn = Omit<BackgroundPicture, 'ground'>;
+
+async function photo(file: Blob): Promise<Drawn> {
   const whole = await createImageBitmap(file);
   const factor = Math.min(1, MOST_SIDE / Math.max(whole.width, whole.height));
   const ratio = whole.height / whole.width;
@@ -33,7 +39,7 @@ async function photo(file: Blob): Promise<BackgroundPicture> {
   return { image: canvas, ratio, pages: 1 };
 }
 
-async function pageOfPdf(file: Blob, page: number): Promise<BackgroundPicture> {
+async function pageOfPdf(file: Blob, page: number): Promise<Drawn> {
   const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist');
   GlobalWorkerOptions.workerSrc = workerUrl;
   const task = getDocument({
@@ -62,8 +68,9 @@ function canvasOf(width: number, height: number): HTMLCanvasElement {
   return canvas;
 }
 
-/** As a file that pages and saved drawings can show. @throws Error where the browser makes none */
-export async function jpegOf({ image }: BackgroundPicture): Promise<Blob> {
+/** As a file that pages and saved drawings can show, which are white. @throws Error where the browser makes none */
+export async function jpegOf(picture: BackgroundPicture): Promise<Blob> {
+  const image = imageOn(picture, 'light');
   const canvas = canvasOf(image.width, image.height);
   const context = canvas.getContext('2d')!;
   // JPEG knows nothing transparent.

@@ -6,6 +6,7 @@ export interface Hue {
 
 /** The colours and the face in which a floor is drawn: the page's tokens, as the browser resolves them. */
 export interface FloorLook {
+  readonly isDark: boolean;
   readonly app: string;
   readonly ground: string;
   readonly sunken: string;
@@ -40,9 +41,11 @@ export function floorLook(host: HTMLElement): FloorLook {
     probe.style.color = `var(${token})`;
     return getComputedStyle(probe).color;
   };
+  const ground = colour('--bg');
   const look: FloorLook = {
+    isDark: isDark(ground),
     app: colour('--bg-app'),
-    ground: colour('--bg'),
+    ground,
     sunken: colour('--bg-sunken'),
     line: colour('--line-strong'),
     control: colour('--control-line'),
@@ -67,6 +70,12 @@ export function floorLook(host: HTMLElement): FloorLook {
   };
   probe.remove();
   return look;
+}
+
+/** Of a colour as browsers tell it: `rgb(20, 23, 27)`. */
+function isDark(colour: string): boolean {
+  const [red = 255, green = 255, blue = 255] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return red + green + blue < 384;
 }
 
 /** Calls whenever the page turns light or dark. The answer ends it. */

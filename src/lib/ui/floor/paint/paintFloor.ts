@@ -1,5 +1,6 @@
 import { meet } from '#lib/floor/area.ts';
 import type { FloorBackground } from '#lib/domain/floorBackground.ts';
+import type { ItemLabel } from '#lib/floor/itemLabels.ts';
 import type { FloorScene, SceneItem } from '#lib/floor/scene.ts';
 import { seen, stepOf, toPort, type Port, type View } from '#lib/floor/view.ts';
 import type { RowId } from '#lib/schema/index.ts';
@@ -7,7 +8,7 @@ import { paintBackground } from '../background/paintBackground.ts';
 import type { BackgroundPicture } from '../background/picture.ts';
 import type { Layer } from '../floorMemory.ts';
 import { paintItems } from './paintItems.ts';
-import type { Label, Labels } from './labels.ts';
+import type { Labels } from './labels.ts';
 import type { FloorLook } from './look.ts';
 
 export interface FloorPainting {
@@ -35,7 +36,10 @@ export function paintFloor(context: CanvasRenderingContext2D, painting: FloorPai
   context.fillStyle = look.app;
   context.fillRect(0, 0, port.width, port.height);
   paintGround(context, painting);
-  if (painting.below) paintBackground(context, view, painting.below.place, painting.below.picture);
+  if (painting.below) {
+    const { place, picture } = painting.below;
+    paintBackground(context, view, place, picture, look.isDark ? 'dark' : 'light');
+  }
   const shown = seen(view, port);
   paintItems(context, without.size === 0 ? scene.items : others(scene.items, without), view, shown, look);
   if (shows('zones')) paintZoneNames(context, painting);
@@ -184,10 +188,11 @@ function halo(
 /** Names and numbers of items. */
 export function paintLabels(
   context: CanvasRenderingContext2D,
-  labels: readonly Label[],
+  labels: readonly ItemLabel[],
   { view, port, look }: Pick<FloorPainting, 'view' | 'port' | 'look'>,
   without: ReadonlySet<RowId> | null = null,
 ): void {
+  context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   for (const which of ['inside', 'caption'] as const) {
@@ -196,11 +201,9 @@ export function paintLabels(
       if (label.look !== which || without?.has(label.of)) continue;
       const { x, y } = toPort(view, label);
       if (x < -200 || y < -20 || x > port.width + 200 || y > port.height + 20) continue;
-      context.textAlign = label.align;
-      const at = { x: label.align === 'start' ? x + 5 : x, y: y + label.below };
-      if (which === 'caption') halo(context, label.text, at, look.ground, 3);
+      if (which === 'caption') halo(context, label.text, { x, y }, look.ground, 3);
       context.fillStyle = which === 'inside' ? look.text2 : look.text3;
-      context.fillText(label.text, at.x, at.y);
+      context.fillText(label.text, x, y);
     }
   }
 }
