@@ -1,4 +1,4 @@
-import { corners, outline, reachAlong, type Body, type Point } from './floorUnits.ts';
+import { corners, outline, reachAlong, type Body, type FloorUnit, type Point } from './floorUnits.ts';
 
 /**
  * Places are whole millimetres and angles whole degrees, so that turned or round units which are meant to touch
@@ -183,6 +183,12 @@ export interface SharedArea {
   readonly depth: number;
 }
 
+/** The corners of what two units share in plan, clockwise; empty where they share nothing. */
+export function sharedOutline(a: FloorUnit, b: FloorUnit): readonly Point[] {
+  const other = outline(b);
+  return other.reduce((points, p, at) => clip(points, p, other[(at + 1) % other.length]!), outline(a));
+}
+
 /**
  * The size of what two crossing units share: from west to east and from north to south for units at right angles,
  * else along the shortest way out and across it.
@@ -197,9 +203,7 @@ export function sharedArea(a: Body, b: Body): SharedArea {
     };
   }
   const { gap, ux, uy } = wayOut(a, b);
-  const other = outline(b);
-  const left = other.reduce((points, p, at) => clip(points, p, other[(at + 1) % other.length]!), outline(a));
-  const across = left.map(({ x, y }) => y * ux - x * uy);
+  const across = sharedOutline(a, b).map(({ x, y }) => y * ux - x * uy);
   const depth = across.length === 0 ? 1 : Math.max(...across) - Math.min(...across);
   return { width: Math.max(1, Math.round(-gap)), depth: Math.max(1, Math.round(depth)) };
 }

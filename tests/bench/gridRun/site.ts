@@ -7,7 +7,7 @@ import { iconPaths } from '../../../scripts/vite/iconPaths.ts';
 
 /** A page of the benchmarks, built as the app is and served over loopback. */
 export async function openSite(
-  folder: 'gridPage' | 'timelinePage' = 'gridPage',
+  folder: 'gridPage' | 'timelinePage' | 'floorPage' = 'gridPage',
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const outDir = mkdtempSync(join(tmpdir(), 'cuegrid-bench-'));
   const site = {

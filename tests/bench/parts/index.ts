@@ -4,6 +4,7 @@ import { checks } from './checks.ts';
 import { clocks } from './clocks.ts';
 import { crew } from './crew.ts';
 import { floor } from './floor.ts';
+import { floorDrawing } from './floorDrawing.ts';
 import { imports } from './imports.ts';
 import { joins } from './joins.ts';
 import { manager } from './manager.ts';
@@ -37,6 +38,7 @@ export const PARTS = {
   clocks,
   ripple,
   floor,
+  floorDrawing,
   views,
   timeline,
   soak,

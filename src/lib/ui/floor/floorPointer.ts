@@ -21,7 +21,9 @@ export interface Told {
 }
 
 /** Pixels that a pointer may tremble. */
-const STILL = 4;
+const STILL = { mouse: 4, touch: 10 } as const;
+/** Milliseconds after which a finger that stays on an item has held it. */
+const HOLD = 450;
 /** Pixels within which something pulls. */
 const REACH = 7;
 /** Pixels around an item that count as it, by what points. */
@@ -38,6 +40,8 @@ interface Pressed {
   /** What begins once the pointer has left its place. */
   readonly begin: (() => Act) | null;
   readonly wasSelected: boolean;
+  /** A finger stayed on the item: it belongs to the selection now, or no longer. */
+  readonly isHeld: boolean;
 }
 
 /** The pointers over a floor: one selects, drags or pans, two fingers zoom. Places in pixels of the canvas. */
@@ -47,6 +51,7 @@ export class FloorPointer {
   readonly #fingers = new Map<number, Point>();
   #pressed: Pressed | null = null;
   #last: Point = { x: 0, y: 0 };
+  #holding: ReturnType<typeof setTimeout> | undefined;
   /** The space bar is held: whatever is under the pointer, the floor is moved. */
   pans = false;
   /** Where the pointer is, for what is pasted; null while it is elsewhere. */
@@ -62,6 +67,7 @@ export class FloorPointer {
     if (isTouch) this.#fingers.set(event.pointerId, at);
     if (this.#fingers.size === 2) {
       // A second finger: whatever the first one held goes back to where it was.
+      clearTimeout(this.#holding);
       this.#surface.cancel();
       this.#pressed = null;
       return;
@@ -74,7 +80,9 @@ export class FloorPointer {
     this.#pressed = {
       ...{ id: event.pointerId, at, floor, isTouch, item, begin },
       wasSelected: item !== null && stage.selected.has(item.id),
+      isHeld: false,
     };
+    if (isTouch && item && stage.tool === 'select') this.#holding = setTimeout(() => this.#hold(item), HOLD);
     if (event.button === 1 || this.pans || stage.tool === 'hand') return;
     if (stage.tool === 'zones') stage.zone = zoneAt(stage.scene.zones, floor)?.id ?? stage.zone;
     else if (stage.tool === 'select' && item && !isTouch) this.#choose(item, event.shiftKey);
@@ -87,6 +95,8 @@ export class FloorPointer {
       return this.#pinch(event.pointerId, at);
     const pressed = this.#pressed;
     if (!pressed) {
+      // A finger that is left over from two hovers over nothing.
+      if (event.pointerType === 'touch') return;
       const slack = SLACK.mouse / surface.view.scale;
       const hover = stage.tool === 'select' ? (itemAt(stage.scene.items, floor, slack)?.id ?? null) : null;
       if (hover !== surface.hover) surface.hover = hover;
@@ -94,7 +104,9 @@ export class FloorPointer {
     }
     if (pressed.id !== event.pointerId) return;
     if (!surface.act) {
-      if (Math.hypot(at.x - pressed.at.x, at.y - pressed.at.y) < STILL || !pressed.begin) return;
+      const still = STILL[pressed.isTouch ? 'touch' : 'mouse'];
+      if (Math.hypot(at.x - pressed.at.x, at.y - pressed.at.y) < still || !pressed.begin) return;
+      clearTimeout(this.#holding);
       surface.hover = null;
       surface.begin(pressed.begin());
     }
@@ -105,6 +117,7 @@ export class FloorPointer {
   up(event: PointerEvent, at: Point): void {
     this.#fingers.delete(event.pointerId);
     const pressed = this.#pressed;
+    clearTimeout(this.#holding);
     if (!pressed || pressed.id !== event.pointerId) return;
     this.#pressed = null;
     const { surface, stage, floor } = this.#where(at);
@@ -134,6 +147,7 @@ export class FloorPointer {
   /** What is held goes back; false where nothing was. */
   cancel(): boolean {
     const held = this.#pressed !== null && this.#surface.act !== null;
+    clearTimeout(this.#holding);
     this.#pressed = null;
     this.#fingers.clear();
     this.#surface.cancel();
@@ -156,6 +170,15 @@ export class FloorPointer {
     return { surface, stage: surface.stage, floor: toFloor(surface.view, at) };
   }
 
+  /** What Shift does for a pointer; moved from here on, the finger takes all of it along. */
+  #hold(item: SceneItem): void {
+    const pressed = this.#pressed;
+    if (!pressed || this.#surface.act) return;
+    this.#choose(item, true);
+    const isTaken = this.#surface.stage.selected.has(item.id);
+    this.#pressed = { ...pressed, isHeld: true, begin: isTaken ? this.#moveOf(item) : pressed.begin };
+  }
+
   #choose(item: SceneItem, adds: boolean): void {
     const { stage } = this.#surface;
     const selected = [...stage.selected];
@@ -167,9 +190,9 @@ export class FloorPointer {
   }
 
   /** Pressed and let go without having moved. */
-  #tap({ shiftKey }: PointerEvent, { item, isTouch, wasSelected }: Pressed): void {
+  #tap({ shiftKey }: PointerEvent, { item, isTouch, isHeld, wasSelected }: Pressed): void {
     const { stage } = this.#surface;
-    if (stage.tool !== 'select' || !item) return;
+    if (stage.tool !== 'select' || !item || isHeld) return;
     if (isTouch) return stage.select([item.id]);
     // Of several that were selected, a plain click leaves the one.
     if (wasSelected && !shiftKey && stage.selected.size > 1) stage.select([item.id]);
@@ -183,7 +206,7 @@ export class FloorPointer {
     if (stage.tool === 'box')
       return () => ({ kind: 'box', from: this.#onGrid(floor, event.altKey), to: floor });
     if (stage.tool === 'zones') {
-      const held = zoneGripAt(surface, at);
+      const held = zoneGripAt(surface, at, isTouch);
       const zone = held?.zone ?? zoneAt(stage.scene.zones, floor)?.id;
       if (zone === undefined || !stage.mayChangeZones) return () => ({ kind: 'pan' });
       const handle = held?.handle ?? null;
@@ -201,6 +224,12 @@ export class FloorPointer {
     const takes = item !== null && (!isTouch || stage.selected.has(item.id));
     if (!takes)
       return isTouch ? () => ({ kind: 'pan' }) : () => ({ kind: 'marquee', from: floor, to: floor });
+    return this.#moveOf(item);
+  }
+
+  #moveOf(item: SceneItem): () => Act {
+    const surface = this.#surface;
+    const { stage } = surface;
     return () => {
       const ids = surface.held(stage.selected.has(item.id) ? [...stage.selected] : [item.id]);
       if (ids.length === 0) this.#told.locked(item.id);

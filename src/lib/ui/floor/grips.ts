@@ -80,8 +80,9 @@ export function zoneGrips(surface: FloorSurface): readonly { readonly handle: Ha
 export function zoneGripAt(
   surface: FloorSurface,
   at: Point,
+  isTouch: boolean,
 ): { readonly zone: RowId; readonly handle: Handle } | null {
-  const grip = nearest(zoneGrips(surface), at, REACH.mouse + 3);
+  const grip = nearest(zoneGrips(surface), at, isTouch ? REACH.touch : REACH.mouse + 3);
   return grip && surface.stage.zone !== null ? { zone: surface.stage.zone, handle: grip.handle } : null;
 }
 

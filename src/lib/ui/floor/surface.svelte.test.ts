@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import '#lib/schema/floorJudging.ts';
 import { mendEdits } from '../findings/floorMend.ts';
 import { pressFloorKey, type KeyPort } from './floorKeys.ts';
@@ -77,6 +77,16 @@ test('H23 a drag is one gesture, with what stands on the item, and puts it into 
   expect([...floor.stage.selected]).toEqual(['a']);
 });
 
+test('H61 what is in the hand stays one set while it is moved, so that nothing else is drawn anew', () => {
+  drag([200, 130], [300, 130]);
+  const { lifted } = floor.surface;
+  expect([...lifted]).toEqual(['a', 'vase']);
+  pointer.move(event(), { x: 400, y: 200 });
+  expect(floor.surface.lifted).toBe(lifted);
+  drop([400, 200]);
+  expect(floor.surface.lifted.size).toBe(0);
+});
+
 test('H25 what an item meets while it is held is said before it is put down', () => {
   drag([350, 130], [250, 130]);
   expect(floor.surface.drafts.get('b')?.problems.map(({ kind }) => kind)).toContain('overlap');
@@ -103,6 +113,33 @@ test('H31 a second finger calls off what the first one holds', () => {
   expect(floor.surface.act).toBeNull();
   drop([350, 330], touch);
   expect(floor.gestures).toEqual([]);
+});
+
+test('H62 a finger that stays on an item adds it to what is selected, and takes all of it along', () => {
+  vi.useFakeTimers();
+  try {
+    const touch = { pointerType: 'touch' };
+    const stay = (at: [number, number]): void => {
+      drag(at, [at[0] + 5, at[1] + 5], touch);
+      vi.advanceTimersByTime(500);
+    };
+    floor.stage.select(['a']);
+    stay([350, 130]);
+    expect([...floor.stage.selected]).toEqual(['b', 'a']);
+    pointer.move(event({ ...touch, altKey: true }), { x: 350, y: 230 });
+    drop([350, 230], touch);
+    expect(floor.gestures[0]?.flatMap((edit) => ('row' in edit ? edit.row : []))).toEqual(['b', 'a', 'vase']);
+    stay([350, 230]);
+    drop([350, 230], touch);
+    expect([...floor.stage.selected]).toEqual(['a']);
+    // Of one that is moved away before, or tapped, nothing is added.
+    drag([350, 230], [450, 330], touch);
+    vi.advanceTimersByTime(500);
+    drop([450, 330], touch);
+    expect([...floor.stage.selected]).toEqual(['a']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('H22 a click selects, Shift adds and takes away, a frame takes what has its middle in it', () => {

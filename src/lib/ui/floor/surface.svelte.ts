@@ -13,6 +13,7 @@ import {
   zoneOf,
   type Handle,
 } from '#lib/floor/moves.ts';
+import { overlapsOf, type Overlap } from '#lib/floor/overlaps.ts';
 import { withRow, type SceneItem, type SceneZone } from '#lib/floor/scene.ts';
 import type { Guide } from '#lib/floor/snap.ts';
 import { distances, type Distance } from '#lib/floor/snap.ts';
@@ -21,6 +22,7 @@ import { fit, reveal, zoomAt, type Point, type Port, type View } from '#lib/floo
 import type { RowId } from '#lib/schema/index.ts';
 import { floorJudgeOf } from '#lib/schema/sheets/floor.ts';
 import { mendEdits } from '../findings/floorMend.ts';
+import { NO_ROWS, sameSet } from '../sheet/sharedSelection.svelte.ts';
 import type { FloorStage } from './floorStage.svelte.ts';
 
 /** What the pointer does just now; millimetres of the floor. */
@@ -154,6 +156,22 @@ export class FloorSurface {
     return new Map(
       this.wanted.map((row) => [row.id, withRow(scene.item(row.id)!, row, told.get(row.id) ?? [])]),
     );
+  });
+
+  #lastLifted: ReadonlySet<RowId> = NO_ROWS;
+  /** The items that are in the hand; the same set for as long as the same ones are, however far they are moved. */
+  readonly lifted: ReadonlySet<RowId> = $derived.by(() => {
+    const now = new Set(this.drafts.keys());
+    if (!sameSet(now, this.#lastLifted)) this.#lastLifted = now;
+    return this.#lastLifted;
+  });
+
+  /** What is in the hand and what stands in its way, where they stand in each other. */
+  readonly heldOverlaps: readonly Overlap[] = $derived.by(() => {
+    const { drafts } = this;
+    const { scene } = this.stage;
+    const problems = [...drafts.values()].flatMap((item) => item.problems);
+    return overlapsOf(problems, (row) => (drafts.get(row) ?? scene.item(row))?.units ?? []);
   });
 
   /** Items that somebody else changed or removed while they are held. */

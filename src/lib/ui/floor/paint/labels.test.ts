@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FloorRow } from '#lib/domain/floorProblem.ts';
 import { unitsOf } from '#lib/domain/floorUnits.ts';
-import type { SceneItem, SceneZone } from '#lib/floor/scene.ts';
-import { labelsOf, type Labels } from './labels.ts';
+import type { FloorScene, SceneItem, SceneZone } from '#lib/floor/scene.ts';
+import { KeptLabels, labelsOf, type Labels } from './labels.ts';
 
 /** Pixels a metre of the floor takes here, and a letter. */
 const SCALE = 0.03;
@@ -73,4 +73,24 @@ test('no caption stands over a zone’s name, also where things stand in every c
   const { name, captions } = boxesOf(labels, zone);
   expect(captions).toHaveLength(2);
   expect(captions.filter((caption) => touch(caption, name))).toEqual([]);
+});
+
+test('H61 names are worked out for what is seen and around it, and kept while the view is moved over that', () => {
+  const tables = Array.from({ length: 200 }, (_, at) => item(String(at), { x: at * 3_000 }));
+  const scene = { items: tables, zones: [hall(600_000, 4_000)] } as unknown as FloorScene;
+  const port = { width: 900, height: 600 };
+  const kept = new KeptLabels();
+  const view = { scale: SCALE, x: 0, y: 0 };
+  const first = kept.read(scene, view, port, measure);
+  // Thirty metres are seen, and seven and a half beyond each edge.
+  expect(first.items.map(({ of }) => Number(of)).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 13 }, (_, at) => at),
+  );
+  expect(kept.read(scene, { ...view, x: 7_000 }, port, measure)).toBe(first);
+  const moved = kept.read(scene, { ...view, x: 60_000 }, port, measure);
+  expect(moved.items.some(({ of }) => of === '20')).toBe(true);
+  expect(moved.items.some(({ of }) => of === '0')).toBe(false);
+  expect(kept.read(scene, { ...view, x: 85_000 }, port, measure)).toBe(moved);
+  expect(kept.read(scene, { ...view, scale: SCALE * 1.1 }, port, measure)).not.toBe(moved);
+  expect(moved.zones.has('hall')).toBe(true);
 });

@@ -1,6 +1,9 @@
+import { isInside } from '#lib/domain/unitGap.ts';
+import { meet, type Area } from '#lib/floor/area.ts';
 import { itemLabels, type ItemLabel } from '#lib/floor/itemLabels.ts';
 import type { FloorScene, SceneItem, SceneZone } from '#lib/floor/scene.ts';
 import { Taken } from '#lib/floor/taken.ts';
+import { seen, type Port, type View } from '#lib/floor/view.ts';
 
 /** Where a zone's name stands: pixels from the corner of the zone at which it begins. */
 export interface ZoneName {
@@ -71,15 +74,42 @@ function nameOfZone({ name, area }: SceneZone, scale: number, measure: Measure, 
   return { atBottom: false, left: ZONE_EDGE, withArea: false };
 }
 
-/** The names of a scene at a scale, kept until either changes: moving the view moves them along. */
-export class KeptLabels {
-  #of: { readonly scene: FloorScene; readonly scale: number; readonly labels: Labels } | null = null;
+interface Kept {
+  readonly scene: FloorScene;
+  readonly scale: number;
+  /** Millimetres for which they were worked out. */
+  readonly within: Area;
+  readonly labels: Labels;
+}
 
-  read(scene: FloorScene, scale: number, measure: Measure): Labels {
+/** How much of the port is looked at beyond each edge: more of it where the view is moved, since that goes on. */
+const BESIDE = { zoomed: 0.25, moved: 1 } as const;
+
+/**
+ * The names of what is seen of a scene, kept until it or its scale changes: moving the view moves them along, and those
+ * around what is seen are there beforehand.
+ */
+export class KeptLabels {
+  #of: Kept | null = null;
+
+  read(scene: FloorScene, view: View, port: Port, measure: Measure): Labels {
     const kept = this.#of;
-    if (kept?.scene === scene && kept.scale === scale) return kept.labels;
-    const labels = labelsOf(scene.items, scale, measure, scene.zones);
-    this.#of = { scene, scale, labels };
+    const shown = seen(view, port);
+    const isSame = kept?.scene === scene && kept.scale === view.scale;
+    if (isSame && isInside(shown, kept.within)) return kept.labels;
+    const within = grown(shown, BESIDE[isSame ? 'moved' : 'zoomed']);
+    const labels = labelsOf(
+      scene.items.filter(({ block }) => meet(block, within)),
+      view.scale,
+      measure,
+      scene.zones.filter(({ area }) => meet(area, within)),
+    );
+    this.#of = { scene, scale: view.scale, within, labels };
     return labels;
   }
+}
+
+function grown({ x, y, width, depth }: Area, share: number): Area {
+  const [beside, above] = [width * share, depth * share];
+  return { x: x - beside, y: y - above, width: width + 2 * beside, depth: depth + 2 * above };
 }

@@ -1,6 +1,7 @@
 import { meet } from '#lib/floor/area.ts';
 import type { FloorBackground } from '#lib/domain/floorBackground.ts';
 import type { ItemLabel } from '#lib/floor/itemLabels.ts';
+import type { Overlap } from '#lib/floor/overlaps.ts';
 import type { FloorScene, SceneItem } from '#lib/floor/scene.ts';
 import { seen, stepOf, toPort, type Port, type View } from '#lib/floor/view.ts';
 import type { RowId } from '#lib/schema/index.ts';
@@ -8,6 +9,7 @@ import { paintBackground } from '../background/paintBackground.ts';
 import type { BackgroundPicture } from '../background/picture.ts';
 import type { Layer } from '../floorMemory.ts';
 import { paintItems } from './paintItems.ts';
+import { paintOverlaps } from './paintOverlaps.ts';
 import type { Labels } from './labels.ts';
 import type { FloorLook } from './look.ts';
 
@@ -18,6 +20,8 @@ export interface FloorPainting {
   readonly look: FloorLook;
   /** Items that are drawn elsewhere, since they are moved. */
   readonly without: ReadonlySet<RowId>;
+  /** Where items stand in each other. */
+  readonly overlaps: readonly Overlap[];
   readonly labels: Labels;
   readonly shows: (layer: Layer) => boolean;
   /** The zone of the active item. */
@@ -42,6 +46,12 @@ export function paintFloor(context: CanvasRenderingContext2D, painting: FloorPai
   }
   const shown = seen(view, port);
   paintItems(context, without.size === 0 ? scene.items : others(scene.items, without), view, shown, look);
+  const lies = (row: RowId): boolean => !without.has(row);
+  paintOverlaps(
+    context,
+    painting.overlaps.filter(({ rows }) => rows.every(lies)),
+    painting,
+  );
   if (shows('zones')) paintZoneNames(context, painting);
   if (shows('labels')) paintLabels(context, painting.labels.items, painting, without);
 }

@@ -1,5 +1,6 @@
 import type { Area } from '#lib/floor/area.ts';
 import { between } from '#lib/floor/area.ts';
+import type { Overlap } from '#lib/floor/overlaps.ts';
 import type { SceneItem } from '#lib/floor/scene.ts';
 import type { Distance, Guide } from '#lib/floor/snap.ts';
 import { seen, toPort, type Point, type Port, type View } from '#lib/floor/view.ts';
@@ -7,6 +8,7 @@ import type { Grip } from '../grips.ts';
 import type { Act } from '../surface.svelte.ts';
 import { labelsOf, type Measure } from './labels.ts';
 import { paintItems, traceUnit } from './paintItems.ts';
+import { paintOverlaps } from './paintOverlaps.ts';
 import { paintLabels } from './paintFloor.ts';
 import type { FloorLook } from './look.ts';
 
@@ -27,6 +29,8 @@ export interface TopPainting {
   readonly measure: Measure;
   /** Items that are held, where they are held. */
   readonly drafts: readonly SceneItem[];
+  /** Where what is held stands in something else. */
+  readonly overlaps: readonly Overlap[];
   readonly selected: readonly SceneItem[];
   readonly hover: SceneItem | null;
   readonly grips: readonly Grip[];
@@ -51,6 +55,7 @@ export function paintTop(context: CanvasRenderingContext2D, painting: TopPaintin
   context.clearRect(0, 0, port.width, port.height);
   if (drafts.length > 0) {
     paintItems(context, drafts, view, seen(view, port), look);
+    paintOverlaps(context, painting.overlaps, painting);
     paintLabels(context, labelsOf(drafts, view.scale, painting.measure).items, painting);
   }
   for (const person of people) paintPerson(context, person, painting);
