@@ -12,13 +12,25 @@ export interface CellStep extends CellRef {
   readonly after: CellValue;
 }
 
+/** Ties together what one gesture did in several sheets; each of them keeps its part as a step of its own. */
+export type Tie = object;
+
+/** What one gesture did to the cells of one sheet. */
+export interface Step {
+  readonly cells: CellStep[];
+  readonly tie: Tie | null;
+}
+
 export interface HistoryStep {
   readonly changes: readonly Change[];
   /** Cells that somebody changed since; they stay as they are. */
   readonly blocked: readonly CellRef[];
+  readonly tie: Tie | null;
 }
 
 const MOST_STEPS = 200;
+
+export const newStep = (tie: Tie | null = null): Step => ({ cells: [], tie });
 
 /**
  * Undo and redo of one person's gestures in one sheet. Not Yjs' own: undo writes what stood before only where
@@ -26,8 +38,10 @@ const MOST_STEPS = 200;
  * the trash; redone, it comes back.
  */
 export class History {
-  #undo: CellStep[][] = [];
-  #redo: CellStep[][] = [];
+  #undo: Step[] = [];
+  #redo: Step[] = [];
+  /** Parts of gestures that can be done again from another sheet only, since something new was done in this one. */
+  #elsewhere: Step[] = [];
 
   get canUndo(): boolean {
     return this.#undo.length > 0;
@@ -41,72 +55,99 @@ export class History {
    * Notes a gesture; to be called before its changes are applied to the rows. Answers its step: a piece of the same
    * gesture, given it, becomes a part of it.
    */
-  record(rows: SheetRows, changes: readonly Change[], step: CellStep[] = []): CellStep[] {
+  record(rows: SheetRows, changes: readonly Change[], step: Step = newStep()): Step {
+    const { cells } = step;
     for (const change of changes) {
       if (change.type === 'add') {
-        step.push({ row: change.row, field: 'deleted', before: true, after: null });
+        cells.push({ row: change.row, field: 'deleted', before: true, after: null });
         continue;
       }
       const before = rows.value(change.row, change.field);
       if (!sameValue(before, change.value))
-        step.push({ row: change.row, field: change.field, before, after: change.value });
+        cells.push({ row: change.row, field: change.field, before, after: change.value });
     }
     // Smaller gestures may have been made between two pieces of a large one.
-    if (!this.#undo.includes(step)) this.push(step);
+    if (cells.length > 0 && !this.#undo.includes(step)) this.#push(step);
     return step;
   }
 
   /** A step that was made elsewhere in the person's name. */
-  push(step: readonly CellStep[]): void {
-    if (step.length === 0) return;
-    this.#undo.push(step as CellStep[]);
-    if (this.#undo.length > MOST_STEPS) this.#undo.shift();
-    this.#redo = [];
+  push(cells: readonly CellStep[]): void {
+    if (cells.length > 0) this.#push({ cells: [...cells], tie: null });
+  }
+
+  /** Whether something of a tied gesture can be taken back here. */
+  holds(tie: Tie): boolean {
+    return this.#undo.some((step) => step.tie === tie);
+  }
+
+  /** A tied gesture that changed nothing here can be taken back from here all the same. */
+  anchor(tie: Tie): void {
+    if (!this.holds(tie)) this.#push(newStep(tie));
+  }
+
+  /** Nothing is left of a tied gesture that could be taken back or done again. */
+  forget(tie: Tie): void {
+    const others = (steps: Step[]): Step[] => steps.filter((step) => step.tie !== tie);
+    this.#undo = others(this.#undo);
+    this.#redo = others(this.#redo);
+    this.#elsewhere = others(this.#elsewhere);
   }
 
   /** What takes a gesture back that was called off on its way; it cannot be done again. */
-  takeBack(rows: SheetRows, step: CellStep[]): HistoryStep {
+  takeBack(rows: SheetRows, step: Step): HistoryStep {
     this.#undo = this.#undo.filter((other) => other !== step);
     return revert(rows, step);
   }
 
-  /** What takes the last gesture back, to be applied by the caller; null when there is none. */
-  undo(rows: SheetRows): HistoryStep | null {
-    const steps = this.#undo.pop();
-    if (!steps) return null;
-    const step = revert(rows, steps);
-    if (step.kept.length > 0) this.#redo.push(step.kept);
+  /** What takes the last gesture back, or the one of a tie, to be applied by the caller; null when there is none. */
+  undo(rows: SheetRows, tie: Tie | null = null): HistoryStep | null {
+    const last = take(this.#undo, tie);
+    if (!last) return null;
+    const step = revert(rows, last);
+    if (step.kept.length > 0 || last.tie) this.#redo.push({ cells: step.kept, tie: last.tie });
     return step;
   }
 
-  redo(rows: SheetRows): HistoryStep | null {
-    const steps = this.#redo.pop();
-    if (!steps) return null;
-    const step = revert(
-      rows,
-      steps.map(({ row, field, before, after }) => ({ row, field, before: after, after: before })),
-    );
-    const kept = step.kept.map(({ row, field, before, after }) => ({
-      row,
-      field,
-      before: after,
-      after: before,
-    }));
-    if (kept.length > 0) this.#undo.push(kept);
+  redo(rows: SheetRows, tie: Tie | null = null): HistoryStep | null {
+    const last = take(this.#redo, tie) ?? (tie && take(this.#elsewhere, tie));
+    if (!last) return null;
+    const step = revert(rows, { cells: last.cells.map(turned), tie: last.tie });
+    const kept = step.kept.map(turned);
+    if (kept.length > 0 || last.tie) this.#undo.push({ cells: kept, tie: last.tie });
     return step;
   }
 
   clear(): void {
     this.#undo = [];
     this.#redo = [];
+    this.#elsewhere = [];
+  }
+
+  #push(step: Step): void {
+    this.#undo.push(step);
+    if (this.#undo.length > MOST_STEPS) this.#undo.shift();
+    this.#elsewhere = [...this.#elsewhere, ...this.#redo.filter(({ tie }) => tie)].slice(-MOST_STEPS);
+    this.#redo = [];
   }
 }
 
-function revert(rows: SheetRows, steps: readonly CellStep[]): HistoryStep & { kept: CellStep[] } {
+const turned = ({ row, field, before, after }: CellStep): CellStep => ({
+  ...{ row, field },
+  ...{ before: after, after: before },
+});
+
+/** Takes the last step out, or that of a tie. */
+function take(steps: Step[], tie: Tie | null): Step | null {
+  const at = tie === null ? steps.length - 1 : steps.findLastIndex((step) => step.tie === tie);
+  return (at < 0 ? undefined : steps.splice(at, 1)[0]) ?? null;
+}
+
+function revert(rows: SheetRows, { cells, tie }: Step): HistoryStep & { kept: CellStep[] } {
   const changes: Change[] = [];
   const blocked: CellRef[] = [];
   const kept: CellStep[] = [];
-  for (const step of steps) {
+  for (const step of cells) {
     if (!rows.has(step.row) || !sameValue(rows.value(step.row, step.field), step.after)) {
       blocked.push({ row: step.row, field: step.field });
       continue;
@@ -114,5 +155,5 @@ function revert(rows: SheetRows, steps: readonly CellStep[]): HistoryStep & { ke
     changes.push({ type: 'set', row: step.row, field: step.field, value: step.before });
     kept.push(step);
   }
-  return { changes, blocked, kept };
+  return { changes, blocked, tie, kept };
 }

@@ -1,4 +1,12 @@
-import { History, newRowId, sameValue, toChanges, type CellRef, type CellStep } from '#lib/doc/index.ts';
+import {
+  History,
+  newRowId,
+  newStep,
+  sameValue,
+  toChanges,
+  type CellRef,
+  type CellStep,
+} from '#lib/doc/index.ts';
 import { mayAddRows } from '#lib/domain/roles.ts';
 import {
   sheetRule,
@@ -8,8 +16,10 @@ import {
   type RowEdit,
   type RowId,
   type Sheet,
+  type SheetId,
 } from '#lib/schema/index.ts';
 import type { GestureNote, Lost } from '#lib/wire/index.ts';
+import type { Joint } from './jointGesture.ts';
 import { LARGE, LargeGestures, type Progress } from './largeGestures.ts';
 import type { Refusal } from './localStore.ts';
 import { Losses } from './losses.ts';
@@ -36,6 +46,7 @@ export interface LiveChange {
 
 /** A cell that undo left alone, and who changed it since, when that person was seen here. */
 export interface BlockedCell extends CellRef {
+  readonly sheet: SheetId;
   readonly by: string | null;
 }
 
@@ -57,6 +68,8 @@ export class LiveSheet {
   #versionsBefore = 0;
   #lastShown: SheetCopy | null = null;
   readonly #losses = new Losses();
+  /** The gesture over several sheets of which the part in this one is large. */
+  #jointOnItsWay: Joint | null = null;
   readonly #large = new LargeGestures({
     takesEdits: () => this.#sync.takesEdits,
     write: (changes, gesture) => this.#write(changes, gesture),
@@ -234,11 +247,13 @@ export class LiveSheet {
   /**
    * Carries out one gesture: one undo step. Does nothing before `ready` and after the end. A large one goes on after
    * the call, and answers whether all of it was done.
+   *
+   * @param joint the gesture goes over several sheets (jointGesture.ts)
    */
-  apply(edits: readonly RowEdit[], name: GestureName): Promise<boolean> | void {
+  apply(edits: readonly RowEdit[], name: GestureName, joint: Joint | null = null): Promise<boolean> | void {
     if (!this.#sync.takesEdits) return;
-    if (edits.length >= LARGE) return this.applyInSteps(edits, name);
-    this.#do(this.#realChanges(edits), this.#gesture(name));
+    if (edits.length >= LARGE) return this.applyInSteps(edits, name, undefined, undefined, joint);
+    this.#do(this.#realChanges(edits), this.#gesture(name), joint);
   }
 
   /**
@@ -251,9 +266,11 @@ export class LiveSheet {
     name: GestureName,
     told?: (done: number) => void,
     signal?: AbortSignal,
+    joint: Joint | null = null,
   ): Promise<boolean> {
     return this.#large.inTurn(async () => {
-      const step: CellStep[] = [];
+      const step = newStep(joint);
+      this.#jointOnItsWay = joint;
       const gesture = this.#gesture(name);
       const whole = await this.#large.revocably(
         edits,
@@ -266,7 +283,9 @@ export class LiveSheet {
         },
         told,
       );
-      const back = whole || step.length === 0 ? null : this.#history.takeBack(this.#sync.shown.rows, step);
+      this.#jointOnItsWay = null;
+      const back =
+        whole || step.cells.length === 0 ? null : this.#history.takeBack(this.#sync.shown.rows, step);
       if (back) await this.#large.inPieces(back.changes, this.#gesture('undo'), (piece) => piece);
       return whole;
     });
@@ -283,6 +302,20 @@ export class LiveSheet {
 
   redo(): readonly BlockedCell[] | null {
     return this.#step('redo');
+  }
+
+  /** A gesture over several sheets can be taken back from here where it changed any of them. */
+  anchor(joint: Joint): void {
+    if (!joint.sheets.some((sheet) => sheet.#history.holds(joint))) return;
+    this.#history.anchor(joint);
+    this.#signal.changed();
+  }
+
+  /** Takes back what a gesture did here that was called off in another sheet; it cannot be done again. */
+  takeBackJoint(joint: Joint): void {
+    this.#revert('undo', joint);
+    this.#history.forget(joint);
+    this.#signal.changed();
   }
 
   /** Puts one's own value back over the one it lost against. */
@@ -364,9 +397,9 @@ export class LiveSheet {
     );
   }
 
-  #do(changes: readonly Change[], gesture: GestureNote): void {
+  #do(changes: readonly Change[], gesture: GestureNote, joint: Joint | null = null): void {
     const free = this.parting(changes, gesture);
-    this.#history.record(this.#sync.shown.rows, free);
+    this.#history.record(this.#sync.shown.rows, free, newStep(joint));
     this.#write(free, gesture);
   }
 
@@ -385,18 +418,36 @@ export class LiveSheet {
       this.#large.callOff();
       return null;
     }
+    const own = this.#revert(name);
+    const joint = own?.joint;
+    if (!own || !joint) return own?.blocked ?? null;
+    const others = joint.sheets.flatMap((sheet) =>
+      sheet === this ? [] : (sheet.#revert(name, joint) ?? []),
+    );
+    const all = [own, ...others];
+    // Everything was changed by somebody since: there is no way forth either.
+    if (!all.some(({ any }) => any)) for (const sheet of joint.sheets) sheet.#history.forget(joint);
+    return all.flatMap(({ blocked }) => blocked);
+  }
+
+  /** Takes the last gesture back or does it again, as far as it changed this sheet; with a joint, that gesture. */
+  #revert(name: 'undo' | 'redo', joint: Joint | null = null) {
+    if (joint !== null && joint === this.#jointOnItsWay) {
+      this.#large.callOff();
+      return null;
+    }
     const { shown } = this.#sync;
-    const step = this.#history[name](shown.rows);
+    const step = this.#history[name](shown.rows, joint);
     if (!step) return null;
-    const blocked = step.blocked.map((cell) => {
+    const blocked = step.blocked.map((cell): BlockedCell => {
       const client = shown.writer(cell.row, cell.field);
-      return { ...cell, by: client === null ? null : this.presence.nameOf(client) };
+      return { ...cell, sheet: this.sheet.id, by: client === null ? null : this.presence.nameOf(client) };
     });
     const gesture = this.#gesture(name);
     const changes = this.parting(step.changes, gesture);
     if (changes.length < LARGE) this.#write(changes, gesture);
     else void this.#large.inTurn(() => this.#large.inPieces(changes, gesture, (piece) => piece));
-    return blocked;
+    return { blocked, any: step.changes.length > 0, joint: step.tie as Joint | null };
   }
 
   #onShown(copy: SheetCopy): void {

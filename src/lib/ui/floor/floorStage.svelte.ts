@@ -2,11 +2,12 @@ import type { FloorRow } from '#lib/domain/floorProblem.ts';
 import type { FloorBackground } from '#lib/domain/floorBackground.ts';
 import { mayLayFloor, mayReadSheet } from '#lib/domain/roles.ts';
 import type { Area } from '#lib/floor/area.ts';
-import { editsTo, zoneEdits } from '#lib/floor/moves.ts';
+import { carried, editsTo, shifted, zoneEdits } from '#lib/floor/moves.ts';
 import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts';
 import type { Point } from '#lib/floor/view.ts';
 import type { GridEngine } from '#lib/grid/index.ts';
 import { deleteRows } from '#lib/grid/rowEdits.ts';
+import { applyJoint } from '#lib/live/jointGesture.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -205,30 +206,64 @@ export class FloorStage {
 
   /** Writes items as they shall be, in one gesture; what is locked stays. False where nothing was to be written. */
   put(rows: Iterable<FloorRow>): boolean {
-    const edits: RowEdit[] = [];
-    for (const wanted of rows) {
-      const now = this.scene.item(wanted.id);
-      if (now) edits.push(...editsTo(now.row, wanted));
+    return this.write(this.#editsTo(rows));
+  }
+
+  /** Writes a zone where it shall be, with the items it carries: one gesture over two sheets, with one way back. */
+  putZone(zone: SceneZone, area: Area, rows: readonly FloorRow[]): void {
+    const edits = zoneEdits(zone, area);
+    const items = this.#editsTo(rows).filter((edit) => this.mayWrite(edit));
+    if (!this.writeZone(zone.id, edits, items)) return;
+    const { source, offer } = this.options;
+    offer.make(m.floor_zone_moved({ zone: zone.name }), () => source.undo());
+  }
+
+  /** Writes what was typed of a zone; one that comes to stand elsewhere takes its items along where zones do. */
+  typeZone(edits: readonly RowEdit[]): boolean {
+    const [first] = edits;
+    const zone = first && this.scene.zone(first.row);
+    if (!zone) return false;
+    const by = { dx: 0, dy: 0 };
+    for (const edit of edits) {
+      if (edit.type !== 'set' || typeof edit.value !== 'number') continue;
+      if (edit.field === 'x') by.dx = edit.value - zone.area.x;
+      if (edit.field === 'y') by.dy = edit.value - zone.area.y;
     }
-    return this.write(edits);
+    const moves = this.carries && (by.dx !== 0 || by.dy !== 0);
+    const rows = moves ? carried(this.scene, zone.id).map((row) => shifted(row, by)) : [];
+    return this.writeZone(
+      zone.id,
+      edits,
+      this.#editsTo(rows).filter((edit) => this.mayWrite(edit)),
+    );
   }
 
   /**
-   * Writes a zone where it shall be, with the items it carries: one gesture on each of the two sheets, and one way back
-   * over both.
+   * Writes cells of a zone and of items as one gesture, which is taken back here as any other. False where nothing was
+   * written.
    */
-  putZone(zone: SceneZone, area: Area, rows: readonly FloorRow[]): void {
-    const { plan, offer } = this.options;
+  writeZone(zone: RowId, edits: readonly RowEdit[], items: readonly RowEdit[] = []): boolean {
+    const { plan, live, source, offer } = this.options;
     const zones = plan.sheet('zones');
-    const edits = zoneEdits(zone, area);
-    if (!zones || edits.length === 0) return;
-    const locked = zones.locked(zone.id, 'x');
-    if (locked) return void toast(lockText(locked));
-    const carries = this.put(rows);
-    void zones.apply(edits, 'floor');
-    offer.make(m.floor_zone_moved({ zone: zone.name }), () => {
-      zones.undo();
-      if (carries) this.undo();
+    if (!zones || edits.length === 0 || source.refuses?.(items)) return false;
+    const locked = zones.locked(zone, 'x');
+    if (locked) {
+      toast(lockText(locked));
+      return false;
+    }
+    offer.withdraw();
+    const parts = [
+      { sheet: live, edits: items },
+      { sheet: zones, edits },
+    ] as const;
+    void applyJoint(parts, 'floor');
+    return true;
+  }
+
+  #editsTo(rows: Iterable<FloorRow>): readonly RowEdit[] {
+    return [...rows].flatMap((wanted) => {
+      const now = this.scene.item(wanted.id);
+      return now ? editsTo(now.row, wanted) : [];
     });
   }
 

@@ -204,7 +204,9 @@ export class AroundSheet {
   tellBlocked(cells: readonly BlockedCell[]): void {
     const { by } = cells[0]!;
     const said = by === null ? m.sheet_undo_blocked_unknown() : m.sheet_undo_blocked({ name: by });
-    toast(said, { action: { label: m.sheet_history(), run: () => this.#showHistory(cells[0]!) } });
+    const own = cells.find(({ sheet }) => sheet === this.#options.open.sheet.id);
+    const run = (): void => this.#showHistory(own!);
+    toast(said, own ? { action: { label: m.sheet_history(), run } } : {});
   }
 
   /**

@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { applyJoint } from '#lib/live/jointGesture.ts';
+import type { LiveSheet } from '#lib/live/liveSheet.ts';
+import type { RowEdit, SheetId } from '#lib/schema/index.ts';
+import { headlessPorts, headlessSheet, until } from './support/headless.ts';
+import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import type { TestPerson } from './support/populate.ts';
+
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+async function opened(app: LiveApp, person: TestPerson, id: SheetId): Promise<LiveSheet> {
+  const ports = headlessPorts({ origin: app.origin, cookie: person.cookie });
+  const grant = { role: person.role, money: false };
+  const sheet = headlessSheet(ports, app.planId, id, { userId: person.userId, personId: null, grant });
+  endings.push(() => sheet.close());
+  await until(`${id} saved`, () => sheet.save.state === 'saved');
+  return sheet;
+}
+
+const set = (row: string, field: string, value: number): RowEdit => ({ type: 'set', row, field, value });
+const add = (row: string, cells: Record<string, string | number>): RowEdit => ({
+  ...{ type: 'add', row, after: null, cells },
+});
+
+async function hall() {
+  const app = await startLiveApp(['planner']);
+  endings.push(() => app.stop());
+  const [ann, bob] = app.people as [TestPerson, TestPerson];
+  const [floor, zones] = await Promise.all([opened(app, ann, 'floor'), opened(app, ann, 'zones')]);
+  await zones.apply([add('hall', { name: 'Hall', x: 0, y: 0, width: 5000, depth: 5000 })], 'add-rows');
+  await floor.apply([add('desk', { item: 'Desk', zone: 'hall', x: 100, y: 100 })], 'add-rows');
+  return { app, bob, floor, zones };
+}
+
+const places = (floor: LiveSheet, zones: LiveSheet) => [floor.value('desk', 'x'), zones.value('hall', 'x')];
+
+/** The zone goes a metre east, and the desk in it. */
+const carry = (floor: LiveSheet, zones: LiveSheet) =>
+  applyJoint(
+    [
+      { sheet: floor, edits: [set('desk', 'x', 1100)] },
+      { sheet: zones, edits: [set('hall', 'x', 1000)] },
+    ],
+    'floor',
+  );
+
+describe('H65 a gesture over several sheets', () => {
+  it('is one step back and one forth, from whichever sheet', async () => {
+    const { floor, zones } = await hall();
+    void carry(floor, zones);
+    expect(places(floor, zones)).toEqual([1100, 1000]);
+    expect(floor.undo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([100, 0]);
+    expect(zones.redo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([1100, 1000]);
+    expect(zones.undo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([100, 0]);
+    expect(floor.redo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([1100, 1000]);
+  });
+
+  it('is taken back from where it was made, also where it changed nothing there', async () => {
+    const { floor, zones } = await hall();
+    floor.apply([set('desk', 'y', 300)], 'floor');
+    void applyJoint(
+      [
+        { sheet: floor, edits: [] },
+        { sheet: zones, edits: [set('hall', 'depth', 4000)] },
+      ],
+      'floor',
+    );
+    expect(floor.undo()).toEqual([]);
+    expect([zones.value('hall', 'depth'), floor.value('desk', 'y')]).toEqual([5000, 300]);
+    expect(floor.redo()).toEqual([]);
+    expect(zones.value('hall', 'depth')).toBe(4000);
+    floor.undo();
+    floor.undo();
+    expect([zones.value('hall', 'depth'), floor.value('desk', 'y')]).toEqual([5000, 100]);
+  });
+
+  it('leaves what somebody else changed since, in any of the sheets, and says who', async () => {
+    const { app, bob, floor, zones } = await hall();
+    const theirs = await opened(app, bob, 'zones');
+    await until('the other', () => zones.presence.others.length === 1);
+    void carry(floor, zones);
+    await until('the move at the other end', () => theirs.value('hall', 'x') === 1000);
+    theirs.apply([set('hall', 'x', 2000)], 'type');
+    await until('their move', () => zones.value('hall', 'x') === 2000);
+    expect(floor.undo()).toEqual([{ sheet: 'zones', row: 'hall', field: 'x', by: 'Person 1' }]);
+    expect(places(floor, zones)).toEqual([100, 2000]);
+    expect(floor.redo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([1100, 2000]);
+  });
+
+  it('is no step any more where all of it was changed by somebody else', async () => {
+    const { app, bob, floor, zones } = await hall();
+    const theirs = await opened(app, bob, 'zones');
+    const zone = [{ sheet: zones, edits: [set('hall', 'x', 1000)] }] as const;
+    void applyJoint([{ sheet: floor, edits: [] }, ...zone], 'floor');
+    await until('the move at the other end', () => theirs.value('hall', 'x') === 1000);
+    theirs.apply([set('hall', 'x', 2000)], 'type');
+    await until('their move', () => zones.value('hall', 'x') === 2000);
+    expect(floor.undo()).toHaveLength(1);
+    expect([floor.canRedo, zones.canRedo]).toEqual([false, false]);
+  });
+
+  it('is done again as a whole, also where something new was done in one of the sheets', async () => {
+    const { floor, zones } = await hall();
+    void carry(floor, zones);
+    floor.undo();
+    zones.apply([set('hall', 'depth', 4000)], 'type');
+    expect(zones.canRedo).toBe(false);
+    expect(floor.redo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([1100, 1000]);
+  });
+
+  it('goes back in all sheets when its large part is called off', async () => {
+    const { floor, zones } = await hall();
+    const rows = Array.from({ length: 1_000 }, (_, at) => `r${at}`);
+    await floor.apply(
+      rows.map((row) => add(row, { item: row, x: 0, y: 0 })),
+      'add-rows',
+    );
+    const edits = rows.flatMap((row) => [set(row, 'x', 10), set(row, 'y', 10)]);
+    const whole = applyJoint(
+      [
+        { sheet: floor, edits },
+        { sheet: zones, edits: [set('hall', 'x', 10)] },
+      ],
+      'floor',
+    );
+    await until('a part of it', () => floor.progress !== null);
+    zones.undo();
+    expect(await whole).toBe(false);
+    await until('all back', () => floor.progress === null && floor.value('r0', 'x') === 0);
+    expect([zones.value('hall', 'x'), zones.canRedo]).toEqual([0, false]);
+    expect(rows.every((row) => floor.value(row, 'x') === 0)).toBe(true);
+  });
+});
