@@ -1,7 +1,7 @@
 import { runningApp } from '#server/handoff.ts';
 import { mayReadMoney } from '#lib/domain/roles.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { refusal, refuse } from '#lib/ui/form/refusal.ts';
+import { problemText } from '#lib/ui/grid/words.ts';
 import { actorOf, shown, textOf } from '../../../request.ts';
 import { settingsPatch } from './settingsPatch.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,8 +16,6 @@ export const load: PageServerLoad = async (event) => {
   return { packs, rules, money: read && (await shown(event, read)) };
 };
 
-const REASONS = { 'not-a-number': m.invalid_not_a_number, 'not-whole': m.form_not_whole };
-
 export const actions: Actions = {
   default: async (event) => {
     const { commands } = runningApp();
@@ -27,7 +25,7 @@ export const actions: Actions = {
     const { patch, unread } = settingsPatch(data, textOf(data, 'currency') || before.currency);
     const wrong = Object.entries(unread);
     if (wrong.length > 0)
-      return refuse(Object.fromEntries(wrong.map(([name, reason]) => [name, REASONS[reason]()])), data);
+      return refuse(Object.fromEntries(wrong.map(([name, problem]) => [name, problemText(problem)])), data);
     try {
       await commands.updatePlan(actor, event.params.plan, patch);
     } catch (thrown) {

@@ -1,7 +1,9 @@
+import { decimalDigits, parseDecimal } from '#lib/domain/decimal.ts';
 import { currencyDecimals } from '#lib/domain/money.ts';
+import type { Problem } from '#lib/schema/index.ts';
 
-/** Fields whose text does not read as what they hold; the page has the words for each reason. */
-export type Unread = Readonly<Record<string, 'not-a-number' | 'not-whole'>>;
+/** Fields whose text does not read as what they hold, each with the reason. */
+export type Unread = Readonly<Record<string, Problem>>;
 
 type Value = string | number | null | Readonly<Record<string, number | boolean | null>>;
 
@@ -13,10 +15,14 @@ const WHOLE_OR_NOTHING = ['guestCount'];
 export const PARAMETER = 'parameter:';
 const METRES = ['venueWidth', 'venueDepth', 'venueHeight'];
 
-/** Reads a number as people write it: thousands commas, a full-width or typographic minus. */
-function numberOf(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '').replace('−', '-');
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+/** A number as people write it, in units of 10^-decimals; else why it is none. */
+function numberOf(text: string, decimals: number): number | Problem {
+  const read = parseDecimal(text, decimals);
+  if (read.ok) return read.value;
+  if (read.problem === 'too-many-decimals')
+    return decimals === 0 ? { id: 'not-whole' } : { id: read.problem, params: { decimals } };
+  if (read.problem !== 'too-large') return { id: read.problem };
+  return { id: read.problem, params: { max: decimalDigits(Number.MAX_SAFE_INTEGER, decimals) } };
 }
 
 /**
@@ -28,13 +34,13 @@ export function settingsPatch(
   currency: string,
 ): { patch: Record<string, Value>; unread: Unread } {
   const patch: Record<string, Value> = {};
-  const unread: Record<string, 'not-a-number' | 'not-whole'> = {};
+  const unread: Record<string, Problem> = {};
   const text = (name: string) => {
     const value = data.get(name);
     return typeof value === 'string' ? value.trim() : null;
   };
 
-  const read = (names: readonly string[], empty: boolean, scale: number) => {
+  const read = (names: readonly string[], empty: boolean, decimals: number) => {
     for (const name of names) {
       const typed = text(name);
       if (typed === null) continue;
@@ -42,10 +48,9 @@ export function settingsPatch(
         patch[name] = null;
         continue;
       }
-      const value = numberOf(typed);
-      if (value === null) unread[name] = 'not-a-number';
-      else if (scale === 1 && !Number.isInteger(value)) unread[name] = 'not-whole';
-      else patch[name] = Math.round(value * scale);
+      const value = numberOf(typed, decimals);
+      if (typeof value === 'number') patch[name] = value;
+      else unread[name] = value;
     }
   };
 
@@ -53,17 +58,16 @@ export function settingsPatch(
     const typed = text(name);
     if (typed !== null) patch[name] = typed === '' && TEXTS_OR_NOTHING.includes(name) ? null : typed;
   }
-  read(WHOLE, false, 1);
-  read(WHOLE_OR_NOTHING, true, 1);
-  read(METRES, true, 1000);
-  read(['approvedBudget'], true, 10 ** currencyDecimals(currency));
+  read(WHOLE, false, 0);
+  read(WHOLE_OR_NOTHING, true, 0);
+  read(METRES, true, 3);
+  read(['approvedBudget'], true, currencyDecimals(currency));
   const answers: Record<string, number | boolean | null> = {};
   for (const key of data.keys()) {
     const typed = key.startsWith(PARAMETER) ? text(key) : null;
     if (typed === null) continue;
-    const value = typed === '' ? null : typed === 'yes' ? true : typed === 'no' ? false : numberOf(typed);
-    if (value === null && typed !== '') unread[key] = 'not-a-number';
-    else if (typeof value === 'number' && !Number.isInteger(value)) unread[key] = 'not-whole';
+    const value = typed === '' ? null : typed === 'yes' ? true : typed === 'no' ? false : numberOf(typed, 0);
+    if (typeof value === 'object' && value !== null) unread[key] = value;
     else answers[key.slice(PARAMETER.length)] = value;
   }
   if (Object.keys(answers).length > 0) patch.parameters = answers;
