@@ -21,7 +21,7 @@ afterEach(async () => {
 /** Types into the field of a column and leaves it: what is stored of it then, or what is said of the text. */
 function typed(column: string, unit: 'm' | 'cm' | '', text: string): unknown {
   const { source } = floor.stage.options;
-  const props = { source, row: 'desk', column, short: column, unit, revision: 0 };
+  const props = { source, rows: ['desk'], column, short: column, unit, revision: 0 };
   page = mount(FigureField, { target: document.body, props });
   flushSync();
   const input = document.querySelector('input')!;

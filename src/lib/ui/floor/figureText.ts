@@ -5,7 +5,7 @@ import { quantity } from '#lib/schema/kinds/index.ts';
 
 /** In which a length is typed that is stored in millimetres; a thousandth of a metre is one, ten make a centimetre. */
 const LENGTHS = { m: { decimals: 3, shown: 2 }, cm: { decimals: 1, shown: 0 } } as const;
-export type FigureUnit = keyof typeof LENGTHS | '°' | '';
+export type FigureUnit = keyof typeof LENGTHS | '°' | 'W' | '';
 
 const lengthsOf = (unit: FigureUnit) => (unit === 'm' || unit === 'cm' ? LENGTHS[unit] : null);
 const FIGURE = quantity();
