@@ -66,6 +66,22 @@ test('H29 rows made of a block are in the zones of their blocks', () => {
 
 test('H23 an item that is drawn belongs to the zone of its middle, and outside of all to none', () => {
   const { stage } = floor;
-  expect(cells(newItem(stage, { x: 4_800, y: 100 }, { x: 6_400, y: 900 })!).zone).toBe('yard');
-  expect(cells(newItem(stage, { x: 20_000, y: 100 }, { x: 21_000, y: 900 })!).zone).toBeNull();
+  const at = (x: number) => ({ x, y: 100, width: 1_600, depth: 800 });
+  expect(cells(newItem(stage, 'box', at(4_800))!).zone).toBe('yard');
+  expect(cells(newItem(stage, 'box', at(20_000))!).zone).toBeNull();
+});
+
+test('H67 a round item and words are drawn as such, and stand in nobody’s way', () => {
+  const { stage } = floor;
+  const round = newItem(stage, 'ellipse', { x: 0, y: 4_000, width: 1_500, depth: 1_500 })!;
+  expect(stage.scene.item(round)).toMatchObject({
+    symbol: 'ellipse',
+    row: { round: true, width: 1_500, depth: 1_500 },
+  });
+  const words = newItem(stage, 'text', { x: 4_000, y: 1_000, width: 0, depth: 0 })!;
+  expect(stage.scene.item(words)).toMatchObject({
+    symbol: 'text',
+    row: { x: 3_000, y: 800, width: 2_000, depth: 400, height: 0 },
+    problems: [],
+  });
 });

@@ -1,12 +1,13 @@
 import type { FloorRow } from '#lib/domain/floorProblem.ts';
-import { around, between } from '#lib/floor/area.ts';
+import { around, type Area } from '#lib/floor/area.ts';
+import { drawnItem, type DrawnShape } from '#lib/floor/drawn.ts';
 import { zoneOf } from '#lib/floor/moves.ts';
 import { copies, copyName, type Spread } from '#lib/floor/spread.ts';
 import { blockOf } from '#lib/floor/units.ts';
 import type { Point } from '#lib/floor/view.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { newRowCells } from '#lib/grid/newRow.ts';
-import type { CellValue, RowEdit, RowId } from '#lib/schema/index.ts';
+import { options, type CellValue, type RowEdit, type RowId } from '#lib/schema/index.ts';
 import { floorRowOf } from '#lib/schema/sheets/floor.ts';
 import type { FloorStage } from './floorStage.svelte.ts';
 
@@ -14,9 +15,8 @@ import type { FloorStage } from './floorStage.svelte.ts';
 export type Copied = readonly Readonly<Record<string, CellValue>>[];
 
 const MOST_NAME = 200;
-/** A click without a drag makes something of this size, in millimetres. */
-const LEAST = 100;
-const USUAL = { width: 1200, depth: 600 };
+/** What is pasted lies on whole steps, in millimetres. */
+const STEP = 100;
 
 function cellsOf({ options: { source, live } }: FloorStage, row: RowId): Record<string, CellValue> {
   const cells: Record<string, CellValue> = {};
@@ -68,8 +68,8 @@ export function pasteRows(stage: FloorStage, copied: Copied, at: Point): readonl
   );
   const by = all
     ? {
-        dx: Math.round((at.x - all.x - all.width / 2) / LEAST) * LEAST,
-        dy: Math.round((at.y - all.y - all.depth / 2) / LEAST) * LEAST,
+        dx: Math.round((at.x - all.x - all.width / 2) / STEP) * STEP,
+        dy: Math.round((at.y - all.y - all.depth / 2) / STEP) * STEP,
       }
     : { dx: 0, dy: 0 };
   return addAll(
@@ -117,17 +117,15 @@ export function spreadUnits(stage: FloorStage, row: RowId, spread: Spread): bool
 }
 
 /** A new item in the area that was drawn. Answers it; null where none was made. */
-export function newItem(stage: FloorStage, from: Point, to: Point): RowId | null {
+export function newItem(stage: FloorStage, shape: DrawnShape, area: Area): RowId | null {
   if (!stage.mayAdd) return null;
-  const drawn = between(from, to);
-  const isDrawn = drawn.width >= LEAST && drawn.depth >= LEAST;
-  const { source } = stage.options;
+  const { source, plan } = stage.options;
   const cells = newRowCells(source, source.rowIds().at(-1) ?? null, {
-    item: m.floor_new_item(),
-    x: Math.round(drawn.x),
-    y: Math.round(drawn.y),
-    width: isDrawn ? Math.round(drawn.width) : USUAL.width,
-    depth: isDrawn ? Math.round(drawn.depth) : USUAL.depth,
+    // The words of a text are its name; whoever reads the plan reads its language.
+    item: shape === 'text' ? options.floorSymbol.text![plan.facts.locale] : m.floor_new_item(),
+    ...drawnItem(shape, area),
+    ...(shape !== 'box' && { symbol: shape }),
+    ...(shape === 'text' && { height: 0 }),
   });
   return addAll(stage, [settled(stage, cells)])[0] ?? null;
 }

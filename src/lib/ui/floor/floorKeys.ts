@@ -22,8 +22,10 @@ const TURNS: Readonly<Record<string, number>> = {
 };
 
 export interface KeyPort {
-  /** Goes to the next or the last item; false where there is none. */
+  /** Goes to the next or the last item, or zone; false where there is none. */
   step: (by: 1 | -1) => boolean;
+  /** Makes what the tool draws, in the middle of what is seen. */
+  draw: () => void;
   inspect: () => void;
   spread: () => void;
   copy: () => void;
@@ -38,24 +40,26 @@ export function pressFloorKey(surface: FloorSurface, port: KeyPort, event: Keybo
   const { key } = event;
   if (event.ctrlKey || event.metaKey) return pressCommand(surface, port, event);
   if (event.altKey) return false;
+  const onZones = stage.tool === 'zones';
   const arrow = ARROWS[key];
   if (arrow) {
     const by = event.shiftKey ? LARGE_STEP : STEP;
-    return move(surface, arrow[0] * by, arrow[1] * by);
+    return (onZones ? moveZone : move)(surface, arrow[0] * by, arrow[1] * by);
   }
   const degrees = TURNS[key];
-  if (degrees !== undefined) return rotate(surface, degrees);
+  if (degrees !== undefined) return onZones || rotate(surface, degrees);
   switch (key) {
     case 'Tab':
       return port.step(event.shiftKey ? -1 : 1);
     case 'Enter':
-      port.inspect();
+      if (stage.draws) port.draw();
+      else port.inspect();
       return true;
     case 'Escape':
       return port.cancel();
     case 'Delete':
     case 'Backspace':
-      if (stage.selected.size > 0) stage.remove([...stage.selected]);
+      if (!onZones && stage.selected.size > 0) stage.remove([...stage.selected]);
       return true;
     case '+':
     case '=':
@@ -109,6 +113,16 @@ function move(surface: FloorSurface, dx: number, dy: number): boolean {
     surface.drop();
     if (stage.active !== null) surface.reveal(stage.active);
   } else if (stage.active !== null) stage.tellLock(stage.active);
+  return true;
+}
+
+function moveZone(surface: FloorSurface, dx: number, dy: number): boolean {
+  const { zone } = surface.stage;
+  if (zone === null || !surface.stage.mayChangeZones) return true;
+  surface.begin({ kind: 'zone', zone, handle: null, dx, dy, guides: [] });
+  surface.drop();
+  const moved = surface.stage.scene.zone(zone);
+  if (moved) surface.bringIn(moved.area);
   return true;
 }
 

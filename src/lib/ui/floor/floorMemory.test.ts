@@ -27,3 +27,12 @@ test('H21 what is kept and not understood is as declared', () => {
   expect([read.view, read.share, read.layers.labels, read.layers.zones]).toEqual(['grid', 0.8, false, true]);
   expect(new FloorMemory('ann', 'plan', storage('{')).read().view).toBe('grid');
 });
+
+test('H68 what stands beside the plan is remembered for the plan alone and beside the grid', () => {
+  const store = storage(null);
+  const memory = new FloorMemory('ann', 'plan', store);
+  expect(memory.read().rail).toEqual({ plan: true, both: false });
+  memory.keep({ ...memory.read(), rail: { plan: false, both: true } });
+  expect(new FloorMemory('ann', 'plan', store).read().rail).toEqual({ plan: false, both: true });
+  expect(new FloorMemory('ann', 'plan', storage('{"rail":{"both":"yes"}}')).read().rail.both).toBe(false);
+});

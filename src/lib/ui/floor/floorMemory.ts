@@ -12,7 +12,12 @@ export interface KeptFloor {
   /** Places are held by the grid of 10 cm and by neighbours. */
   readonly snaps: boolean;
   readonly layers: Readonly<Record<Layer, boolean>>;
+  /** What is to be placed stands beside the plan: where the plan is alone, and where it is beside the grid. */
+  readonly rail: Readonly<Record<Railed, boolean>>;
 }
+
+export const RAILED = ['plan', 'both'] as const satisfies readonly FloorView[];
+export type Railed = (typeof RAILED)[number];
 
 export const LEAST_SHARE = 0.2;
 export const MOST_SHARE = 0.8;
@@ -25,12 +30,28 @@ const DECLARED: KeptFloor = {
     ...{ zones: true, labels: true, dots: true, rulers: true },
     ...{ people: true, power: false, background: true },
   },
+  // Beside the grid there is little room: whoever wants it opens it once.
+  rail: { plan: true, both: false },
 };
 
 const isView = (value: unknown): value is FloorView =>
   value === 'grid' || value === 'both' || value === 'plan';
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/** Each as it was kept; one that was not, as declared. */
+function switches<Name extends string>(
+  names: readonly Name[],
+  kept: unknown,
+  declared: Readonly<Record<Name, boolean>>,
+): Readonly<Record<Name, boolean>> {
+  const known = isRecord(kept) ? kept : {};
+  const entry = (name: Name): readonly [Name, boolean] => {
+    const value = known[name];
+    return [name, typeof value === 'boolean' ? value : declared[name]];
+  };
+  return Object.fromEntries(names.map(entry)) as Record<Name, boolean>;
+}
 
 /** How a person last looked at the floor of a plan, on this device. */
 export class FloorMemory {
@@ -44,8 +65,7 @@ export class FloorMemory {
 
   /** What was kept, as far as it is understood. */
   read(): KeptFloor {
-    const { view, share, snaps, layers } = this.#kept();
-    const shown = isRecord(layers) ? layers : {};
+    const { view, share, snaps, layers, rail } = this.#kept();
     return {
       view: isView(view) ? view : DECLARED.view,
       share:
@@ -53,12 +73,8 @@ export class FloorMemory {
           ? Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share))
           : DECLARED.share,
       snaps: typeof snaps === 'boolean' ? snaps : DECLARED.snaps,
-      layers: Object.fromEntries(
-        LAYERS.map((layer) => [
-          layer,
-          typeof shown[layer] === 'boolean' ? shown[layer] : DECLARED.layers[layer],
-        ]),
-      ) as Record<Layer, boolean>,
+      layers: switches(LAYERS, layers, DECLARED.layers),
+      rail: switches(RAILED, rail, DECLARED.rail),
     };
   }
 

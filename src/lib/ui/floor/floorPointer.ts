@@ -1,5 +1,6 @@
 import type { Area } from '#lib/floor/area.ts';
 import { around } from '#lib/floor/area.ts';
+import { drawnArea, type DrawnShape } from '#lib/floor/drawn.ts';
 import type { Handle } from '#lib/floor/moves.ts';
 import { itemAt, itemsIn, middleOf, zoneAt, type SceneItem } from '#lib/floor/scene.ts';
 import { snap, snapEdge, type SnapTo } from '#lib/floor/snap.ts';
@@ -13,8 +14,8 @@ import type { Act, FloorSurface } from './surface.svelte.ts';
 export interface Told {
   /** Items were put down that somebody else had changed meanwhile. */
   contested: (rows: readonly RowId[]) => void;
-  /** An area was drawn. */
-  drawn: (from: Point, to: Point) => void;
+  /** An area was drawn for a new item; without any extent by a click. */
+  drawn: (shape: DrawnShape, area: Area) => void;
   /** Something was touched that cannot be moved. */
   locked: (row: RowId) => void;
   open: () => void;
@@ -122,7 +123,7 @@ export class FloorPointer {
     this.#pressed = null;
     const { surface, stage, floor } = this.#where(at);
     const { act } = surface;
-    if (!act) return this.#tap(event, pressed);
+    if (!act) return this.#tap(event, pressed, floor);
     if (act.kind === 'marquee') {
       const found = itemsIn(stage.scene.items, act.from, act.to).filter(({ id }) => stage.lets(id));
       const before = event.shiftKey ? [...stage.selected] : [];
@@ -136,9 +137,9 @@ export class FloorPointer {
       surface.measured = { from: act.from, to: act.to };
       return;
     }
-    if (act.kind === 'box') {
+    if (act.kind === 'draw') {
       surface.cancel();
-      return this.#told.drawn(act.from, floor);
+      return this.#told.drawn(act.shape, act.area);
     }
     const contested = surface.drop();
     if (contested.length > 0) this.#told.contested(contested);
@@ -190,8 +191,14 @@ export class FloorPointer {
   }
 
   /** Pressed and let go without having moved. */
-  #tap({ shiftKey }: PointerEvent, { item, isTouch, isHeld, wasSelected }: Pressed): void {
+  #tap(
+    { shiftKey, button }: PointerEvent,
+    { item, isTouch, isHeld, wasSelected }: Pressed,
+    floor: Point,
+  ): void {
     const { stage } = this.#surface;
+    if (stage.draws && button === 0 && !this.pans)
+      return this.#told.drawn(stage.draws, { ...floor, width: 0, depth: 0 });
     if (stage.tool !== 'select' || !item || isHeld) return;
     if (isTouch) return stage.select([item.id]);
     // Of several that were selected, a plain click leaves the one.
@@ -203,8 +210,11 @@ export class FloorPointer {
     const isTouch = event.pointerType === 'touch';
     if (event.button === 1 || this.pans || stage.tool === 'hand') return () => ({ kind: 'pan' });
     if (stage.tool === 'measure') return () => ({ kind: 'measure', from: floor, to: floor });
-    if (stage.tool === 'box')
-      return () => ({ kind: 'box', from: this.#onGrid(floor, event.altKey), to: floor });
+    const { draws } = stage;
+    if (draws) {
+      const from = this.#onGrid(floor, event.altKey);
+      return () => ({ kind: 'draw', shape: draws, from, area: { ...from, width: 0, depth: 0 } });
+    }
     if (stage.tool === 'zones') {
       const held = zoneGripAt(surface, at, isTouch);
       const zone = held?.zone ?? zoneAt(stage.scene.zones, floor)?.id;
@@ -250,8 +260,12 @@ export class FloorPointer {
         return void (surface.act = { ...act, to: floor });
       case 'measure':
         return void (surface.act = { ...act, to: event.shiftKey ? straight(act.from, floor) : floor });
-      case 'box':
-        return void (surface.act = { ...act, to: this.#onGrid(floor, event.altKey) });
+      case 'draw': {
+        const step = surface.stage.snaps && !event.altKey ? GRID : 1;
+        const end = act.shape === 'ellipse' ? floor : this.#onGrid(floor, event.altKey);
+        const area = drawnArea(act.shape, act.from, end, event.shiftKey, step);
+        return void (surface.act = { ...act, area });
+      }
       case 'turn': {
         const angle = (point: Point): number =>
           (Math.atan2(point.y - act.around.y, point.x - act.around.x) * 180) / Math.PI;

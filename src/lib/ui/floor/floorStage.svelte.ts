@@ -2,6 +2,7 @@ import type { FloorRow } from '#lib/domain/floorProblem.ts';
 import type { FloorBackground } from '#lib/domain/floorBackground.ts';
 import { mayLayFloor, mayReadSheet } from '#lib/domain/roles.ts';
 import type { Area } from '#lib/floor/area.ts';
+import { DRAWN_SHAPES, type DrawnShape } from '#lib/floor/drawn.ts';
 import { carried, editsTo, shifted, zoneEdits } from '#lib/floor/moves.ts';
 import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts';
 import type { Point } from '#lib/floor/view.ts';
@@ -46,8 +47,7 @@ const POINT_MS = 100;
 const MOST_PRESENCE_ROWS = 20;
 
 /** What the pointer does to the floor. */
-export const TOOLS = ['select', 'hand', 'box', 'measure', 'zones'] as const;
-export type FloorTool = (typeof TOOLS)[number];
+export type FloorTool = 'select' | 'hand' | 'measure' | 'zones' | DrawnShape;
 
 /**
  * What the parts around the grid of the floor have in common: how the floor is looked at, what is drawn, what is
@@ -62,6 +62,10 @@ export class FloorStage {
   #pointed: Point | null = null;
   #telling: ReturnType<typeof setTimeout> | null = null;
   tool = $state<FloorTool>('select');
+  /** What the tool draws; null for other tools. */
+  readonly draws: DrawnShape | null = $derived.by(
+    () => DRAWN_SHAPES.find((shape) => shape === this.tool) ?? null,
+  );
   /** A zone that is moved takes its items along. */
   carries = $state(true);
   /** What lies under the floor is being laid or placed. */
@@ -125,6 +129,17 @@ export class FloorStage {
 
   show(layer: Layer, shown: boolean): void {
     this.#keep({ layers: { ...this.#kept.layers, [layer]: shown } });
+  }
+
+  /** What is to be placed stands beside the plan, as the floor is looked at now. */
+  get showsRail(): boolean {
+    const { view, rail } = this.#kept;
+    return view !== 'grid' && rail[view];
+  }
+
+  toggleRail(): void {
+    const { view, rail } = this.#kept;
+    if (view !== 'grid') this.#keep({ rail: { ...rail, [view]: !rail[view] } });
   }
 
   /** The items that are selected, in the grid as well as on the plan; the active one first. */

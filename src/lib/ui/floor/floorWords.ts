@@ -1,5 +1,5 @@
 import type { FloorProblem } from '#lib/domain/floorProblem.ts';
-import type { FloorScene, SceneItem } from '#lib/floor/scene.ts';
+import type { FloorScene, SceneItem, SceneZone } from '#lib/floor/scene.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { placement } from '#lib/schema/options.ts';
 import { sayOption } from '../lang/say.ts';
@@ -32,6 +32,15 @@ export function problemSentence(problem: FloorProblem, own: string, scene: Floor
   const params = { width: centimetres(problem.width), depth: centimetres(problem.depth) };
   if (other === own) return m.floor_units_overlap(params);
   return m.floor_overlaps_item({ ...params, item: name });
+}
+
+/** What a screen reader says of a zone: name, place and size. */
+export function zoneWords({ name, area }: SceneZone): string {
+  return [
+    name || m.list_unnamed(),
+    m.floor_place({ x: metres(area.x), y: metres(area.y) }),
+    m.floor_size({ width: metres(area.width), depth: metres(area.depth) }),
+  ].join(m.floor_list_comma());
 }
 
 /** What a screen reader says of an item: name, zone, place, size, and what is wrong. */

@@ -37,7 +37,7 @@ beforeEach(() => {
   told = [];
   const tell: Told = {
     contested: (rows) => told.push(`contested ${rows.join()}`),
-    drawn: () => told.push('drawn'),
+    drawn: (shape, { x, y, width, depth }) => told.push(`${shape} ${x} ${y} ${width} ${depth}`),
     locked: (row) => told.push(`locked ${row}`),
     open: () => {},
   };
@@ -167,6 +167,7 @@ const port: KeyPort = {
   spread: () => told.push('spread'),
   copy: () => {},
   paste: () => {},
+  draw: () => told.push('draw'),
   cancel: () => false,
 };
 const press = (key: string, more = {}): boolean =>
@@ -217,4 +218,55 @@ test('H12 what a press would mend is offered once the item is put down, and one 
   drop([200, 130], { altKey: true });
   for (const problem of floor.surface.seen[0]?.problems ?? [])
     expect(floor.surface.mendsOf(floor.surface.seen[0]!, problem)).toEqual([]);
+});
+
+const areaOf = (id: string) => {
+  const { x, y, width, depth } = floor.stage.scene.zone(id)!.area;
+  return [x, y, width, depth];
+};
+
+test('H30 with the tool for zones, arrows move the zone with its items, and keys leave items alone', () => {
+  floor.stage.tool = 'zones';
+  floor.stage.zone = 'hall';
+  floor.stage.select(['b']);
+  press('ArrowDown');
+  press('ArrowRight', { shiftKey: true });
+  press('r');
+  press('Delete');
+  expect(areaOf('hall')).toEqual([1_000, 100, 5_000, 8_000]);
+  expect(floor.stage.scene.item('b')?.row).toMatchObject({ x: 4_000, y: 1_100, rotation: 0 });
+  floor.stage.carries = false;
+  press('ArrowUp');
+  expect(areaOf('hall')).toEqual([1_000, 0, 5_000, 8_000]);
+  expect(floor.stage.scene.item('b')?.row.y).toBe(1_100);
+});
+
+test('H30 a zone that is typed elsewhere takes its items along, where zones do; a locked one stays', () => {
+  floor.stage.typeZone([{ type: 'set', row: 'hall', field: 'x', value: 500 }]);
+  expect([areaOf('hall')[0], floor.stage.scene.item('a')?.row.x]).toEqual([500, 1_500]);
+  floor.stage.typeZone([{ type: 'set', row: 'hall', field: 'height', value: 3_000 }]);
+  expect(floor.stage.scene.zone('hall')?.area.height).toBe(3_000);
+  const before = floor.gestures.length;
+  floor.locked.add('hall');
+  expect(floor.stage.typeZone([{ type: 'set', row: 'hall', field: 'x', value: 900 }])).toBe(false);
+  expect(floor.gestures).toHaveLength(before);
+});
+
+test('H67 a round item is drawn by its diameter, held by the grid, with Shift from its middle', () => {
+  floor.stage.tool = 'ellipse';
+  drag([600, 500], [752, 500]);
+  drop([752, 500]);
+  drag([600, 500], [650, 500], { shiftKey: true, altKey: true });
+  drop([650, 500], { shiftKey: true, altKey: true });
+  expect(told).toEqual(['ellipse 6000 4250 1500 1500', 'ellipse 5500 4500 1000 1000']);
+});
+
+test('H67 a click with a tool that draws is told too, and Enter draws in the middle of what is seen', () => {
+  floor.stage.tool = 'text';
+  pointer.down(event(), { x: 600, y: 500 });
+  drop([600, 500]);
+  press('Enter');
+  floor.stage.tool = 'select';
+  press('Enter');
+  expect(told).toEqual(['text 6000 5000 0 0', 'draw', 'inspect']);
 });

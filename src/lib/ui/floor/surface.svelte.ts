@@ -2,6 +2,7 @@
 import { mendsOf, type Mend } from '#lib/domain/floorMends.ts';
 import type { FloorProblem, FloorRow } from '#lib/domain/floorProblem.ts';
 import { around, moved as movedArea, type Area } from '#lib/floor/area.ts';
+import type { DrawnShape } from '#lib/floor/drawn.ts';
 import { problemsOfMoved } from '#lib/floor/judge.ts';
 import {
   carried,
@@ -43,7 +44,8 @@ export type Act =
       readonly guides: readonly Guide[];
     }
   | { readonly kind: 'turn'; readonly ids: readonly RowId[]; readonly around: Point; readonly by: number }
-  | { readonly kind: 'marquee' | 'measure' | 'box'; readonly from: Point; readonly to: Point }
+  | { readonly kind: 'marquee' | 'measure'; readonly from: Point; readonly to: Point }
+  | { readonly kind: 'draw'; readonly shape: DrawnShape; readonly from: Point; readonly area: Area }
   | { readonly kind: 'pan' }
   | {
       readonly kind: 'zone';
@@ -93,8 +95,13 @@ export class FloorSurface {
   /** Shows an item that is out of sight; moves nothing where it is seen. */
   reveal(row: RowId): void {
     const item = this.stage.scene.item(row);
-    if (!item || this.port.width === 0) return;
-    const next = reveal(this.view, item.block, this.port, 40);
+    if (item) this.bringIn(item.block);
+  }
+
+  /** Shows an area that is out of sight; moves nothing where it is seen. */
+  bringIn(area: Area): void {
+    if (this.port.width === 0) return;
+    const next = reveal(this.view, area, this.port, 40);
     if (next.x !== this.view.x || next.y !== this.view.y) this.#view = next;
   }
 

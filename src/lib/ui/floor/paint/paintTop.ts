@@ -210,26 +210,26 @@ function paintDrawn(
   context: CanvasRenderingContext2D,
   { act, measured, view, look, metres }: TopPainting,
 ): void {
-  if (act?.kind === 'marquee' || act?.kind === 'box') {
-    const area = between(act.from, act.to);
+  if (act?.kind === 'marquee' || act?.kind === 'draw') {
+    const area = act.kind === 'draw' ? act.area : between(act.from, act.to);
     const { x, y } = toPort(view, area);
     const [width, height] = [area.width * view.scale, area.depth * view.scale];
+    const isRound = act.kind === 'draw' && act.shape === 'ellipse';
+    context.beginPath();
+    if (isRound) context.ellipse(x + width / 2, y + height / 2, width / 2, height / 2, 0, 0, 2 * Math.PI);
+    else context.rect(x, y, width, height);
     context.fillStyle = look.accentTint;
     context.globalAlpha = 0.5;
-    context.fillRect(x, y, width, height);
+    context.fill();
     context.globalAlpha = 1;
     context.strokeStyle = look.accent;
     context.lineWidth = 1;
-    context.strokeRect(x, y, width, height);
-    if (act.kind === 'box')
-      chip(
-        context,
-        { x: x + width / 2, y: y + height + 14 },
-        `${metres(area.width)} × ${metres(area.depth)} m`,
-        {
-          ...{ ground: look.accent, line: null, text: look.onAccent, font: `600 12px ${look.font}` },
-        },
-      );
+    context.stroke();
+    const size = isRound ? `⌀ ${metres(area.width)} m` : `${metres(area.width)} × ${metres(area.depth)} m`;
+    if (act.kind === 'draw')
+      chip(context, { x: x + width / 2, y: y + height + 14 }, size, {
+        ...{ ground: look.accent, line: null, text: look.onAccent, font: `600 12px ${look.font}` },
+      });
   }
   const line = act?.kind === 'measure' ? act : measured;
   if (!line) return;

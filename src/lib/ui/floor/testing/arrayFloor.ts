@@ -48,30 +48,48 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
     () => facts,
     () => sources,
   );
-  /** Somebody changes an item: oneself by a gesture, or another. */
-  const set = (row: RowId, cells: Cells, remote: boolean): void => {
-    (rows.floor ??= {})[row] = { ...rows.floor[row], ...cells };
+  const setIn = (sheet: SheetId, row: RowId, cells: Cells, remote: boolean): void => {
+    const all = (rows[sheet] ??= {});
+    all[row] = { ...all[row], ...cells };
     version++;
     for (const listener of listeners) listener({ remote });
+  };
+  /** Somebody changes an item: oneself by a gesture, or another. */
+  const set = (row: RowId, cells: Cells, remote: boolean): void => setIn('floor', row, cells, remote);
+  const write = (sheet: SheetId, edits: readonly RowEdit[]): void => {
+    gestures.push(edits);
+    for (const edit of edits) {
+      if (edit.type === 'set') setIn(sheet, edit.row, { [edit.field]: edit.value }, false);
+      if (edit.type === 'add') setIn(sheet, edit.row, edit.cells, false);
+    }
+  };
+  /** A sheet as a gesture over several of them knows it. */
+  const liveOf = (sheet: SheetId) => ({
+    apply: (edits: readonly RowEdit[]) => (edits.length > 0 ? write(sheet, edits) : undefined),
+    anchor: () => {},
+    locked: (row: RowId) => (locked.has(row) ? 'role' : null),
+  });
+  const nameOf = (sheet: string, row: RowId): string | null => {
+    const cells = rows[sheet as SheetId]?.[row];
+    return cells ? String(cells[SHEETS[sheet as SheetId].title] ?? '') : null;
+  };
+  const names = {
+    ...{ people: () => [], person: () => null, row: nameOf },
+    rows: (sheet: string) =>
+      Object.keys(rows[sheet as SheetId] ?? {}).map((id) => ({ id, label: nameOf(sheet, id) ?? '' })),
   };
   const source = {
     columns: Object.entries(SHEETS.floor.fields).map(([id, field]) => ({ id, field, width: 100 })),
     locked: (row: RowId) => (locked.has(row) ? 'role' : null),
     rowIds: () => Object.keys(rows.floor ?? {}),
     value: (row: RowId, field: string) => view.shown('floor', row, field),
-    context: () => ({ locale: 'en', currency: 'CNY', day0: null, timeZone: 'UTC' }),
+    context: () => ({ locale: 'en', currency: 'CNY', day0: null, timeZone: 'UTC', names }),
     mayAddRows: () => true,
     mayDeleteRow: () => true,
     newRowId: () => `new-${++made}`,
     undo: () => {},
     redo: () => {},
-    apply(edits: readonly RowEdit[]) {
-      gestures.push(edits);
-      for (const edit of edits) {
-        if (edit.type === 'set') set(edit.row, { [edit.field]: edit.value }, false);
-        if (edit.type === 'add') set(edit.row, edit.cells, false);
-      }
-    },
+    apply: (edits: readonly RowEdit[]) => write('floor', edits),
     onChange(listener: (change: { remote: boolean }) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -79,8 +97,13 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
   } as unknown as SheetSource;
   const stage = new FloorStage({
     planId: 'plan',
-    plan: { view, open: () => null, sheet: () => null, background: {} } as unknown as LivePlan,
+    plan: {
+      ...{ view, facts, background: {}, self: { grant: { role: 'owner', money: true } } },
+      open: () => null,
+      sheet: (sheet: SheetId) => (sheet === 'zones' ? liveOf('zones') : null),
+    } as unknown as LivePlan,
     live: {
+      ...liveOf('floor'),
       presence: { point: () => {}, others: [] },
       value: (row: RowId, field: string) => rows.floor?.[row]?.[field] ?? null,
     } as unknown as LiveSheet,
