@@ -7,20 +7,21 @@ import { mayReadMoney, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { decodeBody, MESSAGE, roomName, type Refused } from '#lib/wire/index.ts';
 import { contentHash } from '#lib/wire/contentHash.ts';
 import type { ApprovalLine } from '#server/handoff.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
 import { seeded } from './support/seeded.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 /** A second manager, and a second planner. */
 let second: TestPerson;
 let other: TestPerson;
 let planId: string;
 
 beforeAll(async () => {
-  at = await startLiveApp([...PLAN_ROLES.filter((role) => role !== 'owner'), 'manager', 'planner']);
-  for (const person of at.people) who[person.role] ??= person;
+  at = await startEveryRole('manager', 'planner');
+  ({ who } = at);
   [second, other] = at.people.slice(-2) as [TestPerson, TestPerson];
   ({ planId } = at);
 }, 30_000);
@@ -69,12 +70,7 @@ async function approvedLine(price: number, more: Cells = {}): Promise<string> {
   await decide([id!]);
   return id!;
 }
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, field, reason }: { id: string; field: string | null; reason: string | null }) =>
-      [id, reason && field, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('fault');
 /** Those who may not read the budget hear that there is none. */
 const allowed = (role: PlanRole, ...roles: readonly PlanRole[]): string => {
   if (!mayReadMoney({ role, money: false })) return 'not-found';

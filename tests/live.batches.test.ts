@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BatchSetup } from '#lib/domain/batchSetup.ts';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
-import type { TestPerson } from './support/populate.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
+  at = await startEveryRole();
+  ({ who } = at);
 });
 afterAll(() => at.stop());
 
@@ -24,12 +23,7 @@ const setup: BatchSetup = {
 };
 const save = (version: number, more: object = {}, person = who.planner) =>
   at.app.commands.saveBatches(person.actor, at.planId, { version, setup, rowIds: {}, ...more });
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (thrown: { id: string; field: string | null; reason: string | null; params: object }) =>
-      [thrown.id, thrown.field, thrown.reason, ...Object.values(thrown.params)].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('field', 'reason', 'params');
 
 describe('B7 how batches are made is kept by the server', () => {
   test('with the tracks they need and the figures that rules go by', async () => {

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pictureState } from '#lib/schema/clockPicture.ts';
 import { trackClock } from '#lib/domain/liveShow.ts';
-import { AppError } from '#server/errors.ts';
 import type { ClockRead } from '#server/handoff.ts';
 import { until } from './support/headless.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalsWith } from './support/refusals.ts';
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -51,14 +51,7 @@ async function follow({ app }: LiveApp, secret: string, has: string | null = nul
   return screen;
 }
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const thrown = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(thrown instanceof AppError)) throw new Error('not refused');
-  return [thrown.id, thrown.field].filter(Boolean).join(' ');
-}
+const refusal = refusalsWith('field');
 
 const secretOf = (url: string): string => /\/clock\/([^?]+)\?lang=/.exec(url)![1]!;
 

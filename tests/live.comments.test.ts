@@ -1,33 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MOST_COMMENTS } from '#lib/api/limits.ts';
 import { personMark, roleMark } from '#lib/domain/mentions.ts';
-import { mayReadMoney, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { mayReadMoney, PLAN_ROLES } from '#lib/domain/roles.ts';
 import { LiveComments } from '#lib/live/liveComments.ts';
 import { LiveFacts } from '#lib/live/liveFacts.ts';
 import { SHEET_IDS, type SheetId } from '#lib/schema/index.ts';
 import { COMMENTED_SHEETS } from '#lib/wire/commentRooms.ts';
 import { CLOSE } from '#lib/wire/index.ts';
 import { headlessPorts, until } from './support/headless.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
 }, 30_000);
 afterAll(() => at.stop());
 
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, field, reason }: { id: string; field: string | null; reason: string | null }) =>
-      [id, reason && field, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('fault');
 async function addRow(sheet: SheetId, values: object): Promise<string> {
   const made = await at.app.commands.createRows(
     who.planner.actor,

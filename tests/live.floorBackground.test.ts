@@ -2,32 +2,27 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FILE_KINDS } from '#lib/domain/fileKind.ts';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { type PlanRole } from '#lib/domain/roles.ts';
 import { backgroundFromCells, backgroundToCells } from '#lib/schema/backgroundCells.ts';
 import { BACKGROUND_ROW } from '#lib/wire/index.ts';
 import { handOver } from '#server/handoff.ts';
 import { planRows } from '#server/sync/facts.ts';
 import { GET } from '../src/routes/api/plans/[plan]/floor-background/file/+server.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
-import type { TestPerson } from './support/populate.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
 }, 30_000);
 afterAll(() => at.stop());
 
 const commands = () => at.app.commands;
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, field }: { id: string; field?: string }) => (field ? `${id} ${field}` : id),
-  );
+const refusalOf = refusalsWith('field');
 const files = (): string[] =>
   readdirSync(at.dataDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.length === 64)

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
-import type { TestPerson } from './support/populate.ts';
+import { PLAN_ROLES } from '#lib/domain/roles.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
 }, 30_000);
 afterAll(() => at.stop());
 
@@ -21,11 +20,7 @@ const change = (id: string, input: object, person = who.owner) =>
   commands().changeFloorEntry(person.actor, planId, id, input);
 const entries = async (person = who.owner) =>
   (await commands().readFloorLibrary(person.actor, planId)).entries;
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, reason }: { id: string; reason: string | null }) => [id, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('reason');
 
 describe('H46 the item library of a workspace', () => {
   test('is read by everybody who opens the plan, and changed by the workspace’s members alone', async () => {

@@ -4,10 +4,11 @@ import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { LiveShow } from '#lib/live/liveShow.ts';
 import { partFrozen } from '#lib/live/partFrozen.ts';
 import type { CellValue } from '#lib/schema/index.ts';
-import { AppError } from '#server/errors.ts';
+import type { AppError } from '#server/errors.ts';
 import { headlessPorts, headlessSheet, until } from './support/headless.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalOf as refusal } from './support/refusals.ts';
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -29,15 +30,6 @@ const act = ({ app, planId }: LiveApp, { actor }: TestPerson, input: object) =>
 
 const set = ({ app, planId }: LiveApp, { actor }: TestPerson, row: string, values: object) =>
   app.commands.changeRow(actor, planId, 'cues', row, { values }, null);
-
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const thrown = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(thrown instanceof AppError)) throw new Error(thrown ? String(thrown) : 'not refused');
-  return thrown.id;
-}
 
 describe('columns that freeze', () => {
   it('F1 take no edit but the caller’s from the moment the show is armed until it ends', async () => {

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
 }, 30_000);
 afterAll(() => at.stop());
 
@@ -34,11 +33,7 @@ async function addSupply(plan = planId, values: object = {}): Promise<string> {
 }
 const move = (row: string, kind: string, quantity: number, more: object = {}, person = who.agency) =>
   commands().moveSupplies(person.actor, planId, { moves: [{ row, kind, quantity, ...more }] });
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, reason }: { id: string; reason: string | null }) => [id, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('reason');
 
 describe('G5 movements', () => {
   test('are counted by planners and the agency, in part and without an order; who reads, reads them', async () => {

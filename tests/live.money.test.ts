@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { PLAN_ROLES } from '#lib/domain/roles.ts';
 import type { PlanMoneyRead } from '#server/handoff.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 /** Of the budget in 39.98 dollars. */
 let line: string;
@@ -22,16 +23,11 @@ const standing = async (id: string) =>
   (await at.app.commands.readApprovals(who.manager.actor, planId)).lines.find((each) => each.line === id)!;
 const edit = (id: string, values: object) =>
   at.app.commands.changeRow(who.planner.actor, planId, 'budget', id, { values }, null);
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, reason }: { id: string; reason: string | null }) => reason ?? id,
-  );
+const refusalOf = refusalsWith('reason');
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] ??= person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
   const values = {
     ...{ description: 'Lights', category: 'av', quantity: 2_000, unitPrice: 1_999 },
     priceCurrency: 'USD',
@@ -63,9 +59,9 @@ describe('P5 rates of a plan', () => {
   });
 
   test('have currencies that exist and are not the plan’s own, and a worth above zero', async () => {
-    expect(await refusalOf(fix('CNY', 1))).toBe('not-a-currency');
-    expect(await refusalOf(fix('ABC', 1))).toBe('not-a-currency');
-    expect(await refusalOf(fix('USD', 0))).toBe('too-small');
+    expect(await refusalOf(fix('CNY', 1))).toBe('invalid-field not-a-currency');
+    expect(await refusalOf(fix('ABC', 1))).toBe('invalid-field not-a-currency');
+    expect(await refusalOf(fix('USD', 0))).toBe('invalid-field too-small');
   });
 
   test('make amounts, everywhere at once; without one a line comes to nothing and cannot be submitted', async () => {
@@ -136,7 +132,7 @@ describe('P9 what is kept back', () => {
     const contingency = { share: 500, amount: null, reason: 'Outdoor' };
     expect(await refusalOf(change(who.planner, { contingency }))).toBe('not-allowed');
     expect(await refusalOf(change(who.manager, { contingency: { ...contingency, amount: 5 } }))).toBe(
-      'wrong-type',
+      'invalid-field wrong-type',
     );
     expect((await change(who.manager, { contingency })).contingency).toMatchObject({
       ...contingency,

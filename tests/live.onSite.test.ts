@@ -2,19 +2,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckAnswer } from '#lib/domain/sentChecks.ts';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { checkBook } from '#lib/domain/siteChecks.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalOf } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
 }, 30_000);
 afterAll(() => at.stop());
 
@@ -63,11 +62,6 @@ const send = (person: TestPerson, ...checks: readonly object[]) =>
     .then((answer) => answer.checks);
 const states = ({ outcomes }: CheckAnswer) =>
   Object.fromEntries(Object.entries(outcomes).map(([field, outcome]) => [field, outcome!.state]));
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id }: { id: string }) => id,
-  );
 async function bookOf(row: string) {
   const { checks } = await commands().readChecks(who.viewer.actor, planId, row);
   return checkBook([...checks].reverse().map((one) => ({ ...one, row }))).get(row)!;

@@ -1,18 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Invoice, Order } from '#lib/domain/papers.ts';
-import { mayReadMoney, PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
-import type { TestPerson } from './support/populate.ts';
+import { mayReadMoney, PLAN_ROLES } from '#lib/domain/roles.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
 }, 30_000);
 afterAll(() => at.stop());
 
@@ -67,11 +66,7 @@ const attach = (invoice: Pick<Invoice, 'id'>, text: string | Uint8Array, name = 
     name,
     typeof text === 'string' ? Buffer.from(text, 'latin1') : text,
   );
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, reason }: { id: string; reason: string | null }) => [id, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('reason');
 async function cells(line: string): Promise<Cells> {
   const { rows } = await commands().readSheet(who.manager.actor, planId, 'budget');
   const row = rows.find(({ id }) => id === line)!;

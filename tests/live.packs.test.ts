@@ -4,27 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import { openDatabase } from '#server/db/open.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import { RoomListener } from './support/roomListener.ts';
-import type { TestPerson } from './support/populate.ts';
+import { refusalOf } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 const commands = () => at.app.commands;
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id }: { id: string }) => id,
-  );
 const gaps = async () =>
   (await commands().readFindings(who.viewer.actor, planId)).findings
     .filter(({ kind }) => kind.startsWith('requirement') || kind === 'constraint_broken')
     .map(({ kind, params }) => [kind, params.requirement, params.need, params.have]);
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
+  at = await startEveryRole();
+  ({ who } = at);
   const asked = { template: 'sales-centre-opening', name: 'Sales', locale: 'en', day0: '2027-06-19' };
   ({ id: planId } = await commands().createPlan(who.owner.actor, asked));
   for (const [index, { role }] of at.people.entries())

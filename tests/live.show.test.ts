@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PlanRole } from '#lib/domain/roles.ts';
 import { LiveShow } from '#lib/live/liveShow.ts';
-import { AppError } from '#server/errors.ts';
 import { headlessPorts, until } from './support/headless.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalsWith } from './support/refusals.ts';
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -23,14 +23,7 @@ function showOf(app: LiveApp, { cookie }: TestPerson): LiveShow {
   return show;
 }
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const thrown = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(thrown instanceof AppError)) throw new Error('not refused');
-  return [thrown.id, thrown.params?.reason].filter(Boolean).join(' ');
-}
+const refusal = refusalsWith('params');
 
 /** Two cues of one track, by the planner. */
 async function twoCues({ app, planId }: LiveApp, { actor }: TestPerson): Promise<[string, string]> {

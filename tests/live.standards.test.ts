@@ -1,24 +1,24 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
 import { LiveFacts } from '#lib/live/liveFacts.ts';
 import { factsFromCells } from '#lib/schema/index.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { join } from 'node:path';
 import { headlessPorts, until } from './support/headless.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalOf } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 /** A sales centre that meets the first tier. */
 let planId: string;
 let tables: readonly string[];
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
+  at = await startEveryRole();
+  ({ who } = at);
   const { commands } = at.app;
   const asked = { template: 'sales-centre-opening', name: 'Sales', locale: 'en', day0: '2027-06-19' };
   ({ id: planId } = await commands.createPlan(who.owner.actor, asked));
@@ -51,11 +51,6 @@ const ask = (more: object = {}, person = who.planner): Promise<Waiver> =>
   });
 const act = (waiver: Waiver, what: string, person = who.manager) =>
   commands().actOnWaiver(person.actor, planId, waiver.id, { act: what, comment: 'For this year' });
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id }: { id: string }) => id,
-  );
 const bell = async (person: TestPerson) =>
   (await commands().listNotices(person.actor, {})).notices.map(({ kind }) => kind);
 

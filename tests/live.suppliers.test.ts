@@ -1,27 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { LiveMovements } from '#lib/live/liveMovements.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
-import type { TestPerson } from './support/populate.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import { headlessPorts } from './support/headless.ts';
 import { RoomListener } from './support/roomListener.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
-  ({ planId } = at);
+  at = await startEveryRole();
+  ({ who, planId } = at);
 }, 30_000);
 afterAll(() => at.stop());
 
 const commands = () => at.app.commands;
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, reason }: { id: string; reason: string | null }) => [id, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('reason');
 async function addSupplies(plan: string, names: readonly string[]): Promise<string[]> {
   const one = { item: 'Tent', category: 'furniture', quantity: 5000, unit: 'pc', neededBy: 36_000 };
   const rows = names.map((supplier) => ({ values: { ...one, supplier } }));

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paraglideMiddleware } from '#lib/paraglide/server.js';
-import { AppError } from '#server/errors.ts';
-import { handOver, type OpenSurvey } from '#server/handoff.ts';
+import type { OpenSurvey } from '#server/handoff.ts';
 import { actions } from '../src/routes/survey/[secret]/+page.server.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
+import { postForm } from './support/postForm.ts';
 import { RoomListener } from './support/roomListener.ts';
+import { refusalsWith } from './support/refusals.ts';
 
 let live: LiveApp;
 let owner: TestPerson;
@@ -29,14 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => live.stop());
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const thrown = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(thrown instanceof AppError)) throw new Error('not refused');
-  return [thrown.id, thrown.field].filter(Boolean).join(' ');
-}
+const refusal = refusalsWith('field');
 async function survey(input: object = {}) {
   const { commands } = live.app;
   const wanted = { title: 'How was it?', touchpoints: rows.slice(0, 2), ...input };
@@ -54,29 +47,6 @@ async function survey(input: object = {}) {
       (await commands.listSurveys(owner.actor, live.planId)).surveys.find(({ id }) => id === made.id)!,
     change: (patch: object) => commands.changeSurvey(owner.actor, live.planId, made.id, patch),
   };
-}
-
-type Asked = Parameters<NonNullable<typeof actions.default>>[0];
-
-/** What the page's form answers, as the server runs it for a browser that reads a language. */
-async function postSurvey(
-  secret: string,
-  typed: Readonly<Record<string, string>>,
-  { language, ip }: { readonly language: string; readonly ip: string },
-): Promise<unknown> {
-  const request = new Request(`${live.origin}/survey/${secret}`, {
-    ...{ method: 'POST', body: new URLSearchParams(typed) },
-    headers: { 'accept-language': language },
-  });
-  const cookies = { get: () => undefined, set: () => {} };
-  handOver(live.app);
-  return new Promise((done, failed) => {
-    void paraglideMiddleware(request, async ({ request: asked }) => {
-      const event = { params: { secret }, cookies, locals: { ip }, request: asked };
-      await Promise.resolve(actions.default!(event as unknown as Asked)).then(done, failed);
-      return new Response();
-    });
-  });
 }
 
 describe('E4 a survey', () => {
@@ -161,8 +131,13 @@ describe('E5 a browser', () => {
       ['zh-CN', /尝试|稍后|太多|频繁/],
       ['en', /tries/i],
     ] as const) {
-      const typed = { [`importance:${rows[0]}`]: '5', [`satisfaction:${rows[0]}`]: '2', comment: 'Cold' };
-      const refused = await postSurvey(secret, typed, { language, ip: '1.1.1.1' });
+      const typed = [
+        [`importance:${rows[0]}`, '5'],
+        [`satisfaction:${rows[0]}`, '2'],
+        ['comment', 'Cold'],
+      ] as const;
+      const posted = { path: `/survey/${secret}`, params: { secret }, typed, language };
+      const refused = await postForm(live, actions.default!, posted);
       expect(refused).toMatchObject({
         status: 429,
         data: {

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
+import { PLAN_ROLES } from '#lib/domain/roles.ts';
 import { LivePlan } from '#lib/live/livePlan.ts';
 import { tracksOf } from '#lib/schema/index.ts';
 import { headlessPorts, until } from './support/headless.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
+import { refusalsWith } from './support/refusals.ts';
 
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 
 beforeAll(async () => {
-  at = await startLiveApp(PLAN_ROLES.filter((role) => role !== 'owner'));
-  for (const person of at.people) who[person.role] = person;
+  at = await startEveryRole();
+  ({ who } = at);
 });
 afterAll(() => at.stop());
 
@@ -27,12 +28,7 @@ const addCue = (track: string) =>
     { rows: [{ values: { title: 'Doors', track, duration: 600 } }] },
     null,
   );
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, field, reason }: { id: string; field: string | null; reason: string | null }) =>
-      [id, field, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('field', 'reason');
 
 describe('B1 a plan’s own tracks', () => {
   test.each(PLAN_ROLES)('are made and changed by a %s as the role says', async (role) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import type { Actor } from '../handoff.ts';
 import { emailOf, openHarness, type Harness } from '../testing/harness.ts';
+import { refusalsWith } from '#tests/support/refusals.ts';
 
 let at: Harness;
 let planId: string;
@@ -21,11 +22,7 @@ const make = (more: object = {}, actor = who.planner) =>
   at.commands.makeCalendar(actor, planId, { by: 'all', locale: 'en', ...more });
 const secretOf = (url: string) => /\/calendar\/([\w-]+)\.ics$/.exec(url)![1]!;
 const read = async (url: string) => at.commands.readCalendar('10.0.0.1', secretOf(url));
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, field }: { id: string; field: string | null }) => [id, field].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('field');
 const eventsOf = (body: string) =>
   body
     .replace(/\r\n /g, '')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../handoff.ts';
 import { emailOf, openHarness, PASSWORD, type Harness } from '../testing/harness.ts';
+import { refusalsWith } from '#tests/support/refusals.ts';
 
 const DAY = 24 * 3_600_000;
 let at: Harness;
@@ -15,12 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => at.close());
 
-const refusalOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    ({ id, field, reason }: { id: string; field: string | null; reason: string | null }) =>
-      [id, field, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('field', 'reason');
 const invite = async (email: string, role = 'planner'): Promise<string> => {
   const answer = await at.commands.addMember(ann, planId, { email, role });
   if (!('invite' in answer)) throw new Error('joined at once');

@@ -3,6 +3,7 @@ import { planFromTemplate, TEMPLATES } from '#lib/templates/index.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../handoff.ts';
 import { emailOf, openHarness, type Harness } from '../testing/harness.ts';
+import { refusalsWith } from '#tests/support/refusals.ts';
 
 let at: Harness;
 let ann: Actor;
@@ -13,12 +14,7 @@ beforeEach(async () => {
 afterEach(() => at.close());
 
 const plain = { name: 'Night', locale: 'en', day0: '2027-06-19' };
-const refusalOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    ({ id, field, reason }: { id: string; field: string | null; reason: string | null }) =>
-      [id, field, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('field', 'reason');
 
 describe('creating a plan', () => {
   test.each(TEMPLATES.map(({ id }) => id))(

@@ -7,6 +7,7 @@ import { purgeViewsDeletedBefore } from '../db/savedViews.ts';
 import type { Actor } from '../handoff.ts';
 import { emailOf, openHarness, type Harness } from '../testing/harness.ts';
 import { MOST_OWN_VIEWS, MOST_SHARED_VIEWS } from './savedViews.ts';
+import { refusalsWith } from '#tests/support/refusals.ts';
 
 let at: Harness;
 let planId: string;
@@ -24,12 +25,7 @@ beforeEach(async () => {
 });
 afterAll(() => at.close());
 
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, field, reason }: { id: string; field: string | null; reason: string | null }) =>
-      [id, field, reason].filter(Boolean).join(' '),
-  );
+const refusalOf = refusalsWith('field', 'reason');
 
 const shortFirst: Partial<SheetViewState> = { sorts: [{ field: 'shortage', descending: true }] };
 /** Names what the agency may not read: what the supplies cost. */
