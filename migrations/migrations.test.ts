@@ -108,6 +108,24 @@ describe('migrations', () => {
     await db.destroy();
   });
 
+  test('J22 leave links to answer by as they are, and room for newer ones beside them', async () => {
+    const db = await openDatabase(join(dir, 'a.sqlite'));
+    await sql`pragma foreign_keys = off`.execute(db);
+    // As before 0045.
+    await sql`drop table crew_link`.execute(db);
+    await sql`create table crew_link (plan_id text, person_id text, secret_hash text unique, locale text, made_by text,
+      created_at integer, revoked_at integer, mail text, primary key (plan_id, person_id))`.execute(db);
+    await sql`insert into crew_link values ('p', 'ann', 'hash', 'en', 'u', 5, null, 'sent')`.execute(db);
+    await migrations['0045_crew_links_beside']!.up(db as Kysely<unknown>);
+    await sql`insert into crew_link values ('p', 'ann', 2, 'newer', 'en', 'u', 6, null, null)`.execute(db);
+    const { rows } = await sql`select number, secret_hash, created_at, mail from crew_link`.execute(db);
+    expect(rows).toEqual([
+      { number: 1, secret_hash: 'hash', created_at: 5, mail: 'sent' },
+      { number: 2, secret_hash: 'newer', created_at: 6, mail: null },
+    ]);
+    await db.destroy();
+  });
+
   test('R13 leave nothing of themselves when one of them fails', async () => {
     const db = await openDatabase(join(dir, 'a.sqlite'));
     const failing = {

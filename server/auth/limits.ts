@@ -33,7 +33,7 @@ export const LIMITS = {
   exports: { name: 'export-user', points: 300, windowMs: 60 * MINUTE },
   crewLinks: { name: 'crew-link-ip', points: 300, windowMs: 15 * MINUTE },
   crewMails: { name: 'crew-mail-user', points: 500, windowMs: 60 * MINUTE },
-  /** Of one person in one plan: asking again makes another link, but no other e-mail so soon. */
+  /** Of one person in one plan: asking again makes another link, but no other e-mail so soon (J22). */
   crewMailsAgain: { name: 'crew-mail-person', points: 1, windowMs: 5 * MINUTE },
   crewMailsToAddress: { name: 'crew-mail-address', points: 5, windowMs: 24 * 60 * MINUTE },
   crewMailsOfWorkspace: { name: 'crew-mail-organization', points: 500, windowMs: 24 * 60 * MINUTE },

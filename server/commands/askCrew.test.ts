@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CrewMail } from '#lib/domain/crewAnswers.ts';
 import { LIMITS, type Limit } from '../auth/limits.ts';
+import { crewLinkBySecret, setCrewMail } from '../db/crewAnswers.ts';
 import type { Actor } from '../handoff.ts';
+import { hashSecret } from '../ids.ts';
 import type { CrewLetter } from '../notices/crewMails.ts';
 import { openHarness, type Harness } from '../testing/harness.ts';
 
@@ -8,11 +11,16 @@ let harness: Harness;
 let owner: Actor;
 let planId: string;
 let sent: string[];
+let letters: CrewLetter[];
 let people = 0;
 beforeEach(async () => {
   sent = [];
+  letters = [];
   const crewMails = {
-    send: (letters: readonly CrewLetter[]) => void sent.push(...letters.map(({ to }) => to.address)),
+    send(handed: readonly CrewLetter[]) {
+      letters.push(...handed);
+      sent.push(...handed.map(({ to }) => to.address));
+    },
   };
   harness = await openHarness({ crewMails });
   owner = await harness.newcomer('Ann');
@@ -37,18 +45,74 @@ async function ask(persons: readonly string[], plan = planId) {
 }
 const reasons = (links: Awaited<ReturnType<typeof ask>>) => links.map(({ mail, unsent }) => mail ?? unsent);
 
-test('J19 who is asked again at once is not e-mailed again, is told to be so, and has a new link that works', async () => {
+type Handout = Awaited<ReturnType<typeof ask>>[number];
+const secretOf = ({ url }: Handout): string => url.split('/').at(-1)!;
+/** Which of some links open the page of their person, in a row of y and n. */
+async function open(...links: readonly Handout[]): Promise<string> {
+  let which = '';
+  for (const link of links)
+    which += await harness.commands.openCrewLink('1', secretOf(link)).then(
+      () => 'y',
+      () => 'n',
+    );
+  return which;
+}
+/** What became of the e-mail with a link. */
+const mailed = (link: Handout, state: CrewMail) => setCrewMail(harness.db, hashSecret(secretOf(link)), state);
+const FIVE_MINUTES = LIMITS.crewMailsAgain.windowMs;
+
+test('J19 J22 who is asked again at once is not e-mailed again; the link in the mailbox works until a newer one is there', async () => {
   const person = await personAt('ben@example.com');
-  expect(reasons(await ask([person]))).toEqual(['sending']);
-  const again = await ask([person]);
-  expect(reasons(again)).toEqual(['mailed-just-now']);
-  const secret = again[0]!.url.split('/').at(-1)!;
-  expect(await harness.commands.openCrewLink('1', secret)).toMatchObject({ plan: 'Gala' });
+  const [first] = (await ask([person])) as [Handout];
+  const asked = harness.clock.now();
+  expect(reasons([first])).toEqual(['sending']);
+  await mailed(first, 'sent');
+  harness.clock.forward(1000);
+  const [handed] = (await ask([person])) as [Handout];
+  expect(reasons([handed])).toEqual(['mailed-just-now']);
+  expect(await open(first, handed)).toBe('yy');
   const { links } = await harness.commands.listCrewLinks(owner, planId);
-  expect(links.map(({ mail }) => mail)).toEqual([null]);
-  harness.clock.forward(LIMITS.crewMailsAgain.windowMs);
-  expect(reasons(await ask([person]))).toEqual(['sending']);
+  expect(links).toEqual([{ person, at: asked + 1000, mail: null, mailedBefore: asked }]);
+  harness.clock.forward(FIVE_MINUTES);
+  const [newer] = (await ask([person])) as [Handout];
+  expect(reasons([newer])).toEqual(['sending']);
+  expect(await open(first, handed, newer)).toBe('yny');
+  await mailed(newer, 'sent');
+  expect(await open(first, handed, newer)).toBe('nny');
   expect(sent).toEqual(['ben@example.com', 'ben@example.com']);
+});
+
+test('J22 a link whose e-mail is still on its way is sent, also where another one was handed over meanwhile', async () => {
+  const person = await personAt('ben@example.com');
+  const [first] = (await ask([person])) as [Handout];
+  const [handed] = (await ask([person])) as [Handout];
+  expect(await crewLinkBySecret(harness.db, letters[0]!.secretHash)).not.toBeNull();
+  await mailed(first, 'failed');
+  expect(await open(first, handed)).toBe('ny');
+});
+
+test('J22 whose e-mail failed, or was revoked, is e-mailed again at once', async () => {
+  const [ben, cleo] = [await personAt('ben@example.com'), await personAt('cleo@example.com')];
+  const [first] = (await ask([ben])) as [Handout];
+  await mailed(first, 'failed');
+  expect(reasons(await ask([ben]))).toEqual(['sending']);
+  const [before] = (await ask([cleo])) as [Handout];
+  await mailed(before, 'sent');
+  const [handed] = (await ask([cleo])) as [Handout];
+  await harness.commands.revokeCrew(owner, planId, cleo);
+  expect(await open(before, handed)).toBe('nn');
+  const [anew] = (await ask([cleo])) as [Handout];
+  expect([reasons([anew]), await open(before, handed, anew)]).toEqual([['sending'], 'nny']);
+  // What its mail says is of no use to it any more.
+  await mailed(before, 'sent');
+  expect(await open(before, handed, anew)).toBe('nny');
+});
+
+test('J22 a link that was handed over ends with the next one, whoever sends e-mails', async () => {
+  const person = await personAt(null);
+  const [first] = (await ask([person])) as [Handout];
+  const [second] = (await ask([person])) as [Handout];
+  expect(await open(first, second)).toBe('ny');
 });
 
 test('J19 an address gets five e-mails a day, however it is written and from whatever plan', async () => {

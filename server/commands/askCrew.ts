@@ -2,7 +2,7 @@ import { standingOf, type CrewAnswer } from '#lib/domain/crewAnswers.ts';
 import { mayEditPlan } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
-import { crewAnswersOf, setCrewAnswer, setCrewLink } from '../db/crewAnswers.ts';
+import { addCrewLink, crewAnswersOf, setCrewAnswer } from '../db/crewAnswers.ts';
 import { peopleOfPlan } from '../db/people.ts';
 import { readMe } from '../db/users.ts';
 import type { Commands } from '../handoff.ts';
@@ -28,7 +28,8 @@ export function answersByKey<A extends CrewAnswer>(answers: readonly A[]): Map<s
 
 /**
  * Asks people for the shifts that name them: each gets one link for all of them, which only this answer and their
- * e-mail show. A link from before stops working. What somebody has answered already at these times stays. Who is not
+ * e-mail show. A link from before stops working unless it was e-mailed and this one
+ * is not (J22). What somebody has answered already at these times stays. Who is not
  * e-mailed is told with the reason, and has a link all the same.
  * @throws AppError not-found, not-allowed, invalid-field
  */
@@ -58,7 +59,7 @@ export function askCrew(context: Context): Commands['askCrew'] {
       const said = answersByKey(await crewAnswersOf(trx, planId));
       for (const { person, hash, mail } of links) {
         const link = { planId, personId: person, locale, madeBy: actor.userId, createdAt: at, mail };
-        await setCrewLink(trx, link, hash);
+        await addCrewLink(trx, link, hash);
         for (const { row, times } of shifts.filter((shift) => shift.persons.includes(person))) {
           const standing = standingOf(said.get(`${row} ${person}`) ?? null, times);
           if (standing === 'confirmed' || standing === 'declined') continue;

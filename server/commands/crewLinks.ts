@@ -10,7 +10,7 @@ import {
   crewAnswersOf,
   crewLinkBySecret,
   crewLinksOf,
-  revokeCrewLink,
+  revokeCrewLinks,
   setCrewAnswer,
   type CrewLink,
 } from '../db/crewAnswers.ts';
@@ -47,13 +47,13 @@ export function listCrewLinks({ db, crewMails }: Context): Commands['listCrewLin
   };
 }
 
-/** Makes somebody's link useless at once. @throws AppError not-found, not-allowed */
+/** Makes somebody's links useless at once. @throws AppError not-found, not-allowed */
 export function revokeCrew({ db, clock }: Context): Commands['revokeCrew'] {
   return async (actor, planId, person) => {
     await db.transaction().execute(async (trx) => {
       demand(mayEditPlan((await openPlan(trx, actor.userId, planId)).grant));
       const at = clock.now();
-      if (!(await revokeCrewLink(trx, planId, person, at))) throw new AppError('not-found');
+      if (!(await revokeCrewLinks(trx, planId, person, at))) throw new AppError('not-found');
       await audit(trx, {
         at,
         actor: actor.userId,

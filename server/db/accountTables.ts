@@ -90,10 +90,12 @@ interface PersonTable {
 interface CrewLinkTable {
   plan_id: Fixed<string>;
   person_id: Fixed<string>;
-  secret_hash: string;
-  locale: Locale;
-  made_by: string;
-  created_at: number;
+  /** Of somebody's links in a plan, in the order in which they were made. */
+  number: Fixed<number>;
+  secret_hash: Fixed<string>;
+  locale: Fixed<Locale>;
+  made_by: Fixed<string>;
+  created_at: Fixed<number>;
   revoked_at: number | null;
   /** How far its e-mail is; null where none was to be sent. */
   mail: CrewMail | null;

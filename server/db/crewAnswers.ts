@@ -1,4 +1,4 @@
-import type { CrewAnswer, CrewMail } from '#lib/domain/crewAnswers.ts';
+import { linksThatWork, type CrewAnswer, type CrewMail } from '#lib/domain/crewAnswers.ts';
 import type { Locale } from '#lib/schema/index.ts';
 import type { Db, Trx } from './database.ts';
 
@@ -17,20 +17,41 @@ export interface SaidAnswer extends CrewAnswer {
   readonly at: number;
 }
 
-/** A person has one link in a plan: a new one takes the place of the one before. */
-export async function setCrewLink(trx: Trx, link: CrewLink, secretHash: string): Promise<void> {
-  const values = {
-    ...{ secret_hash: secretHash, locale: link.locale, made_by: link.madeBy },
-    ...{ created_at: link.createdAt, revoked_at: null, mail: link.mail },
-  };
+/** Makes a link for somebody beside those that go on working; others of theirs in the plan are forgotten. */
+export async function addCrewLink(trx: Trx, link: CrewLink, secretHash: string): Promise<void> {
+  const { planId, personId } = link;
+  const before = await linksOf(trx, planId, personId);
+  const number = (before[0]?.number ?? 0) + 1;
+  const kept = linksThatWork([{ number, mail: link.mail }, ...before]).map((each) => each.number);
+  await trx
+    .deleteFrom('crew_link')
+    .where('plan_id', '=', planId)
+    .where('person_id', '=', personId)
+    .where((eb) => eb.or([eb('revoked_at', 'is not', null), eb('number', 'not in', kept)]))
+    .execute();
+  const values = { secret_hash: secretHash, locale: link.locale, made_by: link.madeBy };
   await trx
     .insertInto('crew_link')
-    .values({ plan_id: link.planId, person_id: link.personId, ...values })
-    .onConflict((conflict) => conflict.columns(['plan_id', 'person_id']).doUpdateSet(values))
+    .values({
+      ...{ plan_id: planId, person_id: personId, number, ...values },
+      ...{ created_at: link.createdAt, revoked_at: null, mail: link.mail },
+    })
     .execute();
 }
 
-/** Null alike for a revoked one and one that never was. */
+/** What was not revoked, the newest first. */
+function linksOf(db: Db | Trx, planId: string, personId: string) {
+  return db
+    .selectFrom('crew_link')
+    .select(['number', 'mail'])
+    .where('plan_id', '=', planId)
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+/** Null alike for a revoked one, one that a newer one took the place of, and one that never was. */
 export async function crewLinkBySecret(db: Db | Trx, secretHash: string): Promise<CrewLink | null> {
   const row = await db
     .selectFrom('crew_link')
@@ -39,28 +60,42 @@ export async function crewLinkBySecret(db: Db | Trx, secretHash: string): Promis
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
+  const working = linksThatWork(await linksOf(db, row.plan_id, row.person_id));
+  if (!working.some(({ number }) => number === row.number)) return null;
   return {
     ...{ planId: row.plan_id, personId: row.person_id, locale: row.locale },
     ...{ madeBy: row.made_by, createdAt: row.created_at, mail: row.mail },
   };
 }
 
+/** Somebody's newest link that works. */
+export interface CrewLinkState {
+  readonly person: string;
+  readonly at: number;
+  readonly mail: CrewMail | null;
+  /** When the one was made that was e-mailed before and works as well; null without one. */
+  readonly mailedBefore: number | null;
+}
+
 /** Persons who have a link that works, since when, and whether it was e-mailed. */
-export async function crewLinksOf(
-  db: Db | Trx,
-  planId: string,
-): Promise<{ readonly person: string; readonly at: number; readonly mail: CrewMail | null }[]> {
-  return db
+export async function crewLinksOf(db: Db | Trx, planId: string): Promise<CrewLinkState[]> {
+  const rows = await db
     .selectFrom('crew_link')
-    .select(['person_id as person', 'created_at as at', 'mail'])
+    .select(['person_id', 'created_at', 'mail'])
     .where('plan_id', '=', planId)
     .where('revoked_at', 'is', null)
     .orderBy('person_id')
+    .orderBy('number', 'desc')
     .execute();
+  return [...Map.groupBy(rows, (row) => row.person_id)].map(([person, links]): CrewLinkState => {
+    const [newest, ...before] = linksThatWork(links) as [(typeof links)[number], ...typeof links];
+    const mailedBefore = before[0]?.created_at ?? null;
+    return { person, at: newest.created_at, mail: newest.mail, mailedBefore };
+  });
 }
 
-/** Whether there was one to revoke. */
-export async function revokeCrewLink(
+/** Ends all links of somebody. Whether there was one. */
+export async function revokeCrewLinks(
   trx: Trx,
   planId: string,
   personId: string,
@@ -99,7 +134,7 @@ export async function setCrewAnswer(trx: Trx, planId: string, answer: SaidAnswer
     .execute();
 }
 
-/** Keeps how far the e-mail with a link is, while that link works. */
+/** Keeps how far the e-mail with a link is, unless that was revoked. */
 export async function setCrewMail(db: Db, secretHash: string, mail: CrewMail): Promise<void> {
   await db
     .updateTable('crew_link')

@@ -142,6 +142,8 @@ export interface CrewLinksRead {
     readonly at: number;
     /** How far its e-mail is; null where none was to be sent. */
     readonly mail: CrewMail | null;
+    /** When the link was made that was e-mailed before this one and works as well; null without one. */
+    readonly mailedBefore: number | null;
   }[];
   readonly answers: readonly (CrewAnswer & { readonly reason: string | null; readonly at: number })[];
   /** The server sends e-mails. */

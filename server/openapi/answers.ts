@@ -872,7 +872,9 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   listPeople: object({ people: list(ref('Person')), readsRates: yesNo, keeps: yesNo }),
   changePerson: null,
   listCrewLinks: object({
-    links: list(object({ person: string, at: whole, mail: orNull(oneOf(CREW_MAILS)) })),
+    links: list(
+      object({ person: string, at: whole, mail: orNull(oneOf(CREW_MAILS)), mailedBefore: orNull(whole) }),
+    ),
     mails: yesNo,
     answers: list(
       object({

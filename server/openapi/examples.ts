@@ -897,7 +897,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   changePerson: { body: { name: 'Chen Jiayi', training: ['phone'], hourly: 12_000, currency: 'CNY' } },
   listCrewLinks: {
     answer: {
-      links: [{ person: '42aa90c1', at: 1_781_000_000_000, mail: 'sent' }],
+      links: [{ person: '42aa90c1', at: 1_781_000_000_000, mail: 'sent', mailedBefore: null }],
       mails: true,
       answers: [
         {

@@ -6,6 +6,17 @@ export type CrewState = (typeof CREW_STATES)[number];
 export const CREW_MAILS = ['sending', 'sent', 'failed'] as const;
 export type CrewMail = (typeof CREW_MAILS)[number];
 
+/**
+ * Which of somebody's links work, of all that were not revoked, the newest first: the newest, and one before it that was
+ * e-mailed or is about to be, as long as no newer one was e-mailed (J22). What lies in a mailbox is not made useless by
+ * a link that may never get there.
+ */
+export function linksThatWork<L extends { readonly mail: CrewMail | null }>(newestFirst: readonly L[]): L[] {
+  const mailed = newestFirst.findIndex(({ mail }) => mail === 'sent');
+  const since = mailed === -1 ? newestFirst : newestFirst.slice(0, mailed + 1);
+  return since.filter(({ mail }, at) => at === 0 || mail === 'sent' || mail === 'sending');
+}
+
 /** Why a link that was made is not e-mailed. It is there all the same, to be handed over. */
 export const CREW_UNSENT = [
   ...(['no-address', 'mailed-just-now', 'address-limit'] as const),
