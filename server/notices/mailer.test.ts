@@ -1,59 +1,23 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createLog, type Log } from '../log.ts';
 import type { Actor } from '../handoff.ts';
 import { emailOf, openHarness, type Harness } from '../testing/harness.ts';
+import { MailServer, readMail } from '#tests/support/mailServer.ts';
 import { DIGEST_MS, giveNotices } from './giveNotices.ts';
 import { mailText } from './mailText.ts';
 import { Mailer } from './mailer.ts';
 
 let h: Harness;
 let planId: string;
-let server: Server;
-let port: number;
-/** What the mail server took, and whether it takes anything. */
-const taken: string[] = [];
-let isDown = false;
+let server: MailServer;
 const who = new Map<string, Actor>();
 const logged: string[] = [];
 let mailer: Mailer;
 
-/** As little of a mail server as nodemailer talks to. */
-function serve(socket: Socket): void {
-  let body: string | null = null;
-  const say = (line: string): void => void socket.write(`${line}\r\n`);
-  say('220 test');
-  let rest = '';
-  socket.on('error', () => {});
-  socket.on('data', (bytes) => {
-    rest += bytes.toString('latin1');
-    for (let at = rest.indexOf('\r\n'); at >= 0; at = rest.indexOf('\r\n')) {
-      const line = rest.slice(0, at);
-      rest = rest.slice(at + 2);
-      if (body !== null) {
-        if (line !== '.') body += `${line}\n`;
-        else {
-          taken.push(body);
-          body = null;
-          say('250 taken');
-        }
-      } else if (/^DATA/i.test(line)) {
-        body = '';
-        say('354 go on');
-      } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
-      else if (isDown && /^RCPT/i.test(line)) say('451 not now, user:secret@mail is over quota');
-      else say('250 ok');
-    }
-  });
-}
-
 beforeAll(async () => {
   h = await openHarness();
-  server = createServer(serve);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  port = (server.address() as AddressInfo).port;
+  server = await MailServer.start({ login: 'user:hidden' });
   for (const name of ['Owner', 'Manager', 'Other']) who.set(name, await h.newcomer(name));
   const plan = { name: 'Night\r\nBcc: x@example.com <b>&', locale: 'en', day0: null };
   ({ id: planId } = await h.commands.createPlan(who.get('Owner')!, plan));
@@ -63,17 +27,17 @@ beforeAll(async () => {
   mailer = new Mailer({
     ...{ db: h.db, clock: h.clock, log: logInto(write), origin: 'https://plans.example.com' },
     from: 'Cuegrid <plans@example.com>',
-    transport: createTransport({ url: `smtp://user:hidden@127.0.0.1:${port}`, ignoreTLS: true }),
+    transport: createTransport({ url: `smtp://user:hidden@127.0.0.1:${server.port}` }),
   });
 });
 afterAll(async () => {
   await mailer.close();
-  server.close();
+  await server.close();
   await h.close();
 });
 afterEach(async () => {
-  taken.length = 0;
-  isDown = false;
+  server.taken.length = 0;
+  server.manners = () => null;
   await h.db.deleteFrom('mail_due').execute();
   await h.db.deleteFrom('notice').execute();
   await h.db.deleteFrom('notice_setting').execute();
@@ -96,40 +60,33 @@ const give = (submission: string, to = ['Manager']) =>
     ),
   );
 
-/** A mail as people read it. */
-function plain(mail: string): string {
-  return Buffer.from(
-    mail
-      .replace(/=\n/g, '')
-      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-    'latin1',
-  ).toString('utf8');
-}
-
 describe('N6 e-mails', () => {
   test('what comes within some minutes goes into one, and what comes later into another', async () => {
     await give('a');
     h.clock.forward(60_000);
     await give('b');
     await mailer.look();
-    expect(taken).toEqual([]);
+    expect(server.taken).toEqual([]);
     h.clock.forward(DIGEST_MS);
     await mailer.look();
-    expect(taken).toHaveLength(1);
-    const mail = plain(taken[0]!);
-    expect(mail).toMatch(/^To: Manager <manager@example.com>$/m);
-    expect(mail).toMatch(/^Subject: .*2 new notices/m);
-    expect(mail).toContain(`https://plans.example.com/plans/${planId}/approvals`);
-    expect(mail).toContain('https://plans.example.com/account#notices');
-    expect(mail).not.toMatch(/^Bcc:/m);
+    expect(server.taken).toHaveLength(1);
+    const { headers, parts } = readMail(server.taken[0]!.raw);
+    expect(headers.get('to')).toBe('Manager <manager@example.com>');
+    expect(headers.get('subject')).toContain('2 new notices');
+    expect(headers.get('list-unsubscribe')).toBe('<https://plans.example.com/account#notices>');
+    expect(headers.has('bcc')).toBe(false);
+    for (const part of parts.values()) {
+      expect(part).toContain(`https://plans.example.com/plans/${planId}/approvals`);
+      expect(part).toContain('https://plans.example.com/account#notices');
+    }
     h.clock.forward(DIGEST_MS);
     await mailer.look();
-    expect(taken).toHaveLength(1);
+    expect(server.taken).toHaveLength(1);
     await give('c');
     h.clock.forward(DIGEST_MS);
     await mailer.look();
-    expect(taken).toHaveLength(2);
-    expect(plain(taken[1]!)).toMatch(/^Subject: .*Night/m);
+    expect(server.taken).toHaveLength(2);
+    expect(readMail(server.taken[1]!.raw).headers.get('subject')).toContain('Night');
   });
 
   test('none to those who do not want any, have read it, or may not see it any more', async () => {
@@ -138,18 +95,18 @@ describe('N6 e-mails', () => {
     await h.commands.changeMember(who.get('Owner')!, planId, who.get('Manager')!.userId, { role: 'agency' });
     h.clock.forward(DIGEST_MS);
     await mailer.look();
-    expect(taken).toEqual([]);
+    expect(server.taken).toEqual([]);
     expect(await h.db.selectFrom('mail_due').selectAll().execute()).toEqual([]);
     await h.commands.changeMember(who.get('Owner')!, planId, who.get('Manager')!.userId, { role: 'manager' });
     await give('b');
     await h.commands.markNotices(who.get('Manager')!, { upTo: Number.MAX_SAFE_INTEGER });
     h.clock.forward(DIGEST_MS);
     await mailer.look();
-    expect(taken).toEqual([]);
+    expect(server.taken).toEqual([]);
   });
 
   test('a server that refuses is asked again, later each time and not for ever, and the log holds no address and no secret', async () => {
-    isDown = true;
+    server.manners = (line) => (/^RCPT/.test(line) ? '451 not now, user:secret@mail is over quota' : null);
     await give('a');
     h.clock.forward(DIGEST_MS);
     await mailer.look();
@@ -164,11 +121,11 @@ describe('N6 e-mails', () => {
     expect(await h.db.selectFrom('mail_due').selectAll().execute()).toEqual([]);
     expect(logged).toHaveLength(8);
     for (const secret of ['hidden', 'secret', '@']) expect(logged.join()).not.toContain(secret);
-    isDown = false;
+    server.manners = () => null;
     await give('b');
     h.clock.forward(DIGEST_MS);
     await mailer.look();
-    expect(taken).toHaveLength(1);
+    expect(server.taken).toHaveLength(1);
   });
 
   test('in the language that somebody chose, with names as text', async () => {
@@ -182,6 +139,7 @@ describe('N6 e-mails', () => {
     expect(html).not.toContain('<b>&');
     h.clock.forward(DIGEST_MS);
     await mailer.look();
-    expect(taken[0]).toMatch(/^Subject: =\?UTF-8\?/m);
+    expect(server.taken[0]!.raw).toMatch(/^Subject: =\?UTF-8\?/m);
+    expect(readMail(server.taken[0]!.raw).headers.get('subject')).toBe(subject);
   });
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlanRole } from '#lib/domain/roles.ts';
-import { createApp } from '#server/app.ts';
+import { createApp, type AppOptions } from '#server/app.ts';
 import type { App } from '#server/handoff.ts';
 import { silentLog } from '#server/log.ts';
 import { populate, type TestPlan } from './populate.ts';
@@ -17,12 +17,21 @@ export interface LiveApp extends TestPlan {
 }
 
 /** The application on a port of its own over a folder of its own, without pages, with a plan and people in it. */
-export async function startLiveApp(roles: readonly PlanRole[] = []): Promise<LiveApp> {
+export async function startLiveApp(
+  roles: readonly PlanRole[] = [],
+  options: Partial<AppOptions> = {},
+): Promise<LiveApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cuegrid-'));
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const running = await createApp({ dataDir, origin, origins: new Set([origin]), log: silentLog });
+  const running = await createApp({
+    dataDir,
+    origin,
+    origins: new Set([origin]),
+    log: silentLog,
+    ...options,
+  });
   running.attach(server);
   return {
     ...(await populate(running.app, roles)),
