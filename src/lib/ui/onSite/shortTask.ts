@@ -7,7 +7,10 @@ import type { SiteItem } from './siteItems.ts';
 const PATIENCE_MS = 8_000;
 
 /** What became of the wish for a task: made, there already, or the tasks could not be had. */
-export type TaskMade = { readonly is: 'made' | 'there'; readonly row: string } | { readonly is: 'away' };
+export type TaskMade =
+  | { readonly is: 'made'; readonly row: string; takeBack(): void }
+  | { readonly is: 'there'; readonly row: string }
+  | { readonly is: 'away' };
 
 /** Makes a task of what is short, about the supply; one that is open stays the only one (U9). */
 export async function makeShortTask(live: LivePlan, item: SiteItem): Promise<TaskMade> {
@@ -34,5 +37,8 @@ export async function makeShortTask(live: LivePlan, item: SiteItem): Promise<Tas
     link: { sheet: 'supplies', row: item.row },
   };
   void tasks.apply([{ type: 'add', row, after: tasks.rowIds().at(-1) ?? null, cells }], 'add-rows');
-  return { is: 'made', row };
+  return {
+    ...{ is: 'made', row },
+    takeBack: () => void tasks.apply([{ type: 'delete', row }], 'delete-rows'),
+  };
 }
