@@ -142,6 +142,7 @@ export const REASONS = [
   'days-out-of-order',
   'no-batches',
   'too-many-rows',
+  'roster-too-long',
   'twice',
   'wrong-type',
 ] as const;

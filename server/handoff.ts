@@ -295,6 +295,13 @@ export interface Commands {
     secret: string,
   ): Promise<{ readonly body: string; readonly etag: string; readonly changedAt: number }>;
   readRundown(actor: Actor, planId: string, input: unknown): Promise<RundownRead>;
+  exportRoster(
+    actor: Actor,
+    planId: string,
+    input: unknown,
+    format: 'xlsx' | 'csv',
+    locale: Locale,
+  ): Promise<FileOut>;
   exportRundown(actor: Actor, planId: string, locale: Locale): Promise<FileOut>;
   readShow(actor: Actor, planId: string): Promise<ShowRead>;
   actOnShow(actor: Actor, planId: string, input: unknown): Promise<ShowRead>;

@@ -62,6 +62,8 @@ const KNOWN: Readonly<Record<string, object | null>> = {
   'POST /api/plans/[plan]/batches': { version: 0 },
   'GET /api/plans/[plan]/rundown': null,
   'GET /api/plans/[plan]/rundown.xlsx': null,
+  'GET /api/plans/[plan]/roster.xlsx': null,
+  'GET /api/plans/[plan]/roster.csv': null,
   'GET /api/plans/[plan]/calendars': null,
   'POST /api/plans/[plan]/calendars': { by: 'all', locale: 'en' },
   'DELETE /api/plans/[plan]/calendars/[calendar]': null,

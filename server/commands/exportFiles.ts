@@ -25,10 +25,8 @@ import { readInput } from './input.ts';
 import { openPlan, readableSheet } from './planAccess.ts';
 import { viewOf, type MemberView } from './planView.ts';
 import { shownRows } from './shownRows.ts';
+import { tableFile, workbookFile, type TableFormat } from './tableFile.ts';
 import { viewState } from './viewAccess.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
 
 /** One workbook with every sheet that the member may read right now (F8). */
 export function exportPlan(context: Context): Commands['exportPlan'] {
@@ -38,7 +36,7 @@ export function exportPlan(context: Context): Commands['exportPlan'] {
     const ids = SHEET_IDS.filter((id) => mayReadSheet(grant, sheetRule(SHEETS[id])));
     const { view, cells } = await openedFor(context, plan, grant, ids, locale);
     const tables = ids.map((id) => exportTable(SHEETS[id], view, grant, cells));
-    return { name: `${plan.name}.xlsx`, type: XLSX, bytes: await context.files.workbook(tables) };
+    return workbookFile(context.files, plan.name, tables);
   };
 }
 
@@ -65,7 +63,7 @@ async function oneSheet(
   userId: string,
   planId: string,
   id: string,
-  format: 'xlsx' | 'csv',
+  format: TableFormat,
   locale: Locale,
   state: unknown = null,
 ): Promise<FileOut> {
@@ -82,10 +80,7 @@ async function oneSheet(
           personId,
         });
   const table = exportTable(sheet, view, grant, cells, shown);
-  const name = `${plan.name} – ${table.name}.${format}`;
-  return format === 'xlsx'
-    ? { name, type: XLSX, bytes: await context.files.workbook([table]) }
-    : { name, type: CSV, bytes: new TextEncoder().encode(await context.files.csv(table)) };
+  return tableFile(context.files, `${plan.name} – ${table.name}`, table, format);
 }
 
 /** Rows of a plan, and how its cells are written for somebody. */

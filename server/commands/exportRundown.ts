@@ -5,8 +5,8 @@ import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { openPlan } from './planAccess.ts';
 import { rundownOf } from './rundown.ts';
+import { workbookFile } from './tableFile.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const NAME: Readonly<Record<Locale, string>> = { 'zh-CN': '流程单', en: 'Rundown' };
 
 /** The run of show by time as a workbook, one line over all columns at the head of each day. */
@@ -16,7 +16,6 @@ export function exportRundown(context: Context): Commands['exportRundown'] {
     await context.limiter.take(LIMITS.exports, userId);
     const read = await rundownOf(context, plan, grant, 'all');
     const table = rundownTable(read, NAME[locale], locale);
-    const bytes = await context.files.workbook([table]);
-    return { name: `${plan.name} – ${NAME[locale]}.xlsx`, type: XLSX, bytes };
+    return workbookFile(context.files, `${plan.name} – ${NAME[locale]}`, [table]);
   };
 }

@@ -36,6 +36,7 @@ import { decideProposals } from './decideProposals.ts';
 import { demoOffer, demoRole, enterDemo } from './demo.ts';
 import { createPlan } from './createPlan.ts';
 import { duplicatePlan } from './duplicatePlan.ts';
+import { exportRoster } from './exportRoster.ts';
 import { exportRundown } from './exportRundown.ts';
 import { exportPlan, exportSheet, exportView } from './exportFiles.ts';
 import {
@@ -173,6 +174,7 @@ export function createCommands(context: Context): Commands {
     revokeCalendar: guarded(revokeCalendar(context)),
     readCalendar: guarded(readCalendar(context)),
     readRundown: guarded(readRundown(context)),
+    exportRoster: guarded(exportRoster(context)),
     exportRundown: guarded(exportRundown(context)),
     readShow: guarded(readShow(context)),
     actOnShow: guarded(actOnShow(context)),

@@ -70,6 +70,9 @@ export const wholeInQuery = (min: number, max: number) =>
     v.maxValue(max, reason('too-large')),
   );
 
+/** A day of a plan in an address, counted from day 0. */
+export const dayInQuery = v.pipe(string, v.regex(/^-?\d{1,5}$/, reason('not-a-number')), v.transform(Number));
+
 const USUAL_PAGE = 50;
 const LARGEST_PAGE = 100;
 

@@ -16,8 +16,8 @@ import type { Context } from './context.ts';
 import { line, readInput } from './input.ts';
 import { openPlan, readableSheet } from './planAccess.ts';
 import { viewOf } from './planView.ts';
+import { workbookFile } from './tableFile.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const NAME = { 'zh-CN': '评价', en: 'Evaluation' } as const;
 
 /** `with`: a plan of the same workspace to compare with. */
@@ -41,8 +41,7 @@ export function exportScores(context: Context): Commands['exportScores'] {
     const { before, ...now } = await readScores(context)(actor, planId, input);
     const pairs = compareScores(before?.touchpoints ?? [], now.touchpoints);
     const table = scoresTable(pairs, now, before, NAME[locale], locale);
-    const bytes = await context.files.workbook([table]);
-    return { name: `${now.plan.name} – ${NAME[locale]}.xlsx`, type: XLSX, bytes };
+    return workbookFile(context.files, `${now.plan.name} – ${NAME[locale]}`, [table]);
   };
 }
 

@@ -11,9 +11,8 @@ import type { Commands, ShowReportRead } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { openPlan } from './planAccess.ts';
 import { viewOf } from './planView.ts';
+import { tableFile } from './tableFile.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
 const NAME: Readonly<Record<Locale, string>> = { 'zh-CN': '计划与实际', en: 'Planned and actual' };
 
 /** The latest run of a show held against its plan; for everybody in the plan, and without money. */
@@ -32,10 +31,7 @@ export function exportShowReport(context: Context): Commands['exportShowReport']
       return `${isoDate} ${clockDigits(seconds)}`;
     };
     const table = reportTable(lines, NAME[locale], locale, clock);
-    const name = `${plan.name} – ${NAME[locale]}.${format}`;
-    return format === 'xlsx'
-      ? { name, type: XLSX, bytes: await context.files.workbook([table]) }
-      : { name, type: CSV, bytes: new TextEncoder().encode(await context.files.csv(table)) };
+    return tableFile(context.files, `${plan.name} – ${NAME[locale]}`, table, format);
   };
 }
 

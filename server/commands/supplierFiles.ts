@@ -13,10 +13,9 @@ import type { Context } from './context.ts';
 import { invalid, only, readInput } from './input.ts';
 import { openStore } from './storeAccess.ts';
 import { newSupplierInput } from './suppliers.ts';
+import { tableFile } from './tableFile.ts';
 import { openWorkspace } from './workspaceAccess.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
 const NAME = { 'zh-CN': '供应商', en: 'Suppliers' } as const;
 
 export const importSuppliersInput = {
@@ -42,11 +41,7 @@ export function exportSuppliers({ db, files, limiter }: Context): Commands['expo
     const { id } = await openWorkspace(db, userId);
     await limiter.take(LIMITS.exports, userId);
     const shown = (await suppliersOf(db, id)).filter(({ archived }) => !archived);
-    const table = supplierTable(shown, locale);
-    const name = `${NAME[locale]}.${format}`;
-    return format === 'xlsx'
-      ? { name, type: XLSX, bytes: await files.workbook([table]) }
-      : { name, type: CSV, bytes: new TextEncoder().encode(await files.csv(table)) };
+    return tableFile(files, NAME[locale], supplierTable(shown, locale), format);
   };
 }
 

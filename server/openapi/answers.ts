@@ -591,6 +591,8 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   makeCalendar: object({ ...calendar, url: string }),
   revokeCalendar: null,
   readRundown: ref('Rundown'),
+  exportRosterXlsx: { file: XLSX },
+  exportRosterCsv: { file: 'text/csv' },
   exportRundown: { file: XLSX },
   readShow: ref('Show'),
   actOnShow: ref('Show'),

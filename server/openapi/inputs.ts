@@ -11,6 +11,7 @@ import { newCalendarInput } from '../commands/calendars.ts';
 import { copyInput } from '../commands/duplicatePlan.ts';
 import { decisionInput } from '../commands/decideProposals.ts';
 import { exportViewInput } from '../commands/exportFiles.ts';
+import { rosterInput } from '../commands/exportRoster.ts';
 import { columnsBySheet, frozenInput } from '../commands/freeze.ts';
 import { headingsInput } from '../commands/importHeadings.ts';
 import { logPage } from '../commands/input.ts';
@@ -160,6 +161,8 @@ const QUERIES: Readonly<Partial<Record<OperationId, v.ObjectEntries>>> = {
   readPlanPack: planPackInput,
   readScores: scoresInput,
   exportScoresXlsx: scoresInput,
+  exportRosterXlsx: rosterInput,
+  exportRosterCsv: rosterInput,
   sheetTrash: logPage,
   layBackground: backgroundSeenInput,
   liftBackground: backgroundSeenInput,
@@ -170,6 +173,8 @@ const OWN_QUERIES: Readonly<
 > = {
   listPlans: { archived: null, trashed: null },
   exportPlan: { lang: LOCALES },
+  exportRosterXlsx: { lang: LOCALES },
+  exportRosterCsv: { lang: LOCALES },
   exportRundown: { lang: LOCALES },
   exportShowReportXlsx: { lang: LOCALES },
   exportShowReportCsv: { lang: LOCALES },

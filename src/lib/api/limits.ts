@@ -38,6 +38,8 @@ export const PHOTO_BYTES = 3 * 1024 * 1024;
 /** Movements of supplies in one request, and of a plan. */
 export const MOST_MOVES = 200;
 export const MOST_MOVEMENTS = 20_000;
+/** Lines of a roster that is exported: places in shifts on each of their days. */
+export const MOST_ROSTER_LINES = 20_000;
 /** Suppliers of a workspace, and items of its stock. */
 export const MOST_SUPPLIERS = 2_000;
 /** Supplies in which a supplier is renamed at once. */

@@ -840,6 +840,14 @@ export const OPERATIONS = {
     'zh-CN': '询问人员能否到岗，每人得到一个链接',
     en: 'Ask people for their shifts; each gets a link to answer by',
   }),
+  exportRosterXlsx: op('people', 'GET /api/plans/{plan}/roster.xlsx', 'plans:read', 200, {
+    'zh-CN': '把排班导出为 Excel，每人每天每班一行',
+    en: 'Export the roster as a workbook, a line for each place on each day',
+  }),
+  exportRosterCsv: op('people', 'GET /api/plans/{plan}/roster.csv', 'plans:read', 200, {
+    'zh-CN': '把排班导出为 CSV',
+    en: 'Export the roster as CSV',
+  }),
   revokeCrew: op('people', 'DELETE /api/plans/{plan}/crew-links/{person}', 'plans:write', 204, {
     'zh-CN': '停用一个人的答复链接',
     en: 'Make a person’s link useless',

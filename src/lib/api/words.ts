@@ -58,6 +58,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, Text>> = {
   invoice: both('发票的 id', 'The id of an invoice'),
   photo: both('照片的 SHA-256', 'The SHA-256 of a photo'),
   with: both('对照的计划的 id', 'The id of a plan to compare with'),
+  day: both('计划里的一天，从第 0 天数起', 'A day of the plan, counted from day 0'),
   change: both('修改标准的提议的 id', 'The id of a proposal to change the standard'),
   survey: both('问卷的 id', 'The id of a survey'),
   clock: both('时钟链接的 id', 'The id of a link to a clock'),
