@@ -19,7 +19,8 @@ export class OutDesk {
       const movements = this.#movements?.byRow;
       if (!movements || !live.view.has('supplies')) return null;
       const linked = this.#movements!.linked;
-      return stillOut(live.view, { movements, linked, suppliers: this.#suppliers });
+      const nameOf = (person: string) => live.names.person(person);
+      return stillOut(live.view, { movements, linked, suppliers: this.#suppliers, nameOf });
     });
     onMount(() => {
       const opened = new LiveMovements(browserPorts(), planId);

@@ -19,7 +19,14 @@ const plan = planOf(
     supplies: {
       tent: { item: 'Tent', secured: 2000, status: 'delivered', provision: 'rental', returnBy: 2 * DAY },
       lamp: { item: 'Lamp', secured: 4000, status: 'secured', supplier: ' hua  CAI', returnBy: 3600 },
-      sign: { item: 'Sign', secured: 1000, status: 'delivered', provision: 'sponsored', returnBy: -DAY },
+      sign: {
+        item: 'Sign',
+        secured: 1000,
+        status: 'delivered',
+        provision: 'sponsored',
+        returnBy: -DAY,
+        owner: 'cara',
+      },
       rope: { item: 'Rope', secured: 3000, status: 'delivered', zone: 'hall' },
       desk: { item: 'Desk', secured: 1000, status: 'returned', provision: 'rental', returnBy: -DAY },
       cup: { item: 'Cup', secured: 1000, status: 'delivered', provision: 'purchase' },
@@ -29,6 +36,7 @@ const plan = planOf(
   },
   { day0: '2027-06-19', today: '2027-06-19' },
 );
+const nameOf = (person: string) => (person === 'cara' ? 'Cara' : null);
 const suppliers = [{ name: 'Hua Cai', contact: 'Liu Min', phone: '138', email: null }];
 
 test('G13 still out is what was checked out and is not back, or is lent and here; overdue first, then by return', () => {
@@ -36,7 +44,9 @@ test('G13 still out is what was checked out and is not back, or is lent and here
     [
       'lamp',
       [
-        moved('lamp', 'out', 4000),
+        moved('lamp', 'out', 1000),
+        moved('lamp', 'out', 3000, { by: { userId: 'b', name: 'Ben' }, at: 5 }),
+        moved('lamp', 'out', 1000, { undone: true, at: 6 }),
         moved('lamp', 'in', 1000),
         moved('lamp', 'in', 1000, { condition: 'lost' }),
       ],
@@ -44,7 +54,7 @@ test('G13 still out is what was checked out and is not back, or is lent and here
     ['flag', [moved('flag', 'out', 1000), moved('flag', 'in', 1000)]],
     ['cup', [moved('cup', 'out', 500, { undone: true })]],
   ]);
-  const out = stillOut(plan, { movements, linked: new Set(['rope']), suppliers });
+  const out = stillOut(plan, { movements, linked: new Set(['rope']), suppliers, nameOf });
   expect(out.map(({ item, quantity, why, state }) => [item, quantity, why, state])).toEqual([
     ['Sign', 1000, 'borrowed', 'overdue'],
     ['Lamp', 2000, 'checked-out', 'today'],
@@ -52,5 +62,6 @@ test('G13 still out is what was checked out and is not back, or is lent and here
     ['Rope', 3000, 'stock', 'open'],
   ]);
   expect(out.map(({ contact }) => contact?.phone ?? null)).toEqual([null, '138', null, null]);
-  expect(out.at(-1)!.zone).toBe('Hall');
+  expect(out.at(-1)!.zone).toEqual({ id: 'hall', name: 'Hall' });
+  expect(out.map(({ holder }) => holder)).toEqual(['Cara', 'Ben', null, null]);
 });

@@ -7,7 +7,8 @@ import { planDay } from '#lib/schema/supplyTimes.ts';
 import type { PlanSupplier } from '#server/handoff.ts';
 
 /** Why it has to go back: it was checked out, or is lent by others or by the stock. */
-export type OutReason = 'checked-out' | 'rented' | 'borrowed' | 'stock';
+export const OUT_REASONS = ['checked-out', 'rented', 'borrowed', 'stock'] as const;
+export type OutReason = (typeof OUT_REASONS)[number];
 /** Against its time to go back; `open` where nobody said one. */
 export type OutState = 'overdue' | 'today' | 'later' | 'open';
 
@@ -22,8 +23,10 @@ export interface OutSupply {
   /** Plan seconds. */
   readonly returnBy: number | null;
   readonly state: OutState;
-  readonly zone: string | null;
+  readonly zone: { readonly id: RowId; readonly name: string } | null;
   readonly supplier: string | null;
+  /** Who has it: whoever counted it out last, else who is responsible for it; null where nobody said. */
+  readonly holder: string | null;
   /** How the supplier is reached, where the reader's directory knows. */
   readonly contact: PlanSupplier | null;
 }
@@ -34,6 +37,8 @@ export interface OutBeside {
   /** Supplies that come out of the workspace's stock. */
   readonly linked: ReadonlySet<RowId>;
   readonly suppliers: readonly PlanSupplier[];
+  /** What somebody of the directory is called; null for nobody known. */
+  readonly nameOf: (person: string) => string | null;
 }
 
 const PLACE = { overdue: 0, today: 1, later: 2, open: 3 } as const satisfies Record<OutState, number>;
@@ -55,7 +60,8 @@ export function stillOut(plan: PlanView, beside: OutBeside): readonly OutSupply[
       return [
         {
           ...{ row: row.id, item: str(row, 'item') ?? '', unit: str(row, 'unit') ?? '', ...out, returnBy },
-          ...{ state: stateOf(returnBy, today), zone: zone && str(zone, 'name'), supplier },
+          ...{ state: stateOf(returnBy, today), supplier, holder: holderOf(row, beside) },
+          zone: zone && { id: zone.id, name: str(zone, 'name') ?? '' },
           contact: supplier === null ? null : (contacts.get(nameKey(supplier)) ?? null),
         },
       ];
@@ -71,6 +77,13 @@ function outOf(row: RowView, { movements, linked }: OutBeside): Pick<OutSupply, 
   if (lent === null || row.value('status') !== 'delivered') return null;
   const quantity = Math.max(where.received, num(row, 'secured') ?? 0);
   return quantity > 0 ? { quantity, why: lent } : null;
+}
+
+function holderOf(row: RowView, { movements, nameOf }: OutBeside): string | null {
+  const out = (movements.get(row.id) ?? []).filter(({ kind, undone }) => kind === 'out' && !undone);
+  const last = out.reduce<Movement | null>((late, one) => (late && late.at > one.at ? late : one), null);
+  const owner = str(row, 'owner');
+  return last?.by.name ?? (owner === null ? null : nameOf(owner));
 }
 
 function lentBy(row: RowView, linked: ReadonlySet<RowId>): OutReason | null {
