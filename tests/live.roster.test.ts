@@ -82,8 +82,7 @@ test('J23 a line stands for each place on each day, with answer, hours and overt
     ['2027-05-02', '09:00', '19:00', '(open)', null, '2', '20', '4'],
   ]);
   // A spreadsheet takes none of it for a formula.
-  for (const cell of ["'=cmd|calc", "'+86 138", '"\'@home\nsecond line"'])
-    expect(text).toContain(`,${cell}`);
+  for (const cell of ["'=cmd|calc", "'+86 138", '"\'@home\nsecond line"']) expect(text).toContain(`,${cell}`);
   // Eight hours at 90 yuan and two at half as much again.
   expect(lines[0]!.slice(10)).toEqual(['+86 138', 'ann@example.com', '990.00', '@home\nsecond line']);
 });

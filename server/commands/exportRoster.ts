@@ -52,10 +52,13 @@ export function exportRoster(context: Context): Commands['exportRoster'] {
       return {
         ...{ ...place, zone: zone === null ? null : (zones.get(zone) ?? null) },
         standing: person === null ? null : standingOf(answerOf(place.row, person), place.times),
-        person: person === null ? null : {
-          name: names.get(person) ?? '–',
-          ...{ phone: card?.phone ?? null, email: card?.email ?? null },
-        },
+        person:
+          person === null
+            ? null
+            : {
+                name: names.get(person) ?? '–',
+                ...{ phone: card?.phone ?? null, email: card?.email ?? null },
+              },
       };
     });
     const { currency, day0, timeZone } = plan;

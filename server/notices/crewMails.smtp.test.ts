@@ -68,8 +68,18 @@ async function sent(locale: 'zh-CN' | 'en') {
 
 describe('J24 an e-mail as a mail server takes it', () => {
   test.each([
-    ['en', ': your shifts to confirm', 'Hello 陈佳 <b>, Béa asks whether you can work:', '- Reception host: 1 May 09:00 – 1 May 18:00 (2 days in a row)'],
-    ['zh-CN', '：请确认你的班次', '陈佳 <b>，你好。Béa 问你能否到岗：', '- 礼仪接待: 05-01 09:00 – 05-01 18:00（连续 2 天）'],
+    [
+      'en',
+      ': your shifts to confirm',
+      'Hello 陈佳 <b>, Béa asks whether you can work:',
+      '- Reception host: 1 May 09:00 – 1 May 18:00 (2 days in a row)',
+    ],
+    [
+      'zh-CN',
+      '：请确认你的班次',
+      '陈佳 <b>，你好。Béa 问你能否到岗：',
+      '- 礼仪接待: 05-01 09:00 – 05-01 18:00（连续 2 天）',
+    ],
   ] as const)(
     'goes to one person alone, with subject, text and link whole, in %s',
     async (locale, ...said) => {
