@@ -276,7 +276,7 @@ describe('undo', () => {
     await until('the note', () => ann.sheet.value('r1', 'note') === 'second');
     expect(ann.sheet.undo()).toEqual([]);
     expect(ann.sheet.value('r1', 'item')).toBe('Tent');
-    expect(ann.sheet.undo()).toEqual([{ sheet: 'supplies', row: 'r1', field: 'note', by: 'Person 1' }]);
+    expect(ann.sheet.undo()).toEqual([{ row: 'r1', field: 'note', by: 'Person 1' }]);
     expect(ann.sheet.value('r1', 'note')).toBe('second');
     expect(ann.sheet.redo()).toEqual([]);
     await until('the same at both ends', () => bob.sheet.value('r1', 'item') === 'Big tent');

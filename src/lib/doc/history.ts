@@ -38,17 +38,17 @@ export const newStep = (tie: Tie | null = null): Step => ({ cells: [], tie });
  * the trash; redone, it comes back.
  */
 export class History {
-  #undo: Step[] = [];
-  #redo: Step[] = [];
-  /** Parts of gestures that can be done again from another sheet only, since something new was done in this one. */
-  #elsewhere: Step[] = [];
+  /** What undo takes back, the last one last. Gestures over several sheets look for their parts here. */
+  readonly done: Step[] = [];
+  /** What redo does again, the last one last. */
+  readonly undone: Step[] = [];
 
   get canUndo(): boolean {
-    return this.#undo.length > 0;
+    return this.done.length > 0;
   }
 
   get canRedo(): boolean {
-    return this.#redo.length > 0;
+    return this.undone.length > 0;
   }
 
   /**
@@ -67,68 +67,41 @@ export class History {
         cells.push({ row: change.row, field: change.field, before, after: change.value });
     }
     // Smaller gestures may have been made between two pieces of a large one.
-    if (cells.length > 0 && !this.#undo.includes(step)) this.#push(step);
+    if (cells.length > 0 && !this.done.includes(step)) this.push(step);
     return step;
   }
 
-  /** A step that was made elsewhere in the person's name. */
-  push(cells: readonly CellStep[]): void {
-    if (cells.length > 0) this.#push({ cells: [...cells], tie: null });
-  }
-
-  /** Whether something of a tied gesture can be taken back here. */
-  holds(tie: Tie): boolean {
-    return this.#undo.some((step) => step.tie === tie);
-  }
-
-  /** A tied gesture that changed nothing here can be taken back from here all the same. */
-  anchor(tie: Tie): void {
-    if (!this.holds(tie)) this.#push(newStep(tie));
-  }
-
-  /** Nothing is left of a tied gesture that could be taken back or done again. */
-  forget(tie: Tie): void {
-    const others = (steps: Step[]): Step[] => steps.filter((step) => step.tie !== tie);
-    this.#undo = others(this.#undo);
-    this.#redo = others(this.#redo);
-    this.#elsewhere = others(this.#elsewhere);
+  /** A step that was made elsewhere in the person's name. One that is tied may have changed nothing here. */
+  push(step: Step): void {
+    if (step.cells.length === 0 && !step.tie) return;
+    this.done.push(step);
+    if (this.done.length > MOST_STEPS) this.done.shift();
+    this.undone.length = 0;
   }
 
   /** What takes a gesture back that was called off on its way; it cannot be done again. */
   takeBack(rows: SheetRows, step: Step): HistoryStep {
-    this.#undo = this.#undo.filter((other) => other !== step);
+    const at = this.done.indexOf(step);
+    if (at >= 0) this.done.splice(at, 1);
     return revert(rows, step);
   }
 
   /** What takes the last gesture back, or the one of a tie, to be applied by the caller; null when there is none. */
   undo(rows: SheetRows, tie: Tie | null = null): HistoryStep | null {
-    const last = take(this.#undo, tie);
+    const last = take(this.done, tie);
     if (!last) return null;
     const step = revert(rows, last);
-    if (step.kept.length > 0 || last.tie) this.#redo.push({ cells: step.kept, tie: last.tie });
+    if (step.kept.length > 0 || last.tie) this.undone.push({ cells: step.kept, tie: last.tie });
     return step;
   }
 
   redo(rows: SheetRows, tie: Tie | null = null): HistoryStep | null {
-    const last = take(this.#redo, tie) ?? (tie && take(this.#elsewhere, tie));
+    const last = take(this.undone, tie);
     if (!last) return null;
     const step = revert(rows, { cells: last.cells.map(turned), tie: last.tie });
     const kept = step.kept.map(turned);
-    if (kept.length > 0 || last.tie) this.#undo.push({ cells: kept, tie: last.tie });
+    if (kept.length > 0 || last.tie) this.done.push({ cells: kept, tie: last.tie });
     return step;
-  }
-
-  clear(): void {
-    this.#undo = [];
-    this.#redo = [];
-    this.#elsewhere = [];
-  }
-
-  #push(step: Step): void {
-    this.#undo.push(step);
-    if (this.#undo.length > MOST_STEPS) this.#undo.shift();
-    this.#elsewhere = [...this.#elsewhere, ...this.#redo.filter(({ tie }) => tie)].slice(-MOST_STEPS);
-    this.#redo = [];
   }
 }
 

@@ -46,8 +46,17 @@ export interface LiveChange {
 
 /** A cell that undo left alone, and who changed it since, when that person was seen here. */
 export interface BlockedCell extends CellRef {
-  readonly sheet: SheetId;
+  /** Where it is of another sheet than the one in which undo was asked for. */
+  readonly sheet?: SheetId;
   readonly by: string | null;
+}
+
+/** What came of taking a gesture back, or of doing it again, in one sheet. */
+export interface Reverted {
+  readonly blocked: readonly BlockedCell[];
+  /** How many cells were set. */
+  readonly changed: number;
+  readonly joint: Joint | null;
 }
 
 /**
@@ -57,19 +66,18 @@ export interface BlockedCell extends CellRef {
 export class LiveSheet {
   readonly sheet: Sheet;
   readonly presence: Presence;
+  /** What undo takes back; of several sheets' gestures, by their joint (jointGesture.ts). */
+  readonly history = new History();
   /** What of a gesture goes to the server; all of it, unless something is frozen. */
   parting: (changes: readonly Change[], gesture: GestureNote) => readonly Change[] = (changes) => changes;
   readonly #options: LiveSheetOptions;
   readonly #sync: SheetSync;
-  readonly #history = new History();
   readonly #signal = new Signal();
   readonly #listeners = new Set<(change: LiveChange) => void>();
   /** Versions of the documents that were shown before. */
   #versionsBefore = 0;
   #lastShown: SheetCopy | null = null;
   readonly #losses = new Losses();
-  /** The gesture over several sheets of which the part in this one is large. */
-  #jointOnItsWay: Joint | null = null;
   readonly #large = new LargeGestures({
     takesEdits: () => this.#sync.takesEdits,
     write: (changes, gesture) => this.#write(changes, gesture),
@@ -156,12 +164,12 @@ export class LiveSheet {
 
   get canUndo(): boolean {
     this.#signal.read();
-    return this.#history.canUndo;
+    return this.history.canUndo;
   }
 
   get canRedo(): boolean {
     this.#signal.read();
-    return this.#history.canRedo;
+    return this.history.canRedo;
   }
 
   /** How far a large gesture is; null while there is none. */
@@ -252,7 +260,7 @@ export class LiveSheet {
    */
   apply(edits: readonly RowEdit[], name: GestureName, joint: Joint | null = null): Promise<boolean> | void {
     if (!this.#sync.takesEdits) return;
-    if (edits.length >= LARGE) return this.applyInSteps(edits, name, undefined, undefined, joint);
+    if (edits.length >= LARGE) return this.applyInSteps(edits, name, undefined, joint?.signal, joint);
     this.#do(this.#realChanges(edits), this.#gesture(name), joint);
   }
 
@@ -270,7 +278,6 @@ export class LiveSheet {
   ): Promise<boolean> {
     return this.#large.inTurn(async () => {
       const step = newStep(joint);
-      this.#jointOnItsWay = joint;
       const gesture = this.#gesture(name);
       const whole = await this.#large.revocably(
         edits,
@@ -278,14 +285,13 @@ export class LiveSheet {
         (piece) => {
           if (signal?.aborted) return null;
           const changes = this.parting(this.#realChanges(piece), gesture);
-          this.#history.record(this.#sync.shown.rows, changes, step);
+          this.history.record(this.#sync.shown.rows, changes, step);
           return changes;
         },
         told,
       );
-      this.#jointOnItsWay = null;
       const back =
-        whole || step.cells.length === 0 ? null : this.#history.takeBack(this.#sync.shown.rows, step);
+        whole || step.cells.length === 0 ? null : this.history.takeBack(this.#sync.shown.rows, step);
       if (back) await this.#large.inPieces(back.changes, this.#gesture('undo'), (piece) => piece);
       return whole;
     });
@@ -302,20 +308,6 @@ export class LiveSheet {
 
   redo(): readonly BlockedCell[] | null {
     return this.#step('redo');
-  }
-
-  /** A gesture over several sheets can be taken back from here where it changed any of them. */
-  anchor(joint: Joint): void {
-    if (!joint.sheets.some((sheet) => sheet.#history.holds(joint))) return;
-    this.#history.anchor(joint);
-    this.#signal.changed();
-  }
-
-  /** Takes back what a gesture did here that was called off in another sheet; it cannot be done again. */
-  takeBackJoint(joint: Joint): void {
-    this.#revert('undo', joint);
-    this.#history.forget(joint);
-    this.#signal.changed();
   }
 
   /** Puts one's own value back over the one it lost against. */
@@ -359,7 +351,7 @@ export class LiveSheet {
 
   /** What the server wrote in the person's name becomes a step that they can take back. */
   remember(steps: readonly CellStep[]): void {
-    this.#history.push(steps);
+    this.history.push({ cells: [...steps], tie: null });
     this.#signal.changed();
   }
 
@@ -399,7 +391,7 @@ export class LiveSheet {
 
   #do(changes: readonly Change[], gesture: GestureNote, joint: Joint | null = null): void {
     const free = this.parting(changes, gesture);
-    this.#history.record(this.#sync.shown.rows, free, newStep(joint));
+    this.history.record(this.#sync.shown.rows, free, newStep(joint));
     this.#write(free, gesture);
   }
 
@@ -418,36 +410,24 @@ export class LiveSheet {
       this.#large.callOff();
       return null;
     }
-    const own = this.#revert(name);
-    const joint = own?.joint;
-    if (!own || !joint) return own?.blocked ?? null;
-    const others = joint.sheets.flatMap((sheet) =>
-      sheet === this ? [] : (sheet.#revert(name, joint) ?? []),
-    );
-    const all = [own, ...others];
-    // Everything was changed by somebody since: there is no way forth either.
-    if (!all.some(({ any }) => any)) for (const sheet of joint.sheets) sheet.#history.forget(joint);
-    return all.flatMap(({ blocked }) => blocked);
+    const own = this.revert(name);
+    return own && (own.joint?.follow(name, this, own) ?? own.blocked);
   }
 
   /** Takes the last gesture back or does it again, as far as it changed this sheet; with a joint, that gesture. */
-  #revert(name: 'undo' | 'redo', joint: Joint | null = null) {
-    if (joint !== null && joint === this.#jointOnItsWay) {
-      this.#large.callOff();
-      return null;
-    }
+  revert(name: 'undo' | 'redo', joint: Joint | null = null): Reverted | null {
     const { shown } = this.#sync;
-    const step = this.#history[name](shown.rows, joint);
+    const step = this.history[name](shown.rows, joint);
     if (!step) return null;
-    const blocked = step.blocked.map((cell): BlockedCell => {
+    const blocked = step.blocked.map((cell) => {
       const client = shown.writer(cell.row, cell.field);
-      return { ...cell, sheet: this.sheet.id, by: client === null ? null : this.presence.nameOf(client) };
+      return { ...cell, by: client === null ? null : this.presence.nameOf(client) };
     });
     const gesture = this.#gesture(name);
     const changes = this.parting(step.changes, gesture);
     if (changes.length < LARGE) this.#write(changes, gesture);
     else void this.#large.inTurn(() => this.#large.inPieces(changes, gesture, (piece) => piece));
-    return { blocked, any: step.changes.length > 0, joint: step.tie as Joint | null };
+    return { blocked, changed: step.changes.length, joint: step.tie as Joint | null };
   }
 
   #onShown(copy: SheetCopy): void {

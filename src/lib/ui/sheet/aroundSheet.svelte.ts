@@ -26,6 +26,7 @@ import {
   Show,
   Staffing,
   Supplies,
+  Tools,
   Zones,
 } from './sheetParts.ts';
 
@@ -202,11 +203,7 @@ export class AroundSheet {
 
   /** Says which cells an undo or redo left alone. */
   tellBlocked(cells: readonly BlockedCell[]): void {
-    const { by } = cells[0]!;
-    const said = by === null ? m.sheet_undo_blocked_unknown() : m.sheet_undo_blocked({ name: by });
-    const own = cells.find(({ sheet }) => sheet === this.#options.open.sheet.id);
-    const run = (): void => this.#showHistory(own!);
-    toast(said, own ? { action: { label: m.sheet_history(), run } } : {});
+    Tools.whenHere(() => Tools.view!.tellBlocked(cells, (cell) => this.#showHistory(cell)));
   }
 
   /**

@@ -66,7 +66,7 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
   /** A sheet as a gesture over several of them knows it. */
   const liveOf = (sheet: SheetId) => ({
     apply: (edits: readonly RowEdit[]) => (edits.length > 0 ? write(sheet, edits) : undefined),
-    anchor: () => {},
+    history: { done: [], undone: [] },
     locked: (row: RowId) => (locked.has(row) ? 'role' : null),
   });
   const nameOf = (sheet: string, row: RowId): string | null => {

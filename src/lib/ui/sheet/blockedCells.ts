@@ -1,0 +1,11 @@
+import type { BlockedCell } from '#lib/live/liveSheet.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { toast } from '../overlay/toasts.svelte.ts';
+
+/** Says which cells an undo or redo left alone, and leads to what was done to the first of them in this sheet. */
+export function tellBlocked(cells: readonly BlockedCell[], showHistory: (cell: BlockedCell) => void): void {
+  const by = cells[0]?.by ?? null;
+  const own = cells.find(({ sheet }) => sheet === undefined);
+  const said = by === null ? m.sheet_undo_blocked_unknown() : m.sheet_undo_blocked({ name: by });
+  toast(said, own ? { action: { label: m.sheet_history(), run: () => showHistory(own) } } : {});
+}
