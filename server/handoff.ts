@@ -15,7 +15,7 @@ import type { PlanRole } from '#lib/domain/roles.ts';
 import type { Waiver } from '#lib/domain/waivers.ts';
 import type { TypedDates } from '#lib/schema/budgetReading.ts';
 import type { FreezeRead } from '#lib/schema/freezeCells.ts';
-import type { Locale, RulePack } from '#lib/schema/index.ts';
+import type { Locale, RulePack, Text } from '#lib/schema/index.ts';
 import type { Proposal } from '#lib/schema/proposalCells.ts';
 import type {
   Actor,
@@ -184,6 +184,8 @@ export interface Commands {
     readsRates: boolean;
     /** The reader may change what the directory says. */
     keeps: boolean;
+    /** What people may be trained in, by id: built-in topics and the workspace's own. */
+    topics: Readonly<Record<string, Text>>;
   }>;
   listCrewLinks(actor: Actor, planId: string): Promise<CrewLinksRead>;
   askCrew(actor: Actor, planId: string, input: unknown): Promise<{ links: readonly CrewHandout[] }>;

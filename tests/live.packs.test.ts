@@ -292,7 +292,7 @@ describe('Q14 proposals at the standards', () => {
       ...{ state: 'open', requirementId: 'negotiation-set', plan: { id: planId } },
     });
     const decided = await commands().decidePackChange(who.owner.actor, id, { state: 'taken', pack: packId });
-    expect(decided).toEqual({ pack: packId, requirement: 'negotiation-set' });
+    expect(decided).toEqual({ pack: packId, requirement: 'negotiation-set', step: null });
     const { draft, latest } = await commands().readPack(who.owner.actor, packId);
     const rule = draft!.requirements.find((one) => one.id === 'negotiation-set')!;
     expect([rule.tiers.first?.min, rule.note?.en.endsWith('More tables'), latest]).toEqual([11, true, 1]);

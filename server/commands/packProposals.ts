@@ -1,14 +1,12 @@
-import { contentOf } from '#lib/schema/packContent.ts';
 import { withProposal } from '#lib/schema/packProposal.ts';
 import * as v from 'valibot';
 import type { Trx } from '../db/database.ts';
 import { grantsOf } from '../db/members.ts';
-import type { PackContent } from '#lib/schema/packContent.ts';
 import { readPlan } from '../db/plans.ts';
-import { packsOf, packVersion, writePack, type OwnPack } from '../db/rulePacks.ts';
+import { contentNow, packsOf, writePack } from '../db/rulePacks.ts';
 import { changesInWorkspace } from '../db/standardChanges.ts';
 import { AppError } from '../errors.ts';
-import type { Commands } from '../handoff.ts';
+import type { Commands, ProposalDecided } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { invalid, line, readInput } from './input.ts';
 import { standardsFor } from './packAccess.ts';
@@ -49,30 +47,27 @@ export function decidePackChange(context: Context): Commands['decidePackChange']
       demand(keeps);
       const isWritten = said.state === 'taken' && pack !== null;
       const finish = async (at: number) => ({
-        pack,
-        requirement: isWritten ? await write(trx, workspaceId, pack, change, { by: userId, at }) : null,
+        ...{ pack, requirement: null, step: null },
+        ...(isWritten && (await write(trx, workspaceId, pack, change, { by: userId, at }))),
       });
       return { ...said, planId: change.plan.id, change, finish };
     });
 }
 
-/** @returns the requirement that the draft has it in; null where the pack has none for it, whose draft is begun all the same */
+/** @returns what the draft has it in; nothing where the pack has nothing for it, whose draft is begun all the same */
 async function write(
   trx: Trx,
   workspaceId: string,
   packId: string,
   change: Awaited<ReturnType<typeof changesInWorkspace>>[number],
   by: { readonly by: string; readonly at: number },
-): Promise<string | null> {
+): Promise<Partial<Pick<ProposalDecided, 'requirement' | 'step'>>> {
   const [pack] = await packsOf(trx, workspaceId, packId);
   if (!pack || pack.archived) throw invalid('pack', 'unknown-standard');
-  const content = await draftOf(trx, pack);
+  const content = await contentNow(trx, pack);
   const plan = await readPlan(trx, change.plan.id);
-  const draft = withProposal(content, change, plan?.tier ?? null);
-  await writePack(trx, { ...pack, draft: draft ?? content }, by);
-  return draft && change.requirementId;
-}
-
-async function draftOf(trx: Trx, { id, organizationId, draft, latest }: OwnPack): Promise<PackContent> {
-  return draft ?? contentOf((await packVersion(trx, organizationId, id, latest))!);
+  const written = withProposal(content, change, plan?.tier ?? null);
+  await writePack(trx, { ...pack, draft: written?.content ?? content }, by);
+  if (written === null) return {};
+  return written.part === 'steps' ? { step: written.id } : { requirement: written.id };
 }

@@ -1,9 +1,9 @@
 import { mayKeepDirectory, mayReadRates } from '#lib/domain/roles.ts';
-import { options } from '#lib/schema/index.ts';
+import { options, type Text } from '#lib/schema/index.ts';
 import { isPersonalTrait } from '#lib/schema/personalTraits.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
-import type { Trx } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 import {
   cardsOf,
   changeCard,
@@ -19,6 +19,7 @@ import {
 } from '../db/directory.ts';
 import { grantsOf, grantsWithin } from '../db/members.ts';
 import { membershipsIn, workspaceRoleOf } from '../db/organizationMembers.ts';
+import { ownTopics } from '../db/ownNames.ts';
 import { readPlan } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, PersonInfo } from '../handoff.ts';
@@ -52,8 +53,13 @@ export function listPeople({ db }: Context): Commands['listPeople'] {
         ...{ ...card, rate: readsRates ? rate : null },
       };
     });
-    return { people, readsRates, keeps };
+    return { people, readsRates, keeps, topics: await topicsOf(db, id) };
   };
+}
+
+/** What people may be trained in: built-in topics, and those that the workspace added to packs of its own. */
+async function topicsOf(db: Db | Trx, workspaceId: string): Promise<Readonly<Record<string, Text>>> {
+  return { ...options.trainingTopic, ...(await ownTopics(db, workspaceId)) };
 }
 
 const words = (most: number) => v.pipe(v.array(line(60), 'wrong-type'), v.maxLength(most, 'too-long'));
@@ -64,7 +70,7 @@ export const personPatchInput = {
   name: v.optional(line(80)),
   skills: v.optional(words(30)),
   languages: v.optional(words(20)),
-  training: v.optional(v.array(v.picklist(Object.keys(options.trainingTopic), 'unknown-row'), 'wrong-type')),
+  training: v.optional(v.pipe(v.array(line(60), 'wrong-type'), v.maxLength(200, 'too-long'))),
   phone: v.optional(optionalLine(40)),
   email: v.optional(v.nullable(email)),
   note: v.optional(optionalLine(500)),
@@ -93,6 +99,9 @@ export function changePerson({ db, clock, bus }: Context): Commands['changePerso
       const told = [...(card.skills ?? []), ...(card.languages ?? [])].find(isPersonalTrait);
       if (told !== undefined) throw invalid('skills', 'personal-trait');
       if (!(await personIn(trx, workspaceId, personId))) throw new AppError('not-found');
+      const known = await topicsOf(trx, workspaceId);
+      if (card.training?.some((topic) => !Object.hasOwn(known, topic)))
+        throw invalid('training', 'unknown-choice');
       if (name !== undefined) await setPersonName(trx, personId, name);
       const archivedAt = archived === undefined ? {} : { archivedAt: archived ? clock.now() : null };
       await changeCard(trx, personId, { ...card, ...rates, ...archivedAt });

@@ -1,13 +1,15 @@
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
-import { contentOf, packProblems, type PackContent } from '#lib/schema/packContent.ts';
+import { contentOf, type PackContent } from '#lib/schema/packContent.ts';
+import { packProblems } from '#lib/schema/packProblems.ts';
 import * as v from 'valibot';
 import { MOST_OWN_REQUIREMENTS, MOST_PACK_VERSIONS, MOST_PACKS } from '#lib/api/limits.ts';
 import type { Text } from '#lib/schema/index.ts';
 import { LIMITS } from '../auth/limits.ts';
 import { audit } from '../db/audit.ts';
 import type { Db, Trx } from '../db/database.ts';
-import { countWith } from '../db/ownRequirements.ts';
+import { countWith } from '../db/ownNames.ts';
 import {
+  contentNow,
   deletePack,
   insertPack,
   insertPackVersion,
@@ -27,9 +29,6 @@ import { invalid, line, optionalLine, readInput, whole, yesNo } from './input.ts
 import { openPack, openStandards, standardsFor } from './packAccess.ts';
 import { packContent } from './packInput.ts';
 import { demand } from './planAccess.ts';
-
-/** Ids that a pack may have without having made them. */
-const KNOWN: ReadonlySet<string> = new Set(SALES_SITE.requirements.map(({ id }) => id));
 
 /** The built-in packs and the workspace's own. @throws AppError not-found for guests */
 export function listPacks({ db }: Context): Commands['listPacks'] {
@@ -137,6 +136,8 @@ export function changePack({ db, clock }: Context): Commands['changePack'] {
       const pack = await openPack(trx, workspaceId, id, edition);
       const at = clock.now();
       const entry = { at, actor: userId, ip, subject: id };
+      // Whoever sends a draft without one of its lists leaves that as it is.
+      const written = draft && { ...(await contentNow(trx, pack)), ...draft };
       if (draft === null) {
         if (pack.draft === null) throw invalid('draft', 'required');
         await audit(trx, { ...entry, action: 'pack-draft-discarded' });
@@ -147,7 +148,7 @@ export function changePack({ db, clock }: Context): Commands['changePack'] {
       }
       const next = {
         ...pack,
-        ...(draft !== undefined && { draft }),
+        ...(written !== undefined && { draft: written }),
         ...(archived !== undefined && { archived }),
       };
       const name = pack.latest === 0 && next.draft ? next.draft.name : pack.name;
@@ -179,7 +180,7 @@ export function publishPack({ db, clock, bus, limiter }: Context): Commands['pub
       const { edition, note } = readInput(packPublishInput, input);
       const pack = await openPack(trx, workspaceId, id, edition);
       if (pack.draft === null) throw invalid('draft', 'required');
-      const [first, ...others] = packProblems(pack.draft, KNOWN);
+      const [first, ...others] = packProblems(pack.draft);
       if (first)
         throw new AppError('invalid-field', {
           field: first.field.split(':')[0]!,
@@ -207,11 +208,11 @@ async function keepWithinLimits(
   trx: Trx,
   workspaceId: string,
   number: number,
-  { requirements }: PackContent,
+  content: PackContent,
 ): Promise<void> {
   if (number > MOST_PACK_VERSIONS)
     throw new AppError('too-many-versions', { params: { limit: MOST_PACK_VERSIONS } });
-  if ((await countWith(trx, workspaceId, requirements)) > MOST_OWN_REQUIREMENTS)
+  if ((await countWith(trx, workspaceId, content)) > MOST_OWN_REQUIREMENTS)
     throw new AppError('too-many-requirements', { params: { limit: MOST_OWN_REQUIREMENTS } });
 }
 

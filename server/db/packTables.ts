@@ -26,7 +26,8 @@ interface RulePackVersionTable {
   published_at: Fixed<number>;
 }
 
-interface OwnRequirementTable {
+/** Of requirements or of topics that a workspace added: what each was last called. */
+interface OwnNameTable {
   organization_id: Fixed<string>;
   id: Fixed<string>;
   name: string;
@@ -36,5 +37,6 @@ interface OwnRequirementTable {
 export interface PackTables {
   rule_pack: RulePackTable;
   rule_pack_version: RulePackVersionTable;
-  own_requirement: OwnRequirementTable;
+  own_requirement: OwnNameTable;
+  own_topic: OwnNameTable;
 }

@@ -1,8 +1,8 @@
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import type { PlanStandard, RulePack, Text } from '#lib/schema/index.ts';
-import type { PackContent } from '#lib/schema/packContent.ts';
+import { contentOf, type PackContent } from '#lib/schema/packContent.ts';
 import type { Db, Trx } from './database.ts';
-import { keepName, requirementsNamedIn } from './ownRequirements.ts';
+import { keepNames, requirementsNamedIn, topicsNamedIn } from './ownNames.ts';
 import type { Plan } from './plans.ts';
 
 /** A rule pack of a workspace. */
@@ -47,7 +47,7 @@ export async function packsOf(
   return rows.map((row) => ({
     ...{ id: row.id, organizationId: row.organization_id, name: JSON.parse(row.name) as Text },
     ...{ basedOn: row.based_on, edition: row.edition, latest: row.latest },
-    draft: row.draft === null ? null : (JSON.parse(row.draft) as PackContent),
+    draft: row.draft === null ? null : contentOf(JSON.parse(row.draft) as PackContent),
     archived: row.archived_at !== null,
     changedBy: { userId: row.changed_by, name: row.changer },
     changedAt: row.changed_at,
@@ -92,7 +92,15 @@ export async function packVersion(
     .where('v.pack_id', '=', id)
     .where('v.number', '=', number)
     .executeTakeFirst();
-  return row ? { id, version: number, ...(JSON.parse(row.content) as PackContent) } : null;
+  return row ? { id, version: number, ...contentOf(JSON.parse(row.content) as PackContent) } : null;
+}
+
+/** What a pack says so far: its draft, else its last version. */
+export async function contentNow(
+  db: Db | Trx,
+  { id, organizationId, draft, latest }: OwnPack,
+): Promise<PackContent> {
+  return draft ?? contentOf((await packVersion(db, organizationId, id, latest))!);
 }
 
 /** What of a plan says by which standard it is measured. */
@@ -102,10 +110,11 @@ type Measured = Pick<Plan, 'id' | 'organizationId' | 'standardId' | 'standardVer
 export async function standardOf(db: Db | Trx, plan: Measured): Promise<PlanStandard> {
   const { organizationId, standardId, standardVersion } = plan;
   const names = await requirementsNamedIn(db, plan);
+  const topicNames = await topicsNamedIn(db, plan);
   if (standardId === null || standardVersion === null)
-    return { version: null, latest: null, pack: null, names };
+    return { version: null, latest: null, pack: null, names, topicNames };
   if (standardId === SALES_SITE.id)
-    return { version: SALES_SITE.version, latest: SALES_SITE.version, pack: null, names };
+    return { version: SALES_SITE.version, latest: SALES_SITE.version, pack: null, names, topicNames };
   const found = await db
     .selectFrom('rule_pack')
     .select('latest')
@@ -113,9 +122,19 @@ export async function standardOf(db: Db | Trx, plan: Measured): Promise<PlanStan
     .where('id', '=', standardId)
     .executeTakeFirst();
   const pack = await packVersion(db, organizationId, standardId, standardVersion);
-  const inPack = new Set(pack?.requirements.map(({ id }) => id));
-  const others = Object.fromEntries(Object.entries(names).filter(([id]) => !inPack.has(id)));
-  return { version: standardVersion, latest: found?.latest ?? null, pack, names: others };
+  return {
+    ...{ version: standardVersion, latest: found?.latest ?? null, pack },
+    ...{ names: besides(names, pack?.requirements), topicNames: besides(topicNames, pack?.topics) },
+  };
+}
+
+/** The names that a pack does not say itself. */
+function besides(
+  names: PlanStandard['names'],
+  items: readonly { readonly id: string }[] = [],
+): PlanStandard['names'] {
+  const own = new Set(items.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(names).filter(([id]) => !own.has(id)));
 }
 
 /** The rule pack that a plan is measured by; null for none. */
@@ -176,7 +195,7 @@ export async function insertPackVersion(
       ...{ published_by: by, published_at: at },
     })
     .execute();
-  for (const rule of content.requirements) await keepName(trx, organizationId, rule);
+  await keepNames(trx, organizationId, content);
 }
 
 /** A pack that was never published is as if it had never been. */

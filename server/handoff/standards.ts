@@ -72,6 +72,8 @@ export interface ProposalDecided {
   readonly pack: string | null;
   /** The requirement that it was written into; null where the pack has none for it. */
   readonly requirement: string | null;
+  /** The step of a service process that it was written into; null else. */
+  readonly step: string | null;
 }
 
 /** A version of the standard of a plan, null while it has none, and which others there are. */

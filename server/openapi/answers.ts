@@ -2,7 +2,7 @@ import { APPROVAL_ACTS } from '#lib/api/approvalActs.ts';
 import { NOTICE_KINDS } from '#lib/api/notices.ts';
 import { CREW_MAILS, CREW_STATES, CREW_UNSENT } from '#lib/domain/crewAnswers.ts';
 import { WAIVED } from '#lib/domain/waivers.ts';
-import { PACK_BOUNDS, PACK_FIELDS, PACK_KINDS } from '#lib/schema/packContent.ts';
+import { PACK_BOUNDS, PACK_FIELDS, PACK_KINDS, PARAMETER_TYPES } from '#lib/schema/packContent.ts';
 import { AUDIT_ACTIONS } from '#lib/api/audit.ts';
 import type { OperationId } from '#lib/api/operations.ts';
 import type { JsonSchema } from '#lib/api/openapi.ts';
@@ -55,7 +55,7 @@ const standardChanges = object({
 const packContent = {
   name: text,
   areas: mapOf(text),
-  parameters: list(object({ id: string, type: oneOf(['integer', 'boolean']), name: text })),
+  parameters: list(object({ id: string, type: oneOf(PARAMETER_TYPES), name: text })),
   requirements: list(
     object({
       ...{ id: string, setting: string, area: string, kind: oneOf(PACK_KINDS), name: text, unit: text },
@@ -64,6 +64,16 @@ const packContent = {
       condition: orNull(object({ parameter: string, equals: { type: ['boolean', 'integer'] } })),
       constraints: list(object({ field: oneOf(PACK_FIELDS), op: oneOf(PACK_BOUNDS), value: whole })),
       ...{ exact: yesNo, note: orNull(text) },
+    }),
+  ),
+  topics: list(
+    object({ id: string, name: text, content: orNull(text), levels: mapOf(text), roles: list(string) }),
+  ),
+  processes: list(object({ id: string, name: text, stage: string, role: string, tools: list(text) })),
+  steps: list(
+    object({
+      ...{ id: string, process: string, name: text, action: text, phrases: list(text), checks: list(text) },
+      ...{ timeLimitSec: orNull(whole), note: orNull(text) },
     }),
   ),
 };
@@ -256,7 +266,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     standardId: orNull(string),
     standard: object({
       ...{ version: orNull(whole), latest: orNull(whole), pack: orNull(ref('RulePack')) },
-      names: mapOf(text),
+      ...{ names: mapOf(text), topicNames: mapOf(text) },
     }),
     setupFromDay: whole,
     startDay: whole,
@@ -277,7 +287,8 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     contingency: object(contingency),
     personId: orNull(string),
   }),
-  PackContent: object(packContent),
+  // Whoever writes a draft may leave training and processes out: they stay as they are.
+  PackContent: { ...object(packContent), required: ['name', 'areas', 'parameters', 'requirements'] },
   RulePack: object({ id: string, version: whole, ...packContent }),
   Pack: object(packInfo),
   Waiver: object({
@@ -811,7 +822,7 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     changes: list(object({ ...standardChange, plan: object({ id: string, name: string, locale }) })),
     may: object({ decide: yesNo }),
   }),
-  decidePackChange: object({ pack: orNull(string), requirement: orNull(string) }),
+  decidePackChange: object({ pack: orNull(string), requirement: orNull(string), step: orNull(string) }),
   readPlanPack: object({ pack: orNull(ref('RulePack')), versions: packVersions }),
   readWaivers: object({ waivers: list(ref('Waiver')) }),
   askWaiver: ref('Waiver'),
@@ -871,7 +882,10 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
   readFloorLibrary: object({ entries: list(ref('FloorEntry')), mayChange: yesNo }),
   addFloorEntry: object({ id: string }),
   changeFloorEntry: null,
-  listPeople: object({ people: list(ref('Person')), readsRates: yesNo, keeps: yesNo }),
+  listPeople: object({
+    ...{ people: list(ref('Person')), readsRates: yesNo, keeps: yesNo },
+    topics: mapOf(text),
+  }),
   changePerson: null,
   listCrewLinks: object({
     links: list(

@@ -59,11 +59,12 @@ function valueSchema({ kind }: Field): JsonSchema {
       return { type: 'integer', minimum: -9_999, maximum: 9_999 };
     case 'choice':
       if (!kind.planAdds) return oneOf(options);
-      return options.length === 0
-        ? { type: 'string', pattern: kind.planAdds.source }
-        : { anyOf: [oneOf(options), { type: 'string', pattern: kind.planAdds.source }] };
+      return withOwn(options, kind.planAdds);
     case 'choices':
-      return { ...list(oneOf(options)), maxItems: MOST };
+      return {
+        ...list(kind.planAdds ? withOwn(options, kind.planAdds) : oneOf(options)),
+        maxItems: MOST,
+      };
     case 'person':
     case 'ref':
       return ID;
@@ -78,4 +79,10 @@ function valueSchema({ kind }: Field): JsonSchema {
     default:
       return kind.name satisfies never;
   }
+}
+
+/** One of these, or one that a plan adds, which looks like this. */
+function withOwn(options: readonly string[], own: RegExp): JsonSchema {
+  const added = { type: 'string', pattern: own.source } as const;
+  return options.length === 0 ? added : { anyOf: [oneOf(options), added] };
 }

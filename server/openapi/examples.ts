@@ -104,7 +104,11 @@ const basics = {
 const plan = {
   ...basics,
   organization: { id: '5c1d', name: 'Clearline Events' },
-  ...{ tier: null, standardId: null, standard: { version: null, latest: null, pack: null, names: {} } },
+  ...{
+    tier: null,
+    standardId: null,
+    standard: { version: null, latest: null, pack: null, names: {}, topicNames: {} },
+  },
   ...{ setupFromDay: -1, startDay: 0, endDay: 0, teardownUntilDay: 1 },
   ...{ venueWidth: 20000, venueDepth: 14000, venueHeight: 4200 },
   ...{ parameters: {}, waivers: [], tracks: [], rates: { USD: 710350000 } },
@@ -126,6 +130,26 @@ const packContent = {
       tiers: { first: { level: 'required', min: 9 }, second: { level: 'required', min: 6 } },
       ...{ per: null, condition: null, exact: false, note: null },
       constraints: [{ field: 'heightMm', op: '<', value: 1000 }],
+    },
+  ],
+  topics: [
+    {
+      ...{ id: 'project', name: { 'zh-CN': '项目信息', en: 'Project information' }, roles: ['sales'] },
+      ...{ content: { 'zh-CN': '户型与面积', en: 'Unit types and areas' }, levels: {} },
+    },
+  ],
+  processes: [
+    {
+      ...{ id: 'phone', name: { 'zh-CN': '电话接听', en: 'Answering the phone' }, stage: 'phone' },
+      ...{ role: 'receptionist', tools: [{ 'zh-CN': '来电显示', en: 'Caller display' }] },
+    },
+  ],
+  steps: [
+    {
+      ...{ id: 'phone 0', process: 'phone', name: { 'zh-CN': '接听', en: 'Pick up' } },
+      action: { 'zh-CN': '铃响三声内接起', en: 'Pick up within three rings' },
+      phrases: [{ 'zh-CN': '您好！', en: 'Hello!' }],
+      ...{ checks: [], timeLimitSec: 15, note: null },
     },
   ],
 };
@@ -769,7 +793,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
   },
   decidePackChange: {
     body: { state: 'taken', pack: pack.id },
-    answer: { pack: pack.id, requirement: null },
+    answer: { pack: pack.id, requirement: null, step: null },
   },
   readPlanPack: { answer: { pack: rulePack, versions: [packVersion] } },
   readWaivers: { answer: { waivers: [waiver] } },
@@ -892,6 +916,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
         },
       ],
       ...{ readsRates: true, keeps: true },
+      topics: { phone: { 'zh-CN': '电话接听', en: 'Answering the phone' } },
     },
   },
   changePerson: { body: { name: 'Chen Jiayi', training: ['phone'], hourly: 12_000, currency: 'CNY' } },

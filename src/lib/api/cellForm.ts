@@ -64,7 +64,12 @@ export function cellForm(field: Field): Text {
           )
         : both(`其中之一：${names(field)}`, `one of: ${names(field)}`);
     case 'choices':
-      return both(`列表，其中最多 50 个：${names(field)}`, `a list of at most 50 of: ${names(field)}`);
+      return field.kind.planAdds
+        ? both(
+            `列表，其中最多 50 个：${names(field)}；或这个计划自己的`,
+            `a list of at most 50 of: ${names(field)}, or of the plan’s own`,
+          )
+        : both(`列表，其中最多 50 个：${names(field)}`, `a list of at most 50 of: ${names(field)}`);
     case 'person':
       return both('一个人的 id', 'the id of a person');
     case 'people':

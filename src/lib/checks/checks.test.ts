@@ -88,6 +88,18 @@ const supplied = (quantity: number): PlanContent => ({
   supplies: { tissues: { item: 'Tissues', quantity, requirementId: 'tissue-box' } },
 });
 
+/** A pack of the workspace whose topics are these: one that some roles need, and answering the phone. */
+function measuredBy(topic: string, roles: readonly string[]): Partial<PlanFacts> {
+  const named = (id: string) => ({ id, name: { 'zh-CN': id, en: id }, content: null, levels: {} });
+  const topics = [
+    { ...named(topic), roles },
+    { ...named('phone'), roles: [] },
+  ];
+  const said = { name: { 'zh-CN': '东', en: 'East' }, parameters: [], areas: {}, requirements: [], topics };
+  const pack = { id: 'own', version: 2, ...said };
+  return { standardId: 'own', standard: { version: 2, latest: 2, pack, names: {}, topicNames: {} } };
+}
+
 const onSite = (secured: number, status = 'delivered'): PlanContent => ({
   supplies: { lamps: { item: 'Lamp', quantity: 5_000, secured, status } },
 });
@@ -532,6 +544,17 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       plan: onShift(9, 18, { training: ['phone'], person: null }),
       found: null,
     },
+    {
+      says: 'Q15 a topic that the plan’s version wants of everybody in the role',
+      ...{ plan: onShift(9, 18, { training: ['phone'] }), facts: measuredBy('crm', ['host']) },
+      crew: { trained: new Map([['ann', ['phone']]]) },
+      found: ['person_untrained', ['a'], { person: 'ann', role: 'host', topics: 'crm' }],
+    },
+    {
+      says: 'Q15 a topic that the version wants of another role, and one that the version has no more',
+      ...{ plan: onShift(9, 18, { training: ['etiquette'] }), facts: measuredBy('crm', ['sales']) },
+      found: null,
+    },
   ],
   doubleBooking: [
     {
@@ -676,6 +699,27 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       plan: { staffing: { h: { role: 'host', headcount: 2, trained: 1, training: ['etiquette'] } } },
       facts: { ...onTheDay, today: '2027-06-18' },
       found: null,
+    },
+    {
+      says: 'Q15 a topic of the role that the shift does not name itself',
+      plan: { staffing: { h: { role: 'host', headcount: 2, trained: 1 } } },
+      facts: { ...onTheDay, ...measuredBy('crm', ['host']) },
+      found: ['training_missing', ['h'], { role: 'host', missing: 1, headcount: 2, topics: 'crm' }],
+    },
+    {
+      says: 'Q15 a topic of the role in a plan without a standard',
+      plan: { staffing: { h: { role: 'property', headcount: 2, trained: 1 } } },
+      ...{ facts: onTheDay, found: null },
+    },
+    {
+      says: 'Q15 what the built-in standard wants of property staff',
+      plan: { staffing: { h: { role: 'property', headcount: 2, trained: 1 } } },
+      facts: { ...onTheDay, standardId: 'sales-site' },
+      found: [
+        'training_missing',
+        ['h'],
+        { role: 'property', missing: 1, headcount: 2, topics: 'company project service property-law' },
+      ],
     },
   ],
   cueCycle: [

@@ -228,7 +228,7 @@ describe('Q12 what another version makes of the gaps', () => {
 
   it('Q11 findings follow the pack that the plan keeps', () => {
     const own = version(2, (rules) => asking(10, rules));
-    const standard = { version: 2, latest: 3, pack: own, names: {} };
+    const standard = { version: 2, latest: 3, pack: own, names: {}, topicNames: {} };
     const plan = salesCentre(tables(5), { standardId: 'own', standard });
     expect(findings(plan)).toMatchObject([
       { kind: 'requirement_short', params: { need: 10_000, have: 5000 } },

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { num, planDay, str, zoneName } from './reading.ts';
+import { topicsAsked } from './topicsAsked.ts';
 
 /** The event begins and not everybody has the training that the row asks for. */
 export const trainingMissing: Check = {
@@ -12,9 +13,9 @@ export const trainingMissing: Check = {
     const { startDay, endDay } = plan.facts;
     if (today === null || today < startDay || today > endDay) return [];
     return plan.rows('staffing').flatMap((row) => {
-      const topics = row.value('training');
+      const topics = topicsAsked(plan, row);
       const [headcount, trained] = [num(row, 'headcount') ?? 0, num(row, 'trained') ?? 0];
-      if (!Array.isArray(topics) || topics.length === 0 || trained >= headcount) return [];
+      if (topics.length === 0 || trained >= headcount) return [];
       return [
         {
           ...{ kind: 'training_missing' as const, severity: 'warning' as const, sheet: 'staffing' as const },

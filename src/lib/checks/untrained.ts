@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { assignmentKey } from './crewBeside.ts';
 import { personsIn, str, zoneName } from './reading.ts';
+import { topicsAsked } from './topicsAsked.ts';
 
 /** Somebody is named for a shift that asks for training which they have not on record. */
 export const untrained: Check = {
@@ -11,12 +12,11 @@ export const untrained: Check = {
   readsCrew: true,
   run(plan, crew) {
     return plan.rows('staffing').flatMap((row) => {
-      const topics = row.value('training');
-      if (!Array.isArray(topics)) return [];
+      const topics = topicsAsked(plan, row);
       return personsIn(row).flatMap((person) => {
         if (crew.declined.has(assignmentKey(row.id, person))) return [];
         const known = crew.trained.get(person) ?? [];
-        const missing = (topics as readonly string[]).filter((topic) => !known.includes(topic));
+        const missing = topics.filter((topic) => !known.includes(topic));
         if (missing.length === 0) return [];
         return [
           {

@@ -1,50 +1,87 @@
 import type { PackContent } from './packContent.ts';
-import type { PackRequirement } from './rulePack.ts';
+import { PACK_PARTS, PART_FIELDS, type PackItems, type PackPart, type PartField } from './packParts.ts';
 
-/** The parts of a requirement that a version may say otherwise than another. */
-export const CHANGEABLE = [
-  'name',
-  'setting',
-  'area',
-  'kind',
-  'unit',
-  'category',
-  'tiers',
-  'per',
-  'condition',
-  'constraints',
-  'exact',
-  'note',
-] as const satisfies readonly (keyof PackRequirement)[];
-export type Changeable = (typeof CHANGEABLE)[number];
+/** One thing that both versions have and that differs. */
+export interface ChangedItem<P extends PackPart = PackPart> {
+  readonly was: PackItems[P];
+  readonly now: PackItems[P];
+  readonly fields: readonly PartField<P>[];
+}
 
-/** One requirement that both versions have and that differs. */
-export interface ChangedRequirement {
-  readonly was: PackRequirement;
-  readonly now: PackRequirement;
-  readonly fields: readonly Changeable[];
+/** What one version says otherwise than another in one of its lists. */
+export interface PartChanges<P extends PackPart = PackPart> {
+  readonly added: readonly PackItems[P][];
+  readonly removed: readonly PackItems[P][];
+  readonly changed: readonly ChangedItem<P>[];
 }
 
 /** What one version of a pack says otherwise than another. */
-export interface PackChanges {
-  readonly added: readonly PackRequirement[];
-  readonly removed: readonly PackRequirement[];
-  readonly changed: readonly ChangedRequirement[];
-}
+export type PackChanges = { readonly [P in PackPart]: PartChanges<P> };
 
 /** @returns the differences, each list in the order of the version that has its entries */
 export function packChanges(was: PackContent, now: PackContent): PackChanges {
-  const before = new Map(was.requirements.map((rule) => [rule.id, rule]));
-  const after = new Set(now.requirements.map(({ id }) => id));
+  const moved = new Set(now.processes.filter(({ id }) => !isSameOrder(was, now, id)).map(({ id }) => id));
   return {
-    added: now.requirements.filter(({ id }) => !before.has(id)),
-    removed: was.requirements.filter(({ id }) => !after.has(id)),
-    changed: now.requirements.flatMap((rule) => {
-      const old = before.get(rule.id);
-      const fields = old ? CHANGEABLE.filter((field) => !sameContent(old[field], rule[field])) : [];
-      return old && fields.length > 0 ? [{ was: old, now: rule, fields }] : [];
+    parameters: changesIn('parameters', was, now),
+    requirements: changesIn('requirements', was, now),
+    topics: changesIn('topics', was, now),
+    processes: changesIn('processes', was, now, ({ id }) => (moved.has(id) ? ['steps'] : [])),
+    steps: changesIn('steps', was, now),
+  };
+}
+
+/** Whether nothing differs. */
+export function isUnchanged(changes: PackChanges): boolean {
+  return PACK_PARTS.every((part) => {
+    const { added, removed, changed } = changes[part];
+    return added.length + removed.length + changed.length === 0;
+  });
+}
+
+function changesIn<P extends PackPart>(
+  part: P,
+  was: PackContent,
+  now: PackContent,
+  also: (item: PackItems[P]) => readonly PartField<P>[] = () => [],
+): PartChanges<P> {
+  // Which items a list has follows from its name; the compiler does not see that by itself.
+  const [old, items] = [was[part], now[part]] as unknown as [
+    readonly PackItems[P][],
+    readonly PackItems[P][],
+  ];
+  const before = new Map(old.map((item) => [item.id, item]));
+  const after = new Set(items.map(({ id }) => id));
+  return {
+    added: items.filter(({ id }) => !before.has(id)),
+    removed: old.filter(({ id }) => !after.has(id)),
+    changed: items.flatMap((item) => {
+      const past = before.get(item.id);
+      const fields = past ? [...differing(part, past, item), ...also(item)] : [];
+      return past && fields.length > 0 ? [{ was: past, now: item, fields }] : [];
     }),
   };
+}
+
+/** The fields in which two items of a list differ. */
+export function differing<P extends PackPart>(
+  part: P,
+  one: PackItems[P],
+  other: PackItems[P],
+): readonly PartField<P>[] {
+  const fields = PART_FIELDS[part] as readonly (PartField<P> & keyof PackItems[P])[];
+  return fields.filter((field) => !sameContent(one[field], other[field]));
+}
+
+/** Whether the steps that two versions of a process share come in the same order. */
+function isSameOrder(was: PackContent, now: PackContent, process: string): boolean {
+  const [before, after] = [was, now].map(({ steps }) =>
+    steps.filter((step) => step.process === process).map(({ id }) => id),
+  ) as [string[], string[]];
+  const shared = new Set(before.filter((id) => after.includes(id)));
+  return sameContent(
+    before.filter((id) => shared.has(id)),
+    after.filter((id) => shared.has(id)),
+  );
 }
 
 /** Whether two JSON values say the same, whatever the order of their keys. */

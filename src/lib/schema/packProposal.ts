@@ -1,30 +1,49 @@
 import type { StandardChange } from '../domain/standardChange.ts';
 import type { PackContent } from './packContent.ts';
-import type { PackRequirement } from './rulePack.ts';
-import { LOCALES } from './values.ts';
+import type { PackRequirement, PackStep } from './rulePack.ts';
+import { LOCALES, type Text } from './values.ts';
 
 /** As long as a note of a requirement may be. */
 const LONGEST_NOTE = 500;
 
+/** A pack with a proposal written into it, and into what of it. */
+export interface WrittenProposal {
+  readonly content: PackContent;
+  readonly part: 'requirements' | 'steps';
+  readonly id: string;
+}
+
+type Said = Pick<StandardChange, 'requirementId' | 'subject' | 'wanted' | 'suggested'>;
+
 /**
- * A pack with a proposal written into it: the number that was suggested becomes the tier's minimum, and what was wanted
- * stands in the requirement's note until somebody writes it as it should be.
+ * A pack with a proposal written into it: the number that was suggested becomes the tier's minimum of the requirement
+ * that it is about. One that is about a step of a service process, by its name, is written there. What was wanted
+ * stands in the note until somebody writes it as it should be.
  * @param tier of the plan that it was proposed in
- * @returns null where the pack does not have the requirement, or the proposal is about none
+ * @returns null where the pack has neither
  */
 export function withProposal(
   content: PackContent,
-  { requirementId, wanted, suggested }: Pick<StandardChange, 'requirementId' | 'wanted' | 'suggested'>,
+  change: Said,
   tier: string | null,
-): PackContent | null {
+): WrittenProposal | null {
+  const { requirementId, wanted, suggested } = change;
   const at = content.requirements.findIndex(({ id }) => id === requirementId);
-  if (at < 0) return null;
+  if (at < 0) return inStep(content, change);
   const rule = content.requirements[at]!;
   const tiers = tiersWith(rule, tier, numberIn(suggested));
-  return {
-    ...content,
-    requirements: content.requirements.with(at, { ...rule, tiers, note: noted(rule, wanted) }),
-  };
+  const requirements = content.requirements.with(at, { ...rule, tiers, note: noted(rule, wanted) });
+  return { content: { ...content, requirements }, part: 'requirements', id: rule.id };
+}
+
+/** A touchpoint that a step became has its name, in either language. */
+function inStep(content: PackContent, { subject, wanted, suggested }: Said): WrittenProposal | null {
+  const isMeant = ({ name }: PackStep): boolean => LOCALES.some((locale) => name[locale] === subject.trim());
+  const [step, other] = content.steps.filter(isMeant);
+  if (!step || other) return null;
+  const note = noted(step, suggested === null ? wanted : `${wanted} (${suggested})`);
+  const steps = content.steps.with(content.steps.indexOf(step), { ...step, note });
+  return { content: { ...content, steps }, part: 'steps', id: step.id };
 }
 
 /** The one whole number of a text; null where there is none or more than one. */
@@ -39,7 +58,7 @@ function tiersWith(rule: PackRequirement, tier: string | null, min: number | nul
   return { ...rule.tiers, [tier]: { ...asked, min } };
 }
 
-function noted({ note }: PackRequirement, wanted: string): PackRequirement['note'] {
+function noted({ note }: Pick<PackStep, 'note'>, wanted: string): Text {
   const [zh, en] = LOCALES.map((locale) => {
     const before = note?.[locale] ?? '';
     return (before === '' ? wanted : `${before} · ${wanted}`).slice(0, LONGEST_NOTE);

@@ -47,6 +47,12 @@ describe("S1 a plan's facts as cells", () => {
     });
   });
 
+  test('of a standard that a browser kept before there were names of topics have none', () => {
+    const cell = JSON.stringify({ version: 2, latest: 2, pack: null, names: {} });
+    const { plan } = factsToCells(facts);
+    expect(factsFromCells({ ...plan, standard: cell }, {}, '2027-06-19')!.standard.topicNames).toEqual({});
+  });
+
   test('are not there before they have arrived', () => {
     expect(factsFromCells({}, {}, '2027-06-19')).toBeNull();
   });

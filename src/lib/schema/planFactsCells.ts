@@ -108,14 +108,18 @@ function waiversFromCells(plan: FactCells): readonly Waiver[] {
 }
 
 function standardCell(standard: PlanStandard): FactCells {
-  const isNothing = standard.version === null && Object.keys(standard.names).length === 0;
+  const { version, names, topicNames } = standard;
+  const isNothing = version === null && Object.keys({ ...names, ...topicNames }).length === 0;
   return isNothing ? {} : { [STANDARD]: JSON.stringify(standard) };
 }
 
 /** What the cells of room `plan` say of the plan's standard. */
 export function standardFromCells(plan: FactCells): PlanStandard {
   const cell = plan[STANDARD];
-  return typeof cell === 'string' ? (JSON.parse(cell) as PlanStandard) : NO_OWN_PACK;
+  // A copy that a browser kept may lack what was added to the cell since.
+  return typeof cell === 'string'
+    ? { ...NO_OWN_PACK, ...(JSON.parse(cell) as Partial<PlanStandard>) }
+    : NO_OWN_PACK;
 }
 
 function readTrack(id: string, text: string): { readonly place: number; readonly track: PlanTrack } {

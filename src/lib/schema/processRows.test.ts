@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { planOf, type Cells, type PlanContent } from '#tests/support/planOf.ts';
 import type { RowEdit } from './edit.ts';
-import { cueEdits, PROCESSES, taskEdits, touchpointEdits, touchpointOf } from './processRows.ts';
+import { cueEdits, processesOf, taskEdits, touchpointEdits, touchpointOf } from './processRows.ts';
 import { SHEETS } from './registry.ts';
 import type { Sheet, SheetId } from './sheet.ts';
 
-const steps = PROCESSES.flatMap((process) => process.steps);
+const processes = processesOf(null);
+const steps = processes.flatMap((process) => process.steps);
 const place = () => {
   let next = 0;
   return { last: 'last', newRowId: () => `new${++next}` };
@@ -24,7 +25,7 @@ function problems(sheet: SheetId, edits: readonly RowEdit[]): readonly string[] 
 }
 
 test('Q6 seven processes with thirty-three steps become touchpoints with action, phrases, tools and role', () => {
-  expect([PROCESSES.length, steps.length]).toEqual([7, 33]);
+  expect([processes.length, steps.length]).toEqual([7, 33]);
   const edits = touchpointEdits(empty, steps, place());
   expect(edits).toHaveLength(33);
   expect(problems('touchpoints', edits)).toEqual([]);

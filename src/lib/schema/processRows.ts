@@ -1,47 +1,34 @@
 import { DAY } from '../domain/clock.ts';
-import standard from '../standards/service-process.json' with { type: 'json' };
+import { SALES_SITE } from './builtInPack.ts';
 import type { RowEdit } from './edit.ts';
 import type { RowPlace } from './missingRows.ts';
+import { contentOf } from './packContent.ts';
 import { str } from './reading.ts';
+import type { PackProcess, PackStep, RulePack } from './rulePack.ts';
 import type { PlanView } from './sheet.ts';
 import { LOCALES, type CellValue, type Locale, type RowId, type Text } from './values.ts';
 
 /** When a track without cues begins, in seconds of its day. */
 const NINE = 9 * 3600;
 
-/** One step of a service process. */
-export interface ProcessStep {
-  /** Its process and its place in it; never changes its meaning. */
-  readonly id: string;
-  readonly name: Text;
-  readonly action: Text;
-  readonly phrases: readonly Text[];
-  readonly checks: readonly Text[];
-  /** Seconds; null without a limit. */
-  readonly timeLimitSec: number | null;
-  readonly process: Omit<ServiceProcess, 'steps'>;
+/** One step of a service process, with the process that it is of. */
+export interface ProcessStep extends Omit<PackStep, 'process'> {
+  readonly process: PackProcess;
 }
 
-export interface ServiceProcess {
-  readonly id: string;
-  readonly stage: string;
-  readonly name: Text;
-  readonly role: string;
-  readonly tools: readonly Text[];
+export interface ServiceProcess extends PackProcess {
   readonly steps: readonly ProcessStep[];
 }
 
-type Written = Omit<ServiceProcess, 'steps'> & {
-  readonly steps: readonly Omit<ProcessStep, 'id' | 'process'>[];
-};
-
-/** The service processes that every workspace has, each step with its standard action, phrases and tools. */
-export const PROCESSES: readonly ServiceProcess[] = (standard.processes as unknown as readonly Written[]).map(
-  ({ steps, ...process }) => ({
+/** The service processes of the pack that a plan keeps; without a pack the built-in ones. */
+export function processesOf(pack: RulePack | null): readonly ServiceProcess[] {
+  const { processes, steps } = pack === null ? SALES_SITE : contentOf(pack);
+  const byProcess = Map.groupBy(steps, ({ process }) => process);
+  return processes.map((process) => ({
     ...process,
-    steps: steps.map((step, at) => ({ ...step, id: `${process.id} ${at}`, process })),
-  }),
-);
+    steps: (byProcess.get(process.id) ?? []).map((step) => ({ ...step, process })),
+  }));
+}
 
 /** The touchpoint that a step is already; null for none. Its name counts in either language. */
 export function touchpointOf(plan: PlanView, { name, process }: ProcessStep): RowId | null {

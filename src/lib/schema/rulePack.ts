@@ -30,6 +30,46 @@ export interface PackParameter {
   readonly name: Text;
 }
 
+/** What people are trained in. Its id never changes from version to version: shifts and the directory name it. */
+export interface PackTopic {
+  readonly id: string;
+  readonly name: Text;
+  /** What is taught. */
+  readonly content: Text | null;
+  /** How well it must be known, by tier of the plan. */
+  readonly levels: Readonly<Record<string, Text>>;
+  /** Of `options.crewRole`: whoever works as one of these needs it, whatever the shift asks for. */
+  readonly roles: readonly string[];
+}
+
+/** A service process: who meets the customer at which stage, with what in hand. Its steps name it. */
+export interface PackProcess {
+  readonly id: string;
+  readonly name: Text;
+  /** Of `options.stage`. */
+  readonly stage: string;
+  /** Of `options.crewRole`. */
+  readonly role: string;
+  readonly tools: readonly Text[];
+}
+
+/** One step of a service process: what becomes a touchpoint, a cue or a task of a plan. */
+export interface PackStep {
+  readonly id: string;
+  /** Id of its process; steps of one come in the order of the pack. */
+  readonly process: string;
+  readonly name: Text;
+  /** The standard action. */
+  readonly action: Text;
+  /** Standard phrases. */
+  readonly phrases: readonly Text[];
+  /** What is looked at. */
+  readonly checks: readonly Text[];
+  /** Seconds; null without a limit. */
+  readonly timeLimitSec: number | null;
+  readonly note: Text | null;
+}
+
 /** A standard that plans are measured by: data, in versions. */
 export interface RulePack {
   readonly id: string;
@@ -39,6 +79,10 @@ export interface RulePack {
   readonly parameters: readonly PackParameter[];
   readonly areas: Readonly<Record<string, Text>>;
   readonly requirements: readonly PackRequirement[];
+  /** These three are missing where a copy was kept before packs had them: then the built-in ones hold (`contentOf`). */
+  readonly topics?: readonly PackTopic[];
+  readonly processes?: readonly PackProcess[];
+  readonly steps?: readonly PackStep[];
 }
 
 /**
@@ -54,10 +98,15 @@ export interface PlanStandard {
   readonly pack: RulePack | null;
   /** What requirements of the workspace's own were last called that cells of the plan name and its pack lacks. */
   readonly names: Readonly<Record<string, Text>>;
+  /** The same of topics of training. */
+  readonly topicNames: Readonly<Record<string, Text>>;
 }
 
 /** Of a plan without a pack of its workspace. */
-export const NO_OWN_PACK: PlanStandard = { version: null, latest: null, pack: null, names: {} };
+export const NO_OWN_PACK: PlanStandard = {
+  ...{ version: null, latest: null, pack: null },
+  ...{ names: {}, topicNames: {} },
+};
 
 const byId = new WeakMap<RulePack, ReadonlyMap<string, PackRequirement>>();
 
@@ -70,6 +119,8 @@ export function requirementsOf(pack: RulePack): ReadonlyMap<string, PackRequirem
 
 /** A requirement that a workspace added to a pack of its own. */
 export const OWN_REQUIREMENT = /^own-[0-9a-z]{6,24}$/;
+/** A topic of training that it added; of the same shape, and another list. */
+export const OWN_TOPIC = new RegExp(OWN_REQUIREMENT);
 
 /** The field of a floor row that a constraint is about. */
 export const MEASURED: Readonly<Record<PackConstraint['field'], 'height' | 'width' | 'depth'>> = {

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { commands } = runningApp();
   const actor = actorOf(event);
-  const [{ members, invites }, { people, keeps }, rules] = await shown(
+  const [{ members, invites }, { people, keeps, topics }, rules] = await shown(
     event,
     Promise.all([
       commands.listWorkspaceMembers(actor),
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
       commands.readCrewRules(actor, null),
     ]),
   );
-  return { members, invites, people, keeps, rules };
+  return { members, invites, people, keeps, topics, rules };
 };
 
 /** A form that has one command carried out, and answers nothing but what was refused. */

@@ -5,6 +5,7 @@ export { choice, choices, checkbox, type OptionSet } from './choice.ts';
 export { currency } from './currency.ts';
 export { track } from './track.ts';
 export { requirement } from './requirement.ts';
+export { topics } from './topics.ts';
 export { person, people } from './people.ts';
 export { ref, link } from './rows.ts';
 export { list } from './list.ts';

@@ -1,15 +1,5 @@
-import {
-  choice,
-  choices,
-  duration,
-  hours,
-  integer,
-  longText,
-  people,
-  planTime,
-  ref,
-} from '../kinds/index.ts';
-import { crewRole, trainingTopic } from '../options.ts';
+import { choice, duration, hours, integer, longText, people, planTime, ref, topics } from '../kinds/index.ts';
+import { crewRole } from '../options.ts';
 import { countOf, num, total } from '../reading.ts';
 import { declareSheet, derived, field, type RowView } from '../sheet.ts';
 import { aboveZero, belowZero } from '../tones.ts';
@@ -66,7 +56,7 @@ export const staffing = declareSheet({
       initial: 1,
     }),
     skills: field(longText(), { label: { 'zh-CN': '技能', en: 'Skills' }, width: 160 }),
-    training: field(choices(trainingTopic), { label: { 'zh-CN': '培训', en: 'Training' }, width: 170 }),
+    training: field(topics(), { label: { 'zh-CN': '培训', en: 'Training' }, width: 170 }),
     trained: field(integer({ min: 0, max: 100_000 }), {
       label: { 'zh-CN': '已培训', en: 'Trained' },
       width: 80,

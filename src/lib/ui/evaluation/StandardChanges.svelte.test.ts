@@ -18,7 +18,7 @@ beforeEach(() => {
   sent.mockClear();
   vi.stubGlobal('fetch', async (address: string, { body }: RequestInit) => {
     sent(address, JSON.parse(body as string));
-    return Response.json({ pack: null, requirement: null });
+    return Response.json({ pack: null, requirement: null, step: null });
   });
   page = mount(StandardChanges, {
     target: document.body,

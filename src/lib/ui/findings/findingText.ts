@@ -1,7 +1,7 @@
 import type { Finding, FindingKind } from '#lib/checks/finding.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { options, SHEETS, trackOf, type CellContext, type Sheet } from '#lib/schema/index.ts';
-import { day, hours, planTime, requirement } from '#lib/schema/kinds/index.ts';
+import { day, hours, planTime, requirement, topics } from '#lib/schema/kinds/index.ts';
 import { durationInWords } from '../durationInWords.ts';
 import { moneyInWords, numberInWords } from '../format.ts';
 import { say, sayOption } from '../lang/say.ts';
@@ -50,11 +50,7 @@ function reader({ params, sheet, field }: Told, context: CellContext) {
       const track = trackOf(context.names.tracks(), id);
       return track ? say(track.name) : id;
     },
-    topics: () =>
-      String(raw('topics'))
-        .split(' ')
-        .map((topic) => sayOption(options.trainingTopic, topic))
-        .join(context.locale === 'zh-CN' ? '、' : ', '),
+    topics: () => topics().format(String(raw('topics')).split(' '), context),
     bound: () => BOUND[String(raw('op'))]?.() ?? '',
     dimension: () => DIMENSION[String(raw('field'))]?.() ?? '',
     column: () => {

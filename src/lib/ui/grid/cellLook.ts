@@ -121,7 +121,9 @@ function writeContent(
 ): void {
   if (kind.editor === 'choices' && Array.isArray(value)) {
     const options = kind.options?.(context.locale, context.names) ?? [];
-    const label = (id: string) => options.find((option) => option.id === id)?.label ?? '?';
+    // One that is offered no more may still have a name.
+    const label = (id: string) =>
+      options.find((option) => option.id === id)?.label ?? kind.format([id], context);
     look.pieces = value.map((id: string) => ({ text: label(id), tint: 0 }));
     look.clipped = true;
   } else if (kind.editor === 'person' || kind.editor === 'people') {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { contentOf, type PackContent } from '#lib/schema/packContent.ts';
+import type { PackRequirement } from '#lib/schema/rulePack.ts';
 import { ApiRefusal } from '../askApi.ts';
 import { PackDraft, type DraftPort } from './packDraft.svelte.ts';
 
@@ -34,8 +35,8 @@ describe('Q10 the draft of a pack', () => {
   test('is stored by itself once after some changes', async () => {
     const { held, port } = server();
     const draft = new PackDraft(port, 1, PACK);
-    draft.remove('fridge');
-    draft.put({ ...PACK.requirements[0]!, exact: true });
+    draft.remove('requirements', 'fridge');
+    draft.put('requirements', { ...PACK.requirements[0]!, exact: true });
     expect([draft.state, held.writes]).toEqual(['unsaved', 0]);
     await vi.advanceTimersByTimeAsync(1000);
     expect([draft.state, held.writes, draft.edition]).toEqual(['saved', 1, 2]);
@@ -67,7 +68,9 @@ describe('Q10 the draft of a pack', () => {
     Object.assign(held, { edition: 2, draft: noted('theirs') });
     draft.change(noted('mine'));
     await draft.store();
-    expect(draft.clashes.map(({ field, theirs }) => [field, theirs?.note?.en])).toEqual([['note', 'theirs']]);
+    expect(draft.clashes.map(({ field, theirs }) => [field, (theirs as PackRequirement).note?.en])).toEqual([
+      ['note', 'theirs'],
+    ]);
     expect(held.draft.requirements[0]!.note?.en).toBe('mine');
     draft.seen();
     expect(draft.clashes).toEqual([]);
@@ -77,11 +80,27 @@ describe('Q10 the draft of a pack', () => {
     const { held, port } = server();
     held.down = true;
     const draft = new PackDraft(port, 1, PACK);
-    draft.remove('fridge');
+    draft.remove('requirements', 'fridge');
     expect(await draft.store()).toBe(false);
     expect([draft.state, draft.problem]).toEqual(['refused', 'No answer']);
     held.down = false;
     expect(await draft.store()).toBe(true);
     expect(held.draft.requirements).toHaveLength(73);
+  });
+
+  test('has a process with its steps, in the order that somebody gives them', () => {
+    const draft = new PackDraft(server().port, 1, PACK);
+    const phone = () => draft.content.steps.filter(({ process }) => process === 'phone').map(({ id }) => id);
+    draft.moveStep('phone 1', -1);
+    expect(phone()).toEqual(['phone 1', 'phone 0', 'phone 2', 'phone 3']);
+    // The first goes no further up, and the last no further down.
+    draft.moveStep('phone 1', -1);
+    draft.moveStep('phone 3', 1);
+    expect(phone()).toEqual(['phone 1', 'phone 0', 'phone 2', 'phone 3']);
+    draft.put('steps', { ...PACK.steps[0]!, id: 'own-goodbye', process: 'phone' });
+    expect(phone().at(-1)).toBe('own-goodbye');
+    draft.remove('processes', 'phone');
+    expect(phone()).toEqual([]);
+    expect(draft.content.steps).toHaveLength(29);
   });
 });

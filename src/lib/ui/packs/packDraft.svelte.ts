@@ -1,7 +1,7 @@
 import { sameContent } from '#lib/schema/packChanges.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import { mergePacks, type MergeClash } from '#lib/schema/packMerge.ts';
-import type { PackRequirement } from '#lib/schema/rulePack.ts';
+import type { PackItem, PackItems, PackPart } from '#lib/schema/packParts.ts';
 import type { PackRead } from '#server/handoff.ts';
 import { ApiRefusal } from '../askApi.ts';
 
@@ -18,6 +18,10 @@ export type DraftState = 'saved' | 'unsaved' | 'saving' | 'refused';
 
 /** How long after the last change the draft is stored, in milliseconds. */
 const PAUSE = 700;
+
+/** The area or the process that something stands in. */
+const groupOf = (item: PackItem): string =>
+  'area' in item ? item.area : 'process' in item ? item.process : '';
 
 /**
  * What somebody writes of a pack's next version. It is stored by itself a moment after each change; where somebody else
@@ -73,21 +77,42 @@ export class PackDraft {
     this.#timer = setTimeout(() => void this.store(), PAUSE);
   }
 
-  /** Puts a requirement in the place of the one with its id, or behind the last of its area. */
-  put(rule: PackRequirement): void {
-    const { requirements } = this.#content;
-    const at = requirements.findIndex(({ id }) => id === rule.id);
-    const last = requirements.findLastIndex(({ area }) => area === rule.area);
-    const place = last < 0 ? requirements.length : last + 1;
-    this.change({
-      ...this.#content,
-      requirements: at < 0 ? requirements.toSpliced(place, 0, rule) : requirements.with(at, rule),
-    });
+  /** Puts something in the place of the one with its id in its list, or behind the last of its area or process. */
+  put<P extends PackPart>(part: P, item: PackItems[P]): void {
+    const items = this.#list(part);
+    const at = items.findIndex(({ id }) => id === item.id);
+    const last = items.findLastIndex((each) => groupOf(each) === groupOf(item));
+    const place = last < 0 ? items.length : last + 1;
+    this.#write(part, at < 0 ? items.toSpliced(place, 0, item) : items.with(at, item));
   }
 
-  remove(id: string): void {
-    const requirements = this.#content.requirements.filter((rule) => rule.id !== id);
-    this.change({ ...this.#content, requirements });
+  /** A process is gone with its steps. */
+  remove(part: PackPart, id: string): void {
+    const items = this.#list(part).filter((item) => item.id !== id);
+    this.#write(part, items);
+    if (part === 'processes')
+      this.#write(
+        'steps',
+        this.#content.steps.filter(({ process }) => process !== id),
+      );
+  }
+
+  /** Has a step change places with the one before or behind it in its process. */
+  moveStep(id: string, by: -1 | 1): void {
+    const { steps } = this.#content;
+    const at = steps.findIndex((step) => step.id === id);
+    const own = steps.flatMap(({ process }, place) => (process === steps[at]?.process ? [place] : []));
+    const other = own[own.indexOf(at) + by];
+    if (at < 0 || other === undefined) return;
+    this.#write('steps', steps.with(at, steps[other]!).with(other, steps[at]!));
+  }
+
+  #list<P extends PackPart>(part: P): readonly PackItems[P][] {
+    return this.#content[part] as unknown as readonly PackItems[P][];
+  }
+
+  #write<P extends PackPart>(part: P, items: readonly PackItems[P][]): void {
+    this.change({ ...this.#content, [part]: items });
   }
 
   /** Stores what is not stored yet; whoever waits for it goes on once it is, or could not be. */
@@ -96,12 +121,12 @@ export class PackDraft {
     this.#timer = null;
     await this.#running;
     if (this.#state === 'saved') return true;
-    this.#running = this.#write().finally(() => (this.#running = null));
+    this.#running = this.#send().finally(() => (this.#running = null));
     await this.#running;
     return (this.#state as DraftState) === 'saved';
   }
 
-  async #write(): Promise<void> {
+  async #send(): Promise<void> {
     this.#state = 'saving';
     try {
       // Whoever is always a moment too late hears so in the end.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { contentOf } from '#lib/schema/packContent.ts';
-import { newRequirementId, ruleFrom, typedFrom, wholeIn } from './packRow.ts';
+import { newOwnId, ruleFrom, typedFrom, wholeIn } from './packRow.ts';
 
 const TIERS = ['first', 'second'];
 
@@ -42,9 +42,9 @@ describe('Q9 a requirement in its form', () => {
   });
 
   test('a new id is of the shape that cells take, and nobody has it', () => {
-    const first = newRequirementId(new Set(), () => 0);
+    const first = newOwnId(new Set(), () => 0);
     expect(first).toMatch(/^own-[0-9a-z]{10}$/);
     let at = 0;
-    expect(newRequirementId(new Set([first]), () => (at++ < 10 ? 0 : 0.5))).not.toBe(first);
+    expect(newOwnId(new Set([first]), () => (at++ < 10 ? 0 : 0.5))).not.toBe(first);
   });
 });

@@ -1,4 +1,5 @@
 import { options } from '#lib/schema/index.ts';
+import type { PackContent } from '#lib/schema/packContent.ts';
 import type { PackRequirement } from '#lib/schema/rulePack.ts';
 import { typedWhole } from '../form/typedNumbers.ts';
 
@@ -24,8 +25,8 @@ export interface RequirementTyped {
   noteEn: string;
 }
 
-/** An id for a requirement that nobody has yet. @param random from 0 to below 1 */
-export function newRequirementId(taken: ReadonlySet<string>, random: () => number): string {
+/** An id for a requirement, or whatever else a pack lists, that nobody has yet. @param random from 0 to below 1 */
+export function newOwnId(taken: ReadonlySet<string>, random: () => number): string {
   for (;;) {
     const id = `own-${Array.from({ length: 10 }, () => Math.floor(random() * 36).toString(36)).join('')}`;
     if (!taken.has(id)) return id;
@@ -114,3 +115,9 @@ function conditionOf(text: string): boolean | number | null {
 
 const equalsText = (equals: boolean | number): string =>
   equals === true ? 'yes' : equals === false ? 'no' : String(equals);
+
+/** How many requirements count by a parameter or depend on it. */
+export function askedBy({ requirements }: Pick<PackContent, 'requirements'>, parameter: string): number {
+  return requirements.filter(({ per, condition }) => per === parameter || condition?.parameter === parameter)
+    .length;
+}

@@ -1,8 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
 import { options } from '#lib/schema/index.ts';
-import type { Changeable } from '#lib/schema/packChanges.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
-import type { PackConstraint, PackRequirement } from '#lib/schema/rulePack.ts';
+import type { PackItem, PackItems, PackPart, PartField } from '#lib/schema/packParts.ts';
+import type { PackConstraint, PackParameter, PackRequirement } from '#lib/schema/rulePack.ts';
+import type { Text } from '#lib/schema/values.ts';
+import { durationDigits } from '#lib/domain/duration.ts';
 import { numberInWords } from '../format.ts';
 import { locale, say, sayOption } from '../lang/say.ts';
 import { boundsInWords } from './standardWords.ts';
@@ -10,7 +12,7 @@ import { boundsInWords } from './standardWords.ts';
 /** What stands for nothing. */
 const NOTHING = '–';
 
-export const FIELD_WORDS: Readonly<Record<Changeable, () => string>> = {
+export const FIELD_WORDS: Readonly<Record<PartField, () => string>> = {
   name: m.pack_field_name,
   setting: m.pack_field_setting,
   area: m.pack_field_area,
@@ -23,6 +25,33 @@ export const FIELD_WORDS: Readonly<Record<Changeable, () => string>> = {
   constraints: m.pack_field_constraints,
   exact: m.pack_field_exact,
   note: m.pack_field_note,
+  type: m.pack_field_type,
+  content: m.pack_field_content,
+  levels: m.pack_field_levels,
+  roles: m.pack_field_roles,
+  stage: m.pack_field_stage,
+  role: m.pack_field_role,
+  tools: m.pack_field_tools,
+  steps: m.pack_field_order,
+  process: m.pack_field_process,
+  action: m.pack_field_action,
+  phrases: m.pack_field_phrases,
+  checks: m.pack_field_checks,
+  timeLimitSec: m.pack_field_time_limit,
+};
+
+/** What the things of each list of a pack are called together. */
+export const PART_WORDS: Readonly<Record<PackPart, () => string>> = {
+  parameters: m.pack_part_parameters,
+  requirements: m.pack_field_requirements,
+  topics: m.pack_part_topics,
+  processes: m.pack_part_processes,
+  steps: m.pack_part_steps,
+};
+
+export const TYPE_WORDS: Readonly<Record<PackParameter['type'], () => string>> = {
+  integer: m.pack_type_integer,
+  boolean: m.pack_type_boolean,
 };
 
 export const KIND_WORDS: Readonly<Record<PackRequirement['kind'], () => string>> = {
@@ -31,7 +60,7 @@ export const KIND_WORDS: Readonly<Record<PackRequirement['kind'], () => string>>
   space: m.pack_kind_space,
 };
 
-type Said = Pick<PackContent, 'areas' | 'parameters'>;
+type Said = Pick<PackContent, 'areas' | 'parameters' | 'processes' | 'steps'>;
 
 /** What a requirement asks of one tier: "Required, at least 8". */
 export function tierInWords(
@@ -46,30 +75,96 @@ export function tierInWords(
   return exact ? m.pack_exactly({ level, count }) : m.pack_at_least({ level, count });
 }
 
-/** One field of a requirement in words, as a version says it. */
-export function fieldInWords(field: Changeable, rule: PackRequirement, { areas, parameters }: Said): string {
-  const parameter = (id: string): string => {
-    const asked = parameters.find((each) => each.id === id);
-    return asked ? say(asked.name) : id;
-  };
-  const words: Readonly<Record<Changeable, () => string>> = {
-    name: () => `${rule.name['zh-CN']} / ${rule.name.en}`,
-    setting: () => sayOption(options.setting, rule.setting),
-    area: () => (areas[rule.area] ? say(areas[rule.area]!) : rule.area),
-    kind: () => KIND_WORDS[rule.kind](),
-    unit: () => `${rule.unit['zh-CN']} / ${rule.unit.en}`,
-    category: () => (rule.category === null ? NOTHING : sayOption(options.supplyCategory, rule.category)),
-    tiers: () =>
+type Words<P extends PackPart> = {
+  readonly [F in PartField<P>]: (item: PackItems[P], said: Said) => string;
+};
+
+const both = (text: Text): string => `${text['zh-CN']} / ${text.en}`;
+const named = ({ name }: { readonly name: Text }): string => both(name);
+const noted = (text: Text | null): string => (text === null ? NOTHING : say(text));
+const listed = (texts: readonly string[]): string => texts.join('; ') || NOTHING;
+const parameter = (id: string, { parameters }: Said): string => {
+  const asked = parameters.find((each) => each.id === id);
+  return asked ? say(asked.name) : id;
+};
+
+const WORDS: { readonly [P in PackPart]: Words<P> } = {
+  parameters: { name: named, type: ({ type }) => TYPE_WORDS[type]() },
+  requirements: {
+    name: named,
+    setting: ({ setting }) => sayOption(options.setting, setting),
+    area: ({ area }, { areas }) => (areas[area] ? say(areas[area]) : area),
+    kind: ({ kind }) => KIND_WORDS[kind](),
+    unit: ({ unit }) => both(unit),
+    category: ({ category }) => (category === null ? NOTHING : sayOption(options.supplyCategory, category)),
+    tiers: ({ tiers }) =>
       Object.entries(options.tier)
-        .map(([tier, name]) => `${say(name)}: ${tierInWords({ tiers: rule.tiers, exact: false }, tier)}`)
+        .map(([tier, name]) => `${say(name)}: ${tierInWords({ tiers, exact: false }, tier)}`)
         .join('; '),
-    per: () => (rule.per === null ? NOTHING : parameter(rule.per)),
-    condition: () => (rule.condition === null ? NOTHING : conditionInWords(rule.condition, parameter)),
-    constraints: () => constraintsInWords(rule.constraints),
-    exact: () => (rule.exact ? m.standard_yes() : m.standard_no()),
-    note: () => (rule.note === null ? NOTHING : say(rule.note)),
+    per: ({ per }, said) => (per === null ? NOTHING : parameter(per, said)),
+    condition: ({ condition }, said) =>
+      condition === null ? NOTHING : conditionInWords(condition, (id) => parameter(id, said)),
+    constraints: ({ constraints }) => constraintsInWords(constraints),
+    exact: ({ exact }) => (exact ? m.standard_yes() : m.standard_no()),
+    note: ({ note }) => noted(note),
+  },
+  topics: {
+    name: named,
+    content: ({ content }) => noted(content),
+    levels: ({ levels }) =>
+      listed(
+        Object.entries(options.tier).flatMap(([tier, name]) =>
+          levels[tier] ? [`${say(name)}: ${say(levels[tier])}`] : [],
+        ),
+      ),
+    roles: ({ roles }) => listed(roles.map((role) => sayOption(options.crewRole, role))),
+  },
+  processes: {
+    name: named,
+    stage: ({ stage }) => sayOption(options.stage, stage),
+    role: ({ role }) => sayOption(options.crewRole, role),
+    tools: ({ tools }) => listed(tools.map(say)),
+    steps: ({ id }, { steps }) =>
+      steps
+        .filter(({ process }) => process === id)
+        .map(({ name }) => say(name))
+        .join(' → '),
+  },
+  steps: {
+    name: named,
+    process: ({ process }, { processes }) => {
+      const found = processes.find(({ id }) => id === process);
+      return found ? say(found.name) : process;
+    },
+    action: ({ action }) => both(action),
+    phrases: ({ phrases }) => listed(phrases.map(say)),
+    checks: ({ checks }) => listed(checks.map(say)),
+    timeLimitSec: ({ timeLimitSec }) => (timeLimitSec === null ? NOTHING : durationDigits(timeLimitSec)),
+    note: ({ note }) => noted(note),
+  },
+};
+
+/** One field of a requirement in words, as a version says it. */
+export function fieldInWords(field: PartField<'requirements'>, rule: PackRequirement, said: Said): string {
+  return WORDS.requirements[field](rule, said);
+}
+
+/** One field of anything in a pack in words. Which fields it has follows from the list that it stands in. */
+export function partFieldInWords(part: PackPart, field: PartField, item: PackItem, said: Said): string {
+  const words = WORDS[part] as unknown as Readonly<Record<string, (item: PackItem, said: Said) => string>>;
+  return words[field]!(item, said);
+}
+
+/** What is most worth knowing of something that a version adds or takes away. */
+export function gistInWords(part: PackPart, item: PackItem, said: Said): string {
+  const field = {
+    parameters: 'type',
+    requirements: 'tiers',
+    topics: 'roles',
+    processes: 'role',
+    steps: 'process',
   };
-  return words[field]();
+  return partFieldInWords(part, field[part] as PartField, item, said);
 }
 
 function conditionInWords(

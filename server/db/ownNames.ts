@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { OWN_REQUIREMENT, OWN_TOPIC, SHEETS, type PlanStandard, type Text } from '#lib/schema/index.ts';
+import type { PackContent } from '#lib/schema/packContent.ts';
+import type { Db, Trx } from './database.ts';
+import type { Plan } from './plans.ts';
+import { projectedFields, projectionTable } from './projection.ts';
+
+/** Columns whose cells may name something of the workspace's own, of one shape of ids. */
+const columnsOf = (own: RegExp) =>
+  Object.values(SHEETS).flatMap((sheet) =>
+    projectedFields(sheet)
+      .filter(([, { kind }]) => kind.planAdds === own)
+      .map(([field]) => ({ table: projectionTable(sheet.id), field })),
+  );
+const REQUIREMENT_COLUMNS = columnsOf(OWN_REQUIREMENT);
+const TOPIC_COLUMNS = columnsOf(OWN_TOPIC);
+
+type Where = Pick<Plan, 'id' | 'organizationId'>;
+
+/**
+ * What the workspace's own requirements were last called that cells of a plan name, those of rows in its trash too.
+ * Others are not told: a plan's guests would read what the workspace does for its other clients.
+ */
+export async function requirementsNamedIn(db: Db | Trx, plan: Where): Promise<PlanStandard['names']> {
+  const named = REQUIREMENT_COLUMNS.map(
+    ({ table, field }) =>
+      sql`select ${sql.ref(field)} from ${sql.table(table)}
+          where plan_id = ${plan.id} and ${sql.ref(field)} is not null`,
+  );
+  return namesAmong(db, 'own_requirement', plan, named);
+}
+
+/** The same of topics of training, which stand in their cells as lists. */
+export async function topicsNamedIn(db: Db | Trx, plan: Where): Promise<PlanStandard['topicNames']> {
+  const named = TOPIC_COLUMNS.map(
+    ({ table, field }) =>
+      sql`select topic.value from ${sql.table(table)} s, json_each(s.${sql.ref(field)}) topic
+          where s.plan_id = ${plan.id} and s.${sql.ref(field)} is not null`,
+  );
+  return namesAmong(db, 'own_topic', plan, named);
+}
+
+async function namesAmong(
+  db: Db | Trx,
+  table: 'own_requirement' | 'own_topic',
+  { organizationId }: Where,
+  named: readonly ReturnType<typeof sql>[],
+): Promise<Readonly<Record<string, Text>>> {
+  const rows = await db
+    .selectFrom(table)
+    .select(['id', 'name'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`id in (${sql.join([...named], sql` union all `)})`)
+    .orderBy('id')
+    .execute();
+  return namesIn(rows);
+}
+
+/** What topics of training the workspace added to packs, as they were last called. */
+export async function ownTopics(db: Db | Trx, organizationId: string): Promise<PlanStandard['topicNames']> {
+  const rows = await db
+    .selectFrom('own_topic')
+    .select(['id', 'name'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .execute();
+  return namesIn(rows);
+}
+
+const namesIn = (rows: readonly { readonly id: string; readonly name: string }[]) =>
+  Object.fromEntries(rows.map(({ id, name }) => [id, JSON.parse(name) as Text]));
+
+type Own = Pick<PackContent, 'requirements' | 'topics'>;
+
+/** How many requirements and topics of its own a workspace would have with these. */
+export async function countWith(
+  trx: Trx,
+  organizationId: string,
+  { requirements, topics }: Own,
+): Promise<number> {
+  const counts = [
+    ['own_requirement', requirements, OWN_REQUIREMENT],
+    ['own_topic', topics, OWN_TOPIC],
+  ] as const;
+  let sum = 0;
+  for (const [table, items, own] of counts) {
+    const rows = await trx
+      .selectFrom(table)
+      .select('id')
+      .where('organization_id', '=', organizationId)
+      .execute();
+    const known = new Set(rows.map(({ id }) => id));
+    for (const { id } of items) if (own.test(id)) known.add(id);
+    sum += known.size;
+  }
+  return sum;
+}
+
+/** Keeps what requirements and topics of the workspace's own are called from now on; built-in ones have their names. */
+export async function keepNames(
+  trx: Trx,
+  organizationId: string,
+  { requirements, topics }: Own,
+): Promise<void> {
+  const lists = [
+    ['own_requirement', requirements.filter(({ id }) => OWN_REQUIREMENT.test(id))],
+    ['own_topic', topics.filter(({ id }) => OWN_TOPIC.test(id))],
+  ] as const;
+  for (const [table, items] of lists)
+    for (const { id, name } of items) {
+      const text = JSON.stringify(name);
+      await trx
+        .insertInto(table)
+        .values({ organization_id: organizationId, id, name: text })
+        .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doUpdateSet({ name: text }))
+        .execute();
+    }
+}
