@@ -22,7 +22,7 @@ const text = (en: string) => ({ 'zh-CN': `${en}中`, en });
 const topic = (id: string, name: string, roles: readonly string[] = []) => ({
   ...{ id, name: text(name), content: null, levels: {}, roles },
 });
-const take = (change: object) => commands().updatePlan(who.planner.actor, planId, change);
+const take = (change: object) => commands().updatePlan(who.owner.actor, planId, change);
 
 /** Publishes what the pack says now with these lists in place of its own. */
 async function publish(more: (content: PackContent) => Partial<PackContent>): Promise<number> {

@@ -50,7 +50,7 @@ async function publish(packId: string, tables: number, more: Partial<PackContent
   const published = await commands().publishPack(who.owner.actor, packId, { edition: changed.edition });
   return published.number;
 }
-const take = (change: object) => commands().updatePlan(who.planner.actor, planId, change);
+const take = (change: object) => commands().updatePlan(who.owner.actor, planId, change);
 
 describe('Q7 rule packs of a workspace', () => {
   test('are its members’ to read and its owners’ to change; guests have none, whatever they are in a plan', async () => {
@@ -191,6 +191,27 @@ describe('Q11 a plan and its version', () => {
     expect(await refusalOf(add('own-lamp99'))).toBe('invalid-cell');
   });
 
+  test('Q13 a cell that was the last to name a requirement the pack has no more can be put back', async () => {
+    const { rows } = await commands().readSheet(who.planner.actor, planId, 'supplies');
+    const naming = rows.filter(({ values }) => values.requirementId === 'own-lamp01').map(({ id }) => id);
+    const set = (requirementId: string | null) =>
+      commands().changeRows(
+        who.planner.actor,
+        planId,
+        'supplies',
+        { rows: naming.map((id) => ({ id, values: { requirementId } })) },
+        null,
+      );
+    expect(naming.length).toBeGreaterThan(1);
+    await set(null);
+    // What may be named is read anew where a cell asks for what nobody knows.
+    expect(await refusalOf(set('own-lamp99'))).toBe('invalid-cell');
+    expect(await refusalOf(set('own-lamp01'))).toBe('done');
+    await take({ name: 'Sales' });
+    const { names } = (await commands().getPlan(who.viewer.actor, planId)).standard;
+    expect(Object.keys(names)).toEqual(['own-lamp01']);
+  });
+
   test('Q13 a plan is told the names of what its own cells name, and a plan that never had the pack none of them', async () => {
     const { content } = await commands().readPack(who.owner.actor, packId);
     const robot = {
@@ -240,6 +261,21 @@ describe('Q11 a plan and its version', () => {
     for (const role of PLAN_ROLES.filter((each) => each !== 'owner'))
       expect(await offered(role), role).toEqual([SALES, id]);
     await take({ standardId: SALES });
+  });
+
+  test('Q7 a guest planner who knows the id of another pack does not choose it, and keeps the one of the plan', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'Other client' });
+    await publish(id, 8);
+    const asGuest = (change: object) => refusalOf(commands().updatePlan(who.planner.actor, planId, change));
+    expect(await asGuest({ standardId: id })).toBe('invalid-field');
+    expect(await asGuest({ standardId: id, standardVersion: 1 })).toBe('invalid-field');
+    expect(await commands().getPlan(who.viewer.actor, planId)).toMatchObject({ standardId: SALES });
+    await take({ standardId: id });
+    await publish(id, 9);
+    expect(await asGuest({ standardId: id, name: 'Sales' })).toBe('done');
+    expect(await asGuest({ standardVersion: 2 })).toBe('done');
+    expect(await asGuest({ standardId: SALES })).toBe('done');
+    expect(await asGuest({ standardId: id })).toBe('invalid-field');
   });
 
   test('only those who edit the plan take a version, and only one that there is', async () => {

@@ -1,10 +1,10 @@
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { contentOf } from '#lib/schema/packContent.ts';
 import * as v from 'valibot';
-import type { Trx } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 import type { Plan } from '../db/plans.ts';
 import { workspaceRoleOf } from '../db/organizationMembers.ts';
-import { packsOf, packVersion, packVersions } from '../db/rulePacks.ts';
+import { packsOf, packVersion, packVersions, type OwnPack } from '../db/rulePacks.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
@@ -15,10 +15,11 @@ type Kept = Pick<Plan, 'standardId' | 'standardVersion'>;
 
 /**
  * The standard that a plan has after a change: the last version of another one unless a version is named.
- * @throws AppError invalid-field for a pack that is not there, in the archive or not published, and for a version of none
+ * @throws AppError invalid-field for a pack that the plan is not offered, and for a version of none
  */
 export async function standardAfter(
   trx: Trx,
+  userId: string,
   plan: Plan,
   wanted: { readonly [K in keyof Kept]?: Kept[K] | undefined },
 ): Promise<Kept> {
@@ -29,17 +30,29 @@ export async function standardAfter(
     return { standardId: null, standardVersion: null };
   }
   const isSame = id === plan.standardId;
-  const [last, offered] = await lastVersion(trx, plan.organizationId, id);
-  if (last === 0 || (!isSame && !offered)) throw invalid('standardId', 'unknown-standard');
+  const last =
+    id === SALES_SITE.id
+      ? SALES_SITE.version
+      : (await offeredPacks(trx, userId, plan)).find((pack) => pack.id === id)?.latest;
+  if (last === undefined) throw invalid('standardId', 'unknown-standard');
   const number = version ?? (isSame ? plan.standardVersion : null) ?? last;
   if (number > last) throw invalid('standardVersion', 'unknown-standard');
   return { standardId: id, standardVersion: number };
 }
 
-async function lastVersion(trx: Trx, organizationId: string, id: string): Promise<[number, boolean]> {
-  if (id === SALES_SITE.id) return [SALES_SITE.version, true];
-  const [pack] = await packsOf(trx, organizationId, id);
-  return pack ? [pack.latest, !pack.archived] : [0, false];
+/**
+ * The packs of its workspace that a plan may have by somebody's choice: the one that it has, and for members of the
+ * workspace all that are published and not in the archive. To guests the others are not there (Q7).
+ */
+async function offeredPacks(
+  db: Db | Trx,
+  userId: string,
+  { organizationId, standardId }: Plan,
+): Promise<readonly OwnPack[]> {
+  const isGuest = (await workspaceRoleOf(db, organizationId, userId)) === null;
+  return (await packsOf(db, organizationId)).filter(
+    ({ id, latest, archived }) => id === standardId || (!isGuest && latest > 0 && !archived),
+  );
 }
 
 export const planPackInput = { version: v.optional(wholeInQuery(1, 1_000_000)) };
@@ -60,20 +73,12 @@ export function readPlanPack({ db }: Context): Commands['readPlanPack'] {
   };
 }
 
-/**
- * The packs that a plan may choose: built-in ones and the one that it has, and for members of its workspace those that
- * this has published (Q7).
- */
+/** The packs that a plan may choose: built-in ones, and those of its workspace that are offered. @throws AppError not-found */
 export function listPlanPacks({ db }: Context): Commands['listPlanPacks'] {
   return async ({ userId }, planId) => {
     const { plan } = await openPlan(db, userId, planId);
     const { id, name, version, parameters } = SALES_SITE;
-    const isGuest = (await workspaceRoleOf(db, plan.organizationId, userId)) === null;
-    const own = await packsOf(db, plan.organizationId);
-    const offered = own.filter(
-      (pack) => pack.id === plan.standardId || (!isGuest && pack.latest > 0 && !pack.archived),
-    );
-    const read = offered.map(async ({ id, name, latest }) => {
+    const read = (await offeredPacks(db, userId, plan)).map(async ({ id, name, latest }) => {
       const kept = id === plan.standardId ? plan.standardVersion! : latest;
       const pack = await packVersion(db, plan.organizationId, id, kept);
       return { id, name, latest, parameters: pack!.parameters };

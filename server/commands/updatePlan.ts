@@ -39,7 +39,7 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
       const standard: Partial<Pick<Plan, 'standardId' | 'standardVersion'>> =
         standardId === undefined && standardVersion === undefined
           ? {}
-          : await standardAfter(trx, plan, { standardId, standardVersion });
+          : await standardAfter(trx, actor.userId, plan, { standardId, standardVersion });
       const change = { ...plain, ...standard };
       const cuts = cut !== undefined && cut !== cutOf(plan);
       const answers = said && withParameters(plan, said, await packOfPlan(trx, { ...plan, ...standard }));

@@ -10,7 +10,7 @@ const columnsOf = (own: RegExp) =>
   Object.values(SHEETS).flatMap((sheet) =>
     projectedFields(sheet)
       .filter(([, { kind }]) => kind.planAdds === own)
-      .map(([field]) => ({ table: projectionTable(sheet.id), field })),
+      .map(([field]) => ({ sheet: sheet.id, table: projectionTable(sheet.id), field })),
   );
 const REQUIREMENT_COLUMNS = columnsOf(OWN_REQUIREMENT);
 const TOPIC_COLUMNS = columnsOf(OWN_TOPIC);
@@ -18,27 +18,33 @@ const TOPIC_COLUMNS = columnsOf(OWN_TOPIC);
 type Where = Pick<Plan, 'id' | 'organizationId'>;
 
 /**
- * What the workspace's own requirements were last called that cells of a plan name, those of rows in its trash too.
- * Others are not told: a plan's guests would read what the workspace does for its other clients.
+ * What the workspace's own requirements were last called that cells of a plan name, those of rows in its trash too, or
+ * named once: whoever emptied the last of them may undo that. Others are not told: a plan's guests would read what the workspace does for its other clients.
  */
 export async function requirementsNamedIn(db: Db | Trx, plan: Where): Promise<PlanStandard['names']> {
-  const named = REQUIREMENT_COLUMNS.map(
-    ({ table, field }) =>
-      sql`select ${sql.ref(field)} from ${sql.table(table)}
+  const named = REQUIREMENT_COLUMNS.flatMap(({ sheet, table, field }) => [
+    sql`select ${sql.ref(field)} from ${sql.table(table)}
           where plan_id = ${plan.id} and ${sql.ref(field)} is not null`,
-  );
+    sql`select once.before ->> '$' from cell_change once where ${isOnce(plan, sheet, field)}`,
+  ]);
   return namesAmong(db, 'own_requirement', plan, named);
 }
 
 /** The same of topics of training, which stand in their cells as lists. */
 export async function topicsNamedIn(db: Db | Trx, plan: Where): Promise<PlanStandard['topicNames']> {
-  const named = TOPIC_COLUMNS.map(
-    ({ table, field }) =>
-      sql`select topic.value from ${sql.table(table)} s, json_each(s.${sql.ref(field)}) topic
+  const named = TOPIC_COLUMNS.flatMap(({ sheet, table, field }) => [
+    sql`select topic.value from ${sql.table(table)} s, json_each(s.${sql.ref(field)}) topic
           where s.plan_id = ${plan.id} and s.${sql.ref(field)} is not null`,
-  );
+    sql`select topic.value from cell_change once, json_each(once.before) topic
+          where ${isOnce(plan, sheet, field)}`,
+  ]);
   return namesAmong(db, 'own_topic', plan, named);
 }
+
+/** Changes of a plan's cells in which something of the workspace's own was replaced: few, with an index of their own. */
+const isOnce = ({ id }: Where, sheet: string, field: string) =>
+  sql<boolean>`once.plan_id = ${id} and once.sheet = ${sheet} and once.field = ${field}
+    and instr(once.before, '"own-') > 0`;
 
 async function namesAmong(
   db: Db | Trx,

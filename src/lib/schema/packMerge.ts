@@ -62,7 +62,7 @@ function mergeLists<P extends PackPart>(
 ): List<P> {
   const [old, own, other] = [base, mine, theirs].map(
     (items) => new Map(items.map((item) => [item.id, item])),
-  ) as [Items<P>, Items<P>, Items<P>];
+  ) as unknown as [Items<P>, Items<P>, Items<P>];
   return inOrder(base, mine, theirs).flatMap((id): PackItems[P][] => {
     const [was, here, there] = [old.get(id), own.get(id), other.get(id)];
     if (here && there) return [mergeItem(part, was, here, there, clashes)];
