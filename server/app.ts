@@ -191,7 +191,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
           plan,
           await tracksOfPlan(db, planId),
           await moneyOfPlan(db, planId),
-          await openWaiversOf(db, planId),
+          await openWaiversOf(db, plan),
           await standardOf(db, plan),
         )
       : null;

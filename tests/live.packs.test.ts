@@ -361,3 +361,56 @@ describe('Q14 proposals at the standards', () => {
     ).toBe('open');
   });
 });
+
+describe('Q17 waivers and versions', () => {
+  test('Q17 a waiver stays in versions that say the same of its requirement, and is open again in others', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'Waived' });
+    await publish(id, 8);
+    await take({ standardId: id, tier: 'first' });
+    const ask = async (requirement: string, upTo: number) => {
+      const asked = { requirement, concerns: 'quantity', upTo, reason: 'A small hall' };
+      const waiver = await commands().askWaiver(who.planner.actor, planId, asked);
+      return (await commands().actOnWaiver(who.manager.actor, planId, waiver.id, { act: 'approve' })).id;
+    };
+    const [tables, fridge] = [await ask('negotiation-set', 3000), await ask('fridge', 1000)];
+    const short = async () => (await gaps()).map(([, requirement]) => requirement);
+    const holding = async () =>
+      Object.fromEntries(
+        (await commands().getPlan(who.viewer.actor, planId)).waivers.map((each) => [each.id, each.holdsIn]),
+      );
+    expect(await short()).not.toContain('negotiation-set');
+
+    const { content } = await commands().readPack(who.owner.actor, id);
+    const noted = content!.requirements.map((rule) =>
+      rule.id === 'fridge' ? { ...rule, note: { 'zh-CN': '大的', en: 'A large one' } } : rule,
+    );
+    const second = noted.map((rule) =>
+      rule.id === 'negotiation-set'
+        ? { ...rule, tiers: { ...rule.tiers, second: { level: 'required', min: 7 } } }
+        : rule,
+    );
+    expect(await publish(id, 8, { requirements: second })).toBe(2);
+    const { waivers } = await commands().readPlanPack(who.viewer.actor, planId, { version: '2' });
+    expect(waivers).toEqual([tables]);
+    await take({ standardVersion: 2 });
+    expect(await holding()).toEqual({ [tables]: 2, [fridge]: 1 });
+    expect(await short()).not.toContain('negotiation-set');
+    const { items } = await commands().readAudit(who.owner.actor, planId, {});
+    const [taken] = items.flatMap((item) =>
+      item.type === 'act' && item.action === 'plan-standard-taken' ? [item.details] : [],
+    );
+    expect(taken).toMatchObject({ version: 2, waiversKept: 1, waiversOpened: 1 });
+
+    expect(await publish(id, 9)).toBe(3);
+    await take({ standardVersion: 3 });
+    expect(await short()).toContain('negotiation-set');
+    expect(await holding()).toEqual({ [tables]: 1, [fridge]: 1 });
+    const again = await ask('negotiation-set', 4000);
+    expect(await short()).not.toContain('negotiation-set');
+    await take({ standardVersion: 1 });
+    expect(await holding()).toEqual({ [tables]: 1, [fridge]: 1, [again]: 3 });
+    for (const waiver of [tables, fridge, again])
+      await commands().actOnWaiver(who.owner.actor, planId, waiver, { act: 'withdraw' });
+    await take({ standardId: SALES });
+  });
+});

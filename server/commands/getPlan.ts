@@ -29,7 +29,7 @@ export function getPlan({ db }: Context): Commands['getPlan'] {
       ...(money ? await moneyOfPlan(db, planId) : NO_MONEY),
       currencyFixed: figures.counts.budget > 0,
       tracks: await tracksOfPlan(db, planId),
-      waivers: await openWaiversOf(db, planId),
+      waivers: await openWaiversOf(db, plan),
       standard: await standardOf(db, plan),
       epochs: await epochsOf(db, planId),
       personId: (await accessOf(db, userId, planId))?.personId ?? null,

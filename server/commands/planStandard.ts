@@ -5,6 +5,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { Plan } from '../db/plans.ts';
 import { workspaceRoleOf } from '../db/organizationMembers.ts';
 import { packsOf, packVersion, packVersions, type OwnPack } from '../db/rulePacks.ts';
+import { waiversOfVersion } from '../db/waivers.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
@@ -63,13 +64,14 @@ export function readPlanPack({ db }: Context): Commands['readPlanPack'] {
     const { version: number } = readInput(planPackInput, input);
     const { plan } = await openPlan(db, userId, planId);
     const { standardId: id, standardVersion, organizationId } = plan;
-    if (id === null && number === undefined) return { pack: null, versions: [] };
+    if (id === null && number === undefined) return { pack: null, versions: [], waivers: [] };
     const wanted = number ?? standardVersion;
+    const waivers = wanted === null ? [] : await waiversOfVersion(db, plan, wanted);
     if (id === SALES_SITE.id && wanted === SALES_SITE.version)
-      return { pack: { id, version: wanted, ...contentOf(SALES_SITE) }, versions: [] };
+      return { pack: { id, version: wanted, ...contentOf(SALES_SITE) }, versions: [], waivers };
     const pack = id && wanted ? await packVersion(db, organizationId, id, wanted) : null;
     if (!pack) throw new AppError('not-found');
-    return { pack, versions: (await packVersions(db, [pack.id])).get(pack.id) ?? [] };
+    return { pack, versions: (await packVersions(db, [pack.id])).get(pack.id) ?? [], waivers };
   };
 }
 

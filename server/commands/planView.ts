@@ -40,7 +40,7 @@ export async function viewOf(
       plan,
       await tracksOfPlan(db, plan.id),
       mayReadMoney(grant) ? await moneyOfPlan(db, plan.id) : NO_MONEY,
-      await openWaiversOf(db, plan.id),
+      await openWaiversOf(db, plan),
       await standardOf(db, plan),
     ),
     approvedBudget: mayReadMoney(grant) ? plan.approvedBudget : null,

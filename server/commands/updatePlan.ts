@@ -3,10 +3,12 @@ import { mayEditPlan, maySetApprovedBudget } from '#lib/domain/roles.ts';
 import { CUT_PARAMETER, cutOf } from '#lib/schema/scoreReading.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
+import type { Trx } from '../db/database.ts';
 import { planFigures } from '../db/planFigures.ts';
 import { dropRates } from '../db/planMoney.ts';
 import { packOfPlan } from '../db/rulePacks.ts';
 import { changePlan, setArchived, setParameters, type Plan } from '../db/plans.ts';
+import { waiversOfVersion } from '../db/waivers.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
@@ -69,6 +71,7 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
         const { standardId: taken, standardVersion: version } = change;
         const details = {
           ...(taken && version ? { standard: taken, version } : {}),
+          ...(await waiversMoved(trx, plan, { ...plan, ...standard })),
           ...(plan.standardId && plan.standardVersion
             ? { fromStandard: plan.standardId, fromVersion: plan.standardVersion }
             : {}),
@@ -95,6 +98,21 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
     bus.publish({ type: 'plan-changed', planId });
     return read(actor, planId);
   };
+}
+
+/** How many waivers stay with another version of the pack, and how many open again, for the audit log. */
+async function waiversMoved(
+  trx: Trx,
+  was: Plan,
+  now: Plan,
+): Promise<{ waiversKept?: number; waiversOpened?: number }> {
+  if (was.standardId !== now.standardId || !was.standardVersion || !now.standardVersion) return {};
+  const [before, after] = [
+    await waiversOfVersion(trx, was, was.standardVersion),
+    new Set(await waiversOfVersion(trx, now, now.standardVersion)),
+  ];
+  const waiversKept = before.filter((id) => after.has(id)).length;
+  return before.length === 0 ? {} : { waiversKept, waiversOpened: before.length - waiversKept };
 }
 
 function withCut(parameters: Plan['parameters'], cut: number | null): Plan['parameters'] {

@@ -6,7 +6,7 @@ import type { Trx } from '../db/database.ts';
 import { membersOf } from '../db/members.ts';
 import { settleNotices } from '../db/notices.ts';
 import { packOfPlan } from '../db/rulePacks.ts';
-import { insertWaiver, insertWaiverAct, waiversOf } from '../db/waivers.ts';
+import { insertWaiver, insertWaiverAct, openWaiversOf, waiversOf } from '../db/waivers.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import { randomId } from '../ids.ts';
@@ -42,8 +42,9 @@ const AUDITED = {
 /** All waivers of a plan, with what became of them. */
 export function readWaivers({ db }: Context): Commands['readWaivers'] {
   return async ({ userId }, planId) => {
-    await openPlan(db, userId, planId);
-    return { waivers: await waiversOf(db, planId) };
+    const { plan } = await openPlan(db, userId, planId);
+    const open = new Map((await openWaiversOf(db, plan)).map((waiver) => [waiver.id, waiver]));
+    return { waivers: (await waiversOf(db, planId)).map((waiver) => open.get(waiver.id) ?? waiver) };
   };
 }
 
@@ -62,9 +63,7 @@ export function askWaiver({ db, clock, bus }: Context): Commands['askWaiver'] {
       if (pack === null || plan.tier === null) throw new AppError('no-standard');
       if (!pack.requirements.some(({ id }) => id === asked.requirement))
         throw invalid('requirement', 'unknown-key');
-      const open = (await waiversOf(trx, planId)).filter(
-        ({ state }) => state === 'asked' || state === 'approved',
-      );
+      const open = await openWaiversOf(trx, plan);
       if (open.length >= MOST_WAIVERS) throw new AppError('too-many-waivers');
       const about = { standardId: pack.id, version: pack.version, tier: plan.tier };
       const same = (each: Waiver): boolean =>
@@ -72,7 +71,7 @@ export function askWaiver({ db, clock, bus }: Context): Commands['askWaiver'] {
         each.requirement === asked.requirement &&
         each.concerns === asked.concerns &&
         each.zone === asked.zone &&
-        each.version === about.version &&
+        each.holdsIn === about.version &&
         each.standardId === about.standardId &&
         each.tier === about.tier;
       if (open.some(same)) throw new AppError('waiver-settled', { field: 'requirement' });

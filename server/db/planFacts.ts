@@ -33,7 +33,7 @@ export async function planFacts(
     plan,
     await tracksOfPlan(db, planId),
     await moneyOfPlan(db, planId),
-    await openWaiversOf(db, planId),
+    await openWaiversOf(db, plan),
     await standardOf(db, plan),
   );
   const freeze = freezeToCells(await freezeOfPlan(db, planId));

@@ -1,5 +1,9 @@
 import type { Waiver, WaiverAct } from '#lib/domain/waivers.ts';
+import { isCarried } from '#lib/schema/packWaivers.ts';
+import type { RulePack } from '#lib/schema/rulePack.ts';
 import type { Db, Trx } from './database.ts';
+import type { Plan } from './plans.ts';
+import { packVersion } from './rulePacks.ts';
 
 export type NewWaiver = Pick<
   Waiver,
@@ -57,6 +61,7 @@ export async function waiversOf(db: Db | Trx, planId: string): Promise<readonly 
     const said = decided?.act === 'approve' ? 'approved' : decided ? 'refused' : 'asked';
     const { id, standard_id: standardId, version, tier, requirement, concerns, zone, reason } = row;
     return {
+      holdsIn: version,
       ...{ id, standardId, version, tier, requirement, concerns, upTo: row.up_to, zone, reason },
       askedBy: { userId: row.asked_by, name: row.askedByName },
       askedAt: row.asked_at,
@@ -69,7 +74,38 @@ export async function waiversOf(db: Db | Trx, planId: string): Promise<readonly 
   });
 }
 
-/** Those that wait or hold: what rules and pages of a plan know. */
-export async function openWaiversOf(db: Db | Trx, planId: string): Promise<readonly Waiver[]> {
-  return (await waiversOf(db, planId)).filter(({ state }) => state === 'asked' || state === 'approved');
+type Measured = Pick<Plan, 'id' | 'organizationId' | 'standardId' | 'standardVersion'>;
+
+/**
+ * Those that wait or hold, with the version that they are for: what rules and pages of a plan know. One that was asked
+ * for in another version of the plan's pack is of this one as well while its requirement says the same.
+ */
+export async function openWaiversOf(db: Db | Trx, plan: Measured): Promise<readonly Waiver[]> {
+  const open = (await waiversOf(db, plan.id)).filter(
+    ({ state }) => state === 'asked' || state === 'approved',
+  );
+  const { organizationId, standardId, standardVersion } = plan;
+  const isElse = (waiver: Waiver): boolean =>
+    waiver.standardId === standardId && waiver.version !== standardVersion;
+  if (standardId === null || standardVersion === null || !open.some(isElse)) return open;
+  const versions = new Set([standardVersion, ...open.filter(isElse).map(({ version }) => version)]);
+  const packs = new Map<number, RulePack | null>();
+  for (const number of versions) packs.set(number, await packVersion(db, organizationId, standardId, number));
+  const now = packs.get(standardVersion);
+  return open.map((waiver) => {
+    const was = isElse(waiver) ? packs.get(waiver.version) : null;
+    return was && now && isCarried(waiver, was, now) ? { ...waiver, holdsIn: standardVersion } : waiver;
+  });
+}
+
+/** Ids of those that are of one version of the plan's pack. */
+export async function waiversOfVersion(
+  db: Db | Trx,
+  plan: Measured,
+  version: number,
+): Promise<readonly string[]> {
+  const there = await openWaiversOf(db, { ...plan, standardVersion: version });
+  return there
+    .filter(({ standardId, holdsIn }) => standardId === plan.standardId && holdsIn === version)
+    .map(({ id }) => id);
 }

@@ -80,4 +80,6 @@ export interface ProposalDecided {
 export interface PlanPackRead {
   readonly pack: RulePack | null;
   readonly versions: readonly PackVersionInfo[];
+  /** Ids of the plan's waivers, waiting or given, that are of this version. */
+  readonly waivers: readonly string[];
 }

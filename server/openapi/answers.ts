@@ -292,7 +292,8 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
   RulePack: object({ id: string, version: whole, ...packContent }),
   Pack: object(packInfo),
   Waiver: object({
-    ...{ id: string, standardId: string, version: whole, tier: string, requirement: string },
+    ...{ id: string, standardId: string, version: whole, holdsIn: whole, tier: string },
+    requirement: string,
     ...{ concerns: oneOf(WAIVED), upTo: whole, zone: orNull(string), reason: string },
     askedBy: object({ userId: string, name: string }),
     ...{ askedAt: whole, state: oneOf(['asked', 'approved', 'refused', 'withdrawn']) },
@@ -823,7 +824,7 @@ export const ANSWERS: Readonly<Record<OperationId, Answer | null>> = {
     may: object({ decide: yesNo }),
   }),
   decidePackChange: object({ pack: orNull(string), requirement: orNull(string), step: orNull(string) }),
-  readPlanPack: object({ pack: orNull(ref('RulePack')), versions: packVersions }),
+  readPlanPack: object({ pack: orNull(ref('RulePack')), versions: packVersions, waivers: list(string) }),
   readWaivers: object({ waivers: list(ref('Waiver')) }),
   askWaiver: ref('Waiver'),
   actOnWaiver: ref('Waiver'),

@@ -164,6 +164,7 @@ const pack = {
 const rulePack = { id: pack.id, version: 1, ...packContent };
 const waiver = {
   ...{ id: EXAMPLE_PARAMETERS.waiver, standardId: 'sales-site', version: 1, tier: 'first' },
+  holdsIn: 1,
   ...{ requirement: 'prep-room', concerns: 'quantity', upTo: 1000, zone: null },
   reason: 'The caterer cooks outside',
   askedBy: { userId: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' },
@@ -795,7 +796,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
     body: { state: 'taken', pack: pack.id },
     answer: { pack: pack.id, requirement: null, step: null },
   },
-  readPlanPack: { answer: { pack: rulePack, versions: [packVersion] } },
+  readPlanPack: { answer: { pack: rulePack, versions: [packVersion], waivers: [] } },
   readWaivers: { answer: { waivers: [waiver] } },
   askWaiver: {
     body: { requirement: 'prep-room', concerns: 'quantity', upTo: 1000, reason: waiver.reason },

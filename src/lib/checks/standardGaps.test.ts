@@ -238,7 +238,14 @@ describe('Q12 what another version makes of the gaps', () => {
 
 describe('Q4 waivers', () => {
   const waiver = (change: Partial<Waiver>): Waiver => ({
-    ...{ id: 'w', standardId: 'sales-site', version: 1, tier: 'first', requirement: 'negotiation-set' },
+    ...{
+      id: 'w',
+      standardId: 'sales-site',
+      version: 1,
+      holdsIn: 1,
+      tier: 'first',
+      requirement: 'negotiation-set',
+    },
     ...{ concerns: 'quantity', upTo: 3000, zone: null, reason: 'A small hall', state: 'approved' },
     ...{ askedBy: { userId: 'p', name: 'Planner' }, askedAt: 1, decidedAt: 2, comment: null },
     ...{ decidedBy: { userId: 'm', name: 'Manager' }, withdrawnBy: null, withdrawnAt: null },
@@ -269,11 +276,21 @@ describe('Q4 waivers', () => {
   });
 
   it('are bound to version, tier, requirement and what they concern', () => {
-    expect(kinds({ version: 2 })).toEqual(['requirement_short']);
+    expect(kinds({ holdsIn: 2 })).toEqual(['requirement_short']);
     expect(kinds({ standardId: 'other' })).toEqual(['requirement_short']);
     expect(kinds({ requirement: 'prep-room' })).toEqual(['requirement_short']);
     expect(kinds({ concerns: 'size' })).toEqual(['requirement_short']);
     expect(kinds({}, 5, { tier: 'second' })).toEqual(['requirement_short']);
+  });
+
+  it('Q17 are taken along to another version by those that say so, and not without', () => {
+    const pack = { ...SALES_SITE, id: 'own' };
+    const standard = { version: 1, latest: 2, pack, names: {}, topicNames: {} };
+    const given = { standardId: 'own', standard, waivers: [waiver({ standardId: 'own' })] };
+    const plan = salesCentre(tables(5), given);
+    const now = { ...pack, version: 2 };
+    expect(gapChanges(plan, pack, now).map(({ rule }) => rule.id)).toEqual(['negotiation-set']);
+    expect(gapChanges(plan, pack, now, new Set(['w']))).toEqual([]);
   });
 
   it('for a zone end with it, and excuse sizes there alone', () => {

@@ -19,7 +19,10 @@ interface Somebody {
 export interface Waiver {
   readonly id: string;
   readonly standardId: string;
+  /** The version that it was asked for. */
   readonly version: number;
+  /** The version that it is for now: the plan's own while the requirement says the same there as it did then. */
+  readonly holdsIn: number;
   readonly tier: string;
   readonly requirement: string;
   readonly concerns: Waived;

@@ -1,6 +1,7 @@
 import type { PackRequirement, RulePack } from './rulePack.ts';
+import { waiversIn } from './packWaivers.ts';
 import type { PlanView } from './sheet.ts';
-import { isGap, isWaived, standingsOf, type RequirementStanding } from './standardGaps.ts';
+import { isGap, isWaived, standingsOf, standingsWith, type RequirementStanding } from './standardGaps.ts';
 
 /** A requirement that a plan would stand otherwise against, with how it stands by each version; null where one has it not. */
 export interface GapChange {
@@ -10,12 +11,17 @@ export interface GapChange {
 }
 
 /**
- * What of a plan's gaps another pack or version changes: gaps that come, go, or are of another size. Waivers are for the
- * version they were given for, so they do not hold in another one.
+ * What of a plan's gaps another pack or version changes: gaps that come, go, or are of another size.
+ * @param there ids of the plan's waivers that are of the other version as well
  */
-export function gapChanges(plan: PlanView, was: RulePack | null, now: RulePack): readonly GapChange[] {
+export function gapChanges(
+  plan: PlanView,
+  was: RulePack | null,
+  now: RulePack,
+  there: ReadonlySet<string> = new Set(),
+): readonly GapChange[] {
   const before = new Map((was ? standingsOf(plan, was) : []).map((each) => [each.rule.id, each]));
-  const after = standingsOf(plan, now);
+  const after = standingsWith(plan, now, waiversIn(plan.facts.waivers, now.version, there));
   const gone = [...before.values()].filter(({ rule }) => !after.some((each) => each.rule.id === rule.id));
   const pairs = [
     ...after.map((each) => ({ rule: each.rule, was: before.get(each.rule.id) ?? null, now: each })),

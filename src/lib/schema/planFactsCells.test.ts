@@ -20,7 +20,14 @@ const facts: LastingFacts = {
   parameters: { sampleRooms: 3, sampleRoomsDetached: true },
   waivers: [
     {
-      ...{ id: 'w', standardId: 'sales-site', version: 1, tier: 'first', requirement: 'prep-room' },
+      ...{
+        id: 'w',
+        standardId: 'sales-site',
+        version: 1,
+        holdsIn: 1,
+        tier: 'first',
+        requirement: 'prep-room',
+      },
       ...{ concerns: 'quantity', upTo: 1000, zone: null, reason: 'Outside', state: 'asked', askedAt: 1 },
       ...{ askedBy: { userId: 'u', name: 'Wang' }, decidedBy: null, decidedAt: null, comment: null },
       ...{ withdrawnBy: null, withdrawnAt: null },

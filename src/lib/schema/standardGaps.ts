@@ -65,26 +65,37 @@ export function sheetsFor(rule: Pick<PackRequirement, 'kind'>): readonly SheetId
 
 /** Every requirement of a rule pack against the plan, in the pack's order. Kept until rows or facts change. */
 export function standingsOf(plan: PlanView, pack: RulePack): readonly RequirementStanding[] {
-  return plan.memo(`standings ${pack.id} ${pack.version}`, () => {
-    const rows = new Map(
-      (['zones', 'supplies', 'floor'] as const).map((sheet) => [sheet, byRequirement(plan, sheet)]),
+  return plan.memo(`standings ${pack.id} ${pack.version}`, () =>
+    standingsWith(plan, pack, plan.facts.waivers),
+  );
+}
+
+/** The same with other waivers than the plan has; kept nowhere. */
+export function standingsWith(
+  plan: PlanView,
+  pack: RulePack,
+  waivers: readonly Waiver[],
+): readonly RequirementStanding[] {
+  const rows = new Map(
+    (['zones', 'supplies', 'floor'] as const).map((sheet) => [sheet, byRequirement(plan, sheet)]),
+  );
+  return pack.requirements.map((rule): RequirementStanding => {
+    const { level, need, state: asked } = askedOf(plan, rule);
+    const have = plannedFor(rule, plan);
+    const short = need === null ? 0 : Math.max(0, need - have);
+    const over = need !== null && rule.exact && level === 'required' && have > need;
+    const places = sheetsFor(rule).flatMap((sheet) =>
+      (rows.get(sheet as 'zones')?.get(rule.id) ?? []).map((row) => placeOf(sheet, row)),
     );
-    return pack.requirements.map((rule): RequirementStanding => {
-      const { level, need, state: asked } = askedOf(plan, rule);
-      const have = plannedFor(rule, plan);
-      const short = need === null ? 0 : Math.max(0, need - have);
-      const over = need !== null && rule.exact && level === 'required' && have > need;
-      const places = sheetsFor(rule).flatMap((sheet) =>
-        (rows.get(sheet as 'zones')?.get(rule.id) ?? []).map((row) => placeOf(sheet, row)),
-      );
-      const off = short > 0 ? short : over ? have - need : 0;
-      return {
-        ...{ rule, level, need, have, missing: short, places },
-        state: asked ?? (short > 0 ? 'short' : over ? 'not-exact' : 'met'),
-        breaches: (rows.get('floor')?.get(rule.id) ?? []).flatMap((row) => breachesOf(plan, pack, rule, row)),
-        waiver: off === 0 ? null : waiverFor(plan, pack, rule.id, 'quantity', off),
-      };
-    });
+    const off = short > 0 ? short : over ? have - need : 0;
+    return {
+      ...{ rule, level, need, have, missing: short, places },
+      state: asked ?? (short > 0 ? 'short' : over ? 'not-exact' : 'met'),
+      breaches: (rows.get('floor')?.get(rule.id) ?? []).flatMap((row) =>
+        breachesOf(plan, pack, waivers, rule, row),
+      ),
+      waiver: off === 0 ? null : waiverFor(plan, pack, waivers, rule.id, 'quantity', off),
+    };
   });
 }
 
@@ -122,18 +133,19 @@ export function isGap(standing: RequirementStanding): boolean {
 function waiverFor(
   plan: PlanView,
   pack: RulePack,
+  waivers: readonly Waiver[],
   requirement: string,
   concerns: Waived,
   off: number,
   zone: RowId | null = null,
 ): Waiver | null {
-  const { waivers, tier } = plan.facts;
+  const { tier } = plan.facts;
   const covering = waivers.filter(
     (each) =>
       each.requirement === requirement &&
       each.concerns === concerns &&
       each.standardId === pack.id &&
-      each.version === pack.version &&
+      each.holdsIn === pack.version &&
       each.tier === tier &&
       each.upTo >= off &&
       (each.zone === null ||
@@ -170,7 +182,13 @@ function placeOf(sheet: SheetId, row: RowView): RequirementPlace {
   return { sheet, row: row.id, zone: str(row, 'zone'), quantity };
 }
 
-function breachesOf(plan: PlanView, pack: RulePack, rule: PackRequirement, row: RowView): Breach[] {
+function breachesOf(
+  plan: PlanView,
+  pack: RulePack,
+  waivers: readonly Waiver[],
+  rule: PackRequirement,
+  row: RowView,
+): Breach[] {
   return rule.constraints.flatMap(({ field: measured, op, value: limit }) => {
     const field = MEASURED[measured];
     const size = num(row, field);
@@ -178,7 +196,7 @@ function breachesOf(plan: PlanView, pack: RulePack, rule: PackRequirement, row: 
     const zone = str(row, 'zone');
     // At the bound itself it is off by nothing, and wrong all the same.
     const off = Math.max(1, Math.abs(size - limit));
-    const waiver = waiverFor(plan, pack, rule.id, 'size', off, zone ?? '');
+    const waiver = waiverFor(plan, pack, waivers, rule.id, 'size', off, zone ?? '');
     return [{ row: row.id, zone, field, size, op, limit, waiver }];
   });
 }

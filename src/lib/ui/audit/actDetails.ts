@@ -34,9 +34,13 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
 /** What an act says besides its name, in words: the fields it changed, the role it gave; '' for nothing to add. */
 export function actDetails({ action, details, became }: AuditedAct): string {
   if (became !== null) return m.approval_act_line({ act: ACT_WORDS[became]() });
-  const { fields, role, requirement, version } = details;
-  if (action === 'plan-standard-taken' || action === 'pack-published')
-    return typeof version === 'number' ? m.standard_version({ version }) : m.standard_none();
+  const { fields, role, requirement, version, waiversKept: kept, waiversOpened: opened } = details;
+  if (action === 'plan-standard-taken' || action === 'pack-published') {
+    const taken = typeof version === 'number' ? m.standard_version({ version }) : m.standard_none();
+    return typeof kept === 'number' && typeof opened === 'number'
+      ? [taken, m.pack_waivers_audited({ kept, opened })].join(' · ')
+      : taken;
+  }
   if (action.startsWith('waiver-')) return sayOption(options.requirement, String(requirement));
   if (action === 'plan-changed' && Array.isArray(fields))
     return (fields as readonly string[])

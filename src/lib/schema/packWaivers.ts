@@ -1,0 +1,27 @@
+import type { Waiver } from '../domain/waivers.ts';
+import { differing, sameContent } from './packChanges.ts';
+import { requirementsOf, type RulePack } from './rulePack.ts';
+
+/**
+ * Whether a waiver that was asked for in one version is one of another as well: its requirement says the same in both.
+ * What other tiers ask for does not concern it.
+ */
+export function isCarried(
+  { requirement, tier }: Pick<Waiver, 'requirement' | 'tier'>,
+  was: RulePack,
+  now: RulePack,
+): boolean {
+  const [before, after] = [was, now].map((pack) => requirementsOf(pack).get(requirement));
+  if (!before || !after) return false;
+  const others = differing('requirements', before, after).filter((field) => field !== 'tiers');
+  return others.length === 0 && sameContent(before.tiers[tier], after.tiers[tier]);
+}
+
+/** A plan's waivers as they would stand in another version, of which somebody said that some are there too. */
+export function waiversIn(
+  waivers: readonly Waiver[],
+  version: number,
+  there: ReadonlySet<string>,
+): readonly Waiver[] {
+  return waivers.map((waiver) => (there.has(waiver.id) ? { ...waiver, holdsIn: version } : waiver));
+}
