@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SHEET_IDS } from '#lib/schema/index.ts';
+import { packChanges } from '#lib/schema/packChanges.ts';
+import { contentOf } from '#lib/schema/packContent.ts';
 import type { Actor } from '../handoff.ts';
 import { openHarness, type Harness } from '../testing/harness.ts';
 
@@ -218,6 +220,39 @@ test('E14 two plans of the demo have a survey that guests answered, and an event
   await at.commands.enterDemo({ locale: 'en', role: 'planner' }, FROM);
   const archived = await at.db.selectFrom('plan').select('id').where('archived_at', 'is not', null).execute();
   expect(archived).toHaveLength(2);
+  await at.close();
+});
+
+test('Q11 a plan of the demo keeps the older version of a pack of its own, with a newer one to take and supplies checked on site', async () => {
+  at = await openHarness({ demo: true });
+  for (const locale of ['en', 'zh-CN']) {
+    const { user } = await at.commands.enterDemo({ locale, role: 'planner' }, FROM);
+    const actor = { userId: user.id, sessionId: null, ip: FROM.ip };
+    const { packs } = await at.commands.listPacks(actor);
+    expect(packs.map(({ latest, versions, plans }) => [latest, versions.length, plans])).toEqual([[2, 2, 1]]);
+    const plans = await at.commands.listPlans(actor);
+    const found = await Promise.all(plans.map(({ id }) => at.commands.getPlan(actor, id)));
+    const own = found.filter(({ standardId }) => standardId === packs[0]!.id);
+    expect(own.map(({ standard }) => [standard.version, standard.latest])).toEqual([[1, 2]]);
+    const [was, now] = await Promise.all(
+      [1, 2].map(async (version) =>
+        contentOf(await at.commands.readPackVersion(actor, packs[0]!.id, version)),
+      ),
+    );
+    const { requirements, topics, steps } = packChanges(was!, now!);
+    expect([requirements.changed.length, topics.added.length, steps.added.length]).toEqual([1, 1, 1]);
+    const { rows } = await at.commands.readSheet(actor, own[0]!.id, 'supplies');
+    const checks = await Promise.all(
+      rows.map(async ({ id }) => (await at.commands.readChecks(actor, own[0]!.id, id)).checks),
+    );
+    const made = checks.flat();
+    expect([made.length, made.filter(({ said }) => said.damaged === 1000).length]).toEqual([5, 1]);
+    await at.commands.enterDemo({ locale, role: 'agency' }, FROM);
+    expect((await at.commands.listPacks(actor)).packs).toHaveLength(1);
+    expect(
+      await at.db.selectFrom('site_check').select('id').where('plan_id', '=', own[0]!.id).execute(),
+    ).toHaveLength(5);
+  }
   await at.close();
 });
 

@@ -24,6 +24,7 @@ import { randomId, randomSecret } from '../ids.ts';
 import type { Context } from './context.ts';
 import { decideInDemo } from './demoDecisions.ts';
 import { fillDemoEvaluation } from './demoEvaluation.ts';
+import { fillDemoStandard } from './demoStandard.ts';
 import { fillDemoStore } from './demoStore.ts';
 
 const members = Object.entries(CAST) as [CastKey, CastMember][];
@@ -44,6 +45,7 @@ export async function makeDemo(context: Context, locale: Locale): Promise<void> 
   }
   await fillDemoStore(context, locale);
   await fillDemoEvaluation(context, locale);
+  await fillDemoStandard(context, locale);
 }
 
 async function makePeople({ db, clock, passwords }: Context, locale: Locale): Promise<void> {
