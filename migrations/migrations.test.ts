@@ -45,7 +45,15 @@ describe('migrations', () => {
         ...['invoice', 'invoice_line', 'mail_due', 'notice', 'notice_setting', 'order_numbering'],
         'organization',
       ],
-      ...['organization_member', 'own_requirement', 'person', 'plan', 'plan_batches', 'plan_contingency'],
+      ...[
+        'organization_member',
+        'own_requirement',
+        'own_topic',
+        'person',
+        'plan',
+        'plan_batches',
+        'plan_contingency',
+      ],
       ...[
         'plan_member',
         'plan_person',

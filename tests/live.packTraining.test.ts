@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import { processesOf } from '#lib/schema/processRows.ts';
-import { startLiveApp, type LiveApp } from './support/liveApp.ts';
-import type { TestPerson } from './support/populate.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
+import { refusalsWith } from './support/refusals.ts';
 import { RoomListener } from './support/roomListener.ts';
 
 const SALES = 'sales-site';
-const OUTSIDERS = PLAN_ROLES.filter((role) => role !== 'owner');
-let at: LiveApp;
-const who = {} as Record<PlanRole, TestPerson>;
+let at: EveryRole;
+let who: EveryRole['who'];
 let planId: string;
 let packId: string;
 const commands = () => at.app.commands;
-const refusalOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    ({ id, field }: { id: string; field: string | null }) => [id, field ?? ''].join(' ').trim(),
-  );
+const refusalOf = refusalsWith('field');
 const text = (en: string) => ({ 'zh-CN': `${en}中`, en });
 const topic = (id: string, name: string, roles: readonly string[] = []) => ({
   ...{ id, name: text(name), content: null, levels: {}, roles },
@@ -46,8 +40,8 @@ const untrained = async () =>
     .map(({ params }) => [params.role, params.topics]);
 
 beforeAll(async () => {
-  at = await startLiveApp(OUTSIDERS);
-  for (const person of at.people) who[person.role] = person;
+  at = await startEveryRole();
+  ({ who } = at);
   const asked = { template: 'sales-centre-opening', name: 'Sales', locale: 'en', day0: '2027-06-19' };
   ({ id: planId } = await commands().createPlan(who.owner.actor, asked));
   for (const [index, { role }] of at.people.entries())
