@@ -3,10 +3,9 @@ import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MailServer, readMail } from '#tests/support/mailServer.ts';
 import { selfSigned } from '#tests/support/selfSigned.ts';
-import { createLog } from '../log.ts';
-import { HandClock } from '../testing/harness.ts';
+import { crewMailQueue } from '../testing/crewMailQueue.ts';
 import { crewMailText, type CrewMailFacts } from './crewMailText.ts';
-import { CrewMails, type CrewLetter } from './crewMails.ts';
+import type { CrewLetter } from './crewMails.ts';
 
 const HOUR = 3600;
 const URL_OF_ANN = 'https://plans.example.com/shifts/Ann-secret_that-is-as-long-as-they-are-0123456789abcdef';
@@ -32,32 +31,10 @@ afterEach(async () => {
   await server.close();
 });
 
-/** The queue over a real connection; its clock goes on only while nothing is due. */
+/** The queue over a real connection, which waits for an answer as long as a test does. */
 function postOver(url: string) {
-  const kept: string[] = [];
-  const logged: string[] = [];
-  const alarms: { readonly at: number; readonly work: () => void }[] = [];
-  const clock = new HandClock();
   const patience = { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300 };
-  const mails = new CrewMails({
-    ...{ clock, from: 'Cuegrid <plans@example.com>', transport: createTransport({ ...patience, url }) },
-    log: { ...createLog(), warn: (...told: unknown[]) => void logged.push(JSON.stringify(told)) },
-    isCurrent: async () => true,
-    keep: async ({ personId }, state) => void kept.push(`${personId} ${state}`),
-    after(ms, work) {
-      const alarm = { at: clock.at + ms, work };
-      alarms.push(alarm);
-      return () => void alarms.splice(0, alarms.length, ...alarms.filter((one) => one !== alarm));
-    },
-  });
-  const settle = async (): Promise<void> => {
-    for (await mails.idle(); alarms.length > 0; await mails.idle()) {
-      const { at, work } = alarms.shift()!;
-      clock.at = at;
-      work();
-    }
-  };
-  return { mails, settle, kept, logged };
+  return crewMailQueue(createTransport({ ...patience, url }));
 }
 
 async function sent(locale: 'zh-CN' | 'en') {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createLog } from '../log.ts';
+import { crewMailQueue } from '../testing/crewMailQueue.ts';
 import { HandClock } from '../testing/harness.ts';
 import { crewMailText, type CrewMailFacts } from './crewMailText.ts';
-import { CrewMails, type CrewLetter } from './crewMails.ts';
+import type { CrewLetter } from './crewMails.ts';
 import type { Transport } from './mailer.ts';
 
 const HOUR = 3600;
@@ -23,19 +23,14 @@ const letter = (personId: string): CrewLetter => ({
 /** What a mail server says to each try in turn; after that it takes everything. */
 type Answer = 'down' | 'refused' | 'taken';
 
-/** A mail server, a clock that goes on only while nothing is due, and what became of each letter. */
+/** The queue over a mail server that answers so, what that took, and when it was asked. */
 function post(answer: (address: string, tries: number) => Answer, current = (_: CrewLetter) => true) {
-  const sent: string[] = [];
-  const kept: string[] = [];
-  const logged: string[] = [];
-  const tried: string[] = [];
-  const clock = new HandClock();
-  const start = clock.at;
-  const alarms: { readonly at: number; readonly work: () => void }[] = [];
+  const [sent, tried]: [string[], string[]] = [[], []];
+  const start = new HandClock().at;
   const transport: Transport = {
     sendMail: async ({ to: { address } }) => {
       const said = answer(address, tried.filter((one) => one.includes(address)).length);
-      tried.push(`${clock.at - start} ${address}`);
+      tried.push(`${queue.clock.at - start} ${address}`);
       if (said === 'down') throw Object.assign(new Error('hidden'), { code: 'ECONNECTION' });
       if (said === 'refused')
         throw Object.assign(new Error('550 no such user'), { code: 'EENVELOPE', responseCode: 550 });
@@ -43,27 +38,8 @@ function post(answer: (address: string, tries: number) => Answer, current = (_: 
     },
     close() {},
   };
-  const note = (...told: unknown[]): void => void logged.push(JSON.stringify(told));
-  const mails = new CrewMails({
-    ...{ clock, transport, from: 'Cuegrid <plans@example.com>' },
-    log: { ...createLog(), warn: note },
-    isCurrent: async (one) => current(one),
-    keep: async ({ personId }, state) => void kept.push(`${personId} ${state}`),
-    after(ms, work) {
-      const alarm = { at: clock.at + ms, work };
-      alarms.push(alarm);
-      return () => void alarms.splice(0, alarms.length, ...alarms.filter((one) => one !== alarm));
-    },
-  });
-  /** Lets time go on until nothing is left to be tried. */
-  const settle = async (): Promise<void> => {
-    for (await mails.idle(); alarms.length > 0; await mails.idle()) {
-      const { at, work } = alarms.shift()!;
-      clock.at = at;
-      work();
-    }
-  };
-  return { mails, settle, sent, kept, logged, tried, alarms };
+  const queue = crewMailQueue(transport, current);
+  return { ...queue, sent, tried };
 }
 
 test('J19 each person gets one e-mail, with all shifts that were asked and the link', () => {
