@@ -3,7 +3,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
+import { ListPage } from './support/list.ts';
 import { ApiUser, AppServer, PASSWORD } from './support/server.ts';
+import { Cable } from './support/wire.ts';
 
 const PICTURE = join(import.meta.dirname, '../../static/icon-512.png');
 
@@ -52,6 +54,20 @@ async function newPlan(): Promise<void> {
 async function supplies(): Promise<readonly Row[]> {
   return (await owner.ok('GET', `/api/plans/${planId}/sheets/supplies`)).rows as Row[];
 }
+interface Task {
+  readonly values: {
+    readonly name?: string;
+    readonly status?: string;
+    readonly link?: { readonly sheet: string };
+  };
+}
+async function tasks(): Promise<readonly Task[]> {
+  return (await owner.ok('GET', `/api/plans/${planId}/sheets/tasks`)).rows as Task[];
+}
+const statusOf = async (name: string) =>
+  (await tasks()).find(({ values }) => values.name === name)!.values.status;
+/** What was made of supplies that are short; the template has tasks about supplies of its own. */
+const shortTasks = async () => (await tasks()).filter(({ values }) => values.name?.startsWith('Fetch '));
 async function checksOf(row: string): Promise<readonly Check[]> {
   return (await owner.ok('GET', `/api/plans/${planId}/checks/${row}`)).checks as Check[];
 }
@@ -165,6 +181,86 @@ describe('supplies on site', () => {
     expect(edited.map((row) => settled.get(row))).toEqual([needed, 777_000, 777_000]);
     expect(desk.errors).toEqual([]);
     await desk.context.close();
+    await context.close();
+  });
+
+  it('U9 one tap makes a task of what is short and one takes it back, also without a network; whoever may not is not asked', async () => {
+    await newPlan();
+    const [row] = (await supplies()).filter(({ values }) => values.status === 'planned');
+    const at = `${address()}?row=${encodeURIComponent(row!.id)}`;
+    const { page, context, errors } = await phone(owner.cookie);
+    const cable = await Cable.between(context);
+    await page.goto(at);
+    const site = item(page, row!.id);
+    const make = site.getByRole('button', { name: 'Task: fetch', exact: false });
+    // Nobody looked yet, so nothing is said to be missing.
+    await site.getByRole('group', { name: 'Found' }).waitFor();
+    expect(await make.count()).toBe(0);
+    await site.getByLabel('Note').fill('Not on the van');
+    await site.getByLabel('Note').blur();
+    await make.tap();
+    const toast = page.locator('.toast');
+    await toast.getByText('Task added').waitFor();
+    await until(shortTasks, (tasks) => tasks.length === 1, 'the task');
+    expect((await shortTasks())[0]!.values).toMatchObject({
+      ...{ status: 'todo', priority: 'high', link: { sheet: 'supplies', row: row!.id } },
+    });
+    await make.tap();
+    await toast.getByText('There is a task for it already').waitFor();
+    expect(await shortTasks()).toHaveLength(1);
+    await toast.getByRole('button', { name: 'Undo' }).tap();
+    await until(shortTasks, (tasks) => tasks.length === 0, 'it was taken back');
+
+    cable.pull();
+    await make.tap();
+    await toast.getByText('Task added').last().waitFor();
+    expect(await shortTasks()).toEqual([]);
+    cable.plugIn();
+    await until(shortTasks, (tasks) => tasks.length === 1, 'it was saved once the network was back', 30_000);
+    expect(errors).toEqual([]);
+    await context.close();
+
+    // The agency checks, and fetches; what is to be done is not theirs to say.
+    const theirs = await phone(agency.cookie);
+    await theirs.page.goto(at);
+    await item(theirs.page, row!.id).getByTestId('last-check').waitFor();
+    expect(
+      await item(theirs.page, row!.id).getByRole('button', { name: 'Task: fetch', exact: false }).count(),
+    ).toBe(0);
+    await theirs.context.close();
+  });
+
+  it('U14 an agency’s own task is done in one tap and back in one, also without a network; others are not theirs', async () => {
+    await newPlan();
+    const me = (await agency.ok('GET', `/api/plans/${planId}`)).personId as string;
+    const named = ['Unload the van', 'Hang the banner'].map((name, at) => ({
+      values: { name, status: 'todo', ...(at === 0 && { owner: me }) },
+    }));
+    await owner.ok('POST', `/api/plans/${planId}/sheets/tasks/rows`, { rows: named });
+    const { page, context, errors } = await phone(agency.cookie);
+    const cable = await Cable.between(context);
+    const list = new ListPage(page);
+    await list.open(server.origin, planId, 'tasks');
+    await list.expectStatus('Hang the banner', 'To do');
+    expect(await list.status('Hang the banner').count()).toBe(0);
+    const isDone = () => statusOf('Unload the van');
+    await list.status('Unload the van').tap();
+    await list.expectStatus('Unload the van', 'Done');
+    await until(isDone, (status) => status === 'done', 'done for everybody');
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).tap();
+    await list.expectStatus('Unload the van', 'To do');
+    await until(isDone, (status) => status === 'todo', 'taken back for everybody');
+
+    cable.pull();
+    await list.saveState(['offline']);
+    await list.status('Unload the van').tap();
+    await list.expectStatus('Unload the van', 'Done');
+    expect(await isDone()).toBe('todo');
+    cable.plugIn();
+    await list.saveState(['saved']);
+    expect(await isDone()).toBe('done');
+    expect(await statusOf('Hang the banner')).toBe('todo');
+    expect(errors).toEqual([]);
     await context.close();
   });
 
