@@ -22,8 +22,8 @@ export interface Labels {
 const CAPTION = 10.5;
 const INSIDE = 11;
 const LINE = 13;
-/** About as long as a name. */
-const SQUARE = 48;
+/** Shorter than most names, so that few things share one. */
+const SQUARE = 32;
 
 export type Measure = (text: string, size: number) => number;
 

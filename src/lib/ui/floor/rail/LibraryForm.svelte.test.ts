@@ -50,3 +50,13 @@ test('figures are read as people type them, and only seats may be left out', asy
   await vi.waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toMatchObject({ width: 1_800, depth: 1_200, height: 0, seats: null });
 });
+
+test('H84: what it is drawn as is one of all drawings, and is saved', async () => {
+  const radios = [...document.querySelectorAll<HTMLInputElement>('[role=radiogroup] input')];
+  expect(radios.find(({ checked }) => checked)?.value).toBe('chair');
+  const sofa = radios.find(({ value }) => value === 'sofa')!;
+  sofa.dispatchEvent(new Event('change', { bubbles: true }));
+  submit();
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toMatchObject({ symbol: 'sofa' });
+});
