@@ -44,6 +44,7 @@ export function paintFloor(context: CanvasRenderingContext2D, painting: FloorPai
     const { place, picture } = painting.below;
     paintBackground(context, view, place, picture, look.isDark ? 'dark' : 'light');
   }
+  paintWalls(context, painting);
   const shown = seen(view, port);
   paintItems(context, without.size === 0 ? scene.items : others(scene.items, without), view, shown, look);
   const lies = (row: RowId): boolean => !without.has(row);
@@ -74,7 +75,6 @@ function paintGround(context: CanvasRenderingContext2D, painting: FloorPainting)
   const ground = rectOf(view, scene.ground);
   context.fillStyle = look.ground;
   context.fillRect(...ground);
-  context.lineWidth = 1;
   if (shows('zones'))
     for (const each of scene.zones) {
       if (!meet(each.area, shown)) continue;
@@ -88,13 +88,23 @@ function paintGround(context: CanvasRenderingContext2D, painting: FloorPainting)
         context.fillRect(...rect);
         context.globalAlpha = 1;
       }
-      context.strokeStyle = look.line;
-      context.strokeRect(...rect);
     }
   if (shows('dots')) paintDots(context, painting, ground);
+}
+
+/** Where zones and the venue end: over whatever lies under the floor, however opaque it is. */
+function paintWalls(
+  context: CanvasRenderingContext2D,
+  { scene, view, port, look, shows }: FloorPainting,
+): void {
+  const shown = seen(view, port);
+  context.lineWidth = 1;
+  context.strokeStyle = look.line;
+  if (shows('zones'))
+    for (const { area } of scene.zones) if (meet(area, shown)) context.strokeRect(...rectOf(view, area));
   context.strokeStyle = look.text;
   context.lineWidth = 2;
-  context.strokeRect(...ground);
+  context.strokeRect(...rectOf(view, scene.ground));
 }
 
 /** What is under the open sky. */
