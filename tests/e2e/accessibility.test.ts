@@ -30,6 +30,11 @@ beforeAll(async () => {
   const tracks = ['setup'];
   const own = { name: 'TV', layout: 'track', tracks, locale: 'zh-CN' };
   clocks.push((await owner.ok('POST', `${show()}/clocks`, own)).url as string);
+  // Something on the floor stands in another thing.
+  const floor = await owner.ok('GET', `${show()}/sheets/floor`);
+  const items = floor.rows as { id: string; values: { item: string } }[];
+  const riser = items.find(({ values }) => values.item === 'Camera riser')!.id;
+  await owner.ok('PATCH', `${show()}/sheets/floor/rows/${riser}`, { values: { x: 22_500, y: 16_000 } });
   // A show that is called: its bar stands above the run of show, and there is something to report.
   const { rows } = await owner.ok('GET', `/api/plans/${planId}/sheets/cues`);
   const [cue] = rows as { id: string }[];
@@ -53,16 +58,23 @@ const TOOLS = {
   en: {
     ...{ both: 'Table and timeline', delay: 'Delay' },
     dialogs: ['Batches', 'Clocks', 'Print and calendars', 'Tracks'],
+    floor: { both: 'Grid and plan', plan: 'Plan', layers: 'Layers', wrong: 'Overlaps' },
   },
   'zh-CN': {
     ...{ both: '表格与时间轴', delay: '延误' },
     dialogs: ['批次设置', '大屏时钟', '打印和日历', '线路'],
+    floor: { both: '表格和平面图', plan: '平面图', layers: '图层', wrong: '重叠' },
   },
 } as const;
 const NEW_PLAN = { en: 'New plan', 'zh-CN': '新建计划' } as const;
 
-async function open(look: (typeof LOOKS)[number], cookie?: string): Promise<Window> {
+async function open(
+  look: (typeof LOOKS)[number],
+  cookie?: string,
+  hand: { readonly width?: number; readonly height?: number; readonly touch?: boolean } = {},
+): Promise<Window> {
   const window = await openWindow(browser, {
+    ...hand,
     locale: look.locale,
     origin: server.origin,
     bypassCSP: true,
@@ -202,6 +214,49 @@ describe.each(LOOKS)('axe finds no barrier, $locale, $theme', (look) => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     await window.context.close();
+  });
+
+  it('on the floor: grid, plan beside it, plan alone with its tools, and on a phone', async () => {
+    const window = await open(look, owner.cookie);
+    const { page } = window;
+    const names = TOOLS[look.locale].floor;
+    await new GridPage(page).open(server.origin, planId, 'floor');
+    expect(await barriers(page), 'grid').toEqual([]);
+    await page.getByRole('radio', { name: names.both }).click();
+    const wrong = page.locator('.plan-view [role="option"]').filter({ hasText: names.wrong }).first();
+    await wrong.waitFor({ state: 'attached' });
+    expect(await barriers(page), 'both').toEqual([]);
+    await page.getByRole('radio', { name: names.plan, exact: true }).click();
+    const list = page.locator('.plan-view [role="listbox"]');
+    await list.focus();
+    // To the item that is in the way of another: what is wrong with it stands beside the plan, with what mends it.
+    const last = (await wrong.getAttribute('id'))!;
+    await until(
+      async () => {
+        await page.keyboard.press('Tab');
+        return list.getAttribute('aria-activedescendant');
+      },
+      (active) => active === last,
+      'the item that overlaps',
+    );
+    await page.locator('.inspector .problems button').first().waitFor();
+    expect(await barriers(page), 'plan').toEqual([]);
+    await page.keyboard.press('Control+d');
+    await page.getByRole('dialog').waitFor();
+    expect(await barriers(page), 'duplicates').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: names.layers, exact: true }).click();
+    await page.getByRole('menu').waitFor();
+    expect(await barriers(page), 'layers').toEqual([]);
+    await window.context.close();
+
+    const phone = await open(look, owner.cookie, { width: 390, height: 844, touch: true });
+    await phone.page.goto(`${server.origin}/plans/${planId}/floor`);
+    await phone.page.getByRole('radio', { name: names.plan, exact: true }).tap();
+    await phone.page.locator('.plan-view [role="option"]').first().waitFor({ state: 'attached' });
+    expect(await barriers(phone.page), 'plan on a phone').toEqual([]);
+    await phone.context.close();
   });
 });
 
