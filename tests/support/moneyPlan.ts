@@ -91,7 +91,7 @@ export async function makeMoneyPlan(origin: string): Promise<MoneyPlan> {
   const people = await keepPeople(owner, id);
   const [touchpoint] = await rowsOf(owner, id, 'touchpoints');
   const survey = await made('surveys', { title: 'How was it?', touchpoints: [touchpoint] });
-  for (const place of ['photos', 'floor-background'])
+  for (const place of ['photos', 'floor-background?version=0'])
     await owner.sendFile(`${at}/${place}`, { type: 'image/webp', bytes: PICTURE });
   const pack = (await owner.ok('POST', '/api/packs', { from: 'sales-site', name: 'Our rooms' })).id as string;
   const { number } = await owner.ok('POST', `/api/packs/${pack}/versions`, { edition: 1 });
