@@ -129,7 +129,15 @@ it('J11 J20 a person answers by the link in a browser without an account; roster
   await expectFits(phone.page, 'the answers of a shift');
   await expectFingerSized(phone.page, 'the answers of a shift');
   expect(await barriers(phone.page)).toEqual([]);
-  await phone.page.getByLabel('Reason or note (optional)').first().fill('Wedding');
+  const reason = phone.page.getByLabel('Reason or note (optional)').first();
+  await reason.fill('Wedding');
+  // The shift moves while the person types: what was typed stays, beside the new time.
+  await owner.ok('PATCH', `${api()}/sheets/staffing/rows/${hosts}`, { values: { shiftEnd: 14 * HOUR } });
+  await button(phone.page, 'I cannot come').first().click();
+  await phone.page.getByRole('alert').getByText('The time of a shift changed', { exact: false }).waitFor();
+  await phone.page.getByText('14:00', { exact: false }).first().waitFor();
+  expect(await reason.inputValue()).toBe('Wedding');
+  expect(await barriers(phone.page)).toEqual([]);
   await button(phone.page, 'I cannot come').first().click();
   await phone.page.getByText('Your answer is in', { exact: false }).waitFor();
   await until(
@@ -148,6 +156,16 @@ it('J11 J20 a person answers by the link in a browser without an account; roster
   expect(await barriers(page)).toEqual([]);
   await button(answer, 'Make the link of Ann useless').click();
   await answer.getByText('No link').waitFor();
+  // Whoever still has the page open is told, and loses nothing either.
+  await reason.fill('Ask my brother: 555 0199');
+  await button(phone.page, 'I will come').first().click();
+  await phone.page.getByRole('alert').getByText('This link works no more').waitFor();
+  expect(await phone.page.getByLabel('What you had typed').inputValue()).toBe('Ask my brother: 555 0199');
+  await expectFits(phone.page, 'a refused answer');
+  await expectFingerSized(phone.page, 'a refused answer');
+  expect(await barriers(phone.page)).toEqual([]);
+  await visit(phone.page, link);
+  await phone.page.getByRole('heading', { name: 'This link works no more' }).waitFor();
   await visit(page, `${server.origin}/plans/${planId}/staffing`);
   const marks = page.locator('.cell [data-standing]');
   await until(
@@ -155,7 +173,8 @@ it('J11 J20 a person answers by the link in a browser without an account; roster
     (standings) => standings.includes('declined'),
     'the mark in the sheet',
   );
-  expect([...errors, ...phone.errors]).toEqual([]);
+  // The browser notes what was refused: the moved shift, and the link that ended twice.
+  expect([...errors, ...phone.errors.filter((each) => !/40[49]/.test(each))]).toEqual([]);
   await phone.context.close();
 });
 
