@@ -116,3 +116,33 @@ test('H66 nothing is put onto itself', () => {
   press(input, 'ArrowDown');
   expect(document.querySelectorAll('[role=option]')).toHaveLength(1);
 });
+
+test('H66 what makes no sense there is left out, and what is chosen stays the one that is highlighted', () => {
+  const { source } = floor.stage.options;
+  for (const [row, item] of Object.entries({ a: 'A', b: 'B', c: 'C', d: 'D' }))
+    floor.set(row, desk({ item, ...(row === 'a' && { stackedOn: 'c' }) }), false);
+  const input = open(['a'], 'stackedOn', new Set(['a']));
+  press(input, 'Enter');
+  expect([offered(), document.querySelector('[aria-selected=true]')?.textContent?.trim()]).toEqual([
+    ['B', 'C', 'D'],
+    'C',
+  ]);
+  press(input, 'Enter');
+  expect(source.value('a', 'stackedOn')).toBe('c');
+});
+
+test('H66 of a long list as much is offered as there is room for, also where something is left out', () => {
+  for (let at = 0; at < 150; at++) floor.set(`more${at}`, desk({ item: `More ${at}` }), false);
+  const input = open(['a'], 'stackedOn', new Set(['a', 'b']));
+  press(input, 'ArrowDown');
+  expect(offered()).toHaveLength(100);
+});
+
+test('H66 the button that empties a field leaves the focus in it', () => {
+  const input = open(['a']);
+  const clear = document.querySelector<HTMLElement>('button.clear')!;
+  clear.focus();
+  clear.click();
+  flushSync();
+  expect(document.activeElement).toBe(input);
+});
