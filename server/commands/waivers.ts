@@ -1,5 +1,12 @@
 import { mayAskWaivers, mayDecideWaivers } from '#lib/domain/roles.ts';
-import { WAIVED, WAIVER_ACTS, waiverRefusal, type Waiver, type WaiverAct } from '#lib/domain/waivers.ts';
+import {
+  versionOf,
+  WAIVED,
+  WAIVER_ACTS,
+  waiverRefusal,
+  type Waiver,
+  type WaiverAct,
+} from '#lib/domain/waivers.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import type { Trx } from '../db/database.ts';
@@ -71,7 +78,7 @@ export function askWaiver({ db, clock, bus }: Context): Commands['askWaiver'] {
         each.requirement === asked.requirement &&
         each.concerns === asked.concerns &&
         each.zone === asked.zone &&
-        each.holdsIn === about.version &&
+        versionOf(each) === about.version &&
         each.standardId === about.standardId &&
         each.tier === about.tier;
       if (open.some(same)) throw new AppError('waiver-settled', { field: 'requirement' });

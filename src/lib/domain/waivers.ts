@@ -21,8 +21,11 @@ export interface Waiver {
   readonly standardId: string;
   /** The version that it was asked for. */
   readonly version: number;
-  /** The version that it is for now: the plan's own while the requirement says the same there as it did then. */
-  readonly holdsIn: number;
+  /**
+   * The version that it is for now: the plan's own while the requirement says the same there as it did then. Missing in
+   * copies that browsers kept from before waivers stayed with a plan: then it is the one that it was asked for.
+   */
+  readonly holdsIn?: number;
   readonly tier: string;
   readonly requirement: string;
   readonly concerns: Waived;
@@ -42,6 +45,10 @@ export interface Waiver {
   readonly withdrawnBy: Somebody | null;
   readonly withdrawnAt: number | null;
 }
+
+/** The version of its pack that a waiver is for now. */
+export const versionOf = ({ holdsIn, version }: Pick<Waiver, 'holdsIn' | 'version'>): number =>
+  holdsIn ?? version;
 
 /** Why somebody cannot do that with a waiver; null when they can. */
 export function waiverRefusal(

@@ -102,15 +102,9 @@ export function tracksFromCells(plan: FactCells): readonly PlanTrack[] {
 function waiversFromCells(plan: FactCells): readonly Waiver[] {
   return Object.entries(plan)
     .flatMap(([key, value]) =>
-      key.startsWith(WAIVER) && typeof value === 'string' ? [readWaiver(value)] : [],
+      key.startsWith(WAIVER) && typeof value === 'string' ? [JSON.parse(value) as Waiver] : [],
     )
     .sort((a, b) => b.askedAt - a.askedAt || (a.id < b.id ? -1 : 1));
-}
-
-/** A copy that a browser kept may not say yet in which version a waiver holds. */
-function readWaiver(text: string): Waiver {
-  const waiver = JSON.parse(text) as Waiver & { readonly holdsIn?: number };
-  return { ...waiver, holdsIn: waiver.holdsIn ?? waiver.version };
 }
 
 function standardCell(standard: PlanStandard): FactCells {

@@ -1,5 +1,5 @@
 import { requirementNeed } from '../domain/requirement.ts';
-import type { Waived, Waiver } from '../domain/waivers.ts';
+import { versionOf, type Waived, type Waiver } from '../domain/waivers.ts';
 import { num, str } from './reading.ts';
 import { MEASURED, type PackConstraint, type PackRequirement, type RulePack } from './rulePack.ts';
 import { plannedFor } from './sheets/touchpoints.ts';
@@ -145,7 +145,7 @@ function waiverFor(
       each.requirement === requirement &&
       each.concerns === concerns &&
       each.standardId === pack.id &&
-      each.holdsIn === pack.version &&
+      versionOf(each) === pack.version &&
       each.tier === tier &&
       each.upTo >= off &&
       (each.zone === null ||

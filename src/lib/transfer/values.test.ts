@@ -16,7 +16,6 @@ import {
 import {
   checkbox,
   choice,
-  choices,
   day,
   duration,
   instant,
@@ -33,6 +32,7 @@ import {
   quantity,
   ref,
   text,
+  topics,
 } from '#lib/schema/kinds/index.ts';
 import { budgetCategory, crewRole, trainingTopic } from '#lib/schema/options.ts';
 import { asRead, isAsWritten } from './fileCell.ts';
@@ -98,7 +98,7 @@ const KINDS: readonly (readonly [string, Kind, fc.Arbitrary<CellValue>])[] = [
   ['instant', instant(), fc.integer({ min: 0, max: Date.UTC(2199, 0, 1) })],
   ['choice', choice(crewRole), ids(crewRole)],
   ['choice of two sets', choice(budgetCategory), ids(budgetCategory)],
-  ['choices', choices(trainingTopic), fc.uniqueArray(ids(trainingTopic), { minLength: 1 })],
+  ['topics', topics(), fc.uniqueArray(ids(trainingTopic), { minLength: 1 })],
   ['person', person(), fc.constantFrom(...PEOPLE.map(({ id }) => id))],
   ['people', people(), fc.uniqueArray(fc.constantFrom(...PEOPLE.map(({ id }) => id)), { minLength: 1 })],
   ['row', ref('zones'), fc.constantFrom('z1', 'z2', 'z3')],

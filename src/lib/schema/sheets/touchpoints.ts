@@ -17,8 +17,12 @@ import { requirementsOf } from '../rulePack.ts';
 import { quadrantsOf } from '../scoreReading.ts';
 import { declareSheet, derived, field, type PlanView, type RowView, type SheetId } from '../sheet.ts';
 
+/** Every browser has the file: what most requirements do not say, or say of both tiers alike, is left out of it. */
 const REQUIREMENTS = new Map(
-  (standards.requirements as unknown as readonly Requirement[]).map((item) => [item.id, item]),
+  (standards.requirements as unknown as readonly Requirement[]).map(({ tiers, ...item }) => [
+    item.id,
+    { per: null, condition: null, ...item, tiers: { second: tiers.first!, ...tiers } },
+  ]),
 );
 
 /** As the plan's own pack has it, else as the built-in one does. */
