@@ -35,8 +35,8 @@ import { crewPay } from './0038_crew_pay.ts';
 import { floorLibrary } from './0041_floor_library.ts';
 import { floorBackground } from './0042_floor_background.ts';
 import { backgroundVersions } from './0043_background_versions.ts';
-import { ownTopics } from './0044_own_topics.ts';
 import { crewLinksBeside } from './0045_crew_links_beside.ts';
+import { ownTopics } from './0046_own_topics.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -76,6 +76,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041_floor_library': floorLibrary,
   '0042_floor_background': floorBackground,
   '0043_background_versions': backgroundVersions,
-  '0044_own_topics': ownTopics,
   '0045_crew_links_beside': crewLinksBeside,
+  '0046_own_topics': ownTopics,
 };

@@ -1,10 +1,7 @@
 import type { StandardChange } from '../domain/standardChange.ts';
-import type { PackContent } from './packContent.ts';
+import { LONGEST, type PackContent } from './packContent.ts';
 import type { PackRequirement, PackStep } from './rulePack.ts';
 import { LOCALES, type Text } from './values.ts';
-
-/** As long as a note of a requirement may be. */
-const LONGEST_NOTE = 500;
 
 /** A pack with a proposal written into it, and into what of it. */
 export interface WrittenProposal {
@@ -61,7 +58,7 @@ function tiersWith(rule: PackRequirement, tier: string | null, min: number | nul
 function noted({ note }: Pick<PackStep, 'note'>, wanted: string): Text {
   const [zh, en] = LOCALES.map((locale) => {
     const before = note?.[locale] ?? '';
-    return (before === '' ? wanted : `${before} · ${wanted}`).slice(0, LONGEST_NOTE);
+    return (before === '' ? wanted : `${before} · ${wanted}`).slice(0, LONGEST.words);
   });
   return { 'zh-CN': zh!, en: en! };
 }

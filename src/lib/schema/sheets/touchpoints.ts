@@ -21,7 +21,12 @@ import { declareSheet, derived, field, type PlanView, type RowView, type SheetId
 const REQUIREMENTS = new Map(
   (standards.requirements as unknown as readonly Requirement[]).map(({ tiers, ...item }) => [
     item.id,
-    { per: null, condition: null, ...item, tiers: { second: tiers.first!, ...tiers } },
+    {
+      ...item,
+      per: item.per ?? null,
+      condition: item.condition ?? null,
+      tiers: { second: tiers.first!, ...tiers },
+    },
   ]),
 );
 

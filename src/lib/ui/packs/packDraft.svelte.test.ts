@@ -103,4 +103,21 @@ describe('Q10 the draft of a pack', () => {
     expect(phone()).toEqual([]);
     expect(draft.content.steps).toHaveLength(29);
   });
+
+  test('has what was removed back where it was, with whatever was written since', () => {
+    const draft = new PackDraft(server().port, 1, PACK);
+    const ids = () => [draft.content.processes, draft.content.steps].map((list) => list.map(({ id }) => id));
+    const before = ids();
+    const undo = draft.remove('processes', 'phone');
+    expect(ids()).not.toEqual(before);
+    draft.put('steps', { ...draft.content.steps[0]!, timeLimitSec: 5 });
+    undo();
+    expect(ids()).toEqual(before);
+    expect(draft.content.steps[0]!.timeLimitSec).toBe(5);
+    undo();
+    expect(ids()).toEqual(before);
+    const back = draft.remove('requirements', PACK.requirements[0]!.id);
+    back();
+    expect(draft.content.requirements).toEqual(PACK.requirements);
+  });
 });

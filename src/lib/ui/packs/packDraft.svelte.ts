@@ -86,15 +86,38 @@ export class PackDraft {
     this.#write(part, at < 0 ? items.toSpliced(place, 0, item) : items.with(at, item));
   }
 
-  /** A process is gone with its steps. */
-  remove(part: PackPart, id: string): void {
-    const items = this.#list(part).filter((item) => item.id !== id);
-    this.#write(part, items);
+  /**
+   * A process is gone with its steps.
+   * @returns puts what was removed back to where it was, whatever else was written since
+   */
+  remove(part: PackPart, id: string): () => void {
+    const before = this.#content;
+    const { steps } = before;
+    this.#write(
+      part,
+      this.#list(part).filter((item) => item.id !== id),
+    );
     if (part === 'processes')
       this.#write(
         'steps',
-        this.#content.steps.filter(({ process }) => process !== id),
+        steps.filter(({ process }) => process !== id),
       );
+    return () => {
+      const items = before[part] as readonly PackItem[];
+      this.#putBack(part, items, (item) => item.id === id);
+      if (part === 'processes') this.#putBack('steps', steps, ({ process }) => process === id);
+    };
+  }
+
+  /** Each behind the nearest one before it that is still there. */
+  #putBack<T extends PackItem>(part: PackPart, before: readonly T[], isGone: (item: T) => boolean): void {
+    const items: PackItem[] = [...this.#list(part)];
+    for (const [at, item] of before.entries()) {
+      if (!isGone(item) || items.some(({ id }) => id === item.id)) continue;
+      const ahead = before.slice(0, at).map(({ id }) => id);
+      items.splice(items.findLastIndex(({ id }) => ahead.includes(id)) + 1, 0, item);
+    }
+    this.change({ ...this.#content, [part]: items });
   }
 
   /** Has a step change places with the one before or behind it in its process. */

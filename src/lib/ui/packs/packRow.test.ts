@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
 import { contentOf } from '#lib/schema/packContent.ts';
-import { newOwnId, ruleFrom, typedFrom, wholeIn } from './packRow.ts';
+import { askedBy, newOwnId, ruleFrom, typedFrom, wholeIn } from './packRow.ts';
 
 const TIERS = ['first', 'second'];
 
@@ -47,4 +47,11 @@ describe('Q9 a requirement in its form', () => {
     let at = 0;
     expect(newOwnId(new Set([first]), () => (at++ < 10 ? 0 : 0.5))).not.toBe(first);
   });
+});
+
+test('Q16 a figure is asked by requirements that count by it or depend on it', () => {
+  const pack = contentOf(SALES_SITE);
+  const counts = pack.parameters.map(({ id }) => [id, askedBy(pack, id)]);
+  expect(counts).toContainEqual(['sampleRoomsDetached', 2]);
+  expect(askedBy(pack, 'nobody')).toBe(0);
 });

@@ -4,7 +4,7 @@ import type { PackContent } from '#lib/schema/packContent.ts';
 import type { PackItem, PackItems, PackPart, PartField } from '#lib/schema/packParts.ts';
 import type { PackConstraint, PackParameter, PackRequirement } from '#lib/schema/rulePack.ts';
 import type { Text } from '#lib/schema/values.ts';
-import { durationDigits } from '#lib/domain/duration.ts';
+import { durationInWords } from '../durationInWords.ts';
 import { numberInWords } from '../format.ts';
 import { locale, say, sayOption } from '../lang/say.ts';
 import { boundsInWords } from './standardWords.ts';
@@ -81,8 +81,15 @@ type Words<P extends PackPart> = {
 
 const both = (text: Text): string => `${text['zh-CN']} / ${text.en}`;
 const named = ({ name }: { readonly name: Text }): string => both(name);
-const noted = (text: Text | null): string => (text === null ? NOTHING : say(text));
-const listed = (texts: readonly string[]): string => texts.join('; ') || NOTHING;
+const noted = (text: Text | null): string => (text === null ? NOTHING : both(text));
+/** Several texts, as the reader reads them. */
+export const textsInWords = (texts: readonly Text[]): string => listed(texts.map(say));
+/** Whole minutes as such, anything finer in seconds. */
+export const limitInWords = (seconds: number): string =>
+  seconds % 60 === 0 ? durationInWords(seconds) : m.timeline_seconds({ seconds });
+/** Parts that may hold commas of their own. */
+const listed = (texts: readonly string[]): string =>
+  texts.join(locale() === 'zh-CN' ? '；' : '; ') || NOTHING;
 const parameter = (id: string, { parameters }: Said): string => {
   const asked = parameters.find((each) => each.id === id);
   return asked ? say(asked.name) : id;
@@ -100,7 +107,7 @@ const WORDS: { readonly [P in PackPart]: Words<P> } = {
     tiers: ({ tiers }) =>
       Object.entries(options.tier)
         .map(([tier, name]) => `${say(name)}: ${tierInWords({ tiers, exact: false }, tier)}`)
-        .join('; '),
+        .join(locale() === 'zh-CN' ? '；' : '; '),
     per: ({ per }, said) => (per === null ? NOTHING : parameter(per, said)),
     condition: ({ condition }, said) =>
       condition === null ? NOTHING : conditionInWords(condition, (id) => parameter(id, said)),
@@ -114,7 +121,7 @@ const WORDS: { readonly [P in PackPart]: Words<P> } = {
     levels: ({ levels }) =>
       listed(
         Object.entries(options.tier).flatMap(([tier, name]) =>
-          levels[tier] ? [`${say(name)}: ${say(levels[tier])}`] : [],
+          levels[tier] ? [`${say(name)}: ${both(levels[tier])}`] : [],
         ),
       ),
     roles: ({ roles }) => listed(roles.map((role) => sayOption(options.crewRole, role))),
@@ -123,7 +130,7 @@ const WORDS: { readonly [P in PackPart]: Words<P> } = {
     name: named,
     stage: ({ stage }) => sayOption(options.stage, stage),
     role: ({ role }) => sayOption(options.crewRole, role),
-    tools: ({ tools }) => listed(tools.map(say)),
+    tools: ({ tools }) => listed(tools.map(both)),
     steps: ({ id }, { steps }) =>
       steps
         .filter(({ process }) => process === id)
@@ -137,9 +144,9 @@ const WORDS: { readonly [P in PackPart]: Words<P> } = {
       return found ? say(found.name) : process;
     },
     action: ({ action }) => both(action),
-    phrases: ({ phrases }) => listed(phrases.map(say)),
-    checks: ({ checks }) => listed(checks.map(say)),
-    timeLimitSec: ({ timeLimitSec }) => (timeLimitSec === null ? NOTHING : durationDigits(timeLimitSec)),
+    phrases: ({ phrases }) => listed(phrases.map(both)),
+    checks: ({ checks }) => listed(checks.map(both)),
+    timeLimitSec: ({ timeLimitSec }) => (timeLimitSec === null ? NOTHING : limitInWords(timeLimitSec)),
     note: ({ note }) => noted(note),
   },
 };

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PackContent } from '#lib/schema/packContent.ts';
+import { startEveryRole, type EveryRole } from './support/everyRole.ts';
+
+let at: EveryRole;
+let who: EveryRole['who'];
+let planId: string;
+const commands = () => at.app.commands;
+const gaps = async () =>
+  (await commands().readFindings(who.viewer.actor, planId)).findings
+    .filter(({ kind }) => kind.startsWith('requirement') || kind === 'constraint_broken')
+    .map(({ kind, params }) => [kind, params.requirement, params.need, params.have]);
+
+beforeAll(async () => {
+  at = await startEveryRole();
+  ({ who } = at);
+  const asked = { template: 'sales-centre-opening', name: 'Sales', locale: 'en', day0: '2027-06-19' };
+  ({ id: planId } = await commands().createPlan(who.owner.actor, asked));
+  for (const [index, { role }] of at.people.entries())
+    if (role !== 'owner')
+      await commands().addMember(who.owner.actor, planId, { email: `person${index}@example.com`, role });
+  for (const sheet of ['supplies', 'floor'] as const) {
+    const { rows } = await commands().readSheet(who.planner.actor, planId, sheet);
+    const tables = rows.filter(({ values }) => values.requirementId === 'negotiation-set');
+    const quantity = sheet === 'supplies' ? 5000 : 5;
+    const changed = tables.map(({ id }) => ({ id, values: { quantity } }));
+    await commands().changeRows(who.planner.actor, planId, sheet, { rows: changed }, null);
+  }
+}, 60_000);
+afterAll(() => at.stop());
+
+const SALES = 'sales-site';
+/** A copy of the built-in pack with another minimum of tables, published. */
+async function publish(packId: string, tables: number, more: Partial<PackContent> = {}): Promise<number> {
+  const { edition, draft, content } = await commands().readPack(who.owner.actor, packId);
+  const from = (draft ?? content)!;
+  const requirements = from.requirements.map((rule) =>
+    rule.id === 'negotiation-set'
+      ? { ...rule, tiers: { ...rule.tiers, first: { level: 'required', min: tables } } }
+      : rule,
+  );
+  const next = { ...from, requirements, ...more };
+  const changed = await commands().changePack(who.owner.actor, packId, { edition, draft: next });
+  const published = await commands().publishPack(who.owner.actor, packId, { edition: changed.edition });
+  return published.number;
+}
+const take = (change: object) => commands().updatePlan(who.owner.actor, planId, change);
+
+describe('Q17 waivers and versions', () => {
+  test('Q17 a waiver stays in versions that say the same of its requirement, and is open again in others', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'Waived' });
+    await publish(id, 8);
+    await take({ standardId: id, tier: 'first' });
+    const ask = async (requirement: string, upTo: number) => {
+      const asked = { requirement, concerns: 'quantity', upTo, reason: 'A small hall' };
+      const waiver = await commands().askWaiver(who.planner.actor, planId, asked);
+      return (await commands().actOnWaiver(who.manager.actor, planId, waiver.id, { act: 'approve' })).id;
+    };
+    const [tables, fridge] = [await ask('negotiation-set', 3000), await ask('fridge', 1000)];
+    const short = async () => (await gaps()).map(([, requirement]) => requirement);
+    const holding = async () =>
+      Object.fromEntries(
+        (await commands().getPlan(who.viewer.actor, planId)).waivers.map((each) => [each.id, each.holdsIn]),
+      );
+    expect(await short()).not.toContain('negotiation-set');
+
+    const { content } = await commands().readPack(who.owner.actor, id);
+    const noted = content!.requirements.map((rule) =>
+      rule.id === 'fridge' ? { ...rule, note: { 'zh-CN': '大的', en: 'A large one' } } : rule,
+    );
+    const second = noted.map((rule) =>
+      rule.id === 'negotiation-set'
+        ? { ...rule, tiers: { ...rule.tiers, second: { level: 'required', min: 7 } } }
+        : rule,
+    );
+    expect(await publish(id, 8, { requirements: second })).toBe(2);
+    const { waivers } = await commands().readPlanPack(who.viewer.actor, planId, { version: '2' });
+    expect(waivers).toEqual([tables]);
+    await take({ standardVersion: 2 });
+    expect(await holding()).toEqual({ [tables]: 2, [fridge]: 1 });
+    expect(await short()).not.toContain('negotiation-set');
+    const { items } = await commands().readAudit(who.owner.actor, planId, {});
+    const [taken] = items.flatMap((item) =>
+      item.type === 'act' && item.action === 'plan-standard-taken' ? [item.details] : [],
+    );
+    expect(taken).toMatchObject({ version: 2, waiversKept: 1, waiversOpened: 1 });
+
+    expect(await publish(id, 9)).toBe(3);
+    await take({ standardVersion: 3 });
+    expect(await short()).toContain('negotiation-set');
+    expect(await holding()).toEqual({ [tables]: 1, [fridge]: 1 });
+    const again = await ask('negotiation-set', 4000);
+    expect(await short()).not.toContain('negotiation-set');
+    await take({ standardVersion: 1 });
+    expect(await holding()).toEqual({ [tables]: 1, [fridge]: 1, [again]: 3 });
+    for (const waiver of [tables, fridge, again])
+      await commands().actOnWaiver(who.owner.actor, planId, waiver, { act: 'withdraw' });
+    await take({ standardId: SALES });
+  });
+});
