@@ -764,8 +764,15 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
       findings: [
         {
           id: 'late-supply-1',
-          ...{ number: 9, check: 'lateSupply', kind: 'late', severity: 'warning', sheet: 'supplies' },
-          ...{ rows: [row], field: 'expected', params: { by: 3600 } },
+          ...{
+            number: 9,
+            check: 'lateSupply',
+            kind: 'supply_overdue',
+            severity: 'warning',
+            sheet: 'supplies',
+          },
+          ...{ rows: [row], field: 'expected' },
+          params: { name: 'Tent', zone: 'Sign-in', expected: 32400, days: 1 },
         },
       ],
     },

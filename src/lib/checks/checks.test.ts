@@ -317,6 +317,52 @@ const CASES: Readonly<Record<CheckId, readonly Case[]>> = {
       plan: { supplies: { tent: { ...tent, expected: 10 * H, status: 'delivered' } } },
       found: null,
     },
+    {
+      says: 'late, but cancelled',
+      plan: { supplies: { tent: { ...tent, expected: 10 * H, status: 'cancelled' } } },
+      found: null,
+    },
+    {
+      says: 'G1 not here the day after it was expected, and needed later',
+      plan: { supplies: { tent: { ...tent, expected: 9 * H, neededBy: 33 * H } } },
+      facts: { day0: '2027-06-19', today: '2027-06-20' },
+      found: ['supply_overdue', ['tent'], { name: 'Tent', expected: 9 * H, days: 1 }],
+    },
+    {
+      says: 'G1 not here days after it was expected, and nobody said when it is needed',
+      plan: { supplies: { tent: { ...tent, expected: -15 * H, neededBy: null } } },
+      facts: onTheDay,
+      found: ['supply_overdue', ['tent'], { expected: -15 * H, days: 1 }],
+    },
+    {
+      says: 'G1 here on the day after it was expected',
+      plan: { supplies: { tent: { ...tent, expected: 9 * H, neededBy: 33 * H, status: 'delivered' } } },
+      facts: { day0: '2027-06-19', today: '2027-06-20' },
+      found: null,
+    },
+    {
+      says: 'G1 expected today',
+      plan: { supplies: { tent: { ...tent, expected: 8 * H } } },
+      facts: onTheDay,
+      found: ['supply_due_today', ['tent'], { name: 'Tent', zone: '', expected: 8 * H }],
+    },
+    {
+      says: 'G1 expected today after it is needed: the graver of the two is told',
+      plan: { supplies: { tent: { ...tent, expected: 10 * H } } },
+      facts: onTheDay,
+      found: ['supply_expected_late', ['tent'], { late: H }],
+    },
+    {
+      says: 'G1 expected tomorrow',
+      plan: { supplies: { tent: { ...tent, expected: 24 * H, neededBy: 33 * H } } },
+      facts: onTheDay,
+      found: null,
+    },
+    {
+      says: 'G1 expected at some hour of a plan without a date',
+      plan: { supplies: { tent: { ...tent, expected: 8 * H } } },
+      found: null,
+    },
   ],
   shortSupply: [
     {
@@ -818,6 +864,16 @@ describe('H11 how severe a finding of the floor is', () => {
   test.each(CANNOT_BE)('%s cannot be: an error', (kind) =>
     expect(severities(kind)).toEqual(new Set(['error'])),
   );
+});
+
+test.each([
+  ['2027-06-18', []],
+  ['2027-06-19', ['supply_due_today advice']],
+  ['2027-06-20', ['supply_overdue warning']],
+])('G1 what is expected on 19 June is on %s: %j', (today, told) => {
+  const content: PlanContent = { supplies: { tent: { ...tent, expected: 8 * H } } };
+  const plan = planOf(content, { day0: '2027-06-19', today });
+  expect(runCheck('lateSupply', plan).map(({ kind, severity }) => `${kind} ${severity}`)).toEqual(told);
 });
 
 /** The plan as a check sees it, with notes on what it asked for. */

@@ -1,6 +1,6 @@
 import type { RowId, SheetId } from '../schema/index.ts';
 
-/** `error`: is wrong now. `warning`: will hurt soon. `advice`: the standard recommends it. */
+/** `error`: is wrong now. `warning`: will hurt soon. `advice`: good to know, or recommended by the standard. */
 export type Severity = 'error' | 'warning' | 'advice';
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'advice'];
 
@@ -26,6 +26,8 @@ export const FINDING_KINDS = [
   'zones_overlap',
   'placed_over_supply',
   'supply_expected_late',
+  'supply_overdue',
+  'supply_due_today',
   'supply_after_first_cue',
   'supply_short',
   'rental_without_return',

@@ -56,6 +56,10 @@ test('numbers, times, lengths and money are said as the reader’s language says
   expect(say('en', 'supply_expected_late')).toBe(
     '签到桌 arrives 19 Jun 11:06:40, 1 h 7 min after it is needed',
   );
+  expect(say('en', 'supply_overdue')).toBe(
+    '签到桌 should have come 19 Jun 11:06:40 and is not here: ask where it is, or change its status once it is here',
+  );
+  expect(say('zh-CN', 'supply_due_today')).toBe('签到桌今天到（06-19 11:06:40）：到了请点收，并改状态');
   expect(say('zh-CN', 'items_overlap')).toBe('签到桌与屏幕重叠 20 × 60 厘米');
   expect(say('en', 'item_too_high')).toContain('2.2 m');
   expect(say('zh-CN', 'aisle_narrow')).toContain('45 厘米');

@@ -157,6 +157,10 @@ const WORDS = {
       ...{ name: read.name('name'), expected: read.time('expected') },
       ...{ needed: read.time('needed'), late: read.length('late') },
     }),
+  supply_overdue: (read) =>
+    m.finding_supply_overdue({ name: read.name('name'), expected: read.time('expected') }),
+  supply_due_today: (read) =>
+    m.finding_supply_due_today({ name: read.name('name'), expected: read.time('expected') }),
   supply_after_first_cue: (read) =>
     m.finding_supply_after_first_cue({
       ...{ name: read.name('name'), needed: read.time('needed') },
