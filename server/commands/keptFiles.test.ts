@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ALL_FILE_BYTES } from '#lib/api/limits.ts';
 import type { Actor } from '../handoff.ts';
 import { openHarness, type Harness } from '../testing/harness.ts';
+import { bytesQuery } from '../db/storedFiles.ts';
 import { changeFiles, sentFile } from './keptFiles.ts';
 
 let at: Harness;
@@ -60,4 +61,13 @@ test('O6: what is replaced counts no more, so that a full workspace can put one 
   });
   expect((await at.commands.readBackground(ann, other)).background).toBeNull();
   expect(await known()).toBe(1);
+});
+
+test('what a workspace keeps is summed without a look at the files of others', async () => {
+  const lines = await bytesQuery(at.db, 'nobody').explain(undefined, sql`query plan`);
+  const steps = lines.map((line) => String((line as { detail: string }).detail));
+  for (const table of ['invoice', 'site_photo', 'floor_background'])
+    expect(steps.filter((step) => step.split(' ')[1] === table)).toEqual([
+      expect.stringMatching(/^SEARCH .*plan_id=/),
+    ]);
 });

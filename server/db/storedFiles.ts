@@ -31,14 +31,31 @@ export async function noteFile(trx: Trx, { sha256, size, type }: StoredFile, at:
     .execute();
 }
 
-/** All that refers to files, with the plan in which it does: whatever comes to refer to some is named here. */
-const references = (db: Db | Trx) =>
-  db
+/**
+ * All that refers to files, with the plan in which it does: whatever comes to refer to some is named here.
+ * @param organizationId narrows each kind to the plans of one organisation, so that none is read through for others
+ */
+function references(db: Db | Trx, organizationId: string | null = null) {
+  const plans = db
+    .selectFrom('plan')
+    .select('id')
+    .where('organization_id', '=', organizationId ?? '');
+  const isNarrow = organizationId !== null;
+  const papers = db
     .selectFrom('invoice')
     .select(['plan_id', 'file_sha256 as sha256'])
     .where('file_sha256', 'is not', null)
-    .unionAll(db.selectFrom('site_photo').select(['plan_id', 'sha256']))
-    .unionAll(db.selectFrom('floor_background').select(['plan_id', 'sha256']));
+    .$if(isNarrow, (query) => query.where('plan_id', 'in', plans));
+  const photos = db
+    .selectFrom('site_photo')
+    .select(['plan_id', 'sha256'])
+    .$if(isNarrow, (query) => query.where('plan_id', 'in', plans));
+  const backgrounds = db
+    .selectFrom('floor_background')
+    .select(['plan_id', 'sha256'])
+    .$if(isNarrow, (query) => query.where('plan_id', 'in', plans));
+  return papers.unionAll(photos).unionAll(backgrounds);
+}
 
 /** Forgets a file to which nothing refers any more; answers whether it did. */
 export async function forgetUnused(trx: Trx, sha256: string): Promise<boolean> {
@@ -53,14 +70,14 @@ export async function forgetUnused(trx: Trx, sha256: string): Promise<boolean> {
   return true;
 }
 
-/** Bytes of the files in the plans of an organisation, each as often as something refers to it. */
-export async function bytesOfOrganization(trx: Trx, organizationId: string): Promise<number> {
-  const { bytes } = await trx
-    .selectFrom(references(trx).as('r'))
-    .innerJoin('plan as p', 'p.id', 'r.plan_id')
+/** Sums the files in the plans of an organisation, each as often as something refers to it. */
+export const bytesQuery = (db: Db | Trx, organizationId: string) =>
+  db
+    .selectFrom(references(db, organizationId).as('r'))
     .innerJoin('stored_file as f', 'f.sha256', 'r.sha256')
-    .select(({ fn }) => fn.sum<number | null>('f.size').as('bytes'))
-    .where('p.organization_id', '=', organizationId)
-    .executeTakeFirstOrThrow();
+    .select(({ fn }) => fn.sum<number | null>('f.size').as('bytes'));
+
+export async function bytesOfOrganization(trx: Trx, organizationId: string): Promise<number> {
+  const { bytes } = await bytesQuery(trx, organizationId).executeTakeFirstOrThrow();
   return Number(bytes ?? 0);
 }

@@ -40,7 +40,7 @@ function readFigure(text: string): Figure | null {
   PIECE.lastIndex = 0;
   for (let piece = PIECE.exec(text); piece; piece = PIECE.exec(text)) {
     const [whole = '', fraction = ''] = piece[1]!.split('.');
-    if (whole.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(whole)) return null;
+    if (whole.includes(',') && !/^[1-9]\d{0,2}(,\d{3})+$/.test(whole)) return null;
     const own = piece[2] === undefined ? 0 : POWERS[piece[2]]!;
     if (own >= power) return null;
     if (end > 0 && own === 0 && whole.length !== power) return null;
@@ -59,11 +59,16 @@ function added(a: Figure, b: Figure): Figure {
   return { digits: scaled(a) + scaled(b), places };
 }
 
+const SPACED = /\d+(?:\s+\d+)+/g;
+const IN_THREES = /^[1-9]\d{0,2}(?:\s\d{3})+$/;
+
 /** Sign and digits of what was typed, without the marks around them; null when it is no number. */
 function readSigned(input: string): Figure | null {
   const marked = plain(input);
-  let text = marked
-    .replace(CURRENCY, '')
+  const unmarked = marked.replace(CURRENCY, '');
+  // Elsewhere than between thousands a space parts two numbers, or is a slip: `1 5` is no fifteen.
+  if (unmarked.match(SPACED)?.some((run) => !IN_THREES.test(run))) return null;
+  let text = unmarked
     .replace(/整$/, '')
     .replace(/[元块%]$/, '')
     .replace(/\s/g, '');

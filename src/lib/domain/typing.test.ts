@@ -26,12 +26,22 @@ describe('a number is read', () => {
     ['-0', 0],
     ['3千', 300000],
     ['1.5亿', 15000000000],
+    ['1 234 567.5', 123456750],
+    ['1\u00a0234', 123400],
+    ['¥ 12 元', 1200],
+    ['1万 2000', 1200000],
   ])('%s', (text, value) => expect(parseDecimal(text, 2)).toEqual({ ok: true, value }));
 
   it.each([
     ['abc', 'not-a-number'],
     ['', 'not-a-number'],
     ['1,23', 'not-a-number'],
+    ['0,500', 'not-a-number'],
+    ['00,500', 'not-a-number'],
+    ['1 5', 'not-a-number'],
+    ['12 5', 'not-a-number'],
+    ['0 500', 'not-a-number'],
+    ['1.5 2', 'not-a-number'],
     ['1.234', 'too-many-decimals'],
     ['1e9', 'not-a-number'],
     ['9'.repeat(20), 'too-large'],
