@@ -139,4 +139,42 @@ describe('H65 a gesture over several sheets', () => {
     expect([zones.value('hall', 'x'), zones.canRedo]).toEqual([0, false]);
     expect(rows.every((row) => floor.value(row, 'x') === 0)).toBe(true);
   });
+
+  it('waits for the person’s own later step on what it changed, so that no value is lost', async () => {
+    const { floor, zones } = await hall();
+    void carry(floor, zones);
+    floor.apply([set('desk', 'x', 1500)], 'floor');
+    expect(zones.undo()).toEqual([{ sheet: 'floor', row: 'desk', field: 'x', by: null, held: 'own' }]);
+    expect(places(floor, zones)).toEqual([1500, 1000]);
+    expect(floor.undo()).toEqual([]);
+    expect(zones.undo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([100, 0]);
+  });
+
+  it('waits for the person’s own later step before it is done again too', async () => {
+    const { floor, zones } = await hall();
+    void carry(floor, zones);
+    floor.undo();
+    floor.apply([set('desk', 'x', 1500)], 'floor');
+    expect(zones.redo()).toEqual([{ sheet: 'floor', row: 'desk', field: 'x', by: null, held: 'own' }]);
+    expect(places(floor, zones)).toEqual([1500, 0]);
+    floor.undo();
+    expect(zones.redo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([1100, 1000]);
+  });
+
+  it('writes nothing where one of the sheets takes no edits, and takes nothing back', async () => {
+    const { floor, zones } = await hall();
+    void carry(floor, zones);
+    zones.close();
+    expect(floor.undo()).toEqual([{ sheet: 'zones', row: 'hall', field: 'x', by: null, held: 'shut' }]);
+    expect([floor.value('desk', 'x'), floor.canUndo]).toEqual([1100, true]);
+    const edits = [set('desk', 'x', 1700)];
+    const parts = [
+      { sheet: floor, edits },
+      { sheet: zones, edits: [set('hall', 'x', 2000)] },
+    ];
+    expect(await applyJoint(parts, 'floor')).toBe(false);
+    expect(floor.value('desk', 'x')).toBe(1100);
+  });
 });

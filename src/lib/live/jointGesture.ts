@@ -1,4 +1,4 @@
-import { newStep, type Step } from '#lib/doc/index.ts';
+import { newStep, sameValue, type CellStep, type Step } from '#lib/doc/index.ts';
 import type { GestureName, RowEdit } from '#lib/schema/index.ts';
 import type { BlockedCell, LiveSheet, Reverted } from './liveSheet.ts';
 
@@ -45,6 +45,27 @@ export class Joint {
     return false;
   }
 
+  /**
+   * Why nothing of it is taken back, or done again, now: a cell of a sheet that takes no edits, or one that the person
+   * wrote again in a later step, which goes first. Empty where nothing is in its way.
+   */
+  held(name: 'undo' | 'redo'): readonly BlockedCell[] {
+    // Its way is to be called off.
+    if (this.#going.size > 0) return [];
+    for (const sheet of this.#sheets) {
+      const { done, undone } = sheet.history;
+      const part = name === 'undo' ? this.#partIn(done) : (this.#partIn(undone) ?? this.#undone.get(sheet));
+      if (!part) continue;
+      const writes = part.cells.map(({ row, field }) => ({ type: 'set' as const, row, field, value: null }));
+      const shut = writes.find((write) => !sheet.takes([write]));
+      const held = shut ?? part.cells.find((cell) => wroteSince(sheet, part, cell, name));
+      if (!held) continue;
+      const { row, field } = held;
+      return [{ sheet: sheet.sheet.id, row, field, by: null, held: shut ? 'shut' : 'own' }];
+    }
+    return [];
+  }
+
   /** What was taken back in one sheet, or done again, is so in the others. Answers the cells of all that stay. */
   follow(name: 'undo' | 'redo', from: LiveSheet, own: Reverted): readonly BlockedCell[] {
     let { changed } = own;
@@ -83,11 +104,28 @@ export class Joint {
   }
 }
 
+/** Whether a cell of a part was written by the same person since, so that their later step has to go first. */
+function wroteSince(sheet: LiveSheet, part: Step, cell: CellStep, name: 'undo' | 'redo'): boolean {
+  const { done } = sheet.history;
+  const covers = (other: CellStep): boolean => other.row === cell.row && other.field === cell.field;
+  if (name === 'undo') return done.slice(done.indexOf(part) + 1).some(({ cells }) => cells.some(covers));
+  const now = sheet.value(cell.row, cell.field);
+  if (sameValue(now, cell.before)) return false;
+  const last = done.flatMap(({ cells }) => cells).findLast(covers);
+  return last !== undefined && sameValue(now, last.after);
+}
+
+/** The first of the sheets that does not take its part from this person now; null where all of them do. */
+export function refusing(parts: readonly Part[]): LiveSheet | null {
+  return parts.find(({ sheet, edits }) => !sheet.takes(edits))?.sheet ?? null;
+}
+
 /**
  * Carries out one gesture over several sheets, as one step to undo in each that it changed and in the first one, where
- * it was made. A large part goes on after the call; called off, it takes the others back with it. Answers whether all
- * of it was done.
+ * it was made. A large part goes on after the call; called off, it takes the others back with it. Nothing is written where one
+ * of the sheets refuses its part ({@link refusing}). Answers whether all of it was done.
  */
 export function applyJoint(parts: readonly Part[], name: GestureName): Promise<boolean> {
+  if (refusing(parts)) return Promise.resolve(false);
   return new Joint(parts.map(({ sheet }) => sheet)).apply(parts, name);
 }

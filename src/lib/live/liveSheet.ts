@@ -49,6 +49,11 @@ export interface BlockedCell extends CellRef {
   /** Where it is of another sheet than the one in which undo was asked for. */
   readonly sheet?: SheetId;
   readonly by: string | null;
+  /**
+   * It keeps all of a gesture over several sheets from going: its sheet takes no edits, or the person's own later step
+   * there has to go first.
+   */
+  readonly held?: 'shut' | 'own';
 }
 
 /** What came of taking a gesture back, or of doing it again, in one sheet. */
@@ -248,6 +253,17 @@ export class LiveSheet {
     return this.#takesRowEdits && mayDelete(this.sheet, this.#sync.self, this.#ownership, row);
   }
 
+  /** Whether it takes all of these edits from this person now. */
+  takes(edits: readonly RowEdit[]): boolean {
+    if (edits.length === 0) return true;
+    if (!this.#takesRowEdits) return false;
+    return edits.every((edit) => {
+      if (edit.type === 'add') return this.mayAddRows();
+      const field = edit.type === 'set' ? edit.field : edit.type === 'move' ? 'order' : 'deleted';
+      return lockOf(this.sheet, this.#sync.self, this.#ownership, edit.row, field) === null;
+    });
+  }
+
   newRowId(): RowId {
     return newRowId(() => this.#options.ports.random());
   }
@@ -410,6 +426,9 @@ export class LiveSheet {
       this.#large.callOff();
       return null;
     }
+    const last = name === 'undo' ? this.history.done.at(-1) : this.history.undone.at(-1);
+    const held = (last?.tie as Joint | null | undefined)?.held(name) ?? [];
+    if (held.length > 0) return held;
     const own = this.revert(name);
     return own && (own.joint?.follow(name, this, own) ?? own.blocked);
   }

@@ -8,12 +8,13 @@ import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts
 import type { Point } from '#lib/floor/view.ts';
 import type { GridEngine } from '#lib/grid/index.ts';
 import { deleteRows } from '#lib/grid/rowEdits.ts';
-import { applyJoint } from '#lib/live/jointGesture.ts';
+import { applyJoint, refusing } from '#lib/live/jointGesture.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { backgroundFromCells } from '#lib/schema/backgroundCells.ts';
 import { SHEETS, sheetRule, type RowEdit, type RowId } from '#lib/schema/index.ts';
+import { say } from '../lang/say.ts';
 import { lockText } from '../grid/words.ts';
 import { noticeText } from '../grid/noticeText.ts';
 import type { PanelName } from '../history/panelMemory.ts';
@@ -266,11 +267,16 @@ export class FloorStage {
       toast(lockText(locked));
       return false;
     }
-    offer.withdraw();
     const parts = [
       { sheet: live, edits: items },
       { sheet: zones, edits },
     ] as const;
+    const shut = refusing(parts);
+    if (shut) {
+      toast(m.sheet_undo_held_shut({ sheet: say(shut.sheet.label) }));
+      return false;
+    }
+    offer.withdraw();
     void applyJoint(parts, 'floor');
     return true;
   }

@@ -67,6 +67,7 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
   const liveOf = (sheet: SheetId) => ({
     apply: (edits: readonly RowEdit[]) => (edits.length > 0 ? write(sheet, edits) : undefined),
     history: { done: [], undone: [] },
+    takes: () => true,
     locked: (row: RowId) => (locked.has(row) ? 'role' : null),
   });
   const nameOf = (sheet: string, row: RowId): string | null => {
