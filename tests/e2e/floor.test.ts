@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Point } from '#lib/floor/view.ts';
 import { barriers } from './support/axe.ts';
 import { launch, openWindow, type Window } from './support/browser.ts';
-import { FloorPage } from './support/floor.ts';
+import { fingersOf, FloorPage } from './support/floor.ts';
 import { button, until } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { expectFits } from './support/hand.ts';
@@ -172,6 +173,62 @@ describe('the floor plan of two people, one in English and one in Chinese', () =
     for (const [at, name] of items.entries())
       await theirs.says(name, ({ x, y }) => x === before[at]!.x && y === before[at]!.y, 'back again');
     await button(first.page, 'Select').click();
+  });
+
+  it('H62 on a tablet two fingers zoom, one that stays selects several, and a finger moves what is selected', async () => {
+    const { page, context, errors } = await openWindow(browser, {
+      ...{ origin: server.origin, cookie: owner.cookie, width: 1024, height: 768, touch: true },
+    });
+    const floor = new FloorPage(page, VENUE);
+    await page.goto(`${server.origin}/plans/${planId}/floor`);
+    await floor.look('Plan');
+    // What stands beside the plan comes after it, and makes it narrower.
+    for (const beside of ['.inspector', '.rail-side']) await page.locator(beside).waitFor();
+    const fingers = await fingersOf(page);
+    const [riser, press] = [await floor.at(23.3, 18.95), await floor.at(23.4, 16.3)];
+    await page.touchscreen.tap(riser.x, riser.y);
+    const chosen = (name: string) =>
+      until(
+        () => floor.option(name).getAttribute('aria-selected'),
+        (selected) => selected === 'true',
+        `${name} is selected`,
+      );
+    await chosen(RISER);
+    await fingers(press);
+    await chosen(PRESS);
+    await chosen(RISER);
+    await fingers();
+    const before = [await floor.said(RISER), await floor.said(PRESS)];
+    const east = (by: number): Point => ({ x: riser.x + by, y: riser.y });
+    await fingers(riser);
+    for (const by of [15, 20, 25]) await fingers(east(by));
+    await fingers();
+    const moved = await theirs.says(RISER, ({ x }) => x > before[0]!.x + 0.3, 'moved by hand');
+    const by = moved.x - before[0]!.x;
+    await theirs.says(PRESS, ({ x }) => Math.abs(x - before[1]!.x - by) < 0.001, 'moved with it');
+    await floor.list.focus();
+    await page.keyboard.press('Control+z');
+    await theirs.says(RISER, ({ x }) => x === before[0]!.x, 'back again');
+
+    const scale = async (): Promise<number> =>
+      Number(/1 : (\d+)/.exec(await page.locator('.ratio').innerText())![1]);
+    const [far, middle] = [await scale(), await floor.at(15, 12)];
+    const apart = (pixels: number): [Point, Point] => [
+      { x: middle.x - pixels, y: middle.y },
+      { x: middle.x + pixels, y: middle.y },
+    ];
+    await fingers(apart(40)[0]);
+    for (const pixels of [40, 60, 80]) await fingers(...apart(pixels));
+    await fingers();
+    await until(scale, (near) => Math.abs(near - far / 2) < far / 20, 'twice as near');
+    const isLetThrough = await floor.drawing.evaluate((element) =>
+      element.dispatchEvent(
+        new PointerEvent('contextmenu', { pointerType: 'touch', bubbles: true, cancelable: true }),
+      ),
+    );
+    expect(isLetThrough).toBe(false);
+    expect(errors).toEqual([]);
+    await context.close();
   });
 
   it('is read on a phone: drawn, as a list for screen readers, and by a tap', async () => {

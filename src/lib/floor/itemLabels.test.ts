@@ -116,19 +116,3 @@ test('several units are named once, outside of all of them where the first one i
   const [outside] = labelsOf([shut, west, tables]).filter(({ look }) => look === 'caption');
   expect(outside!.y).toBeGreaterThan(1_000 + 3 * 800 + 2 * 520);
 });
-
-test('places the names of two thousand items and the units of a large floor without being felt', () => {
-  const many = Array.from({ length: 2_000 }, (_, at) =>
-    item(`Item ${at}`, 'box', {
-      x: (at % 50) * 900,
-      y: Math.floor(at / 50) * 900,
-      quantity: at % 10 ? 1 : 40,
-    }),
-  );
-  const times = Array.from({ length: 5 }, () => {
-    const from = performance.now();
-    labelsOf(many);
-    return performance.now() - from;
-  });
-  expect(Math.min(...times)).toBeLessThan(60);
-});

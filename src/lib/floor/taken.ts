@@ -8,16 +8,15 @@ interface Edges {
 
 /** Squares that a rectangle may reach over before it is looked at for every other one instead. */
 const MOST_SQUARES = 400;
-/** So many squares to either side of the first: numbers of squares stay exact. */
-const MIDDLE = 2 ** 24;
-
+const NONE: readonly Edges[] = [];
 /**
  * What of a drawing is taken, exactly: rectangles that only touch leave each other room. Squares tell which rectangles
  * are near; how large they are costs or saves time and changes no answer.
  */
 export class Taken {
   readonly #square: number;
-  readonly #near = new Map<number, Edges[]>();
+  /** By row, then by column: small whole numbers, which are found fast. */
+  readonly #near = new Map<number, Map<number, Edges[]>>();
   readonly #large: Edges[] = [];
 
   /** @param square about as long as most of what is to be placed */
@@ -39,31 +38,38 @@ export class Taken {
   }
 
   #isFree(edges: Edges): boolean {
-    if (this.#large.some((other) => cross(edges, other))) return false;
-    for (const square of this.#squares(edges))
-      if (this.#near.get(square)?.some((other) => cross(edges, other))) return false;
+    for (const other of this.#large) if (cross(edges, other)) return false;
+    const [west, east] = [this.#at(edges.left), this.#at(edges.right)];
+    const south = this.#at(edges.bottom);
+    for (let y = this.#at(edges.top); y <= south; y++) {
+      const row = this.#near.get(y);
+      if (!row) continue;
+      for (let x = west; x <= east; x++)
+        for (const other of row.get(x) ?? NONE) if (cross(edges, other)) return false;
+    }
     return true;
   }
 
   #add(edges: Edges): void {
-    const squares = this.#squares(edges);
-    if (squares.length > MOST_SQUARES) {
+    const [west, east] = [this.#at(edges.left), this.#at(edges.right)];
+    const [north, south] = [this.#at(edges.top), this.#at(edges.bottom)];
+    if ((east - west + 1) * (south - north + 1) > MOST_SQUARES) {
       this.#large.push(edges);
       return;
     }
-    for (const square of squares) {
-      const near = this.#near.get(square);
-      if (near) near.push(edges);
-      else this.#near.set(square, [edges]);
+    for (let y = north; y <= south; y++) {
+      let row = this.#near.get(y);
+      if (!row) this.#near.set(y, (row = new Map()));
+      for (let x = west; x <= east; x++) {
+        const near = row.get(x);
+        if (near) near.push(edges);
+        else row.set(x, [edges]);
+      }
     }
   }
 
-  #squares({ left, top, right, bottom }: Edges): readonly number[] {
-    const at = (value: number): number => Math.floor(value / this.#square) + MIDDLE;
-    const [west, north, east, south] = [at(left), at(top), at(right), at(bottom)];
-    const squares: number[] = [];
-    for (let y = north; y <= south; y++) for (let x = west; x <= east; x++) squares.push(y * 2 * MIDDLE + x);
-    return squares;
+  #at(value: number): number {
+    return Math.floor(value / this.#square);
   }
 }
 

@@ -10,10 +10,12 @@ import type { MountFloor } from './main.ts';
 /** The plan leaves out what nobody could see, so the bare drawing does so too: seats and lines within small units. */
 const SIMPLE = 12;
 const DETAILED = 22;
+/** Millimetres that chairs stand out at most. */
+const SEATS = 600;
 
 /**
- * The least that can draw the same floor: one canvas, drawn anew from first to last with every step, by whoever knows
- * what to draw. Outlines are made once, and names are written as the plan writes them. Which names have room at a scale
+ * The least that can draw the same floor: one canvas, drawn anew with every step, all of it that is seen, by whoever
+ * knows what to draw. Outlines are made once, and names are written as the plan writes them. Which names have room at a scale
  * is told to it for nothing: it was worked out before anything is measured. No item is looked for under a pointer,
  * nothing is judged.
  */
@@ -40,8 +42,9 @@ export const mount: MountFloor = (home, count) => {
     }
     const unit = item.units[0]!;
     const size = Math.min(item.row.width, item.row.depth);
+    const around = Math.hypot(item.row.width, item.row.depth) / 2 + SEATS;
     const hue = look.hues[item.tint] ?? look.hues[0]!;
-    return { id: item.id, unit, size, parts, hue, isWrong: item.problems.length > 0 };
+    return { id: item.id, unit, size, around, parts, hue, isWrong: item.problems.length > 0 };
   });
   const byId = new Map(items.map((item) => [item.id, item]));
   const port = { width, height };
@@ -83,11 +86,14 @@ export const mount: MountFloor = (home, count) => {
         ...[(area.x - view.x) * scale, (area.y - view.y) * scale],
         ...([area.width * scale, area.depth * scale] as const),
       );
-    for (const { id, unit, size, parts, hue, isWrong } of items) {
+    for (const { id, unit, size, around, parts, hue, isWrong } of items) {
       const [dx, dy] = held.has(id) ? [shift.x, shift.y] : [0, 0];
       const pixels = size * scale;
+      const [x, y] = [(unit.cx + dx - view.x) * scale, (unit.cy + dy - view.y) * scale];
+      const reach = around * scale;
+      if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue;
       context.save();
-      context.translate((unit.cx + dx - view.x) * scale, (unit.cy + dy - view.y) * scale);
+      context.translate(x, y);
       context.rotate((unit.rotation * Math.PI) / 180);
       context.scale(scale, scale);
       context.lineWidth = (isWrong ? 1.5 : 1) / scale;

@@ -5,6 +5,18 @@ import { until } from './forms.ts';
 /** Pixels around the floor when all of it is seen (surface.svelte.ts). */
 const MARGIN = 48;
 
+/** Fingers on a page, in pixels: those that are down now, none for a page that is let go. */
+export async function fingersOf(page: Page): Promise<(...down: readonly Point[]) => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page);
+  let before = 0;
+  return async (...down) => {
+    const type = down.length > before ? 'touchStart' : down.length < before ? 'touchEnd' : 'touchMove';
+    before = down.length;
+    const touchPoints = down.map(({ x, y }, id) => ({ x, y, id }));
+    await devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+}
+
 /** What the list of the plan says of an item, in either language. */
 export interface Said {
   readonly x: number;
