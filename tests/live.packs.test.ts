@@ -249,6 +249,21 @@ describe('Q11 a plan and its version', () => {
     );
   });
 
+  test('no figure or area bears a name under which its answers would be lost', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'Named badly' });
+    const { edition, content } = await commands().readPack(who.owner.actor, id);
+    const figure = { id: 'constructor', type: 'integer', name: { 'zh-CN': '数', en: 'Count' } };
+    const changes = [
+      { parameters: [...content!.parameters, figure] },
+      { areas: { ...content!.areas, ['toString']: { 'zh-CN': '区', en: 'Area' } } },
+    ];
+    for (const change of changes) {
+      const draft = { ...content!, ...change };
+      const changed = commands().changePack(who.owner.actor, id, { edition, draft });
+      expect(await refusalOf(changed)).toBe('invalid-field');
+    }
+  });
+
   test('Q7 guests are offered the built-in packs and the one that the plan has; members all that are published', async () => {
     const offered = async (role: PlanRole) =>
       (await commands().listPlanPacks(who[role].actor, planId)).map(({ id }) => id);

@@ -22,7 +22,11 @@ const words = (max: number) =>
     v.object({ 'zh-CN': optionalLine(max), en: optionalLine(max) }, 'wrong-type'),
     v.transform((text) => ({ 'zh-CN': text['zh-CN'] ?? '', en: text.en ?? '' })),
   );
-const key = line(60);
+/** What every object bears already can be nobody's own: answers under such a name would be lost. */
+const key = v.pipe(
+  line(60),
+  v.check((id) => !(id in Object.prototype), 'unknown-choice'),
+);
 const choice = v.pipe(string, v.maxLength(60, 'too-long'));
 
 const note = v.nullable(

@@ -3,8 +3,8 @@ import { differing, sameContent } from './packChanges.ts';
 import { requirementsOf, type RulePack } from './rulePack.ts';
 
 /**
- * Whether a waiver that was asked for in one version is one of another as well: its requirement says the same in both.
- * What other tiers ask for does not concern it.
+ * Whether a waiver that was asked for in one version is one of another as well: its requirement says the same in both,
+ * and so do the figures that it counts by or depends on. What other tiers ask for does not concern it.
  */
 export function isCarried(
   { requirement, tier }: Pick<Waiver, 'requirement' | 'tier'>,
@@ -14,7 +14,12 @@ export function isCarried(
   const [before, after] = [was, now].map((pack) => requirementsOf(pack).get(requirement));
   if (!before || !after) return false;
   const others = differing('requirements', before, after).filter((field) => field !== 'tiers');
-  return others.length === 0 && sameContent(before.tiers[tier], after.tiers[tier]);
+  if (others.length > 0 || !sameContent(before.tiers[tier], after.tiers[tier])) return false;
+  const asked = (pack: RulePack) =>
+    [before.per, before.condition?.parameter].map((figure) =>
+      pack.parameters.find(({ id }) => id === figure),
+    );
+  return sameContent(asked(was), asked(now));
 }
 
 /** A plan's waivers as they would stand in another version, of which somebody said that some are there too. */
