@@ -28,11 +28,12 @@ import { createSignInGuard } from './auth/signInGuard.ts';
 import { createBus } from './bus.ts';
 import { ClockFeeds } from './clocks/clockFeeds.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { failUnsentCrewMails, keepCrewMail } from './commands/crewMailing.ts';
 import { createCommands } from './commands/index.ts';
 import { stockPicture } from './commands/stockUses.ts';
 import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
-import { crewAnswersOf, crewLinkBySecret, failUnsentCrewMails, setCrewMail } from './db/crewAnswers.ts';
+import { crewAnswersOf, crewLinkBySecret } from './db/crewAnswers.ts';
 import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crewBookings.ts';
 import { crewRatesOf, crewRulesOf } from './db/crewRules.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
@@ -272,13 +273,13 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
   const budgets = new PlanBudgets(db, bus);
   const files = new SpreadsheetFiles();
   const attachments = new AttachmentStore(join(dataDir, FILES_FOLDER));
-  await failUnsentCrewMails(db);
+  await failUnsentCrewMails({ db, limiter });
   const crewMails = options.mail
     ? new CrewMails({
         ...{ clock, log, after, from: options.mail.from },
         transport: createTransport({ ...MAIL_PATIENCE, url: options.mail.url }),
         isCurrent: async ({ secretHash }) => (await crewLinkBySecret(db, secretHash)) !== null,
-        keep: ({ secretHash }, state) => setCrewMail(db, secretHash, state),
+        keep: (letter, state) => keepCrewMail({ db, limiter }, letter, state),
       })
     : null;
   const commands = createCommands({

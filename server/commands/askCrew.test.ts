@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CrewMail } from '#lib/domain/crewAnswers.ts';
 import { LIMITS, type Limit } from '../auth/limits.ts';
-import { crewLinkBySecret, setCrewMail } from '../db/crewAnswers.ts';
+import { crewLinkBySecret } from '../db/crewAnswers.ts';
 import type { Actor } from '../handoff.ts';
 import { hashSecret } from '../ids.ts';
 import type { CrewLetter } from '../notices/crewMails.ts';
 import { openHarness, type Harness } from '../testing/harness.ts';
+import { failUnsentCrewMails, keepCrewMail } from './crewMailing.ts';
 
 let harness: Harness;
 let owner: Actor;
@@ -58,7 +59,12 @@ async function open(...links: readonly Handout[]): Promise<string> {
   return which;
 }
 /** What became of the e-mail with a link. */
-const mailed = (link: Handout, state: CrewMail) => setCrewMail(harness.db, hashSecret(secretOf(link)), state);
+const mailed = (link: Handout, state: CrewMail) =>
+  keepCrewMail(
+    harness.context,
+    { planId, personId: link.person, secretHash: hashSecret(secretOf(link)) },
+    state,
+  );
 const FIVE_MINUTES = LIMITS.crewMailsAgain.windowMs;
 
 test('J19 J22 who is asked again at once is not e-mailed again; the link in the mailbox works until a newer one is there', async () => {
@@ -80,6 +86,40 @@ test('J19 J22 who is asked again at once is not e-mailed again; the link in the 
   await mailed(newer, 'sent');
   expect(await open(first, handed, newer)).toBe('nny');
   expect(sent).toEqual(['ben@example.com', 'ben@example.com']);
+});
+
+test('J19 two who ask the same person at once send one e-mail', async () => {
+  const person = await personAt('ben@example.com');
+  const { limiter } = harness.context;
+  const count = limiter.count.bind(limiter);
+  let second: ReturnType<typeof ask> | null = null;
+  // The second asks when the e-mail of the first is counted, and its link not yet written.
+  vi.spyOn(limiter, 'count').mockImplementation(async (limit, of) => {
+    const within = await count(limit, of);
+    if (limit === LIMITS.crewMailsOfWorkspace) await (second ??= ask([person]));
+    return within;
+  });
+  expect(reasons(await ask([person]))).toEqual(['sending']);
+  expect(reasons(await second!)).toEqual(['mailed-just-now']);
+  expect(sent).toEqual(['ben@example.com']);
+});
+
+test('J19 an ask that is not kept uses up no e-mail to the person', async () => {
+  const person = await personAt('ben@example.com');
+  const full = vi.spyOn(harness.db, 'transaction').mockImplementationOnce(() => {
+    throw new Error('the disk is full');
+  });
+  await expect(ask([person])).rejects.toThrow('the disk is full');
+  full.mockRestore();
+  expect(sent).toEqual([]);
+  expect(reasons(await ask([person]))).toEqual(['sending']);
+});
+
+test('J22 what was on its way when the server stopped has failed, and is e-mailed again at once', async () => {
+  const person = await personAt('ben@example.com');
+  expect(reasons(await ask([person]))).toEqual(['sending']);
+  await failUnsentCrewMails(harness.context);
+  expect(reasons(await ask([person]))).toEqual(['sending']);
 });
 
 test('J22 a link whose e-mail is still on its way is sent, also where another one was handed over meanwhile', async () => {

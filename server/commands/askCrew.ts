@@ -3,6 +3,7 @@ import { mayEditPlan } from '#lib/domain/roles.ts';
 import * as v from 'valibot';
 import { audit } from '../db/audit.ts';
 import { addCrewLink, crewAnswersOf, setCrewAnswer } from '../db/crewAnswers.ts';
+import type { Trx } from '../db/database.ts';
 import { peopleOfPlan } from '../db/people.ts';
 import { readMe } from '../db/users.ts';
 import type { Commands } from '../handoff.ts';
@@ -10,7 +11,7 @@ import { hashSecret, randomSecret } from '../ids.ts';
 import { crewMailText } from '../notices/crewMailText.ts';
 import type { CrewLetter } from '../notices/crewMails.ts';
 import type { Context } from './context.ts';
-import { crewMailingTo } from './crewMailing.ts';
+import { crewMailingTo, mayMailAgain } from './crewMailing.ts';
 import { crewShiftsOf } from './crewShifts.ts';
 import { invalid, line, locale, readInput, yesNo } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
@@ -53,7 +54,7 @@ export function askCrew(context: Context): Commands['askCrew'] {
         ...{ to, unsent, mail: to ? ('sending' as const) : null },
       };
     });
-    await db.transaction().execute(async (trx) => {
+    const keep = async (trx: Trx): Promise<void> => {
       demand(mayEditPlan((await openPlan(trx, actor.userId, planId)).grant));
       const at = clock.now();
       const said = answersByKey(await crewAnswersOf(trx, planId));
@@ -68,7 +69,13 @@ export function askCrew(context: Context): Commands['askCrew'] {
       }
       const by = { at, actor: actor.userId, ip: actor.ip, planId };
       await audit(trx, { ...by, action: 'crew-asked', details: { people: links.length } });
-    });
+    };
+    try {
+      await db.transaction().execute(keep);
+    } catch (error) {
+      for (const { person, to } of links) if (to) await mayMailAgain(context, planId, person);
+      throw error;
+    }
     bus.publish({ type: 'plan-changed', planId });
     const letters = links.flatMap(({ person, name, url, hash, to }): CrewLetter[] => {
       if (!to) return [];

@@ -23,6 +23,7 @@ import { hashSecret } from '../ids.ts';
 import { giveNotices, ringBells } from '../notices/giveNotices.ts';
 import { answersByKey } from './askCrew.ts';
 import type { Context } from './context.ts';
+import { mayMailAgain } from './crewMailing.ts';
 import { crewShiftsOf, zoneNames, type CrewShift } from './crewShifts.ts';
 import { line, optionalLine, readInput } from './input.ts';
 import { demand, openPlan } from './planAccess.ts';
@@ -48,7 +49,7 @@ export function listCrewLinks({ db, crewMails }: Context): Commands['listCrewLin
 }
 
 /** Makes somebody's links useless at once. @throws AppError not-found, not-allowed */
-export function revokeCrew({ db, clock }: Context): Commands['revokeCrew'] {
+export function revokeCrew({ db, clock, limiter }: Context): Commands['revokeCrew'] {
   return async (actor, planId, person) => {
     await db.transaction().execute(async (trx) => {
       demand(mayEditPlan((await openPlan(trx, actor.userId, planId)).grant));
@@ -63,6 +64,7 @@ export function revokeCrew({ db, clock }: Context): Commands['revokeCrew'] {
         subject: person,
       });
     });
+    await mayMailAgain({ limiter }, planId, person);
   };
 }
 

@@ -1,9 +1,10 @@
-import type { CrewUnsent } from '#lib/domain/crewAnswers.ts';
+import type { CrewMail, CrewUnsent } from '#lib/domain/crewAnswers.ts';
 import type { Locale } from '#lib/schema/index.ts';
 import { LIMITS, type Limit, type Limiter } from '../auth/limits.ts';
-import { crewAddresses, crewLinksOf, type CrewLinkState } from '../db/crewAnswers.ts';
+import { crewAddresses, failUnsentMails, setCrewMail } from '../db/crewAnswers.ts';
 import { mailAddressOf } from '../db/mailAddress.ts';
 import type { Plan } from '../db/plans.ts';
+import type { CrewLetter } from '../notices/crewMails.ts';
 import type { Context } from './context.ts';
 
 /** Where the e-mail to one person goes, or why none is sent. */
@@ -23,16 +24,12 @@ export async function crewMailingTo(
 ): Promise<ReadonlyMap<string, CrewMailing>> {
   if (crewMails === null || (await mailAddressOf(db, userId)) === null) return new Map();
   const addresses = await crewAddresses(db, persons);
-  const links = new Map((await crewLinksOf(db, plan.id)).map((link) => [link.person, link]));
   const mailing = new Map<string, CrewMailing>();
   for (const person of persons) {
     const to = addresses.get(person);
-    const again = `${plan.id} ${person}`;
-    // Who has no e-mailed link that works (it failed, or was revoked) is not left without one for another five minutes.
-    if (!wasMailed(links.get(person))) await limiter.clear(LIMITS.crewMailsAgain, again);
     const unsent = to
       ? await usedUp(limiter, [
-          [LIMITS.crewMailsAgain, again, 'mailed-just-now'],
+          [LIMITS.crewMailsAgain, whom(plan.id, person), 'mailed-just-now'],
           [LIMITS.crewMailsToAddress, to.email.trim().toLowerCase(), 'address-limit'],
           [LIMITS.crewMails, userId, 'account-limit'],
           [LIMITS.crewMailsOfWorkspace, plan.organizationId, 'workspace-limit'],
@@ -43,11 +40,35 @@ export async function crewMailingTo(
   return mailing;
 }
 
-/** Somebody has a link in their mailbox that works, or soon will. */
-function wasMailed(link: CrewLinkState | undefined): boolean {
-  if (!link) return false;
-  return link.mail === 'sent' || link.mail === 'sending' || link.mailedBefore !== null;
+/** Keeps how far the e-mail with a link is. Whose e-mail failed is e-mailed again as soon as somebody asks (J22). */
+export async function keepCrewMail(
+  context: Pick<Context, 'db' | 'limiter'>,
+  { planId, personId, secretHash }: Pick<CrewLetter, 'planId' | 'personId' | 'secretHash'>,
+  state: CrewMail,
+): Promise<void> {
+  await setCrewMail(context.db, secretHash, state);
+  if (state === 'failed') await mayMailAgain(context, planId, personId);
 }
+
+/** After a start: what was on its way then has not gone out, since links are kept nowhere as they are. */
+export async function failUnsentCrewMails(context: Pick<Context, 'db' | 'limiter'>): Promise<void> {
+  for (const { planId, personId } of await failUnsentMails(context.db))
+    await mayMailAgain(context, planId, personId);
+}
+
+/**
+ * Whose e-mail will not do (it failed, was revoked, or was never written down) is not left without one for another
+ * five minutes. Said where that happens: a link that is missing may be one that another ask is about to write.
+ */
+export async function mayMailAgain(
+  { limiter }: Pick<Context, 'limiter'>,
+  planId: string,
+  personId: string,
+): Promise<void> {
+  await limiter.clear(LIMITS.crewMailsAgain, whom(planId, personId));
+}
+
+const whom = (planId: string, personId: string): string => `${planId} ${personId}`;
 
 /** Counts an e-mail in each tally. The first that is used up is told, and those before it are as they were. */
 async function usedUp(

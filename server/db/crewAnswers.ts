@@ -144,9 +144,16 @@ export async function setCrewMail(db: Db, secretHash: string, mail: CrewMail): P
     .execute();
 }
 
-/** After a start: what was on its way then has not gone out, since links are kept nowhere as they are. */
-export async function failUnsentCrewMails(db: Db): Promise<void> {
-  await db.updateTable('crew_link').set({ mail: 'failed' }).where('mail', '=', 'sending').execute();
+/** What is said to be on its way has failed. Whose it was. */
+export async function failUnsentMails(
+  db: Db,
+): Promise<{ readonly planId: string; readonly personId: string }[]> {
+  return await db
+    .updateTable('crew_link')
+    .set({ mail: 'failed' })
+    .where('mail', '=', 'sending')
+    .returning(['plan_id as planId', 'person_id as personId'])
+    .execute();
 }
 
 /**
