@@ -117,11 +117,14 @@ export function withRow(item: SceneItem, row: FloorRow, problems = item.problems
   return { ...item, row, units: unitsOf(row), block: blockOf(row), problems };
 }
 
-/** The lower ones first; what lies flat on the floor, before what stands on it. */
+/** How high an item is drawn: the lower ones first; what lies flat on the floor, before what stands on it. */
+export const rankOf = ({ height, elevation }: FloorRow): number =>
+  height === 0 && elevation === 0 ? -1 : elevation;
+
+/** From the lowest to the highest; as high, in the order of the sheet. */
 function inOrder(items: readonly SceneItem[]): readonly SceneItem[] {
-  const rank = ({ row }: SceneItem): number => (row.height === 0 && row.elevation === 0 ? -1 : row.elevation);
   return items
-    .map((item, at) => ({ item, at, rank: rank(item) }))
+    .map((item, at) => ({ item, at, rank: rankOf(item.row) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ item }) => item);
 }

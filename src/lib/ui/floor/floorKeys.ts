@@ -1,5 +1,6 @@
 import { around } from '#lib/floor/area.ts';
 import { middleOf } from '#lib/floor/scene.ts';
+import { putInOrder } from './floorOrder.ts';
 import type { FloorSurface } from './surface.svelte.ts';
 
 /** Millimetres. */
@@ -60,6 +61,10 @@ export function pressFloorKey(surface: FloorSurface, port: KeyPort, event: Keybo
     case 'Delete':
     case 'Backspace':
       if (!onZones && stage.selected.size > 0) stage.remove([...stage.selected]);
+      return true;
+    case '[':
+    case ']':
+      if (!onZones) putInOrder(surface, key === ']' ? 'front' : 'back');
       return true;
     case '+':
     case '=':
