@@ -5,6 +5,7 @@ import type { CellContext, Locale } from '#lib/schema/index.ts';
 import { rosterTable, type RosterLine } from '#lib/transfer/rosterTable.ts';
 import * as v from 'valibot';
 import { LIMITS } from '../auth/limits.ts';
+import { Breath } from '../breath.ts';
 import { crewAnswersOf } from '../db/crewAnswers.ts';
 import { cardsOf } from '../db/directory.ts';
 import { workspaceRoleOf } from '../db/organizationMembers.ts';
@@ -46,10 +47,11 @@ export function exportRoster(context: Context): Commands['exportRoster'] {
     const cards = isMember ? await cardsOf(db, plan.organizationId) : null;
     const names = new Map((await peopleOfPlan(db, planId)).map(({ id, name }) => [id, name]));
     const zones = await zoneNames(context, planId);
-    const places = rosterPlaces(view, { ...pay, isDeclined }, day);
-    const lines = places.map(({ person, zone, ...place }): RosterLine => {
+    const breath = new Breath();
+    const lines: RosterLine[] = [];
+    for (const { person, zone, ...place } of rosterPlaces(view, { ...pay, isDeclined }, day)) {
       const card = person === null ? undefined : cards?.get(person);
-      return {
+      lines.push({
         ...{ ...place, zone: zone === null ? null : (zones.get(zone) ?? null) },
         standing: person === null ? null : standingOf(answerOf(place.row, person), place.times),
         person:
@@ -59,8 +61,9 @@ export function exportRoster(context: Context): Commands['exportRoster'] {
                 name: names.get(person) ?? '–',
                 ...{ phone: card?.phone ?? null, email: card?.email ?? null },
               },
-      };
-    });
+      });
+      await breath.take();
+    }
     const { currency, day0, timeZone } = plan;
     const noNames = {
       people: () => [],

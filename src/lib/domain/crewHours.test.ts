@@ -41,7 +41,7 @@ describe('J12 hours', () => {
     [
       'of shifts on several days count day by day',
       [shift('a', 9, 14, { days: 3 }), shift('b', 24 + 15, 24 + 20, { days: 1 })],
-      ['a ann 0+1 5 0', 'a ann 1+1 5 0', 'b ann 1+1 5 2', 'a ann 2+1 5 0'],
+      ['a ann 0+3 5 0', 'b ann 1+1 5 2'],
     ],
     ['on days before day 0 count too', [shift('a', -14, -4)], ['a ann -1+1 10 2']],
     [

@@ -59,33 +59,69 @@ export function workOf(shifts: readonly CrewShift[], limit: number): Work[] {
   return [...[...byPerson].flatMap(([person, own]) => workOfOne(person, own, limit)), ...open];
 }
 
-const firstDay = ({ start }: CrewShift): number => Math.floor(start / DAY);
+/** What of shifts begins on one day of the plan: hours of a day depend on nothing else (J12). */
+export function shiftsOn(shifts: readonly CrewShift[], day: number): CrewShift[] {
+  return shifts
+    .filter((shift) => firstDay(shift) <= day && day < dayAfter(shift))
+    .map((shift) => {
+      const later = (day - firstDay(shift)) * DAY;
+      return { ...shift, start: shift.start + later, end: shift.end + later, days: 1 };
+    });
+}
 
-/** Between two days on which a shift begins or ends to repeat, every day is like the other. */
+const firstDay = ({ start }: CrewShift): number => Math.floor(start / DAY);
+const dayAfter = (shift: CrewShift): number => firstDay(shift) + shift.days;
+
+/** A shift of somebody on the days that are like each other. */
+interface Running {
+  readonly shift: CrewShift;
+  /** Counted from the beginning of the day. */
+  readonly from: number;
+  readonly to: number;
+  readonly after: number;
+  /** What is worked in it by now: until the shift repeats no more, unless something changes before. */
+  piece: { -readonly [Key in keyof Work]: Work[Key] } | null;
+}
+
+/**
+ * Between two days on which a shift begins or ends to repeat, every day is like the other. Where such a turn changes
+ * nothing for a shift, its piece goes on: many shifts that begin one after the other make few pieces, and no square.
+ */
 function workOfOne(person: string, shifts: readonly CrewShift[], limit: number): Work[] {
-  const turns = new Set(shifts.flatMap((shift) => [firstDay(shift), firstDay(shift) + shift.days]));
-  const days = [...turns].sort((a, b) => a - b);
-  return days.slice(0, -1).flatMap((day, at) => {
-    const there = shifts
-      .filter((shift) => firstDay(shift) <= day && day < firstDay(shift) + shift.days)
-      .map((shift) => {
-        const since = firstDay(shift) * DAY;
-        return { shift, from: shift.start - since, to: shift.end - since };
-      })
-      .sort((a, b) => a.from - b.from || a.to - b.to || (a.shift.row < b.shift.row ? -1 : 1));
+  const turns = new Set(shifts.flatMap((shift) => [firstDay(shift), dayAfter(shift)]));
+  const beginning = Map.groupBy(shifts, firstDay);
+  const work: Work[] = [];
+  let there: Running[] = [];
+  for (const day of [...turns].sort((a, b) => a - b)) {
+    there = there.filter(({ after }) => day < after);
+    const more = beginning.get(day);
+    if (more) there = [...there, ...more.map(running)].sort(inOrder);
     let [worked, until] = [0, -Infinity];
-    return there.map(({ shift, from, to }): Work => {
+    for (const each of there) {
+      const { shift, from, to, after, piece } = each;
       const seconds = Math.max(0, to - Math.max(from, until));
-      const usual = Math.min(seconds, Math.max(0, limit - worked));
+      const overtime = seconds - Math.min(seconds, Math.max(0, limit - worked));
       worked += seconds;
       until = Math.max(until, to);
-      return {
-        ...{ row: shift.row, role: shift.role, person, people: 1, day, days: days[at + 1]! - day },
-        ...{ seconds, overtime: seconds - usual },
+      if (piece?.seconds === seconds && piece.overtime === overtime) continue;
+      if (piece) piece.days = day - piece.day;
+      each.piece = {
+        ...{ row: shift.row, role: shift.role, person, people: 1, day, days: after - day },
+        ...{ seconds, overtime },
       };
-    });
-  });
+      work.push(each.piece);
+    }
+  }
+  return work;
 }
+
+function running(shift: CrewShift): Running {
+  const since = firstDay(shift) * DAY;
+  return { shift, from: shift.start - since, to: shift.end - since, after: dayAfter(shift), piece: null };
+}
+
+const inOrder = (a: Running, b: Running): number =>
+  a.from - b.from || a.to - b.to || (a.shift.row < b.shift.row ? -1 : 1);
 
 /** Hours of some work together, in seconds. */
 export interface WorkSum {

@@ -1,4 +1,4 @@
-import { sumOfWork, workOf, type Work, type WorkSum } from '../domain/crewHours.ts';
+import { shiftsOn, sumOfWork, workOf, type Work, type WorkSum } from '../domain/crewHours.ts';
 import { costOf, type CrewRates } from '../domain/crewPay.ts';
 import { linePrice, lineTerms } from '../domain/linePrice.ts';
 import type { Minor } from '../domain/money.ts';
@@ -24,8 +24,11 @@ export interface CrewCost extends WorkSum {
   readonly cost: Minor | null;
 }
 
-/** What the shifts of a plan ask of its people, piece by piece. */
-export function workIn(plan: PlanView, crew: CrewReading): Work[] {
+/**
+ * What the shifts of a plan ask of its people, piece by piece.
+ * @param only one day of the plan, which is quick to reckon; null for all
+ */
+export function workIn(plan: PlanView, crew: CrewReading, only: number | null = null): Work[] {
   const shifts = plan.rows('staffing').flatMap((row) => {
     const [start, end] = [num(row, 'shiftStart'), num(row, 'shiftEnd')];
     if (start === null || end === null) return [];
@@ -37,7 +40,7 @@ export function workIn(plan: PlanView, crew: CrewReading): Work[] {
       },
     ];
   });
-  return workOf(shifts, crew.dailyLimit);
+  return workOf(only === null ? shifts : shiftsOn(shifts, only), crew.dailyLimit);
 }
 
 /** What some of it comes to. */

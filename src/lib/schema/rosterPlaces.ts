@@ -1,5 +1,5 @@
 import { shiftTimes } from '../domain/crewAnswers.ts';
-import { workOn, type Work, type WorkSum } from '../domain/crewHours.ts';
+import type { Work, WorkSum } from '../domain/crewHours.ts';
 import { DAY, type PlanSeconds } from '../domain/clock.ts';
 import type { Minor } from '../domain/money.ts';
 import { crewCost, workIn, type CrewReading } from './crewCost.ts';
@@ -64,26 +64,44 @@ export function mostRosterPlaces(plan: PlanView, only: number | null): number {
 /**
  * Who works when and where, place by place: everybody who is named for a shift on each of its days, then what is open
  * of it. Hours, overtime and cost are those of that day; who has declined works nothing, and their place is open (J12).
+ * Whoever asks paces it.
  * @param only one day of the plan; null for all
  */
-export function rosterPlaces(plan: PlanView, crew: CrewReading, only: number | null): RosterPlace[] {
-  const worked = Map.groupBy(workIn(plan, crew), ({ row, person }) => `${row} ${person ?? ''}`);
-  const workOfDay = (row: RowId, person: string | null, day: number): Work[] =>
-    workOn(worked.get(`${row} ${person ?? ''}`) ?? [], day);
-  return shiftDays(plan, only).flatMap(({ row, day, start, end }): RosterPlace[] => {
+export function* rosterPlaces(
+  plan: PlanView,
+  crew: CrewReading,
+  only: number | null,
+): Generator<RosterPlace, void, undefined> {
+  const workOfDay = dayByDay(workIn(plan, crew, only));
+  for (const { row, day, start, end } of shiftDays(plan, only)) {
     const shift = {
       ...{ row: row.id, role: str(row, 'role'), zone: str(row, 'zone'), note: str(row, 'note') },
       ...{ day, start, end, times: timesOf(row, plan) },
     };
-    const place = (person: string | null, work: readonly Work[]): RosterPlace => {
-      const { seconds, overtime, cost } = crewCost(work, crew, plan);
-      const people = person === null ? work.reduce((sum, each) => sum + each.people, 0) : 1;
-      return { ...shift, person, people, seconds, overtime, cost: work.length === 0 ? null : cost };
+    const place = (person: string | null, work: Work | null): RosterPlace => {
+      const { seconds, overtime, cost } = crewCost(work === null ? [] : [work], crew, plan);
+      const people = person === null ? (work?.people ?? 0) : 1;
+      return { ...shift, person, people, seconds, overtime, cost: work === null ? null : cost };
     };
-    const named = personsIn(row).map((person) => place(person, workOfDay(row.id, person, day)));
+    for (const person of personsIn(row)) yield place(person, workOfDay(row.id, person, day));
     const open = workOfDay(row.id, null, day);
-    return open.length === 0 ? named : [...named, place(null, open)];
-  });
+    if (open !== null) yield place(null, open);
+  }
+}
+
+/** Finds the work of one day, for days that are asked one after the other in each row: what is past is put away. */
+function dayByDay(work: readonly Work[]): (row: RowId, person: string | null, day: number) => Work | null {
+  const key = (row: RowId, person: string | null): string => `${row} ${person ?? ''}`;
+  const ahead = Map.groupBy(work.toReversed(), ({ row, person }) => key(row, person));
+  return (row, person, day) => {
+    const pieces = ahead.get(key(row, person)) ?? [];
+    let next = pieces.at(-1);
+    while (next && next.day + next.days <= day) {
+      pieces.pop();
+      next = pieces.at(-1);
+    }
+    return next && next.day <= day ? { ...next, day, days: 1 } : null;
+  };
 }
 
 function timesOf(row: RowView, { facts: { day0 } }: PlanView): string {

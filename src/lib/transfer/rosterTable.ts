@@ -80,12 +80,21 @@ export function rosterTable(
     const align = FIGURES.has(id) ? 'end' : 'start';
     return { field: null, heading, width: WIDTHS[id] ?? 84, isComputed: false, align };
   });
-  const rows = lines.map((line): TableRow => {
-    const cells = cellsOf(line, context);
-    return ids.map((id) => cells[id]);
-  });
+  const rows = rowsOf(lines, ids, context);
   const totals = lines.length === 0 ? [] : [totalOf(lines, may, context, ids)];
   return { sheet: 'staffing', name, columns, rows, heads: new Map(), totals };
+}
+
+/** One by one, so that whoever writes them can let others have a turn. */
+function* rowsOf(
+  lines: readonly RosterLine[],
+  ids: readonly Column[],
+  context: CellContext,
+): Generator<TableRow> {
+  for (const line of lines) {
+    const cells = cellsOf(line, context);
+    yield ids.map((id) => cells[id]);
+  }
 }
 
 function cellsOf(line: RosterLine, context: CellContext): Readonly<Record<Column, WrittenCell | null>> {
