@@ -251,14 +251,14 @@ describe('Q11 a plan and its version', () => {
 
   test('no figure or area bears a name under which its answers would be lost', async () => {
     const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'Named badly' });
-    const { edition, content } = await commands().readPack(who.owner.actor, id);
+    const { edition, draft: from } = await commands().readPack(who.owner.actor, id);
     const figure = { id: 'constructor', type: 'integer', name: { 'zh-CN': '数', en: 'Count' } };
     const changes = [
-      { parameters: [...content!.parameters, figure] },
-      { areas: { ...content!.areas, ['toString']: { 'zh-CN': '区', en: 'Area' } } },
+      { parameters: [...from!.parameters, figure] },
+      { areas: { ...from!.areas, ['toString']: { 'zh-CN': '区', en: 'Area' } } },
     ];
     for (const change of changes) {
-      const draft = { ...content!, ...change };
+      const draft = { ...from!, ...change };
       const changed = commands().changePack(who.owner.actor, id, { edition, draft });
       expect(await refusalOf(changed)).toBe('invalid-field');
     }
