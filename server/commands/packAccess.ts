@@ -1,7 +1,7 @@
 import { mayKeepStandards } from '#lib/domain/roles.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { rolesIn } from '../db/organizationMembers.ts';
-import { packsOf, type OwnPack } from '../db/rulePacks.ts';
+import { ownPack, type OwnPack } from '../db/rulePacks.ts';
 import { AppError } from '../errors.ts';
 import { demand } from './planAccess.ts';
 import { openWorkspace } from './workspaceAccess.ts';
@@ -29,7 +29,7 @@ export async function openStandards(trx: Trx, userId: string): Promise<string> {
  * @throws AppError not-found; pack-changed where somebody else was first, with the edition there is and who made it
  */
 export async function openPack(trx: Trx, workspaceId: string, id: string, seen: number): Promise<OwnPack> {
-  const [pack] = await packsOf(trx, workspaceId, id);
+  const pack = await ownPack(trx, workspaceId, id);
   if (!pack) throw new AppError('not-found');
   if (pack.edition !== seen) {
     const { edition, changedBy, changedAt } = pack;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Trx } from '../db/database.ts';
 import { grantsOf } from '../db/members.ts';
 import { readPlan } from '../db/plans.ts';
-import { contentNow, packsOf, writePack } from '../db/rulePacks.ts';
+import { contentNow, ownPack, writePack } from '../db/rulePacks.ts';
 import { changesInWorkspace } from '../db/standardChanges.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, ProposalDecided } from '../handoff.ts';
@@ -62,7 +62,7 @@ async function write(
   change: Awaited<ReturnType<typeof changesInWorkspace>>[number],
   by: { readonly by: string; readonly at: number },
 ): Promise<Partial<Pick<ProposalDecided, 'requirement' | 'step'>>> {
-  const [pack] = await packsOf(trx, workspaceId, packId);
+  const pack = await ownPack(trx, workspaceId, packId);
   if (!pack || pack.archived) throw invalid('pack', 'unknown-standard');
   const content = await contentNow(trx, pack);
   const plan = await readPlan(trx, change.plan.id);

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import type { Db, Trx } from '../db/database.ts';
 import type { Plan } from '../db/plans.ts';
 import { workspaceRoleOf } from '../db/organizationMembers.ts';
-import { packsOf, packVersion, packVersions, type OwnPack } from '../db/rulePacks.ts';
+import { parametersIn } from '../db/versionParts.ts';
+import { packsOf, packVersion, packVersions, type PackHead } from '../db/rulePacks.ts';
 import { waiversOfVersion } from '../db/waivers.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
@@ -32,9 +33,7 @@ export async function standardAfter(
   }
   const isSame = id === plan.standardId;
   const last =
-    id === SALES_SITE.id
-      ? SALES_SITE.version
-      : (await offeredPacks(trx, userId, plan)).find((pack) => pack.id === id)?.latest;
+    id === SALES_SITE.id ? SALES_SITE.version : (await offeredPacks(trx, userId, plan, id))[0]?.latest;
   if (last === undefined) throw invalid('standardId', 'unknown-standard');
   const number = version ?? (isSame ? plan.standardVersion : null) ?? last;
   if (number > last) throw invalid('standardVersion', 'unknown-standard');
@@ -44,14 +43,16 @@ export async function standardAfter(
 /**
  * The packs of its workspace that a plan may have by somebody's choice: the one that it has, and for members of the
  * workspace all that are published and not in the archive. To guests the others are not there (Q7).
+ * @param only the one that is asked about
  */
 async function offeredPacks(
   db: Db | Trx,
   userId: string,
   { organizationId, standardId }: Plan,
-): Promise<readonly OwnPack[]> {
+  only?: string,
+): Promise<readonly PackHead[]> {
   const isGuest = (await workspaceRoleOf(db, organizationId, userId)) === null;
-  return (await packsOf(db, organizationId)).filter(
+  return (await packsOf(db, organizationId, only)).filter(
     ({ id, latest, archived }) => id === standardId || (!isGuest && latest > 0 && !archived),
   );
 }
@@ -82,8 +83,7 @@ export function listPlanPacks({ db }: Context): Commands['listPlanPacks'] {
     const { id, name, version, parameters } = SALES_SITE;
     const read = (await offeredPacks(db, userId, plan)).map(async ({ id, name, latest }) => {
       const kept = id === plan.standardId ? plan.standardVersion! : latest;
-      const pack = await packVersion(db, plan.organizationId, id, kept);
-      return { id, name, latest, parameters: pack!.parameters };
+      return { id, name, latest, parameters: await parametersIn(db, { ...plan, standardId: id }, kept) };
     });
     return [{ id, name, latest: version, parameters }, ...(await Promise.all(read))];
   };

@@ -13,13 +13,14 @@ import {
   deletePack,
   insertPack,
   insertPackVersion,
+  ownPack,
   packsOf,
   packVersion,
   packVersions,
   plansOfWorkspace,
   plansWithPack,
   writePack,
-  type OwnPack,
+  type PackHead,
 } from '../db/rulePacks.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, PackInfo } from '../handoff.ts';
@@ -46,7 +47,7 @@ export function listPacks({ db }: Context): Commands['listPacks'] {
 export function readPack({ db }: Context): Commands['readPack'] {
   return async ({ userId }, id) => {
     const { workspaceId, keeps } = await standardsFor(db, userId);
-    const [pack] = await packsOf(db, workspaceId, id);
+    const pack = await ownPack(db, workspaceId, id);
     if (!pack || (!keeps && pack.latest === 0)) throw new AppError('not-found');
     const [info] = await infosOf(db, [pack], await plansWithPack(db, workspaceId));
     const last = await packVersion(db, workspaceId, id, pack.latest);
@@ -86,9 +87,9 @@ export function copyPack({ db, clock }: Context): Commands['copyPack'] {
     db.transaction().execute(async (trx) => {
       const workspaceId = await openStandards(trx, userId);
       const { from, version, name } = readInput(packCopyInput, input);
-      const packs = await packsOf(trx, workspaceId);
-      if (packs.length >= MOST_PACKS) throw new AppError('too-many-packs', { params: { limit: MOST_PACKS } });
-      const content = await contentFrom(trx, workspaceId, packs, from, version);
+      const { length } = await packsOf(trx, workspaceId);
+      if (length >= MOST_PACKS) throw new AppError('too-many-packs', { params: { limit: MOST_PACKS } });
+      const content = await contentFrom(trx, workspaceId, from, version);
       const [id, at] = [randomId(), clock.now()];
       const named: Text = name ? { 'zh-CN': name, en: name } : copyName(content.name);
       const made = { id, organizationId: workspaceId, basedOn: from, draft: { ...content, name: named } };
@@ -101,12 +102,11 @@ export function copyPack({ db, clock }: Context): Commands['copyPack'] {
 async function contentFrom(
   trx: Trx,
   workspaceId: string,
-  packs: readonly OwnPack[],
   from: string,
   version: number | null,
 ): Promise<PackContent> {
   if (from === SALES_SITE.id) return contentOf(SALES_SITE);
-  const pack = packs.find(({ id }) => id === from);
+  const pack = await ownPack(trx, workspaceId, from);
   if (!pack) throw invalid('from', 'unknown-standard');
   const number = version ?? pack.latest;
   if (number === 0) return pack.draft!;
@@ -218,15 +218,15 @@ async function keepWithinLimits(
 
 async function infosOf(
   db: Db,
-  packs: readonly OwnPack[],
+  packs: readonly PackHead[],
   used: ReadonlyMap<string, number>,
 ): Promise<readonly PackInfo[]> {
   const versions = await packVersions(
     db,
     packs.map(({ id }) => id),
   );
-  return packs.map(({ id, name, basedOn, edition, latest, draft, archived, changedBy, changedAt }) => ({
-    ...{ id, name, basedOn, edition, latest, hasDraft: draft !== null, archived, changedBy, changedAt },
+  return packs.map(({ id, name, basedOn, edition, latest, hasDraft, archived, changedBy, changedAt }) => ({
+    ...{ id, name, basedOn, edition, latest, hasDraft, archived, changedBy, changedAt },
     ...{ versions: versions.get(id) ?? [], plans: used.get(id) ?? 0 },
   }));
 }

@@ -37,6 +37,10 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
     await db.transaction().execute(async (trx) => {
       const { plan, grant } = await openPlan(trx, actor.userId, planId);
       const wanted = readInput(planPatchInput, patch);
+      // Before anything is read for it.
+      for (const key of Object.keys(wanted)) {
+        demand(key === 'approvedBudget' ? maySetApprovedBudget(grant) : mayEditPlan(grant), key);
+      }
       const { archived, parameters: said, quadrantCut: cut, standardId, standardVersion, ...plain } = wanted;
       const standard: Partial<Pick<Plan, 'standardId' | 'standardVersion'>> =
         standardId === undefined && standardVersion === undefined
@@ -49,9 +53,6 @@ export function updatePlan(context: Context): Commands['updatePlan'] {
       const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
         (key) => change[key] !== plan[key],
       );
-      for (const key of Object.keys(wanted)) {
-        demand(key === 'approvedBudget' ? maySetApprovedBudget(grant) : mayEditPlan(grant), key);
-      }
       if (changed.length === 0 && !moves && !answers && !cuts) return;
       checkDays({ ...plan, ...change });
       if (changed.includes('currency')) {

@@ -5,20 +5,24 @@ import type { Db, Trx } from './database.ts';
 import { keepNames, requirementsNamedIn, topicsNamedIn } from './ownNames.ts';
 import type { Plan } from './plans.ts';
 
-/** A rule pack of a workspace. */
-export interface OwnPack {
+/** A rule pack of a workspace, without what is written of its next version. */
+export interface PackHead {
   readonly id: string;
   readonly organizationId: string;
   readonly name: Text;
   /** Id of the pack that it was copied from. */
   readonly basedOn: string;
-  readonly draft: PackContent | null;
+  readonly hasDraft: boolean;
   readonly edition: number;
   /** The last version; 0 before the first. */
   readonly latest: number;
   readonly archived: boolean;
   readonly changedBy: { readonly userId: string; readonly name: string };
   readonly changedAt: number;
+}
+
+export interface OwnPack extends PackHead {
+  readonly draft: PackContent | null;
 }
 
 export interface PackVersion {
@@ -28,17 +32,18 @@ export interface PackVersion {
   readonly at: number;
 }
 
-/** The packs of a workspace, or the one with an id, by when they were changed last. */
+/** The packs of a workspace, or the one with an id, by when they were changed last. Drafts, which are long, stay unread. */
 export async function packsOf(
   db: Db | Trx,
   organizationId: string,
   id?: string,
-): Promise<readonly OwnPack[]> {
+): Promise<readonly PackHead[]> {
   const rows = await db
     .selectFrom('rule_pack as p')
     .innerJoin('user as u', 'u.id', 'p.changed_by')
-    .selectAll('p')
-    .select('u.name as changer')
+    .select(['p.id', 'p.organization_id', 'p.name', 'p.based_on', 'p.edition', 'p.latest', 'p.archived_at'])
+    .select(['p.changed_by', 'p.changed_at', 'u.name as changer'])
+    .select((eb) => eb('p.draft', 'is not', null).as('hasDraft'))
     .where('p.organization_id', '=', organizationId)
     .$if(id !== undefined, (query) => query.where('p.id', '=', id!))
     .orderBy('p.changed_at', 'desc')
@@ -47,11 +52,23 @@ export async function packsOf(
   return rows.map((row) => ({
     ...{ id: row.id, organizationId: row.organization_id, name: JSON.parse(row.name) as Text },
     ...{ basedOn: row.based_on, edition: row.edition, latest: row.latest },
-    draft: row.draft === null ? null : contentOf(JSON.parse(row.draft) as PackContent),
+    hasDraft: Boolean(row.hasDraft),
     archived: row.archived_at !== null,
     changedBy: { userId: row.changed_by, name: row.changer },
     changedAt: row.changed_at,
   }));
+}
+
+/** One pack of a workspace with its draft; null for one that is not there. */
+export async function ownPack(db: Db | Trx, organizationId: string, id: string): Promise<OwnPack | null> {
+  const [head] = await packsOf(db, organizationId, id);
+  if (!head) return null;
+  const { draft } = await db
+    .selectFrom('rule_pack')
+    .select('draft')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { ...head, draft: draft === null ? null : contentOf(JSON.parse(draft) as PackContent) };
 }
 
 /** What was published of packs, the latest first. */

@@ -1,9 +1,8 @@
 import type { Waiver, WaiverAct } from '#lib/domain/waivers.ts';
 import { isCarried } from '#lib/schema/packWaivers.ts';
-import type { RulePack } from '#lib/schema/rulePack.ts';
 import type { Db, Trx } from './database.ts';
 import type { Plan } from './plans.ts';
-import { packVersion } from './rulePacks.ts';
+import { parametersIn, requirementsIn } from './versionParts.ts';
 
 export type NewWaiver = Pick<
   Waiver,
@@ -88,13 +87,19 @@ export async function openWaiversOf(db: Db | Trx, plan: Measured): Promise<reado
   const isElse = (waiver: Waiver): boolean =>
     waiver.standardId === standardId && waiver.version !== standardVersion;
   if (standardId === null || standardVersion === null || !open.some(isElse)) return open;
-  const versions = new Set([standardVersion, ...open.filter(isElse).map(({ version }) => version)]);
-  const packs = new Map<number, RulePack | null>();
-  for (const number of versions) packs.set(number, await packVersion(db, organizationId, standardId, number));
-  const now = packs.get(standardVersion);
+  const moved = open.filter(isElse);
+  const pack = { organizationId, standardId };
+  const read = async (number: number, waivers: readonly Waiver[]) => ({
+    requirements: await requirementsIn(db, pack, number, new Set(waivers.map((one) => one.requirement))),
+    parameters: await parametersIn(db, pack, number),
+  });
+  const now = await read(standardVersion, moved);
+  const before = new Map<number, typeof now>();
+  for (const [number, waivers] of Map.groupBy(moved, ({ version }) => version))
+    before.set(number, await read(number, waivers));
   return open.map((waiver) => {
-    const was = isElse(waiver) ? packs.get(waiver.version) : null;
-    return was && now && isCarried(waiver, was, now) ? { ...waiver, holdsIn: standardVersion } : waiver;
+    const was = isElse(waiver) ? before.get(waiver.version) : undefined;
+    return was && isCarried(waiver, was, now) ? { ...waiver, holdsIn: standardVersion } : waiver;
   });
 }
 

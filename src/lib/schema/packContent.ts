@@ -1,6 +1,6 @@
 import { SALES_SITE } from './builtInPack.ts';
 import { PACK_PARTS, type PackPart } from './packParts.ts';
-import type { PackRequirement, RulePack } from './rulePack.ts';
+import type { PackParameter, PackRequirement, RulePack } from './rulePack.ts';
 
 /** What a version of a rule pack says; which pack and which version it is stands beside it. */
 export type PackContent = Required<Omit<RulePack, 'id' | 'version'>>;
@@ -39,16 +39,24 @@ export function contentOf(pack: Omit<RulePack, 'id' | 'version'>): PackContent {
   const { topics = SALES_SITE.topics, processes = SALES_SITE.processes, steps = SALES_SITE.steps } = pack;
   return {
     name,
-    parameters: parameters.map(({ id, type, name }) => ({ id, type, name })),
+    parameters: parameters.map(parameterOf),
     areas,
-    requirements: requirements.map((rule) => ({
-      ...{ id: rule.id, setting: rule.setting, area: rule.area, kind: rule.kind, name: rule.name },
-      ...{ unit: rule.unit, category: rule.category, tiers: tiersOf(rule), per: rule.per },
-      ...{ condition: rule.condition, constraints: rule.constraints, exact: rule.exact, note: rule.note },
-    })),
+    requirements: requirements.map(requirementOf),
     topics: topics.map(({ id, name, content, levels, roles }) => ({ id, name, content, levels, roles })),
     processes,
     steps,
+  };
+}
+
+/** The same of one of its figures. */
+export const parameterOf = ({ id, type, name }: PackParameter): PackParameter => ({ id, type, name });
+
+/** The same of one of its requirements. */
+export function requirementOf(rule: PackRequirement): PackRequirement {
+  return {
+    ...{ id: rule.id, setting: rule.setting, area: rule.area, kind: rule.kind, name: rule.name },
+    ...{ unit: rule.unit, category: rule.category, tiers: tiersOf(rule), per: rule.per },
+    ...{ condition: rule.condition, constraints: rule.constraints, exact: rule.exact, note: rule.note },
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Waiver } from '../domain/waivers.ts';
 import { differing, sameContent } from './packChanges.ts';
-import { requirementsOf, type RulePack } from './rulePack.ts';
+import type { RulePack } from './rulePack.ts';
+
+/** What of a version a waiver goes by. */
+type Asking = Pick<RulePack, 'requirements' | 'parameters'>;
 
 /**
  * Whether a waiver that was asked for in one version is one of another as well: its requirement says the same in both,
@@ -8,14 +11,16 @@ import { requirementsOf, type RulePack } from './rulePack.ts';
  */
 export function isCarried(
   { requirement, tier }: Pick<Waiver, 'requirement' | 'tier'>,
-  was: RulePack,
-  now: RulePack,
+  was: Asking,
+  now: Asking,
 ): boolean {
-  const [before, after] = [was, now].map((pack) => requirementsOf(pack).get(requirement));
+  const [before, after] = [was, now].map(({ requirements }) =>
+    requirements.find(({ id }) => id === requirement),
+  );
   if (!before || !after) return false;
   const others = differing('requirements', before, after).filter((field) => field !== 'tiers');
   if (others.length > 0 || !sameContent(before.tiers[tier], after.tiers[tier])) return false;
-  const asked = (pack: RulePack) =>
+  const asked = (pack: Asking) =>
     [before.per, before.condition?.parameter].map((figure) =>
       pack.parameters.find(({ id }) => id === figure),
     );
