@@ -37,6 +37,7 @@ import { floorBackground } from './0042_floor_background.ts';
 import { backgroundVersions } from './0043_background_versions.ts';
 import { crewLinksBeside } from './0045_crew_links_beside.ts';
 import { ownTopics } from './0046_own_topics.ts';
+import { namedOnce } from './0048_named_once.ts';
 
 /** In the order in which they run. A migration that was shipped is never edited, moved or removed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -78,4 +79,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0043_background_versions': backgroundVersions,
   '0045_crew_links_beside': crewLinksBeside,
   '0046_own_topics': ownTopics,
+  '0048_named_once': namedOnce,
 };

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import type { Actor } from '../handoff.ts';
@@ -109,4 +110,34 @@ test('Q7 drafts stay unread where packs are listed or one is taken, and nothing 
   const refused = () => commands.updatePlan(bob, plan, { standardVersion: 1 });
   const texts = await statementsRun(() => expect(refused()).rejects.toMatchObject({ id: 'not-allowed' }));
   expect(texts.filter((text) => text.includes('rule_pack'))).toEqual([]);
+});
+
+test('Q7 what cells named once is looked for only where the pack does not say it, and by an index then', async () => {
+  const { commands, db } = harness;
+  const { requirements } = (await commands.readPack(ann, pack)).draft!;
+  const named = { 'zh-CN': '灯', en: 'Lamp' };
+  const lamp = { ...requirements[0]!, id: 'own-lamp01', name: named };
+  await publish({ requirements: [...requirements, lamp] });
+  const read = () => commands.getPlan(ann, plan);
+  expect((await statementsRun(read)).filter((text) => text.includes('cell_change'))).toEqual([]);
+
+  await publish({ requirements });
+  expect((await read()).standard.names).toEqual({});
+  await sql`pragma foreign_keys = off`.execute(db);
+  const cell = { plan_id: plan, sheet: 'supplies', row_id: 'r1', field: 'requirementId' };
+  const change = { before: '"own-lamp01"', after: 'null', update_id: 1, won: 1, author_id: null, at: 1 };
+  await db
+    .insertInto('cell_change')
+    .values({ ...cell, ...change })
+    .execute();
+  expect((await read()).standard.names).toEqual({ 'own-lamp01': named });
+  const [look] = (await statementsRun(read)).filter((text) => text.includes('own_requirement" as "own"'));
+  const plans = await db.executeQuery<{ detail: string }>({
+    ...sql`select 1`.compile(db),
+    sql: `explain query plan ${look}`,
+    parameters: Array.from(look!.matchAll(/\?/g), () => plan),
+  });
+  const steps = plans.rows.map(({ detail }) => detail).filter((detail) => detail.includes('once'));
+  expect(steps.length).toBeGreaterThan(0);
+  for (const step of steps) expect(step).toMatch(/COVERING INDEX cell_change_own .*before=/);
 });

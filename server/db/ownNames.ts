@@ -16,29 +16,41 @@ const REQUIREMENT_COLUMNS = columnsOf(OWN_REQUIREMENT);
 const TOPIC_COLUMNS = columnsOf(OWN_TOPIC);
 
 type Where = Pick<Plan, 'id' | 'organizationId'>;
+type Said = readonly { readonly id: string }[];
 
 /**
  * What the workspace's own requirements were last called that cells of a plan name, those of rows in its trash too, or
  * named once: whoever emptied the last of them may undo that. Others are not told: a plan's guests would read what the workspace does for its other clients.
+ * @param said by the plan's pack itself
  */
-export async function requirementsNamedIn(db: Db | Trx, plan: Where): Promise<PlanStandard['names']> {
+export async function requirementsNamedIn(
+  db: Db | Trx,
+  plan: Where,
+  said: Said,
+): Promise<PlanStandard['names']> {
   const named = REQUIREMENT_COLUMNS.flatMap(({ sheet, table, field }) => [
-    sql`select ${sql.ref(field)} from ${sql.table(table)}
-          where plan_id = ${plan.id} and ${sql.ref(field)} is not null`,
-    sql`select once.before ->> '$' from cell_change once where ${isOnce(plan, sheet, field)}`,
+    sql<boolean>`+own.id in (select ${sql.ref(field)} from ${sql.table(table)}
+          where plan_id = ${plan.id} and ${sql.ref(field)} is not null)`,
+    sql<boolean>`exists (select 1 from cell_change once
+          where ${isOnce(plan, sheet, field)} and once.before = '"' || own.id || '"')`,
   ]);
-  return namesAmong(db, 'own_requirement', plan, named);
+  return namesAmong(db, 'own_requirement', plan, said, named);
 }
 
-/** The same of topics of training, which stand in their cells as lists. */
-export async function topicsNamedIn(db: Db | Trx, plan: Where): Promise<PlanStandard['topicNames']> {
+/** The same of topics of training, which stand in their cells as lists: each list is looked into once. */
+export async function topicsNamedIn(
+  db: Db | Trx,
+  plan: Where,
+  said: Said,
+): Promise<PlanStandard['topicNames']> {
   const named = TOPIC_COLUMNS.flatMap(({ sheet, table, field }) => [
-    sql`select topic.value from ${sql.table(table)} s, json_each(s.${sql.ref(field)}) topic
-          where s.plan_id = ${plan.id} and s.${sql.ref(field)} is not null`,
-    sql`select topic.value from cell_change once, json_each(once.before) topic
-          where ${isOnce(plan, sheet, field)}`,
+    sql<boolean>`+own.id in (select topic.value from (select distinct ${sql.ref(field)} as list
+          from ${sql.table(table)} where plan_id = ${plan.id} and instr(${sql.ref(field)}, '"own-') > 0) s,
+          json_each(s.list) topic)`,
+    sql<boolean>`+own.id in (select topic.value from (select distinct once.before as list
+          from cell_change once where ${isOnce(plan, sheet, field)}) s, json_each(s.list) topic)`,
   ]);
-  return namesAmong(db, 'own_topic', plan, named);
+  return namesAmong(db, 'own_topic', plan, said, named);
 }
 
 /** Changes of a plan's cells in which something of the workspace's own was replaced: few, with an index of their own. */
@@ -46,18 +58,25 @@ const isOnce = ({ id }: Where, sheet: string, field: string) =>
   sql<boolean>`once.plan_id = ${id} and once.sheet = ${sheet} and once.field = ${field}
     and instr(once.before, '"own-') > 0`;
 
+/** Cells and what they named are looked through for those alone that the pack does not say, mostly none. */
 async function namesAmong(
   db: Db | Trx,
   table: 'own_requirement' | 'own_topic',
   { organizationId }: Where,
-  named: readonly ReturnType<typeof sql>[],
+  said: Said,
+  named: readonly ReturnType<typeof sql<boolean>>[],
 ): Promise<Readonly<Record<string, Text>>> {
+  const own = new Set(said.map(({ id }) => id));
+  const all = await db.selectFrom(table).select('id').where('organization_id', '=', organizationId).execute();
+  const lacking = all.flatMap(({ id }) => (own.has(id) ? [] : [id]));
+  if (lacking.length === 0) return {};
   const rows = await db
-    .selectFrom(table)
-    .select(['id', 'name'])
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`id in (${sql.join([...named], sql` union all `)})`)
-    .orderBy('id')
+    .selectFrom(`${table} as own`)
+    .select(['own.id', 'own.name'])
+    .where('own.organization_id', '=', organizationId)
+    .where(sql<boolean>`own.id in (select value from json_each(${JSON.stringify(lacking)}))`)
+    .where(sql<boolean>`(${sql.join([...named], sql` or `)})`)
+    .orderBy('own.id')
     .execute();
   return namesIn(rows);
 }

@@ -126,11 +126,13 @@ type Measured = Pick<Plan, 'id' | 'organizationId' | 'standardId' | 'standardVer
 /** What a plan keeps of its standard. */
 export async function standardOf(db: Db | Trx, plan: Measured): Promise<PlanStandard> {
   const { organizationId, standardId, standardVersion } = plan;
-  const names = await requirementsNamedIn(db, plan);
-  const topicNames = await topicsNamedIn(db, plan);
+  const isOwn = standardId !== null && standardVersion !== null && standardId !== SALES_SITE.id;
+  const pack = isOwn ? await packVersion(db, organizationId, standardId, standardVersion) : null;
+  const names = await requirementsNamedIn(db, plan, pack?.requirements ?? []);
+  const topicNames = await topicsNamedIn(db, plan, pack?.topics ?? []);
   if (standardId === null || standardVersion === null)
     return { version: null, latest: null, pack: null, names, topicNames };
-  if (standardId === SALES_SITE.id)
+  if (!isOwn)
     return { version: SALES_SITE.version, latest: SALES_SITE.version, pack: null, names, topicNames };
   const found = await db
     .selectFrom('rule_pack')
@@ -138,20 +140,7 @@ export async function standardOf(db: Db | Trx, plan: Measured): Promise<PlanStan
     .where('organization_id', '=', organizationId)
     .where('id', '=', standardId)
     .executeTakeFirst();
-  const pack = await packVersion(db, organizationId, standardId, standardVersion);
-  return {
-    ...{ version: standardVersion, latest: found?.latest ?? null, pack },
-    ...{ names: besides(names, pack?.requirements), topicNames: besides(topicNames, pack?.topics) },
-  };
-}
-
-/** The names that a pack does not say itself. */
-function besides(
-  names: PlanStandard['names'],
-  items: readonly { readonly id: string }[] = [],
-): PlanStandard['names'] {
-  const own = new Set(items.map(({ id }) => id));
-  return Object.fromEntries(Object.entries(names).filter(([id]) => !own.has(id)));
+  return { version: standardVersion, latest: found?.latest ?? null, pack, names, topicNames };
 }
 
 /** The rule pack that a plan is measured by; null for none. */
