@@ -1,4 +1,6 @@
+import { ROWS_BODY_KB } from '#lib/api/limits.ts';
 import { mayKeepStandards } from '#lib/domain/roles.ts';
+import type { PackContent } from '#lib/schema/packContent.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { rolesIn } from '../db/organizationMembers.ts';
 import { ownPack, type OwnPack } from '../db/rulePacks.ts';
@@ -22,6 +24,16 @@ export async function openStandards(trx: Trx, userId: string): Promise<string> {
   const { workspaceId, keeps } = await standardsFor(trx, userId);
   demand(keeps);
   return workspaceId;
+}
+
+/**
+ * A draft is sent whole by whoever edits it: one that grew list by list beyond what a request may bring could be saved
+ * no more. @throws AppError too-large
+ */
+export function keepSavable({ edition }: Pick<OwnPack, 'edition'>, draft: PackContent): void {
+  const next = JSON.stringify({ edition: edition + 1, draft });
+  if (Buffer.byteLength(next) > ROWS_BODY_KB * 1024)
+    throw new AppError('too-large', { params: { limit: ROWS_BODY_KB } });
 }
 
 /**

@@ -58,3 +58,21 @@ test('Q8 a workspace publishes so often in an hour, and again after it', async (
   harness.clock.forward(LIMITS.packVersions.windowMs);
   expect(await publish()).toBe('version 1');
 });
+
+test('Q8 a draft that is sent list by list stays as small as one that is sent at once, and keeps what it had', async () => {
+  const { name, parameters, areas, requirements, steps } = content;
+  const words = (length: number) => ({ 'zh-CN': '长'.repeat(length), en: 'x'.repeat(length) });
+  const kept = { name, parameters, areas, requirements };
+  const long = steps.map((step) => ({ ...step, phrases: Array.from({ length: 15 }, () => words(200)) }));
+  const topics = Array.from({ length: 60 }, (_, at) => ({
+    ...{ id: `own-topic${at + 10}`, name: words(3), content: words(500) },
+    ...{ levels: { first: words(100), second: words(100) }, roles: [] },
+  }));
+  const send = (edition: number, more: object) =>
+    harness.commands.changePack(ann, pack, { edition, draft: { ...kept, ...more } });
+  expect(await send(1, { steps: long })).toEqual({ edition: 2 });
+  await expect(send(2, { topics })).rejects.toMatchObject({ id: 'too-large', params: { limit: 512 } });
+  const { edition, draft } = await harness.commands.readPack(ann, pack);
+  expect({ edition, topics: draft!.topics }).toEqual({ edition: 2, topics: content.topics });
+  expect(await send(2, { steps, topics })).toEqual({ edition: 3 });
+});

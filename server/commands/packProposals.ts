@@ -9,7 +9,7 @@ import { AppError } from '../errors.ts';
 import type { Commands, ProposalDecided } from '../handoff.ts';
 import type { Context } from './context.ts';
 import { invalid, line, readInput } from './input.ts';
-import { standardsFor } from './packAccess.ts';
+import { keepSavable, standardsFor } from './packAccess.ts';
 import { demand } from './planAccess.ts';
 import { standardDecisionInput, settled } from './settleProposal.ts';
 
@@ -32,7 +32,7 @@ export const proposalDecisionInput = {
 
 /**
  * Takes a proposal, with a pack into whose draft it is written, or refuses it with a reason. Whoever proposed it hears.
- * @throws AppError not-found, not-allowed, standard-change-settled; invalid-field for a refusal without a reason and for
+ * @throws AppError not-found, not-allowed, standard-change-settled, too-large; invalid-field for a refusal without a reason and for
  *   a pack that is not the workspace's
  */
 export function decidePackChange(context: Context): Commands['decidePackChange'] {
@@ -67,7 +67,9 @@ async function write(
   const content = await contentNow(trx, pack);
   const plan = await readPlan(trx, change.plan.id);
   const written = withProposal(content, change, plan?.tier ?? null);
-  await writePack(trx, { ...pack, draft: written?.content ?? content }, by);
+  const draft = written?.content ?? content;
+  keepSavable(pack, draft);
+  await writePack(trx, { ...pack, draft }, by);
   if (written === null) return {};
   return written.part === 'steps' ? { step: written.id } : { requirement: written.id };
 }

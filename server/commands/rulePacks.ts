@@ -27,7 +27,7 @@ import type { Commands, PackInfo } from '../handoff.ts';
 import { randomId } from '../ids.ts';
 import type { Context } from './context.ts';
 import { invalid, line, optionalLine, readInput, whole, yesNo } from './input.ts';
-import { openPack, openStandards, standardsFor } from './packAccess.ts';
+import { keepSavable, openPack, openStandards, standardsFor } from './packAccess.ts';
 import { packContent } from './packInput.ts';
 import { demand } from './planAccess.ts';
 
@@ -126,7 +126,8 @@ export const packPatchInput = {
 /**
  * Writes what the next version says, discards that with null, or puts the pack into the archive. One that was never
  * published is gone with its draft.
- * @throws AppError not-found, not-allowed, invalid-field, pack-changed where somebody else was first
+ * @throws AppError not-found, not-allowed, invalid-field, pack-changed where somebody else was first,
+ *   too-large for a draft that could not be sent again
  */
 export function changePack({ db, clock }: Context): Commands['changePack'] {
   return ({ userId, ip }, id, input) =>
@@ -138,6 +139,7 @@ export function changePack({ db, clock }: Context): Commands['changePack'] {
       const entry = { at, actor: userId, ip, subject: id };
       // Whoever sends a draft without one of its lists leaves that as it is.
       const written = draft && { ...(await contentNow(trx, pack)), ...draft };
+      if (written) keepSavable(pack, written);
       if (draft === null) {
         if (pack.draft === null) throw invalid('draft', 'required');
         await audit(trx, { ...entry, action: 'pack-draft-discarded' });
