@@ -148,6 +148,21 @@ test('J22 whose e-mail failed, or was revoked, is e-mailed again at once', async
   expect(await open(before, handed, anew)).toBe('nny');
 });
 
+test('J22 a link in the mailbox of an address that was mended ends with the next one, which is e-mailed at once', async () => {
+  const person = await personAt('wrong@example.com');
+  const [first] = (await ask([person])) as [Handout];
+  await mailed(first, 'sent');
+  await harness.commands.changePerson(owner, person, { email: 'wrong@example.com', phone: '1' });
+  expect(reasons(await ask([person]))).toEqual(['mailed-just-now']);
+  expect(await open(first)).toBe('y');
+  await harness.commands.changePerson(owner, person, { email: 'right@example.com' });
+  // What is said late of the e-mail before does not bring its link back.
+  await mailed(first, 'sent');
+  const [anew] = (await ask([person])) as [Handout];
+  expect([reasons([anew]), await open(first, anew)]).toEqual([['sending'], 'ny']);
+  expect(sent).toEqual(['wrong@example.com', 'right@example.com']);
+});
+
 test('J22 a link that was handed over ends with the next one, whoever sends e-mails', async () => {
   const person = await personAt(null);
   const [first] = (await ask([person])) as [Handout];

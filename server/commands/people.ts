@@ -2,6 +2,7 @@ import { mayKeepDirectory, mayReadRates } from '#lib/domain/roles.ts';
 import { options, type Text } from '#lib/schema/index.ts';
 import { isPersonalTrait } from '#lib/schema/personalTraits.ts';
 import * as v from 'valibot';
+import { crewAddresses, forgetCrewMails } from '../db/crewAnswers.ts';
 import { audit } from '../db/audit.ts';
 import type { Db, Trx } from '../db/database.ts';
 import {
@@ -24,6 +25,7 @@ import { readPlan } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { Commands, PersonInfo } from '../handoff.ts';
 import type { Context } from './context.ts';
+import { mayMailAgain } from './crewMailing.ts';
 import { currency, email, invalid, line, optionalLine, readInput, whole, yesNo } from './input.ts';
 import { demand } from './planAccess.ts';
 import { openWorkspace } from './workspaceAccess.ts';
@@ -85,9 +87,9 @@ export const personPatchInput = {
  * those of whoever may read them.
  * @throws AppError not-allowed, not-found, invalid-field
  */
-export function changePerson({ db, clock, bus }: Context): Commands['changePerson'] {
+export function changePerson({ db, clock, bus, limiter }: Context): Commands['changePerson'] {
   return async ({ userId, ip }, personId, input) => {
-    const { workspaceId, plans, renamed } = await db.transaction().execute(async (trx) => {
+    const { workspaceId, plans, renamed, unmailed } = await db.transaction().execute(async (trx) => {
       const { name, archived, hourly, overtime, currency, ...card } = readInput(personPatchInput, input);
       const { id: workspaceId, isOwner } = await openWorkspace(trx, userId);
       const within = await grantsWithin(trx, workspaceId, userId);
@@ -104,13 +106,18 @@ export function changePerson({ db, clock, bus }: Context): Commands['changePerso
         throw invalid('training', 'unknown-choice');
       if (name !== undefined) await setPersonName(trx, personId, name);
       const archivedAt = archived === undefined ? {} : { archivedAt: archived ? clock.now() : null };
+      const address = async () => (await crewAddresses(trx, [personId])).get(personId)?.email ?? null;
+      const before = await address();
       await changeCard(trx, personId, { ...card, ...rates, ...archivedAt });
+      const unmailed = (await address()) === before ? [] : await forgetCrewMails(trx, personId);
       const action = name === undefined ? 'person-changed' : 'person-renamed';
       // Which fields, never what stands in them.
       const details = { fields: Object.keys(input as object).filter((key) => key !== 'name') };
       await audit(trx, { at: clock.now(), actor: userId, ip, action, subject: personId, details });
-      return { workspaceId, plans: await plansNaming(trx, personId), renamed: name !== undefined };
+      const plans = await plansNaming(trx, personId);
+      return { workspaceId, plans, renamed: name !== undefined, unmailed };
     });
+    for (const planId of unmailed) await mayMailAgain({ limiter }, planId, personId);
     if (renamed) for (const planId of plans) bus.publish({ type: 'plan-changed', planId });
     bus.publish({ type: 'crew-changed', workspaceId });
   };

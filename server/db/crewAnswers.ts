@@ -134,12 +134,28 @@ export async function setCrewAnswer(trx: Trx, planId: string, answer: SaidAnswer
     .execute();
 }
 
-/** Keeps how far the e-mail with a link is, unless that was revoked. */
+/**
+ * Somebody's address changed: what was e-mailed lies in another mailbox, and no link there outlives the next one (J22).
+ * The plans in which there was one.
+ */
+export async function forgetCrewMails(trx: Trx, personId: string): Promise<readonly string[]> {
+  const forgotten = await trx
+    .updateTable('crew_link')
+    .set({ mail: null })
+    .where('person_id', '=', personId)
+    .where('mail', 'is not', null)
+    .returning('plan_id')
+    .execute();
+  return [...new Set(forgotten.map((link) => link.plan_id))];
+}
+
+/** Keeps how far the e-mail with a link is, unless that was revoked or went to an address that is not theirs now. */
 export async function setCrewMail(db: Db, secretHash: string, mail: CrewMail): Promise<void> {
   await db
     .updateTable('crew_link')
     .set({ mail })
     .where('secret_hash', '=', secretHash)
+    .where('mail', 'is not', null)
     .where('revoked_at', 'is', null)
     .execute();
 }
@@ -161,7 +177,7 @@ export async function failUnsentMails(
  * account does. Accounts of the demo have addresses that are nobody's.
  */
 export async function crewAddresses(
-  db: Db,
+  db: Db | Trx,
   persons: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly email: string; readonly locale: Locale | null }>> {
   if (persons.length === 0) return new Map();
