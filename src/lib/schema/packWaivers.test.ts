@@ -4,7 +4,7 @@ import type { PackRequirement, RulePack } from './rulePack.ts';
 
 const text = (en: string) => ({ 'zh-CN': en, en });
 const chairs: PackRequirement = {
-  ...{ id: 'chairs', setting: 'indoor', area: 'hall', kind: 'supply', category: null, exact: false },
+  ...{ id: 'chairs', setting: 'indoor', area: 'hall', kind: 'equipment', category: null, exact: false },
   ...{ name: text('Chairs'), unit: text('pcs'), constraints: [], note: null },
   tiers: { first: { level: 'required', min: 4 }, second: { level: 'recommended', min: 2 } },
   ...{ per: 'tables', condition: { parameter: 'outdoors', equals: true } },
