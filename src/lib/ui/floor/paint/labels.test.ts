@@ -94,3 +94,22 @@ test('H61 names are worked out for what is seen and around it, and kept while th
   expect(kept.read(scene, { ...view, scale: SCALE * 1.1 }, port, measure)).not.toBe(moved);
   expect(moved.zones.has('hall')).toBe(true);
 });
+
+test('H63 names stay where they are while the plan is zoomed on, and find room anew when that rests or went far', () => {
+  const tables = Array.from({ length: 200 }, (_, at) => item(String(at), { x: at * 3_000 }));
+  const scene = { items: tables, zones: [] } as unknown as FloorScene;
+  const port = { width: 900, height: 600 };
+  const kept = new KeptLabels();
+  const view = (times: number) => ({ scale: SCALE * times, x: 6_000, y: 0 });
+  const read = (times: number, isZoomed: boolean) => kept.read(scene, view(times), port, measure, isZoomed);
+  const first = read(1, false);
+  expect(read(1.4, true)).toBe(first);
+  expect(kept.areFor(view(1.4))).toBe(false);
+  const rested = read(1.4, false);
+  expect(rested).not.toBe(first);
+  expect(kept.areFor(view(1.4))).toBe(true);
+  expect(read(1.4 * 1.6, true)).not.toBe(rested);
+  const near = read(1, false);
+  // Further out than it was looked for.
+  expect(read(0.66, true)).not.toBe(near);
+});

@@ -82,21 +82,32 @@ interface Kept {
   readonly labels: Labels;
 }
 
+/** While it is zoomed on, names stay where they found room until the floor is so many times as large or as small. */
+const LEEWAY = 1.5;
 /** How much of the port is looked at beyond each edge: more of it where the view is moved, since that goes on. */
 const BESIDE = { zoomed: 0.25, moved: 1 } as const;
 
 /**
  * The names of what is seen of a scene, kept until it or its scale changes: moving the view moves them along, and those
- * around what is seen are there beforehand.
+ * around what is seen are there beforehand. While it is zoomed on they stay where they are (H63): to look for room anew with
+ * each step takes longer than all the rest of the drawing, and makes names jump.
  */
 export class KeptLabels {
   #of: Kept | null = null;
 
-  read(scene: FloorScene, view: View, port: Port, measure: Measure): Labels {
-    const kept = this.#of;
+  /** Whether those that were read last are for this scale, and not of one that it was zoomed from. */
+  areFor({ scale }: View): boolean {
+    return this.#of?.scale === scale;
+  }
+
+  /** @param isZoomed the scale goes on to change, so that these names need not be the best for it */
+  read(scene: FloorScene, view: View, port: Port, measure: Measure, isZoomed = false): Labels {
+    const kept = this.#of?.scene === scene ? this.#of : null;
     const shown = seen(view, port);
-    const isSame = kept?.scene === scene && kept.scale === view.scale;
-    if (isSame && isInside(shown, kept.within)) return kept.labels;
+    const isSame = kept?.scale === view.scale;
+    const areNear = kept !== null && isInside(shown, kept.within);
+    const times = kept ? view.scale / kept.scale : 0;
+    if (areNear && (isSame || (isZoomed && times < LEEWAY && times > 1 / LEEWAY))) return kept.labels;
     const within = grown(shown, BESIDE[isSame ? 'moved' : 'zoomed']);
     const labels = labelsOf(
       scene.items.filter(({ block }) => meet(block, within)),
