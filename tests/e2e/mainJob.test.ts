@@ -187,7 +187,7 @@ describe('one person, from the first page to the last, by the interface alone', 
     await field(page, 'Guests').fill('many');
     await field(page, 'Event starts').fill('9');
     await button(page, 'Save settings').click();
-    await expectProblem(page, 'Guests', 'Give a whole number');
+    await expectProblem(page, 'Guests', 'This is not a number');
     await field(page, 'Guests').fill('130');
     await button(page, 'Save settings').click();
     await until(
