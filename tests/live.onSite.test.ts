@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { CheckAnswer } from '#lib/domain/sentChecks.ts';
 import { checkBook } from '#lib/domain/siteChecks.ts';
+import { LivePlan } from '#lib/live/livePlan.ts';
+import { makeShortTask } from '#lib/ui/onSite/shortTask.ts';
+import { headlessPorts, until } from './support/headless.ts';
 import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import type { TestPerson } from './support/populate.ts';
 import { refusalOf } from './support/refusals.ts';
@@ -243,4 +246,44 @@ test('U9 what was found short is a finding until enough is there; what nobody lo
   expect(found.map(([id]) => id)).not.toContain(unseen);
   await edit(row, { secured: 12_000 });
   expect((await short()).map(([id]) => id)).not.toContain(row);
+});
+
+describe('U9 a task made of what is short', () => {
+  /** The plan as a planner's phone has it open, and the task that one tap made there. */
+  async function madeOnSite() {
+    const { tracks: _, ...detail } = await commands().getPlan(who.planner.actor, planId);
+    const plan = new LivePlan({
+      ports: headlessPorts({ origin: at.origin, cookie: who.planner.cookie }),
+      planId,
+      self: { userId: who.planner.userId, personId: null, grant: detail.grant },
+      facts: { ...detail, tracks: [] },
+      ...{ people: [], locale: 'en' },
+    });
+    onTestFinished(() => plan.close());
+    const row = await addSupply();
+    const task = await makeShortTask(plan, { row, name: 'Cups', unit: 'pcs', short: 12_000 });
+    if (task.is !== 'made') throw new Error(`no task was made: ${task.is}`);
+    const tasks = plan.sheet('tasks')!;
+    await until('the task is stored', () => tasks.isSettled);
+    return { tasks, ...task };
+  }
+
+  test('is taken back as long as it is as it was made, and stays away when it was taken back twice', async () => {
+    const { tasks, row, takeBack } = await madeOnSite();
+    expect(takeBack()).toBe('gone');
+    expect(tasks.rowIds()).not.toContain(row);
+    expect(takeBack()).toBe('gone');
+  });
+
+  test.each([{ status: 'done' }, { note: 'Ben fetches them' }, { name: 'Fetch cups' }, { link: null }])(
+    'stays once somebody changed it: %j',
+    async (values) => {
+      const { tasks, row, takeBack } = await madeOnSite();
+      await commands().changeRow(who.owner.actor, planId, 'tasks', row, { values }, null);
+      const [field, value] = Object.entries(values)[0]!;
+      await until('the change is here', () => tasks.value(row, field) === value);
+      expect(takeBack()).toBe('kept');
+      expect(tasks.rowIds()).toContain(row);
+    },
+  );
 });
