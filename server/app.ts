@@ -28,12 +28,12 @@ import { createSignInGuard } from './auth/signInGuard.ts';
 import { createBus } from './bus.ts';
 import { ClockFeeds } from './clocks/clockFeeds.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { failUnsentCrewMails, keepCrewMail } from './commands/crewMailing.ts';
+import { failUnsentCrewMails, isToBeMailed, keepCrewMail } from './commands/crewMailing.ts';
 import { createCommands } from './commands/index.ts';
 import { stockPicture } from './commands/stockUses.ts';
 import { PlanBudgets } from './commands/planBudgets.ts';
 import { clockLinkBySecret } from './db/clockLinks.ts';
-import { crewAnswersOf, crewLinkBySecret } from './db/crewAnswers.ts';
+import { crewAnswersOf } from './db/crewAnswers.ts';
 import { cueRows, plansWithCuesOf, shiftsElsewhere, trainingOf } from './db/crewBookings.ts';
 import { crewRatesOf, crewRulesOf } from './db/crewRules.ts';
 import { lockDataDir } from './db/dataDirLock.ts';
@@ -278,7 +278,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
     ? new CrewMails({
         ...{ clock, log, after, from: options.mail.from },
         transport: createTransport({ ...MAIL_PATIENCE, url: options.mail.url }),
-        isCurrent: async ({ secretHash }) => (await crewLinkBySecret(db, secretHash)) !== null,
+        isCurrent: (letter) => isToBeMailed({ db, limiter }, letter),
         keep: (letter, state) => keepCrewMail({ db, limiter }, letter, state),
       })
     : null;

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CrewMail } from '#lib/domain/crewAnswers.ts';
 import { LIMITS, type Limit } from '../auth/limits.ts';
-import { crewLinkBySecret } from '../db/crewAnswers.ts';
 import type { Actor } from '../handoff.ts';
 import { hashSecret } from '../ids.ts';
 import type { CrewLetter } from '../notices/crewMails.ts';
 import { openHarness, type Harness } from '../testing/harness.ts';
-import { failUnsentCrewMails, keepCrewMail } from './crewMailing.ts';
+import { failUnsentCrewMails, isToBeMailed, keepCrewMail } from './crewMailing.ts';
 
 let harness: Harness;
 let owner: Actor;
@@ -126,7 +125,7 @@ test('J22 a link whose e-mail is still on its way is sent, also where another on
   const person = await personAt('ben@example.com');
   const [first] = (await ask([person])) as [Handout];
   const [handed] = (await ask([person])) as [Handout];
-  expect(await crewLinkBySecret(harness.db, letters[0]!.secretHash)).not.toBeNull();
+  expect(await isToBeMailed(harness.context, letters[0]!)).toBe(true);
   await mailed(first, 'failed');
   expect(await open(first, handed)).toBe('ny');
 });
@@ -160,6 +159,31 @@ test('J22 a link in the mailbox of an address that was mended ends with the next
   await mailed(first, 'sent');
   const [anew] = (await ask([person])) as [Handout];
   expect([reasons([anew]), await open(first, anew)]).toEqual([['sending'], 'ny']);
+  expect(sent).toEqual(['wrong@example.com', 'right@example.com']);
+});
+
+test('J22 a letter that still waits when its address is mended goes to nobody; the next one goes to the new address', async () => {
+  const person = await personAt('wrong@example.com');
+  await ask([person]);
+  const [waiting] = letters as [CrewLetter];
+  expect(await isToBeMailed(harness.context, waiting)).toBe(true);
+  await harness.commands.changePerson(owner, person, { email: 'right@example.com' });
+  expect(await isToBeMailed(harness.context, waiting)).toBe(false);
+  expect(reasons(await ask([person]))).toEqual(['sending']);
+  expect(await isToBeMailed(harness.context, letters[1]!)).toBe(true);
+  await harness.commands.revokeCrew(owner, planId, person);
+  expect(await isToBeMailed(harness.context, letters[1]!)).toBe(false);
+});
+
+test('J22 a letter to an address that changed while it was written has failed, and the new one is e-mailed at once', async () => {
+  const person = await personAt('wrong@example.com');
+  await ask([person]);
+  // As if the card had been read before it was changed, and the link written after that.
+  await harness.db.updateTable('person').set({ email: 'right@example.com' }).execute();
+  expect(await isToBeMailed(harness.context, letters[0]!)).toBe(false);
+  const { links } = await harness.commands.listCrewLinks(owner, planId);
+  expect(links).toMatchObject([{ person, mail: 'failed' }]);
+  expect(reasons(await ask([person]))).toEqual(['sending']);
   expect(sent).toEqual(['wrong@example.com', 'right@example.com']);
 });
 

@@ -1,7 +1,7 @@
 import type { CrewMail, CrewUnsent } from '#lib/domain/crewAnswers.ts';
 import type { Locale } from '#lib/schema/index.ts';
 import { LIMITS, type Limit, type Limiter } from '../auth/limits.ts';
-import { crewAddresses, failUnsentMails, setCrewMail } from '../db/crewAnswers.ts';
+import { crewAddresses, crewLinkBySecret, failUnsentMails, setCrewMail } from '../db/crewAnswers.ts';
 import { mailAddressOf } from '../db/mailAddress.ts';
 import type { Plan } from '../db/plans.ts';
 import type { CrewLetter } from '../notices/crewMails.ts';
@@ -38,6 +38,22 @@ export async function crewMailingTo(
     mailing.set(person, to && unsent === null ? { to, unsent } : { to: null, unsent: unsent! });
   }
   return mailing;
+}
+
+/**
+ * Whether a letter is still to go out: its link works, and its address is still the person's. Whose address is another
+ * one by now gets nothing at the old one, and is e-mailed anew as soon as somebody asks (J22).
+ */
+export async function isToBeMailed(
+  context: Pick<Context, 'db' | 'limiter'>,
+  letter: Pick<CrewLetter, 'planId' | 'personId' | 'secretHash' | 'to'>,
+): Promise<boolean> {
+  const link = await crewLinkBySecret(context.db, letter.secretHash);
+  if (link?.mail !== 'sending') return false;
+  const now = (await crewAddresses(context.db, [letter.personId])).get(letter.personId);
+  if (now?.email === letter.to.address) return true;
+  await keepCrewMail(context, letter, 'failed');
+  return false;
 }
 
 /** Keeps how far the e-mail with a link is. Whose e-mail failed is e-mailed again as soon as somebody asks (J22). */

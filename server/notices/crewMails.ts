@@ -20,7 +20,7 @@ export interface CrewMailPorts {
   readonly transport: Transport;
   /** What stands as the sender. */
   readonly from: string;
-  /** Whether the link still works. */
+  /** Whether it is still to go out: its link works, and its address is still theirs. */
   readonly isCurrent: (letter: CrewLetter) => Promise<boolean>;
   /** Keeps how far an e-mail is, while its link works. */
   readonly keep: (letter: CrewLetter, state: CrewMail) => Promise<void>;
