@@ -69,7 +69,7 @@ test('J23 a line stands for each place on each day, with answer, hours and overt
   expect(name).toBe('Spring drive – Roster.csv');
   expect(heads).toEqual([
     ...['Day', 'Shift start', 'Shift end', 'Role', 'Zone', 'Person', 'Answer', 'People'],
-    ...['Hours', 'Overtime of it', 'Phone', 'E-mail', 'Cost (CNY)', 'Note'],
+    ...['Hours', 'Of which overtime', 'Phone', 'E-mail', 'Cost (CNY)', 'Note'],
   ]);
   const told = (line: readonly unknown[]) => line.slice(0, 10).filter((_, at) => at !== 3 && at !== 4);
   expect(lines.map(told)).toEqual([

@@ -1,5 +1,7 @@
 import { MOST_ROSTER_LINES } from '#lib/api/limits.ts';
 import { standingOf } from '#lib/domain/crewAnswers.ts';
+import { NO_NAMES } from '#lib/schema/noNames.ts';
+import { str } from '#lib/schema/reading.ts';
 import { rosterPlaces, mostRosterPlaces } from '#lib/schema/rosterPlaces.ts';
 import type { CellContext, Locale } from '#lib/schema/index.ts';
 import { rosterTable, type RosterLine } from '#lib/transfer/rosterTable.ts';
@@ -14,7 +16,6 @@ import type { Commands } from '../handoff.ts';
 import { answersByKey } from './askCrew.ts';
 import type { Context } from './context.ts';
 import { readCrewPay } from './crewRules.ts';
-import { zoneNames } from './crewShifts.ts';
 import { dayInQuery, invalid, readInput } from './input.ts';
 import { openPlan } from './planAccess.ts';
 import { viewOf } from './planView.ts';
@@ -46,13 +47,16 @@ export function exportRoster(context: Context): Commands['exportRoster'] {
     const isMember = (await workspaceRoleOf(db, plan.organizationId, actor.userId)) !== null;
     const cards = isMember ? await cardsOf(db, plan.organizationId) : null;
     const names = new Map((await peopleOfPlan(db, planId)).map(({ id, name }) => [id, name]));
-    const zones = await zoneNames(context, planId);
+    const zoneName = (id: string | null): string | null => {
+      const zone = id === null ? null : view.row('zones', id);
+      return zone && str(zone, 'name');
+    };
     const breath = new Breath();
     const lines: RosterLine[] = [];
     for (const { person, zone, ...place } of rosterPlaces(view, { ...pay, isDeclined }, day)) {
       const card = person === null ? undefined : cards?.get(person);
       lines.push({
-        ...{ ...place, zone: zone === null ? null : (zones.get(zone) ?? null) },
+        ...{ ...place, zone: zoneName(zone) },
         standing: person === null ? null : standingOf(answerOf(place.row, person), place.times),
         person:
           person === null
@@ -65,14 +69,7 @@ export function exportRoster(context: Context): Commands['exportRoster'] {
       await breath.take();
     }
     const { currency, day0, timeZone } = plan;
-    const noNames = {
-      people: () => [],
-      rows: () => [],
-      row: () => null,
-      person: () => null,
-      tracks: () => [],
-    };
-    const cells: CellContext = { locale, currency, day0, timeZone, names: noNames };
+    const cells: CellContext = { locale, currency, day0, timeZone, names: NO_NAMES };
     const may = { contact: isMember, cost: pay.rates !== null };
     return tableFile(
       files,

@@ -1,5 +1,6 @@
 import { options, type CellContext, type Locale } from '#lib/schema/index.ts';
 import { planTime } from '#lib/schema/kinds/index.ts';
+import { NO_NAMES } from '#lib/schema/noNames.ts';
 import { cut, escaped, oneLine, type MailText } from './mailText.ts';
 
 /** What somebody is asked for, as an e-mail tells it. */
@@ -49,8 +50,7 @@ const WORDS = {
 export function crewMailText(facts: CrewMailFacts, locale: Locale): MailText {
   const words = WORDS[locale];
   const { day0, timeZone } = facts;
-  const names = { people: () => [], rows: () => [], row: () => null, person: () => null, tracks: () => [] };
-  const context: CellContext = { locale, currency: 'CNY', day0, timeZone, names };
+  const context: CellContext = { locale, currency: 'CNY', day0, timeZone, names: NO_NAMES };
   const time = (at: number | null): string => (at === null ? '–' : planTime('date').format(at, context));
   const [plan, who, name] = [facts.plan, facts.askedBy, facts.person].map(oneLine) as [
     string,

@@ -1,5 +1,6 @@
 import { dayNumber, isoDate } from '#lib/domain/calendar.ts';
 import type { CrewStanding } from '#lib/domain/crewAnswers.ts';
+import { CREW_STANDINGS } from '#lib/schema/crewStandings.ts';
 import { options, SHEETS, type CellContext, type Text } from '#lib/schema/index.ts';
 import { money } from '#lib/schema/kinds/index.ts';
 import type { RosterPlace } from '#lib/schema/rosterPlaces.ts';
@@ -38,7 +39,7 @@ const LABELS = {
   standing: { 'zh-CN': '答复', en: 'Answer' },
   people: { 'zh-CN': '人数', en: 'People' },
   hours: { 'zh-CN': '工时', en: 'Hours' },
-  overtime: { 'zh-CN': '其中加班', en: 'Overtime of it' },
+  overtime: { 'zh-CN': '其中加班', en: 'Of which overtime' },
   phone: { 'zh-CN': '电话', en: 'Phone' },
   email: { 'zh-CN': '邮箱', en: 'E-mail' },
   cost: { 'zh-CN': '费用', en: 'Cost' },
@@ -55,13 +56,6 @@ const TOTAL: Text = { 'zh-CN': '合计', en: 'Total' };
 const UNKNOWN: Text = {
   'zh-CN': '合计（{count} 项没有费率，未计入费用）',
   en: 'Total (no rate, and not in the cost: {count})',
-};
-const STANDINGS: Readonly<Record<NonNullable<CrewStanding> | 'none', Text>> = {
-  confirmed: { 'zh-CN': '已确认', en: 'Confirmed' },
-  declined: { 'zh-CN': '已拒绝', en: 'Declined' },
-  again: { 'zh-CN': '时间有变，待重新确认', en: 'Times changed, to be confirmed again' },
-  tentative: { 'zh-CN': '等待答复', en: 'Waits for an answer' },
-  none: { 'zh-CN': '还没有询问', en: 'Not asked yet' },
 };
 
 /** The roster as a table of a file, a line for each place on each day, with figures as figures and sums below. */
@@ -106,7 +100,7 @@ function cellsOf(line: RosterLine, context: CellContext): Readonly<Record<Column
     ...{ start: textCell(clockOn(line.start, line.day)), end: textCell(clockOn(line.end, line.day)) },
     role: words(role === null ? null : (options.crewRole[role]?.[locale] ?? role)),
     ...{ zone: words(line.zone), person: textCell(person?.name ?? OPEN[locale]) },
-    standing: person === null ? null : textCell(STANDINGS[line.standing ?? 'none'][locale]),
+    standing: person === null ? null : textCell(CREW_STANDINGS[line.standing ?? 'none'][locale]),
     people: numberCell(line.people, '0', String(line.people)),
     ...{ hours: hoursCell(seconds), overtime: overtime === 0 ? null : hoursCell(overtime) },
     ...{ phone: words(person?.phone), email: words(person?.email) },

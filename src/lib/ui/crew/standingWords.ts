@@ -1,18 +1,8 @@
 import type { CrewStanding } from '#lib/domain/crewAnswers.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { CREW_STANDINGS } from '#lib/schema/crewStandings.ts';
+import { say } from '../lang/say.ts';
 
-/** Where an assignment stands, for those who read it. */
+/** Where an assignment stands, in the reader's language. */
 export function standingWords(standing: CrewStanding): string {
-  switch (standing) {
-    case 'confirmed':
-      return m.shifts_confirmed();
-    case 'declined':
-      return m.shifts_declined();
-    case 'again':
-      return m.shifts_again();
-    case 'tentative':
-      return m.shifts_tentative();
-    case null:
-      return m.shifts_not_asked();
-  }
+  return say(CREW_STANDINGS[standing ?? 'none']);
 }
