@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LIMITS } from '#server/auth/limits.ts';
+import { openHarness } from '#server/testing/harness.ts';
 import { actions, load } from '../src/routes/shifts/[secret]/+page.server.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import { postForm } from './support/postForm.ts';
@@ -43,7 +45,10 @@ const change = (values: object) =>
   live.app.commands.changeRow(owner.actor, live.planId, 'staffing', row, { values }, null);
 
 /** What the page is made of after its form was sent: what the form answered, and what the page then reads. */
-async function send(more: { language?: string; ip?: string; reason?: string } = {}) {
+async function send(
+  more: { language?: string; ip?: string; reason?: string } = {},
+  over: Parameters<typeof postForm>[0] = live,
+) {
   const { reason = REASON, ...asked } = more;
   const typed = [
     ['shift', seen],
@@ -51,8 +56,8 @@ async function send(more: { language?: string; ip?: string; reason?: string } = 
     ['answer', 'declined'],
   ] as const;
   const posted = { path: `/shifts/${secret}`, params: { secret }, typed, ...asked };
-  const form = await postForm(live, actions.default!, posted);
-  return { form, page: await postForm(live, load, posted) };
+  const form = await postForm(over, actions.default!, posted);
+  return { form, page: await postForm(over, load, posted) };
 }
 const kept = { answer: 'declined', reason: REASON };
 
@@ -107,4 +112,41 @@ test('J21 whoever tried too often, or typed too much, reads why in the language 
   expect(form).toMatchObject({ status: 429, data: { id: 'too-many-tries', ...kept, shifts: [{ row }] } });
   expect(page).toEqual({ asked: null, done: false });
   await expect(send({ ip: '7.7.7.7' })).rejects.toMatchObject({ status: 303 });
+});
+
+test('J21 whoever comes while the server cannot store is told so, and sends the same answer again with one press', async () => {
+  const shift = { id: 'row-1', order: 'a0', values: { ...SHIFT, person: [] as string[] } };
+  const liveRows = {
+    write: () => Promise.reject(new Error('nothing is written into rooms here')),
+    read: async (_: string, sheet: string) => ({ rows: sheet === 'staffing' ? [shift] : [] }),
+  };
+  const at = await openHarness({ liveRows });
+  const { commands, db } = at;
+  const planner = await at.newcomer('Bea');
+  const plan = await commands.createPlan(planner, { name: 'Gala', locale: 'en', day0: '2027-08-01' });
+  const ben = await commands.addPerson(planner, plan.id, { name: 'Ben' });
+  shift.values.person = [ben.id];
+  const asked = { persons: [ben.id], locale: 'en' };
+  const { links } = await commands.askCrew(planner, plan.id, asked);
+  secret = links[0]!.url.split('/').at(-1)!;
+  row = shift.id;
+  seen = `${row} ${(await commands.openCrewLink('1', secret)).shifts[0]!.times}`;
+  const over = { app: { ...live.app, commands }, origin: live.origin };
+
+  await sql`pragma query_only = on`.execute(db);
+  for (const [language, words] of [
+    ['en', 'can’t store anything right now'],
+    ['zh-CN', '暂时存不了'],
+  ] as const) {
+    const { form, page } = await send({ language }, over);
+    expect(form).toMatchObject({
+      ...{ status: 503, data: { id: 'store-down', message: expect.stringContaining(words), ...kept } },
+    });
+    expect(page).toEqual({ asked: null, done: false });
+  }
+  await sql`pragma query_only = off`.execute(db);
+  await expect(send({}, over)).rejects.toMatchObject({ status: 303 });
+  const { shifts } = await commands.openCrewLink('1', secret);
+  expect(shifts).toMatchObject([{ standing: 'declined', reason: REASON }]);
+  await at.close();
 });

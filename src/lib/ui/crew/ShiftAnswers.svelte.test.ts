@@ -52,7 +52,7 @@ test('J21 what was typed about a shift that is somebody else’s now is there to
   });
 });
 
-test('J21 behind a link that is over there is nothing to send; after too many tries the same answer goes again', async () => {
+test('J21 behind a link that is over there is nothing to send; after too many tries, or while nothing can be stored, the same answer goes again', async () => {
   overwriteGetLocale(() => 'zh-CN');
   const show = async (refused: RefusedAnswer) => {
     if (page) await unmount(page);
@@ -71,7 +71,12 @@ test('J21 behind a link that is over there is nothing to send; after too many tr
     words: expect.stringContaining('这个链接已失效'),
     ...{ toCopy: 'Wedding', sends: null },
   });
-  expect(await show({ ...refusedAt('a', 'Wedding'), id: 'too-many-tries', message: '太多' })).toEqual({
-    ...{ words: '太多', toCopy: 'Wedding', sends: ['shift a old', 'reason Wedding', 'answer declined'] },
-  });
+  for (const id of ['too-many-tries', 'store-down'])
+    expect(await show({ ...refusedAt('a', 'Wedding'), id, message: '稍后再试' })).toEqual({
+      ...{
+        words: '稍后再试',
+        toCopy: 'Wedding',
+        sends: ['shift a old', 'reason Wedding', 'answer declined'],
+      },
+    });
 });
