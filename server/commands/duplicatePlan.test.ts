@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ALL_FILE_BYTES } from '#lib/api/limits.ts';
 import { SHEET_IDS, SHEETS } from '#lib/schema/index.ts';
 import type { Actor } from '../handoff.ts';
@@ -59,6 +59,41 @@ describe('a copy of a plan', () => {
     await expect(at.commands.duplicatePlan(bea, id, { name: 'Mine' })).rejects.toEqual(refused);
     await at.commands.trashPlan(ann, id);
     await expect(at.commands.duplicatePlan(ann, id, { name: 'Mine' })).rejects.toEqual(refused);
+  });
+
+  test('leaves behind what has its name in the first workspace alone: what packs of its own ask for', async () => {
+    await join('viewer');
+    const { liveRows } = at.context;
+    const read = liveRows.read.bind(liveRows);
+    const named = {
+      supplies: { requirementId: 'own-tent01' },
+      staffing: { training: ['own-dance01', 'etiquette', 'own-dance02'] },
+      zones: { requirementId: 'own-tent02' },
+    };
+    vi.spyOn(liveRows, 'read').mockImplementation(async (plan, sheet) => {
+      const { rows, ...more } = await read(plan, sheet);
+      const [first, ...others] = rows;
+      if (plan !== id || !first || !(sheet in named)) return { rows, ...more };
+      const values = { ...first.values, ...named[sheet as keyof typeof named] };
+      return { ...more, rows: [{ ...first, values }, ...others] };
+    });
+    const told = async (who: Actor) => {
+      const copy = await at.commands.duplicatePlan(who, id, { name: 'Mine' });
+      const first = async (sheet: string) => (await rows(who, copy.id, sheet))[0]!.values;
+      return [
+        (await first('supplies')).requirementId,
+        (await first('staffing')).training,
+        (await first('zones')).requirementId,
+      ];
+    };
+    expect(await told(ann)).toEqual([
+      'own-tent01',
+      ['own-dance01', 'etiquette', 'own-dance02'],
+      'own-tent02',
+    ]);
+    expect(await told(bea)).toEqual([null, ['etiquette'], null]);
+    named.staffing.training = ['own-dance01'];
+    expect(await told(bea)).toEqual([null, null, null]);
   });
 
   test('needs a workspace to lie in, and a name', async () => {

@@ -2,12 +2,16 @@ import { mayReadField, mayReadMoney, mayReadSheet, type Grant } from '#lib/domai
 import {
   fieldOf,
   fieldRule,
+  OWN_REQUIREMENT,
+  OWN_TOPIC,
   SHEET_IDS,
   SHEETS,
   sheetRule,
   type CellValue,
   type Field,
+  type Kind,
   type RowId,
+  type Sheet,
   type SheetId,
 } from '#lib/schema/index.ts';
 import { SALES_SITE } from '#lib/schema/builtInPack.ts';
@@ -38,7 +42,8 @@ type Rows = NewSheet['rows'];
 
 /**
  * A plan of one's own in one's own workspace, with the fields of this one and the rows of those sheets that one
- * may read here. Neither members nor approvals come along; persons do within their workspace's directory.
+ * may read here. Neither members nor approvals come along; persons do within their workspace's directory, and ids that
+ * its own packs gave do within the workspace, since nowhere else they have names.
  * @throws AppError not-allowed for guests, who have no workspace; files-full where what lies under the floor finds no room
  */
 export function duplicatePlan({ db, clock, liveRows }: Context): Commands['duplicatePlan'] {
@@ -109,26 +114,51 @@ interface Copying {
   readonly at: number;
 }
 
-/** The views that are shared there, as far as they may be read. Persons of another workspace's directory stay behind. */
+/** The views that are shared there, as far as they may be read. Persons and ids of another workspace stay behind. */
 async function copyViews(trx: Trx, { from, to, grant, atHome, at }: Copying): Promise<void> {
   for (const view of await sharedViewsOf(trx, from)) {
     const sheet = SHEETS[view.sheet];
     if (!mayReadSheet(grant, sheetRule(sheet))) continue;
     const { state } = checkViewState(sheet, grant, JSON.parse(view.state));
-    const namesNobody = ({ field, condition }: Filter): boolean => {
-      const kind = fieldOf(sheet, field)?.kind.name;
-      return !('values' in condition && (kind === 'person' || kind === 'people'));
-    };
     const kept = atHome
       ? state
       : {
           ...state,
-          filters: state.filters.filter(namesNobody),
-          formats: state.formats.filter(namesNobody),
+          filters: withoutForeignIds(sheet, state.filters),
+          formats: withoutForeignIds(sheet, state.formats),
         };
     const copy = { ...view, id: randomId(), planId: to, state: JSON.stringify(kept) };
     await insertView(trx, { ...copy, version: 1, changedAt: at });
   }
+}
+
+/** Conditions that name nothing of the workspace from which they come; one that asked for nothing else is left out. */
+function withoutForeignIds<C extends Filter>(sheet: Sheet, conditions: readonly C[]): C[] {
+  return conditions.flatMap((one) => {
+    const { field, condition }: Filter = one;
+    const { kind } = fieldOf(sheet, field)!;
+    if (!('values' in condition)) return [one];
+    if (isPerson(kind)) return [];
+    const own = ownIds(kind);
+    const values = condition.values.filter((value) => !own?.test(String(value)));
+    if (values.length === condition.values.length) return [one];
+    return values.length === 0 ? [] : [{ ...one, condition: { ...condition, values } }];
+  });
+}
+
+const isPerson = ({ name }: Kind): boolean => name === 'person' || name === 'people';
+
+/** The shape of a kind's ids that are a workspace's own: only there they have names (Q13). */
+const ownIds = ({ planAdds }: Kind): RegExp | null =>
+  [OWN_REQUIREMENT, OWN_TOPIC].find((own) => own === planAdds) ?? null;
+
+/** A cell without what has its name in another workspace alone. */
+function withoutOwn({ kind }: Field, value: CellValue): CellValue {
+  const own = ownIds(kind);
+  const isOwn = (id: unknown): boolean => own?.test(String(id)) === true;
+  if (!Array.isArray(value)) return isOwn(value) ? null : value;
+  const kept = (value as readonly string[]).filter((id) => !isOwn(id));
+  return kept.length === 0 ? null : kept;
 }
 
 /** Rows keep their ids, so what names them still does. */
@@ -141,7 +171,10 @@ function copied(sheet: SheetId, read: Read, grant: Grant, atHome: boolean): Rows
     id: row.id,
     cells: Object.fromEntries(
       cells
-        .map(([name, field]) => [name, row.values[name] ?? null, field] as const)
+        .map(([name, field]) => {
+          const value = row.values[name] ?? null;
+          return [name, atHome ? value : withoutOwn(field, value), field] as const;
+        })
         .filter(([, value, field]) => value !== null && comesAlong(field, value, read, atHome))
         .map(([name, value]) => [name, value]),
     ),
@@ -149,9 +182,9 @@ function copied(sheet: SheetId, read: Read, grant: Grant, atHome: boolean): Rows
 }
 
 /** Persons of another workspace's directory stay behind, and so do references to what was not copied. */
-function comesAlong(field: Field, value: CellValue, read: Read, atHome: boolean): boolean {
-  const { name, sheets } = field.kind;
-  if (name === 'person' || name === 'people') return atHome;
+function comesAlong({ kind }: Field, value: CellValue, read: Read, atHome: boolean): boolean {
+  const { name, sheets } = kind;
+  if (isPerson(kind)) return atHome;
   if (name === 'ref' && typeof value === 'string') return holds(read, sheets![0]! as SheetId, value);
   if (name === 'link') {
     const target = value as { readonly sheet?: unknown; readonly row?: unknown };

@@ -221,6 +221,33 @@ describe('V42 a saved view', () => {
     expect(await refusalOf(back)).toBe('too-many-views');
   });
 
+  test('keeps of what it asks for, in a copy in another workspace, what has a name there', async () => {
+    const asks = (...values: string[]) => ({ is: 'one-of' as const, values });
+    const state = {
+      filters: [
+        { field: 'requirementId', condition: asks('own-tent01') },
+        { field: 'status', condition: asks('planned') },
+      ],
+      formats: [
+        {
+          ...{ field: 'requirementId', condition: asks('own-tent01', 'tissue-box'), row: true },
+          format: { tint: 'red' as const, bold: false, struck: false },
+        },
+      ],
+    };
+    await save(who.owner, 'Ours', { shared: true, state });
+    const asked = async (actor: Actor) => {
+      const copy = await at.commands.duplicatePlan(actor, planId, { name: 'Copy' });
+      const { views } = await at.commands.listViews(actor, copy.id, 'supplies');
+      const { filters, formats } = views[0]!.state;
+      return [filters, formats].map((all) =>
+        all.map(({ condition }) => 'values' in condition && condition.values),
+      );
+    };
+    expect(await asked(who.owner)).toEqual([[['own-tent01'], ['planned']], [['own-tent01', 'tissue-box']]]);
+    expect(await asked(who.agency)).toEqual([[['planned']], [['tissue-box']]]);
+  });
+
   test('that is shared is told to the rooms and written into the audit; one’s own is neither', async () => {
     const told = () => at.events.filter(({ type }) => type === 'views-changed').length;
     const actions = async () =>
