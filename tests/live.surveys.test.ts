@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenSurvey } from '#server/handoff.ts';
-import { actions } from '../src/routes/survey/[secret]/+page.server.ts';
+import { actions, load } from '../src/routes/survey/[secret]/+page.server.ts';
 import { startLiveApp, type LiveApp } from './support/liveApp.ts';
 import type { TestPerson } from './support/populate.ts';
 import { postForm } from './support/postForm.ts';
@@ -160,6 +160,20 @@ describe('E6 a link', () => {
     expect(await refusal(answer([score(4, 4)]))).toBe('not-found');
     expect((await live.app.commands.openSurvey(secretOf(url!), null)).title).toBe('How was it?');
     expect((await read()).answers).toBe(1);
+  });
+
+  it('that ended while somebody wrote leaves what they wrote on the page', async () => {
+    const { secret, change } = await survey();
+    await change({ renew: true });
+    const typed = [
+      [`importance:${rows[0]}`, '5'],
+      ['comment', 'Cold'],
+    ] as const;
+    const posted = { path: `/survey/${secret}`, params: { secret }, typed };
+    expect(await postForm(live, actions.default!, posted)).toMatchObject({
+      ...{ status: 404, data: { id: 'not-found', comment: 'Cold' } },
+    });
+    expect(await postForm(live, load, posted)).toEqual({ secret, survey: null, again: false, done: false });
   });
 
   it('takes no answers when the survey is closed or its last day is over', async () => {

@@ -17,9 +17,17 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ ...HIDDEN, 'referrer-policy': 'same-origin' });
   const { secret } = event.params;
   const guest = event.cookies.get(GUEST_COOKIE) ?? null;
-  const survey = await shown(event, runningApp().commands.openSurvey(secret, guest));
+  const opened = runningApp().commands.openSurvey(secret, guest);
   const asked = event.url.searchParams;
-  return { secret, survey, again: asked.has('again'), done: asked.has('done') };
+  const facts = { secret, again: asked.has('again'), done: asked.has('done') };
+  if (event.request.method !== 'POST') return { ...facts, survey: await shown(event, opened) };
+  // An answer was refused: what was written is shown even where the survey is not there any more (E5).
+  try {
+    return { ...facts, survey: await opened };
+  } catch (thrown) {
+    if (!isExpected(thrown)) throw thrown;
+    return { ...facts, survey: null };
+  }
 };
 
 export const actions: Actions = {
