@@ -1,8 +1,6 @@
 import { rankOf, type SceneItem } from '#lib/floor/scene.ts';
-import { m } from '#lib/paraglide/messages.js';
 import type { RowEdit, RowId } from '#lib/schema/index.ts';
-import { lockText } from '../grid/words.ts';
-import { toast } from '../overlay/toasts.svelte.ts';
+import { tellKept } from './keptItems.ts';
 import type { FloorSurface } from './surface.svelte.ts';
 
 /**
@@ -25,8 +23,7 @@ export function putInOrder({ stage, chosen }: FloorSurface, where: 'front' | 'ba
     }
   }
   if (edits.length > 0 && source.apply(edits, 'move-rows') === false) return;
-  const kept = chosen.length - may.size;
-  if (kept > 0) toast(m.floor_kept({ count: kept, reason: lockText('role') }));
+  tellKept(chosen.flatMap(({ id }) => (may.has(id) ? [] : ['role' as const])));
 }
 
 /** The row above an item that stays where it is; null at the top. */

@@ -8,6 +8,7 @@ import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts
 import type { Point } from '#lib/floor/view.ts';
 import type { GridEngine } from '#lib/grid/index.ts';
 import { deleteRows } from '#lib/grid/rowEdits.ts';
+import type { LockReason } from '#lib/grid/source.ts';
 import { applyJoint, refusing } from '#lib/live/jointGesture.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
@@ -30,6 +31,7 @@ import {
   type KeptFloor,
   type Layer,
 } from './floorMemory.ts';
+import { tellKept } from './keptItems.ts';
 
 export interface FloorStageOptions {
   readonly planId: string;
@@ -220,16 +222,21 @@ export class FloorStage {
     );
   }
 
-  /** Writes items as they shall be, in one gesture; what is locked stays. False where nothing was to be written. */
-  put(rows: Iterable<FloorRow>): boolean {
-    return this.write(this.#editsTo(rows));
+  /**
+   * Writes items as they shall be, in one gesture; what is locked stays, and that is said. False where nothing was to
+   * be written.
+   *
+   * @param left rows that would have been written too, if they were not locked
+   */
+  put(rows: Iterable<FloorRow>, left: readonly RowId[] = []): boolean {
+    const edits = this.#editsTo(rows);
+    return edits.length > 0 && this.write(edits, left);
   }
 
   /** Writes a zone where it shall be, with the items it carries: one gesture over two sheets, with one way back. */
   putZone(zone: SceneZone, area: Area, rows: readonly FloorRow[]): void {
     const edits = zoneEdits(zone, area);
-    const items = this.#editsTo(rows).filter((edit) => this.mayWrite(edit));
-    if (!this.writeZone(zone.id, edits, items)) return;
+    if (!this.writeZone(zone.id, edits, this.#editsTo(rows))) return;
     const { source, offer } = this.options;
     offer.make(m.floor_zone_moved({ zone: zone.name }), () => source.undo());
   }
@@ -247,28 +254,26 @@ export class FloorStage {
     }
     const moves = this.carries && (by.dx !== 0 || by.dy !== 0);
     const rows = moves ? carried(this.scene, zone.id).map((row) => shifted(row, by)) : [];
-    return this.writeZone(
-      zone.id,
-      edits,
-      this.#editsTo(rows).filter((edit) => this.mayWrite(edit)),
-    );
+    return this.writeZone(zone.id, edits, this.#editsTo(rows));
   }
 
   /**
-   * Writes cells of a zone and of items as one gesture, which is taken back here as any other. False where nothing was
-   * written.
+   * Writes cells of a zone and of items as one gesture, which is taken back here as any other; items that are locked
+   * stay, and that is said. False where nothing was written.
    */
   writeZone(zone: RowId, edits: readonly RowEdit[], items: readonly RowEdit[] = []): boolean {
     const { plan, live, source, offer } = this.options;
     const zones = plan.sheet('zones');
-    if (!zones || edits.length === 0 || source.refuses?.(items)) return false;
+    const free = items.filter((edit) => this.mayWrite(edit));
+    const kept = this.#locksOf(items);
+    if (!zones || edits.length === 0 || source.refuses?.(free)) return false;
     const locked = zones.locked(zone, 'x');
     if (locked) {
       toast(lockText(locked));
       return false;
     }
     const parts = [
-      { sheet: live, edits: items },
+      { sheet: live, edits: free },
       { sheet: zones, edits },
     ] as const;
     const shut = refusing(parts);
@@ -278,6 +283,7 @@ export class FloorStage {
     }
     offer.withdraw();
     void applyJoint(parts, 'floor');
+    tellKept(kept);
     return true;
   }
 
@@ -292,16 +298,27 @@ export class FloorStage {
     return edit.type !== 'set' || this.options.source.locked(edit.row, edit.field) === null;
   }
 
-  /** One gesture on the sheet. */
-  write(edits: readonly RowEdit[]): boolean {
+  /** Why rows stay of which a cell may not be written, one reason for each. */
+  #locksOf(edits: readonly RowEdit[], left: readonly RowId[] = []): readonly LockReason[] {
+    const { source } = this.options;
+    const locks = new Map<RowId, LockReason>();
+    const note = (row: RowId, field: string): void => {
+      const lock = locks.has(row) ? null : source.locked(row, field);
+      if (lock) locks.set(row, lock);
+    };
+    for (const edit of edits) if (edit.type === 'set') note(edit.row, edit.field);
+    for (const row of left) for (const field of ['x', 'y']) note(row, field);
+    return [...locks.values()];
+  }
+
+  /** One gesture on the sheet; how many rows stay as they are is said, those `left` behind among them. */
+  write(edits: readonly RowEdit[], left: readonly RowId[] = []): boolean {
     const { source } = this.options;
     const allowed = edits.filter((edit) => this.mayWrite(edit));
-    if (allowed.length === 0) {
-      const [first] = edits;
-      if (first) this.tellLock(first.row);
-      return false;
-    }
-    return source.apply(allowed, 'floor') !== false;
+    const kept = this.#locksOf(edits, left);
+    if (allowed.length > 0 && source.apply(allowed, 'floor') === false) return false;
+    tellKept(kept);
+    return allowed.length > 0;
   }
 
   /** Puts items into the trash, with a way back. */

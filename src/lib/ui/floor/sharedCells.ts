@@ -1,9 +1,7 @@
 import type { GridColumn, GridSource, LockReason } from '#lib/grid/source.ts';
 import { sameValue } from '#lib/grid/values.ts';
 import type { CellValue, RowEdit, RowId } from '#lib/schema/index.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { lockText } from '../grid/words.ts';
-import { toast } from '../overlay/toasts.svelte.ts';
+import { tellKept } from './keptItems.ts';
 
 /** What the properties beside the plan ask of a sheet. */
 export type PropertySource = Pick<GridSource, 'columns' | 'value' | 'locked' | 'context' | 'apply'>;
@@ -45,5 +43,5 @@ export function writeShared(
     .filter((row) => source.locked(row, column) === null)
     .map((row): RowEdit => ({ type: 'set', row, field: column, value }));
   if (edits.length > 0 && source.apply(edits, 'type') === false) return;
-  if (locks[0]) toast(m.floor_kept({ count: locks.length, reason: lockText(locks[0]) }));
+  tellKept(locks);
 }

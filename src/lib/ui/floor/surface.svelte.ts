@@ -232,12 +232,22 @@ export class FloorSurface {
     const { contested, wanted, zoneDraft, act } = this;
     this.act = null;
     if (act?.kind === 'zone' && zoneDraft) this.stage.putZone(zoneDraft.zone, zoneDraft.area, wanted);
-    else if (wanted.length > 0) this.stage.put(wanted);
+    else if (wanted.length > 0) this.stage.put(wanted, act ? this.#leftBehind(act) : []);
     return contested;
   }
 
   cancel(): void {
     this.act = null;
+  }
+
+  /** What would have gone along, if it were the person's to move. */
+  #leftBehind(act: Act): readonly RowId[] {
+    if (act.kind !== 'move' && act.kind !== 'turn') return [];
+    const { stage } = this;
+    const held = new Set(act.ids);
+    return stackOn(stage.scene, [...stage.selected, ...held]).filter(
+      (row) => !held.has(row) && stage.scene.item(row) !== null && !stage.mayMove(row),
+    );
   }
 
   /** The area around what is held, moved by so much. */
