@@ -29,6 +29,8 @@ export interface KeyPort {
   draw: () => void;
   inspect: () => void;
   spread: () => void;
+  /** Asks how what is selected is to be numbered. */
+  number: () => void;
   copy: () => void;
   paste: () => void;
   /** Whatever is held or measured goes back; false where there was nothing. */
@@ -65,6 +67,10 @@ export function pressFloorKey(surface: FloorSurface, port: KeyPort, event: Keybo
     case '[':
     case ']':
       if (!onZones) putInOrder(surface, key === ']' ? 'front' : 'back');
+      return true;
+    case 'n':
+    case 'N':
+      if (!onZones) port.number();
       return true;
     case '+':
     case '=':

@@ -169,6 +169,7 @@ const port: KeyPort = {
   step: () => false,
   inspect: () => told.push('inspect'),
   spread: () => told.push('spread'),
+  number: () => {},
   copy: () => {},
   paste: () => {},
   draw: () => told.push('draw'),
