@@ -3,6 +3,7 @@ import type { FloorScene, SceneItem, SceneZone } from '#lib/floor/scene.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { placement } from '#lib/schema/options.ts';
 import { sayOption } from '../lang/say.ts';
+import type { FloorStage } from './floorStage.svelte.ts';
 
 /** Metres to the centimetre: `4.30`. */
 export const metres = (mm: number): string => (mm / 1000).toFixed(2).replace('-', '−');
@@ -32,6 +33,12 @@ export function problemSentence(problem: FloorProblem, own: string, scene: Floor
   const params = { width: centimetres(problem.width), depth: centimetres(problem.depth) };
   if (other === own) return m.floor_units_overlap(params);
   return m.floor_overlaps_item({ ...params, item: name });
+}
+
+/** What keys do on the plan with the tool that is in the hand, to be read out with its list. */
+export function keyWords({ tool, draws }: Pick<FloorStage, 'tool' | 'draws'>): string {
+  if (draws) return m.floor_list_keys_draws();
+  return tool === 'zones' ? m.floor_list_keys_zones() : m.floor_list_keys();
 }
 
 /** What a screen reader says of a zone: name, place and size. */
