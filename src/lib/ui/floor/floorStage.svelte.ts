@@ -71,6 +71,8 @@ export class FloorStage {
   );
   /** A zone that is moved takes its items along. */
   carries = $state(true);
+  /** What is said of an empty plan was put away. */
+  isEmptyKnown = $state(false);
   /** What lies under the floor is being laid or placed. */
   isLaying = $state(false);
   /** The zone that is held by the tool for zones. */
@@ -91,6 +93,11 @@ export class FloorStage {
   /** The drawing of the venue that lies under the floor; null for none. */
   readonly background: FloorBackground | null = $derived.by(() =>
     backgroundFromCells(this.options.plan.background),
+  );
+
+  /** Nothing stands on the plan or lies under it, and that is still said. */
+  readonly saysEmpty: boolean = $derived.by(
+    () => !this.isEmptyKnown && this.scene.items.length === 0 && this.background === null,
   );
 
   get mayLay(): boolean {
