@@ -118,4 +118,20 @@ describe('the tools of the floor plan, by keys', () => {
     await page.getByText('Nothing stands on the plan yet').waitFor({ state: 'detached' });
     expect(window.errors).toEqual([]);
   });
+
+  it('H66: on a tablet every figure beside the plan is seen to its last digit', async () => {
+    await page.setViewportSize({ width: 1_024, height: 768 });
+    const west = page.getByRole('textbox', { name: 'From west, mm (m)', exact: true });
+    await west.fill('122.9');
+    await west.press('Enter');
+    await until(
+      () => west.inputValue(),
+      (now) => now.startsWith('122.9'),
+      'the place is stored',
+    );
+    const cut = await page
+      .locator('.inspector .pairs input')
+      .evaluateAll((inputs) => inputs.filter((input) => input.scrollWidth > input.clientWidth).length);
+    expect(cut).toBe(0);
+  });
 });
