@@ -140,6 +140,30 @@ describe('H65 a gesture over several sheets', () => {
     expect(rows.every((row) => floor.value(row, 'x') === 0)).toBe(true);
   });
 
+  it('called off, goes back from under the person’s own later step, which leads to what stood there before', async () => {
+    const { floor, zones } = await hall();
+    const rows = Array.from({ length: 1_000 }, (_, at) => `r${at}`);
+    await floor.apply(
+      rows.map((row) => add(row, { item: row, x: 0, y: 0 })),
+      'add-rows',
+    );
+    const whole = applyJoint(
+      [
+        { sheet: floor, edits: rows.flatMap((row) => [set(row, 'x', 10), set(row, 'y', 10)]) },
+        { sheet: zones, edits: [set('hall', 'x', 10)] },
+      ],
+      'floor',
+    );
+    await until('a part of it', () => floor.progress !== null);
+    zones.apply([set('hall', 'x', 77)], 'type');
+    floor.undo();
+    expect(await whole).toBe(false);
+    await until('all back', () => floor.progress === null && floor.value('r0', 'x') === 0);
+    expect(zones.value('hall', 'x')).toBe(77);
+    expect(zones.undo()).toEqual([]);
+    expect(zones.value('hall', 'x')).toBe(0);
+  });
+
   it('waits for the person’s own later step on what it changed, so that no value is lost', async () => {
     const { floor, zones } = await hall();
     void carry(floor, zones);

@@ -79,10 +79,16 @@ export class History {
     this.undone.length = 0;
   }
 
-  /** What takes a gesture back that was called off on its way; it cannot be done again. */
+  /**
+   * What takes a gesture back that was called off on its way; it cannot be done again. What the person wrote over it
+   * meanwhile stays, and undoing that leads to what stood there before the gesture.
+   */
   takeBack(rows: SheetRows, step: Step): HistoryStep {
     const at = this.done.indexOf(step);
-    if (at >= 0) this.done.splice(at, 1);
+    if (at >= 0) {
+      this.done.splice(at, 1);
+      lead(this.done.slice(at), step);
+    }
     return revert(rows, step);
   }
 
@@ -103,6 +109,20 @@ export class History {
     if (kept.length > 0 || last.tie) this.done.push({ cells: kept, tie: last.tie });
     return step;
   }
+}
+
+/** The first later steps on the cells of one that is taken out lead to what stood there before it. */
+function lead(later: readonly Step[], out: Step): void {
+  if (later.length === 0) return;
+  const key = ({ row, field }: CellRef): string => `${row} ${field}`;
+  const cells = new Map(out.cells.map((cell) => [key(cell), cell]));
+  for (const { cells: own } of later)
+    for (const [at, cell] of own.entries()) {
+      const before = cells.get(key(cell));
+      if (!before) continue;
+      cells.delete(key(cell));
+      if (sameValue(cell.before, before.after)) own[at] = { ...cell, before: before.before };
+    }
 }
 
 const turned = ({ row, field, before, after }: CellStep): CellStep => ({

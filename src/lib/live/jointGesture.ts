@@ -40,7 +40,8 @@ export class Joint {
     const isWhole = (await Promise.all(applied)).every((whole) => whole !== false);
     this.#going.clear();
     if (isWhole) return true;
-    for (const sheet of this.#sheets) sheet.revert('undo', this);
+    // Whatever the person wrote over it meanwhile stays: a gesture that is called off can't wait for it.
+    for (const sheet of this.#sheets) sheet.takeOut(this);
     this.#forget();
     return false;
   }
@@ -70,9 +71,13 @@ export class Joint {
   follow(name: 'undo' | 'redo', from: LiveSheet, own: Reverted): readonly BlockedCell[] {
     let { changed } = own;
     const blocked = [...own.blocked];
+    // Called off, it takes all of its parts back by itself.
+    if (this.#going.size > 0) {
+      this.#off.abort();
+      return blocked;
+    }
     for (const sheet of this.#sheets) {
-      if (this.#going.has(sheet)) this.#off.abort();
-      else if (sheet !== from) {
+      if (sheet !== from) {
         const { history } = sheet;
         const before = this.#undone.get(sheet);
         if (name === 'redo' && before && !this.#partIn(history.undone)) history.undone.push(before);

@@ -442,11 +442,23 @@ export class LiveSheet {
       const client = shown.writer(cell.row, cell.field);
       return { ...cell, by: client === null ? null : this.presence.nameOf(client) };
     });
-    const gesture = this.#gesture(name);
-    const changes = this.parting(step.changes, gesture);
-    if (changes.length < LARGE) this.#write(changes, gesture);
-    else void this.#large.inTurn(() => this.#large.inPieces(changes, gesture, (piece) => piece));
+    this.#writeBack(step.changes, name);
     return { blocked, changed: step.changes.length, joint: step.tie as Joint | null };
+  }
+
+  /** Takes the part of a gesture over several sheets back that was called off; it cannot be done again. */
+  takeOut(joint: Joint): void {
+    const { shown } = this.#sync;
+    const step = this.history.done.findLast(({ tie }) => tie === joint);
+    if (step) this.#writeBack(this.history.takeBack(shown.rows, step).changes, 'undo');
+  }
+
+  /** Writes what takes a gesture back, or does it again: piece by piece, where that is large. */
+  #writeBack(changes: readonly Change[], name: 'undo' | 'redo'): void {
+    const gesture = this.#gesture(name);
+    const free = this.parting(changes, gesture);
+    if (free.length < LARGE) this.#write(free, gesture);
+    else void this.#large.inTurn(() => this.#large.inPieces(free, gesture, (piece) => piece));
   }
 
   #onShown(copy: SheetCopy): void {
