@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { applyJoint } from '#lib/live/jointGesture.ts';
+import { applyJoint, Joint } from '#lib/live/jointGesture.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { RowEdit, SheetId } from '#lib/schema/index.ts';
 import { headlessPorts, headlessSheet, until } from './support/headless.ts';
@@ -162,6 +162,44 @@ describe('H65 a gesture over several sheets', () => {
     expect(zones.value('hall', 'x')).toBe(77);
     expect(zones.undo()).toEqual([]);
     expect(zones.value('hall', 'x')).toBe(0);
+  });
+
+  it('is taken back alone from where that was offered, whatever was done since, and once', async () => {
+    const { floor, zones } = await hall();
+    const joint = new Joint([floor, zones]);
+    void joint.apply(
+      [
+        { sheet: floor, edits: [set('desk', 'x', 1100)] },
+        { sheet: zones, edits: [set('hall', 'x', 1000)] },
+      ],
+      'floor',
+    );
+    floor.apply([set('desk', 'y', 300)], 'floor');
+    zones.apply([set('hall', 'depth', 4000)], 'type');
+    expect(joint.undo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([100, 0]);
+    expect([floor.value('desk', 'y'), zones.value('hall', 'depth')]).toEqual([300, 4000]);
+    expect(joint.undo()).toBeNull();
+    expect([floor.value('desk', 'y'), zones.value('hall', 'depth')]).toEqual([300, 4000]);
+  });
+
+  it('waits for what the person wrote since in a row that it added, so that nothing goes into the trash', async () => {
+    const { floor, zones } = await hall();
+    const joint = new Joint([zones, floor]);
+    void joint.apply(
+      [
+        { sheet: zones, edits: [set('hall', 'x', 1000)] },
+        { sheet: floor, edits: [add('bar', { item: 'Bar' })] },
+      ],
+      'add-rows',
+    );
+    floor.apply([set('bar', 'x', 500)], 'floor');
+    const held = [{ sheet: 'floor', row: 'bar', field: 'deleted', by: null, held: 'own' }];
+    expect([joint.undo(), zones.undo()]).toEqual([held, held]);
+    expect(floor.rowIds()).toContain('bar');
+    floor.undo();
+    expect(joint.undo()).toEqual([]);
+    expect([zones.value('hall', 'x'), floor.rowIds().includes('bar')]).toEqual([0, false]);
   });
 
   it('waits for the person’s own later step on what it changed, so that no value is lost', async () => {

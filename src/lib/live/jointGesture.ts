@@ -6,6 +6,8 @@ import type { BlockedCell, LiveSheet, Reverted } from './liveSheet.ts';
 export interface Part {
   readonly sheet: LiveSheet;
   readonly edits: readonly RowEdit[];
+  /** What the history of this sheet calls it, where that is something else than in the others. */
+  readonly name?: GestureName;
 }
 
 /** One gesture over several sheets: whichever of them it is taken back from, all of it goes, and comes again. */
@@ -28,8 +30,8 @@ export class Joint {
 
   /** Carries out all parts. Answers whether all of it was done; what was not, is taken back in all sheets. */
   async apply(parts: readonly Part[], name: GestureName): Promise<boolean> {
-    const applied = parts.map(({ sheet, edits }) => {
-      const going = sheet.apply(edits, name, this);
+    const applied = parts.map(({ sheet, edits, name: own = name }) => {
+      const going = sheet.apply(edits, own, this);
       if (going) this.#going.add(sheet);
       return going;
     });
@@ -65,6 +67,24 @@ export class Joint {
       return [{ sheet: sheet.sheet.id, row, field, by: null, held: shut ? 'shut' : 'own' }];
     }
     return [];
+  }
+
+  /**
+   * Takes it back from outside of all sheets, whatever else was done since. Answers the cells that stay; null where it
+   * was taken back before, or is too long ago.
+   */
+  undo(): readonly BlockedCell[] | null {
+    if (this.#going.size > 0) {
+      this.#off.abort();
+      return [];
+    }
+    const from = this.#sheets.find(({ history }) => this.#partIn(history.done));
+    const held = from ? this.held('undo') : [];
+    if (held.length > 0) return held;
+    const own = from?.revert('undo', this);
+    if (!from || !own) return null;
+    const blocked = own.blocked.map((cell) => ({ ...cell, sheet: from.sheet.id }));
+    return this.follow('undo', from, { ...own, blocked });
   }
 
   /** What was taken back in one sheet, or done again, is so in the others. Answers the cells of all that stay. */
@@ -109,10 +129,15 @@ export class Joint {
   }
 }
 
-/** Whether a cell of a part was written by the same person since, so that their later step has to go first. */
+/**
+ * Whether a cell of a part was written by the same person since, so that their later step has to go first; before a row
+ * that the part added goes into the trash, any cell of it.
+ */
 function wroteSince(sheet: LiveSheet, part: Step, cell: CellStep, name: 'undo' | 'redo'): boolean {
   const { done } = sheet.history;
-  const covers = (other: CellStep): boolean => other.row === cell.row && other.field === cell.field;
+  const isAdded = name === 'undo' && cell.field === 'deleted' && cell.before === true;
+  const covers = (other: CellStep): boolean =>
+    other.row === cell.row && (isAdded || other.field === cell.field);
   if (name === 'undo') return done.slice(done.indexOf(part) + 1).some(({ cells }) => cells.some(covers));
   const now = sheet.value(cell.row, cell.field);
   if (sameValue(now, cell.before)) return false;

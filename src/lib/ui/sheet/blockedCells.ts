@@ -4,8 +4,11 @@ import { SHEETS } from '#lib/schema/index.ts';
 import { say } from '../lang/say.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
 
-/** Says which cells an undo or redo left alone, and leads to what was done to the first of them in this sheet. */
-export function tellBlocked(cells: readonly BlockedCell[], showHistory: (cell: BlockedCell) => void): void {
+/** Says which cells an undo or redo left alone, and leads to what was done to the first of them in the sheet that is open. */
+export function tellBlocked(
+  cells: readonly BlockedCell[],
+  showHistory: ((cell: BlockedCell) => void) | null = null,
+): void {
   const held = cells.find((cell) => cell.held);
   if (held?.sheet) {
     const words = held.held === 'own' ? m.sheet_undo_held_own : m.sheet_undo_held_shut;
@@ -14,5 +17,8 @@ export function tellBlocked(cells: readonly BlockedCell[], showHistory: (cell: B
   const by = cells[0]?.by ?? null;
   const own = cells.find(({ sheet }) => sheet === undefined);
   const said = by === null ? m.sheet_undo_blocked_unknown() : m.sheet_undo_blocked({ name: by });
-  toast(said, own ? { action: { label: m.sheet_history(), run: () => showHistory(own) } } : {});
+  toast(
+    said,
+    own && showHistory ? { action: { label: m.sheet_history(), run: () => showHistory(own) } } : {},
+  );
 }

@@ -118,6 +118,11 @@ export class SheetSource implements GridSource {
     return this.#options.live.applyInSteps(edits, gesture, told, signal);
   }
 
+  /** A gesture begins that goes over other sheets too: what was offered for the last one is over. */
+  withdraw(): void {
+    this.#options.onGesture();
+  }
+
   undo(): void {
     this.#options.onGesture();
     this.#report(this.#options.live.undo());

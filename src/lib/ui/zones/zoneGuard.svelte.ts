@@ -10,7 +10,6 @@ export class ZoneGuard {
   readonly #plan: LivePlan;
   /** Zones that are about to be deleted. */
   asked = $state.raw<readonly RowId[] | null>(null);
-  #letting = false;
 
   constructor(plan: LivePlan) {
     this.#plan = plan;
@@ -19,7 +18,7 @@ export class ZoneGuard {
   /** Whether edits have to wait. Nothing waits for a zone that nothing is known to belong to. */
   holds(edits: readonly RowEdit[]): boolean {
     const zones = edits.flatMap((edit) => (edit.type === 'delete' ? [edit.row] : []));
-    if (this.#letting || zones.length === 0) return false;
+    if (zones.length === 0) return false;
     for (const id of BEHIND) this.#plan.open(id);
     if (this.ready && isAlone(this.#plan, zones)) return false;
     this.asked = zones;
@@ -30,16 +29,6 @@ export class ZoneGuard {
   get ready(): boolean {
     void this.#plan.revision;
     return BEHIND.every((id) => !this.#plan.mayRead(id) || this.#plan.sheet(id)?.ready === true);
-  }
-
-  /** Does what was held back. */
-  letting<T>(work: () => T): T {
-    this.#letting = true;
-    try {
-      return work();
-    } finally {
-      this.#letting = false;
-    }
   }
 }
 
