@@ -17,7 +17,7 @@ export const mount: MountFloor = (home, count) => {
     target: home,
     props: {
       ...{ surface, people: [], below: null, ondrawn: nothing, onpoint: (at) => stage.point(at) },
-      keys: { inspect: nothing, spread: nothing, copy: nothing, paste: nothing },
+      keys: { inspect: nothing, spread: nothing, number: nothing, copy: nothing, paste: nothing },
     },
   });
   flushSync();

@@ -8,7 +8,6 @@ import { floorScene, type FloorScene, type SceneZone } from '#lib/floor/scene.ts
 import type { Point } from '#lib/floor/view.ts';
 import type { GridEngine } from '#lib/grid/index.ts';
 import { deleteRows } from '#lib/grid/rowEdits.ts';
-import type { LockReason } from '#lib/grid/source.ts';
 import { applyJoint, refusing } from '#lib/live/jointGesture.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
@@ -31,7 +30,7 @@ import {
   type KeptFloor,
   type Layer,
 } from './floorMemory.ts';
-import { tellKept } from './keptItems.ts';
+import { locksOf, tellKept } from './keptItems.ts';
 
 export interface FloorStageOptions {
   readonly planId: string;
@@ -272,7 +271,7 @@ export class FloorStage {
     const { plan, live, source, offer } = this.options;
     const zones = plan.sheet('zones');
     const free = items.filter((edit) => this.mayWrite(edit));
-    const kept = this.#locksOf(items);
+    const kept = locksOf(source, items);
     if (!zones || edits.length === 0 || source.refuses?.(free)) return false;
     const locked = zones.locked(zone, 'x');
     if (locked) {
@@ -305,24 +304,11 @@ export class FloorStage {
     return edit.type !== 'set' || this.options.source.locked(edit.row, edit.field) === null;
   }
 
-  /** Why rows stay of which a cell may not be written, one reason for each. */
-  #locksOf(edits: readonly RowEdit[], left: readonly RowId[] = []): readonly LockReason[] {
-    const { source } = this.options;
-    const locks = new Map<RowId, LockReason>();
-    const note = (row: RowId, field: string): void => {
-      const lock = locks.has(row) ? null : source.locked(row, field);
-      if (lock) locks.set(row, lock);
-    };
-    for (const edit of edits) if (edit.type === 'set') note(edit.row, edit.field);
-    for (const row of left) for (const field of ['x', 'y']) note(row, field);
-    return [...locks.values()];
-  }
-
   /** One gesture on the sheet; how many rows stay as they are is said, those `left` behind among them. */
   write(edits: readonly RowEdit[], left: readonly RowId[] = []): boolean {
     const { source } = this.options;
     const allowed = edits.filter((edit) => this.mayWrite(edit));
-    const kept = this.#locksOf(edits, left);
+    const kept = locksOf(source, edits, left);
     if (allowed.length > 0 && source.apply(allowed, 'floor') === false) return false;
     tellKept(kept);
     return allowed.length > 0;

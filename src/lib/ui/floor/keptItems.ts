@@ -1,5 +1,6 @@
-import type { LockReason } from '#lib/grid/source.ts';
+import type { GridSource, LockReason } from '#lib/grid/source.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { RowEdit, RowId } from '#lib/schema/index.ts';
 import { lockText } from '../grid/words.ts';
 import { closeToast, toast, toasts } from '../overlay/toasts.svelte.ts';
 
@@ -11,4 +12,20 @@ export function tellKept(reasons: readonly LockReason[]): void {
   // An arrow that is held down says it once.
   for (const said of toasts()) if (said.text === text) closeToast(said.id);
   toast(text);
+}
+
+/** Why rows stay of which a cell may not be written, and those `left` behind that may not be moved: one reason for each. */
+export function locksOf(
+  source: Pick<GridSource, 'locked'>,
+  edits: readonly RowEdit[],
+  left: readonly RowId[] = [],
+): readonly LockReason[] {
+  const locks = new Map<RowId, LockReason>();
+  const note = (row: RowId, field: string): void => {
+    const lock = locks.has(row) ? null : source.locked(row, field);
+    if (lock) locks.set(row, lock);
+  };
+  for (const edit of edits) if (edit.type === 'set') note(edit.row, edit.field);
+  for (const row of left) for (const field of ['x', 'y']) note(row, field);
+  return [...locks.values()];
 }

@@ -1,4 +1,4 @@
-import { sameValue } from '#lib/doc/index.ts';
+import { sameValue } from '#lib/grid/values.ts';
 import type { LivePlan } from '#lib/live/livePlan.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { CellValue } from '#lib/schema/index.ts';
