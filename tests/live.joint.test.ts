@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { applyJoint, Joint } from '#lib/live/jointGesture.ts';
+import { applyJoint, Joint, refusing } from '#lib/live/jointGesture.ts';
+import { partFrozen, partNothing } from '#lib/live/partFrozen.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { RowEdit, SheetId } from '#lib/schema/index.ts';
 import { headlessPorts, headlessSheet, until } from './support/headless.ts';
@@ -223,6 +224,24 @@ describe('H65 a gesture over several sheets', () => {
     floor.undo();
     expect(zones.redo()).toEqual([]);
     expect(places(floor, zones)).toEqual([1100, 1000]);
+  });
+
+  it('writes nothing where a part could only be proposed, and takes nothing back; alone, that part is proposed', async () => {
+    const { floor, zones } = await hall();
+    void carry(floor, zones);
+    partFrozen(zones, () => new Set(['x']));
+    expect(floor.undo()).toEqual([{ sheet: 'zones', row: 'hall', field: 'x', by: null, held: 'frozen' }]);
+    expect(places(floor, zones)).toEqual([1100, 1000]);
+    const moved = { sheet: zones, edits: [set('hall', 'x', 2000)] };
+    const parts = [{ sheet: floor, edits: [set('desk', 'x', 2100)] }, moved];
+    expect(refusing(parts)).toEqual({ sheet: zones, held: 'frozen' });
+    expect(await applyJoint(parts, 'floor')).toBe(false);
+    expect(places(floor, zones)).toEqual([1100, 1000]);
+    expect(await applyJoint([{ sheet: floor, edits: [] }, moved], 'floor')).toBe(true);
+    expect(zones.held).toHaveLength(1);
+    partNothing(zones);
+    expect(floor.undo()).toEqual([]);
+    expect(places(floor, zones)).toEqual([100, 0]);
   });
 
   it('writes nothing where one of the sheets takes no edits, and takes nothing back', async () => {

@@ -1,6 +1,6 @@
 import { newStep, sameValue, type CellStep, type Step } from '#lib/doc/index.ts';
 import type { GestureName, RowEdit } from '#lib/schema/index.ts';
-import type { BlockedCell, LiveSheet, Reverted } from './liveSheet.ts';
+import type { BlockedCell, Held, LiveSheet, Reverted } from './liveSheet.ts';
 
 /** What a gesture does in one of the sheets over which it goes. */
 export interface Part {
@@ -48,24 +48,22 @@ export class Joint {
     return false;
   }
 
-  /**
-   * Why nothing of it is taken back, or done again, now: a cell of a sheet that takes no edits, or one that the person
-   * wrote again in a later step, which goes first. Empty where nothing is in its way.
-   */
+  /** Why nothing of it is taken back, or done again, now. Empty where nothing is in its way. */
   held(name: 'undo' | 'redo'): readonly BlockedCell[] {
     // Its way is to be called off.
     if (this.#going.size > 0) return [];
-    for (const sheet of this.#sheets) {
+    const parts = this.#sheets.flatMap((sheet) => {
       const { done, undone } = sheet.history;
       const part = name === 'undo' ? this.#partIn(done) : (this.#partIn(undone) ?? this.#undone.get(sheet));
-      if (!part) continue;
-      const writes = part.cells.map(({ row, field }) => ({ type: 'set' as const, row, field, value: null }));
-      const shut = writes.find((write) => !sheet.takes([write]));
-      const held = shut ?? part.cells.find((cell) => wroteSince(sheet, part, cell, name));
-      if (!held) continue;
-      const { row, field } = held;
-      return [{ sheet: sheet.sheet.id, row, field, by: null, held: shut ? 'shut' : 'own' }];
-    }
+      return part ? [{ sheet, part, edits: part.cells.map(asSet) }] : [];
+    });
+    for (const { sheet, part } of parts)
+      for (const cell of part.cells) {
+        const { row, field } = cell;
+        const shut = heldBy(sheet, [asSet(cell)], isTorn(parts));
+        const held = shut ?? (wroteSince(sheet, part, cell, name) ? 'own' : null);
+        if (held) return [{ sheet: sheet.sheet.id, row, field, by: null, held }];
+      }
     return [];
   }
 
@@ -145,9 +143,26 @@ function wroteSince(sheet: LiveSheet, part: Step, cell: CellStep, name: 'undo' |
   return last !== undefined && sameValue(now, last.after);
 }
 
-/** The first of the sheets that does not take its part from this person now; null where all of them do. */
-export function refusing(parts: readonly Part[]): LiveSheet | null {
-  return parts.find(({ sheet, edits }) => !sheet.takes(edits))?.sheet ?? null;
+const asSet = ({ row, field }: CellStep): RowEdit => ({ type: 'set', row, field, value: null });
+
+/** A part that were only proposed would tear the gesture apart, unless it is all of it. */
+const isTorn = (parts: readonly Pick<Part, 'edits'>[]): boolean =>
+  parts.filter(({ edits }) => edits.length > 0).length > 1;
+
+function heldBy(sheet: LiveSheet, edits: readonly RowEdit[], torn: boolean): Exclude<Held, 'own'> | null {
+  if (!sheet.takes(edits)) return 'shut';
+  return torn && sheet.proposes(edits) ? 'frozen' : null;
+}
+
+/** The first of the sheets that does not take its part from this person now, and why; null where all of them do. */
+export function refusing(
+  parts: readonly Part[],
+): { readonly sheet: LiveSheet; readonly held: Exclude<Held, 'own'> } | null {
+  for (const { sheet, edits } of parts) {
+    const held = heldBy(sheet, edits, isTorn(parts));
+    if (held) return { sheet, held };
+  }
+  return null;
 }
 
 /**

@@ -49,12 +49,15 @@ export interface BlockedCell extends CellRef {
   /** Where it is of another sheet than the one in which undo was asked for. */
   readonly sheet?: SheetId;
   readonly by: string | null;
-  /**
-   * It keeps all of a gesture over several sheets from going: its sheet takes no edits, or the person's own later step
-   * there has to go first.
-   */
-  readonly held?: 'shut' | 'own';
+  /** It keeps all of a gesture over several sheets from going. */
+  readonly held?: Held;
 }
+
+/**
+ * What keeps all of a gesture over several sheets from going: one of them takes no edits, a column there is frozen, so that
+ * its part could only be proposed, or the person's own later step there has to go first.
+ */
+export type Held = 'shut' | 'frozen' | 'own';
 
 /** What came of taking a gesture back, or of doing it again, in one sheet. */
 export interface Reverted {
@@ -75,6 +78,8 @@ export class LiveSheet {
   readonly history = new History();
   /** What of a gesture goes to the server; all of it, unless something is frozen. */
   parting: (changes: readonly Change[], gesture: GestureNote) => readonly Change[] = (changes) => changes;
+  /** Fields that the person may only propose to change now. */
+  frozen: () => ReadonlySet<string> = () => NONE;
   readonly #options: LiveSheetOptions;
   readonly #sync: SheetSync;
   readonly #signal = new Signal();
@@ -262,6 +267,12 @@ export class LiveSheet {
       const field = edit.type === 'set' ? edit.field : edit.type === 'move' ? 'order' : 'deleted';
       return lockOf(this.sheet, this.#sync.self, this.#ownership, edit.row, field) === null;
     });
+  }
+
+  /** Whether some of it would only be proposed, and not be done. */
+  proposes(edits: readonly RowEdit[]): boolean {
+    const frozen = this.frozen();
+    return edits.some((edit) => edit.type === 'set' && frozen.has(edit.field));
   }
 
   newRowId(): RowId {
@@ -477,6 +488,7 @@ export class LiveSheet {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
 /** A proposal that the server did not take. */
 const NOT_PROPOSED = 'not-proposed';
 

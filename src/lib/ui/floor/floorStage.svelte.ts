@@ -14,11 +14,11 @@ import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { backgroundFromCells } from '#lib/schema/backgroundCells.ts';
 import { SHEETS, sheetRule, type RowEdit, type RowId } from '#lib/schema/index.ts';
-import { say } from '../lang/say.ts';
 import { lockText } from '../grid/words.ts';
 import { noticeText } from '../grid/noticeText.ts';
 import type { PanelName } from '../history/panelMemory.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
+import { tellHeld } from '../sheet/blockedCells.ts';
 import { SharedSelection } from '../sheet/sharedSelection.svelte.ts';
 import type { SheetSource } from '../sheet/sheetSource.ts';
 import type { UndoOffer } from '../sheet/undoOffer.ts';
@@ -284,7 +284,7 @@ export class FloorStage {
     ] as const;
     const shut = refusing(parts);
     if (shut) {
-      toast(m.sheet_undo_held_shut({ sheet: say(shut.sheet.label) }));
+      tellHeld(shut.held, shut.sheet.sheet.id);
       return false;
     }
     offer.withdraw();

@@ -3,7 +3,7 @@ import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import type { LiveShow } from '#lib/live/liveShow.ts';
 import { frozenFor, mayDecide } from '#lib/domain/freeze.ts';
 import type { ProposalDecision } from '#lib/domain/proposals.ts';
-import { partFrozen } from '#lib/live/partFrozen.ts';
+import { partFrozen, partNothing } from '#lib/live/partFrozen.ts';
 import { freezeFromCells } from '#lib/schema/freezeCells.ts';
 import { sameValue } from '#lib/grid/values.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -140,7 +140,7 @@ export class FreezeDesk {
 
   close(): void {
     // What is typed from now on comes back from the gate, and waits for the next desk.
-    for (const live of this.#options.plan.sheets) live.parting = (changes) => changes;
+    for (const live of this.#options.plan.sheets) partNothing(live);
     this.#proposer.end();
   }
 

@@ -1,8 +1,19 @@
-import type { BlockedCell } from '#lib/live/liveSheet.ts';
+import type { BlockedCell, Held } from '#lib/live/liveSheet.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { SHEETS } from '#lib/schema/index.ts';
+import { SHEETS, type SheetId } from '#lib/schema/index.ts';
 import { say } from '../lang/say.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
+
+const HELD: Readonly<Record<Held, (inputs: { sheet: string }) => string>> = {
+  shut: m.sheet_undo_held_shut,
+  frozen: m.sheet_undo_held_frozen,
+  own: m.sheet_undo_held_own,
+};
+
+/** Says in which sheet and by what all of a gesture over several sheets is held. */
+export function tellHeld(held: Held, sheet: SheetId): void {
+  toast(HELD[held]({ sheet: say(SHEETS[sheet].label) }));
+}
 
 /** Says which cells an undo or redo left alone, and leads to what was done to the first of them in the sheet that is open. */
 export function tellBlocked(
@@ -10,10 +21,7 @@ export function tellBlocked(
   showHistory: ((cell: BlockedCell) => void) | null = null,
 ): void {
   const held = cells.find((cell) => cell.held);
-  if (held?.sheet) {
-    const words = held.held === 'own' ? m.sheet_undo_held_own : m.sheet_undo_held_shut;
-    return toast(words({ sheet: say(SHEETS[held.sheet].label) }));
-  }
+  if (held?.held && held.sheet) return tellHeld(held.held, held.sheet);
   const by = cells[0]?.by ?? null;
   const own = cells.find(({ sheet }) => sheet === undefined);
   const said = by === null ? m.sheet_undo_blocked_unknown() : m.sheet_undo_blocked({ name: by });

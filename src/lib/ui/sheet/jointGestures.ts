@@ -1,9 +1,8 @@
 import { Joint, refusing, type Part } from '#lib/live/jointGesture.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { GestureName } from '#lib/schema/index.ts';
-import { say } from '../lang/say.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
-import { tellBlocked } from './blockedCells.ts';
+import { tellBlocked, tellHeld } from './blockedCells.ts';
 
 /**
  * Carries out one gesture over several sheets and says so, with a way back that takes back this gesture and no other,
@@ -12,7 +11,7 @@ import { tellBlocked } from './blockedCells.ts';
 export function doTogether(parts: readonly Part[], name: GestureName, said: string): boolean {
   const shut = refusing(parts);
   if (shut) {
-    toast(m.sheet_undo_held_shut({ sheet: say(shut.sheet.label) }));
+    tellHeld(shut.held, shut.sheet.sheet.id);
     return false;
   }
   const joint = new Joint(parts.map(({ sheet }) => sheet));
