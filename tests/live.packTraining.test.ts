@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PackContent } from '#lib/schema/packContent.ts';
 import { processesOf } from '#lib/schema/processRows.ts';
-import { startEveryRole, type EveryRole } from './support/everyRole.ts';
 import { refusalsWith } from './support/refusals.ts';
 import { RoomListener } from './support/roomListener.ts';
+import { SALES, startSalesPlan, type SalesPlan } from './support/salesPlan.ts';
 
-const SALES = 'sales-site';
-let at: EveryRole;
-let who: EveryRole['who'];
+let at: SalesPlan;
+let who: SalesPlan['who'];
 let planId: string;
 let packId: string;
 const commands = () => at.app.commands;
@@ -16,16 +15,10 @@ const text = (en: string) => ({ 'zh-CN': `${en}中`, en });
 const topic = (id: string, name: string, roles: readonly string[] = []) => ({
   ...{ id, name: text(name), content: null, levels: {}, roles },
 });
-const take = (change: object) => commands().updatePlan(who.owner.actor, planId, change);
+const take = (change: object) => at.take(change);
 
 /** Publishes what the pack says now with these lists in place of its own. */
-async function publish(more: (content: PackContent) => Partial<PackContent>): Promise<number> {
-  const { edition, draft, content } = await commands().readPack(who.owner.actor, packId);
-  const from = (draft ?? content)!;
-  const next = { ...from, ...more(from) };
-  const changed = await commands().changePack(who.owner.actor, packId, { edition, draft: next });
-  return (await commands().publishPack(who.owner.actor, packId, { edition: changed.edition })).number;
-}
+const publish = (more: (content: PackContent) => Partial<PackContent>) => at.publish(packId, more);
 /** Sets the topics that the first shift of a role asks for. */
 async function asks(role: string, training: readonly string[] | null): Promise<string> {
   const { rows } = await commands().readSheet(who.planner.actor, planId, 'staffing');
@@ -40,13 +33,8 @@ const untrained = async () =>
     .map(({ params }) => [params.role, params.topics]);
 
 beforeAll(async () => {
-  at = await startEveryRole();
-  ({ who } = at);
-  const asked = { template: 'sales-centre-opening', name: 'Sales', locale: 'en', day0: '2027-06-19' };
-  ({ id: planId } = await commands().createPlan(who.owner.actor, asked));
-  for (const [index, { role }] of at.people.entries())
-    if (role !== 'owner')
-      await commands().addMember(who.owner.actor, planId, { email: `person${index}@example.com`, role });
+  at = await startSalesPlan();
+  ({ who, planId } = at);
   ({ id: packId } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'East' }));
 }, 60_000);
 afterAll(() => at.stop());

@@ -1,50 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PackContent } from '#lib/schema/packContent.ts';
-import { startEveryRole, type EveryRole } from './support/everyRole.ts';
+import {
+  askingTables,
+  gapsOf,
+  leaveFiveTables,
+  SALES,
+  startSalesPlan,
+  type SalesPlan,
+} from './support/salesPlan.ts';
 
-let at: EveryRole;
-let who: EveryRole['who'];
+let at: SalesPlan;
+let who: SalesPlan['who'];
 let planId: string;
 const commands = () => at.app.commands;
-const gaps = async () =>
-  (await commands().readFindings(who.viewer.actor, planId)).findings
-    .filter(({ kind }) => kind.startsWith('requirement') || kind === 'constraint_broken')
-    .map(({ kind, params }) => [kind, params.requirement, params.need, params.have]);
+const gaps = () => gapsOf(at);
+const take = (change: object) => at.take(change);
+/** Published with another minimum of tables. */
+const publish = (packId: string, tables: number, more: Partial<PackContent> = {}): Promise<number> =>
+  at.publish(packId, (content) => ({ requirements: askingTables(content, tables), ...more }));
 
 beforeAll(async () => {
-  at = await startEveryRole();
-  ({ who } = at);
-  const asked = { template: 'sales-centre-opening', name: 'Sales', locale: 'en', day0: '2027-06-19' };
-  ({ id: planId } = await commands().createPlan(who.owner.actor, asked));
-  for (const [index, { role }] of at.people.entries())
-    if (role !== 'owner')
-      await commands().addMember(who.owner.actor, planId, { email: `person${index}@example.com`, role });
-  for (const sheet of ['supplies', 'floor'] as const) {
-    const { rows } = await commands().readSheet(who.planner.actor, planId, sheet);
-    const tables = rows.filter(({ values }) => values.requirementId === 'negotiation-set');
-    const quantity = sheet === 'supplies' ? 5000 : 5;
-    const changed = tables.map(({ id }) => ({ id, values: { quantity } }));
-    await commands().changeRows(who.planner.actor, planId, sheet, { rows: changed }, null);
-  }
+  at = await startSalesPlan();
+  ({ who, planId } = at);
+  await leaveFiveTables(at);
 }, 60_000);
 afterAll(() => at.stop());
-
-const SALES = 'sales-site';
-/** A copy of the built-in pack with another minimum of tables, published. */
-async function publish(packId: string, tables: number, more: Partial<PackContent> = {}): Promise<number> {
-  const { edition, draft, content } = await commands().readPack(who.owner.actor, packId);
-  const from = (draft ?? content)!;
-  const requirements = from.requirements.map((rule) =>
-    rule.id === 'negotiation-set'
-      ? { ...rule, tiers: { ...rule.tiers, first: { level: 'required', min: tables } } }
-      : rule,
-  );
-  const next = { ...from, requirements, ...more };
-  const changed = await commands().changePack(who.owner.actor, packId, { edition, draft: next });
-  const published = await commands().publishPack(who.owner.actor, packId, { edition: changed.edition });
-  return published.number;
-}
-const take = (change: object) => commands().updatePlan(who.owner.actor, planId, change);
 
 describe('Q17 waivers and versions', () => {
   test('Q17 a waiver stays in versions that say the same of its requirement, and is open again in others', async () => {
