@@ -25,6 +25,7 @@ import { requestToken, type RequestToken } from './auth/requestToken.ts';
 import { mayChange } from './auth/sameOrigin.ts';
 import { createSessions, type Sessions } from './auth/sessions.ts';
 import { createSignInGuard } from './auth/signInGuard.ts';
+import { loopTurns } from './breath.ts';
 import { createBus } from './bus.ts';
 import { ClockFeeds } from './clocks/clockFeeds.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -220,7 +221,7 @@ export async function createApp(options: AppOptions): Promise<RunningApp> {
 
   // Findings are read from rooms and published into rooms, so each knows the other through a function.
   const findings: PlanFindings = new PlanFindings({
-    ...{ bus, clock, report: log },
+    ...{ bus, clock, report: log, turns: loopTurns },
     read: (planId, sheet) => rooms.read(planId, sheet),
     facts: lastingFacts,
     checked: (planId) => checkedRows(db, planId),

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Turns } from '#lib/domain/pieces.ts';
 
 /** Long work lets others have a turn this often: everybody's keystrokes go through one event loop (R23). */
 const TURN_MS = 15;
@@ -19,3 +20,6 @@ export class Breath {
     this.#since = performance.now();
   }
 }
+
+/** How work in pieces takes turns with what else the event loop has to do. */
+export const loopTurns: Turns = { now: () => performance.now(), next: () => setImmediate() };

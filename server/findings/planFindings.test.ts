@@ -20,6 +20,10 @@ class Desk {
   readonly errors: unknown[] = [];
   readonly checked = new Set<string>();
   published = 0;
+  /** What a clock goes on by whenever it is looked at, as after each row and each check. */
+  stepMs = 0;
+  judgedMs = 0;
+  turns = 0;
   facts: LastingFacts | null = LASTING;
   now = Date.UTC(2027, 5, 18, 12);
   broken: SheetId | null = null;
@@ -42,6 +46,13 @@ class Desk {
     publish: async () => {
       this.published++;
       await this.findings.of('p');
+    },
+    turns: {
+      now: () => (this.judgedMs += this.stepMs),
+      next: async () => {
+        this.turns++;
+        await tick();
+      },
     },
     after: (ms, work) => {
       const wait = { ms, work };
@@ -66,6 +77,17 @@ class Desk {
     return (await this.findings.of('p'))!.map(({ kind }) => kind);
   }
 }
+
+test('S24 others have turns while a crowded floor is judged, whose problems are told', async () => {
+  const desk = new Desk();
+  const size = { y: 0, width: 1000, depth: 1000, height: 700, quantity: 1 };
+  const items = Array.from({ length: 600 }, (_, at) => [`f${at}`, { item: `Desk ${at}`, x: 0, ...size }]);
+  desk.stepMs = 1;
+  desk.rows.floor = Object.fromEntries(items) as Record<string, Record<string, CellValue>>;
+  const kinds = await desk.kinds();
+  expect(kinds.filter((kind) => kind === 'items_overlap')).not.toEqual([]);
+  expect(desk.turns).toBeGreaterThan(200);
+});
 
 test('S24 edits that follow each other closely are judged together', async () => {
   const desk = new Desk();

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { findingToCells, type PublishedFinding } from '#lib/checks/cells.ts';
 import {
   CHECK_IDS,
@@ -10,6 +9,7 @@ import {
   type CrewBeside,
   type Finding,
 } from '#lib/checks/index.ts';
+import { goOn, type InPieces, type Turns } from '#lib/domain/pieces.ts';
 import type { StockShortage } from '#lib/domain/stockUses.ts';
 import { wallClock } from '#lib/domain/zonedTime.ts';
 import {
@@ -22,6 +22,7 @@ import {
   type RowSource,
   type SheetId,
 } from '#lib/schema/index.ts';
+import { judgingFloor } from '#lib/schema/floorJudging.ts';
 import type { FindingChannel } from '#lib/wire/index.ts';
 import type { Bus, BusEvent } from '../bus.ts';
 import type { Clock } from '../clock.ts';
@@ -47,6 +48,8 @@ export interface FindingsPorts {
   readonly clock: Clock;
   /** Calls back once after so many milliseconds; the answer ends it. */
   readonly after: (ms: number, work: () => void) => () => void;
+  /** How judging takes turns with whatever else the server has to do. */
+  readonly turns: Turns;
   readonly report: Log;
 }
 
@@ -62,6 +65,16 @@ interface PlanState {
   tookMs: number;
 }
 
+/** What a run judges, all of one moment. */
+interface Due {
+  readonly due: ReadonlySet<CheckId>;
+  readonly view: PlanView;
+  readonly crew: CrewBeside;
+  readonly stock: readonly StockShortage[];
+}
+
+/** Others have a turn after so many milliseconds of judging, and after a check that takes longer. */
+const SLICE_MS = 5;
 /** Edits that follow each other closely are judged together. */
 const DELAY_MS = 300;
 /** A plan that takes long is looked at less often: this many times as long as a look takes. */
@@ -72,6 +85,7 @@ const MOST_PLANS = 500;
 const CREW_SHEETS: readonly SheetId[] = ['staffing', 'cues'];
 
 const readsStock = (check: CheckId): boolean => (CHECKS[check] as Check).readsStock === true;
+const readsPlaces = (check: CheckId): boolean => (CHECKS[check] as Check).readsPlaces === true;
 const readsCrew = (check: CheckId): boolean => (CHECKS[check] as Check).readsCrew === true;
 
 /** Which checks of the plan itself may say something else now; null for none. */
@@ -208,7 +222,7 @@ export class PlanFindings {
     this.#plans.delete(planId);
   }
 
-  /** Runs what is stale over the rows of one moment, and gives way to others between two checks. */
+  /** Runs what is stale over the rows of one moment, and gives way to others in between. */
   async #run(planId: string, state: PlanState): Promise<void> {
     const due = new Set(state.stale);
     state.stale.clear();
@@ -232,12 +246,13 @@ export class PlanFindings {
       if (isCrewAsked || isStockAsked) state.workspace ??= await this.#ports.workspaceOf(planId);
       const crew = (isCrewAsked ? await this.#ports.crew(planId, view) : null) ?? NO_CREW;
       const stock = isStockAsked ? await this.#ports.stock(planId) : [];
+      const { turns } = this.#ports;
+      const work = this.#judging(planId, state, { due, view, crew, stock });
       let busyMs = 0;
-      for (const check of due) {
-        const started = performance.now();
-        this.#judge(state, check, (id) => runCheck(id, view, crew, stock), planId);
-        busyMs += performance.now() - started;
-        await setImmediate();
+      for (let isDone = false; !isDone; await turns.next()) {
+        const started = turns.now();
+        isDone = goOn(work, SLICE_MS, turns) !== null;
+        busyMs += turns.now() - started;
       }
       Object.assign(state, { today, timeZone: facts.timeZone, tookMs: busyMs });
     } catch (error) {
@@ -246,6 +261,23 @@ export class PlanFindings {
     }
     // What changed meanwhile has marked checks again, and its own notice may have met this run.
     if (state.stale.size > 0) this.#publishSoon(planId, state);
+  }
+
+  *#judging(planId: string, state: PlanState, { due, view, crew, stock }: Due): InPieces<void> {
+    if ([...due].some(readsPlaces)) yield* this.#judgingFloor(planId, view);
+    for (const check of due) {
+      this.#judge(state, check, (id) => runCheck(id, view, crew, stock), planId);
+      yield;
+    }
+  }
+
+  /** A floor that cannot be judged must not silence what is said of the rest. */
+  *#judgingFloor(planId: string, view: PlanView): InPieces<void> {
+    try {
+      yield* judgingFloor(view);
+    } catch (error) {
+      this.#ports.report.error('the floor was not judged', { planId, error });
+    }
   }
 
   /** One check that fails must not silence the others; what it said before stands. */

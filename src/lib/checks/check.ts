@@ -19,5 +19,7 @@ export interface Check {
   readonly readsCrew?: true;
   /** Reads where the workspace's stock is too small for the plan, and changes with other plans. */
   readonly readsStock?: true;
+  /** Reads what the judge of the floor says, who takes long over many items. */
+  readonly readsPlaces?: true;
   run(plan: PlanView, crew: CrewBeside, stock: readonly StockShortage[]): Found[];
 }

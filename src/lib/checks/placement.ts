@@ -67,6 +67,7 @@ export function placementCheck(number: number, kinds: readonly FloorProblem['kin
     sheets: ['floor', 'zones'],
     money: false,
     dependsOnToday: false,
+    readsPlaces: true,
     run: (plan) =>
       floorProblemsOf(plan)
         .filter((problem) => kinds.includes(problem.kind))

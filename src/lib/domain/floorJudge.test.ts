@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FloorJudge } from './floorJudge.ts';
 import type { FloorProblem, FloorRow, ZoneArea } from './floorProblem.ts';
+import { whole } from './pieces.ts';
 
 const SEED = 20270619;
 const item = (id: string, x: number, y: number, more: Partial<FloorRow> = {}): FloorRow => ({
@@ -134,6 +135,30 @@ describe('a judge of the floor', () => {
       ),
       { seed: SEED, numRuns: 150 },
     ));
+  it('H7 that is made in pieces says the same as one made at once, and goes on alike', () =>
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 10 }),
+        anyRow,
+        (rows, move) => {
+          const floors = [
+            new FloorJudge(rows, new Map([['hall', hall]]), VENUE),
+            whole(FloorJudge.inPieces(rows, new Map([['hall', hall]]), VENUE)),
+          ];
+          const [atOnce, piecemeal] = floors.map((floor) => {
+            const before = floor.problems();
+            floor.place(move);
+            return [...before, ...floor.problems()];
+          });
+          expect(piecemeal).toEqual(atOnce);
+        },
+      ),
+      { seed: SEED, numRuns: 100 },
+    ));
+  it('H7 gives others a turn between two rows while it is made', () => {
+    const rows = Array.from({ length: 50 }, (_, at) => item(`r${at}`, 0, 0));
+    expect([...FloorJudge.inPieces(rows, new Map(), VENUE)].length).toBeGreaterThanOrEqual(50);
+  });
   it('H7 finds every pair of rows that a look at all pairs finds', () =>
     fc.assert(
       fc.property(fc.uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 10 }), (rows) => {

@@ -8,6 +8,7 @@ import {
   type ZoneArea,
 } from './floorProblem.ts';
 import { bodiesOf, MOST_UNITS, type Body } from './floorUnits.ts';
+import { whole, type InPieces } from './pieces.ts';
 import { placeProblems, roomOf } from './rowPlace.ts';
 import { crossInHeight, nearestIn, type Area } from './unitGap.ts';
 import { UnitGrid, type Entry } from './unitGrid.ts';
@@ -66,6 +67,18 @@ export class FloorJudge {
     this.#judgeAll();
   }
 
+  /** The same judge, made row by row by whoever lets others have a turn in between. */
+  static *inPieces(
+    floor: readonly FloorRow[],
+    zones: ReadonlyMap<string, ZoneArea>,
+    venue: Venue,
+  ): InPieces<FloorJudge> {
+    const judge = new FloorJudge([], zones, venue);
+    for (const row of floor) judge.#take(row);
+    yield* judge.#judging();
+    return judge;
+  }
+
   /** Puts a row where it says that it stands, in place of where it stood. */
   place(row: FloorRow): void {
     const before = this.#standings.get(row.id)?.row;
@@ -97,9 +110,18 @@ export class FloorJudge {
 
   /** All that is wrong: first what is wrong between rows, then with each by itself. */
   problems(): FloorProblem[] {
-    const standings = [...this.#standings.values()];
-    const between = standings.flatMap((standing) => this.#between(standing, true));
-    return [...between, ...standings.flatMap(({ alone }) => alone)];
+    return whole(this.problemsInPieces());
+  }
+
+  /** The same, told row by row. */
+  *problemsInPieces(): InPieces<FloorProblem[]> {
+    const problems: FloorProblem[] = [];
+    for (const standing of this.#standings.values()) {
+      problems.push(...this.#between(standing, true));
+      yield;
+    }
+    for (const { alone } of this.#standings.values()) problems.push(...alone);
+    return problems;
   }
 
   /** All that names a row. */
@@ -169,6 +191,10 @@ export class FloorJudge {
   }
 
   #judgeAll(): void {
+    whole(this.#judging());
+  }
+
+  *#judging(): InPieces<void> {
     this.#grid = new UnitGrid();
     this.#meetings = 0;
     this.#isCrowded = false;
@@ -181,8 +207,12 @@ export class FloorJudge {
       if (!this.#isCrowded) this.#stand(id);
       else this.#standings.get(id)!.bodies = bodiesOf(this.#standings.get(id)!.row, this.#most);
       this.#isCrowded ||= this.#isTooMuch();
+      yield;
     }
-    for (const id of this.#standings.keys()) this.#judgeAlone(id);
+    for (const id of this.#standings.keys()) {
+      this.#judgeAlone(id);
+      yield;
+    }
     if (this.#isCrowded) this.#judgeCrowd();
   }
 

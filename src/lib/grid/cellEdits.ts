@@ -2,7 +2,7 @@ import { contextInRow, type CellContext, type CellValue, type RowEdit } from '#l
 import { NEW_ROW, type Cell } from './cells.ts';
 import { newRowCells } from './newRow.ts';
 import type { SkippedCell } from './notice.ts';
-import type { InPieces } from './pieces.ts';
+import type { InPieces } from '../domain/pieces.ts';
 import type { GridColumn, GridSource, LockReason } from './source.ts';
 import { sameValue } from './values.ts';
 

@@ -24,7 +24,7 @@ import { DECLARED_KEYS, type CommandId, type KeyPress } from './keymap.ts';
 import { later } from './later.ts';
 import { step, tabStop } from './navigation.ts';
 import { newRowCells } from './newRow.ts';
-import type { InPieces } from './pieces.ts';
+import type { InPieces } from '../domain/pieces.ts';
 import { Preparing } from './preparing.ts';
 import { optionValue, toggleChosen, highlight, type PickerOption } from './picker.ts';
 import * as selecting from './selection.ts';

@@ -5,7 +5,7 @@ import type { Filling } from './fill/filling.ts';
 import type { Frame } from './frame.ts';
 import type { Keymap } from './keymap.ts';
 import type { Notice } from './notice.ts';
-import type { Turns } from './pieces.ts';
+import type { Turns } from '../domain/pieces.ts';
 import type { CutDesk } from './clipboard/cutDesk.ts';
 import type { PastePreview } from './clipboard/pastePreview.ts';
 import type { Range, Selection } from './selection.ts';

@@ -6,7 +6,7 @@ import { CutDesk } from './clipboard/cutDesk.ts';
 import { textBlock } from './clipboard/block.ts';
 import type { PastePreview } from './clipboard/pastePreview.ts';
 import { readTsv } from './clipboard/tsv.ts';
-import type { InPieces } from './pieces.ts';
+import type { InPieces } from '../domain/pieces.ts';
 import { bench, type FieldId } from './testing/bench.ts';
 
 const COLUMNS: readonly FieldId[] = ['item', 'quantity', 'short', 'price', 'status', 'neededBy', 'owner'];

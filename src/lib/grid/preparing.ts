@@ -1,5 +1,5 @@
 import type { EngineHost } from './engineState.ts';
-import { goOn, whole, type InPieces, type Turns } from './pieces.ts';
+import { goOn, whole, type InPieces, type Turns } from '../domain/pieces.ts';
 import type { GridSource } from './source.ts';
 
 /** Milliseconds of work in the event that asks for it: less than anybody notices. Most of what is done fits. */

@@ -7,7 +7,7 @@ import { previewText } from './editing.ts';
 import { FIELDS } from './testing/bench.ts';
 import { bench, ready, type FieldId } from './testing/bench.ts';
 import { testContext } from './testing/arraySource.ts';
-import { whole } from './pieces.ts';
+import { whole } from '../domain/pieces.ts';
 
 const names = { ...testContext().names, currencies: () => ['JPY', 'USD', 'KWD'] };
 const yen = (locked?: (row: string, column: string) => 'role' | null) =>

@@ -5,7 +5,7 @@ import { contextInRow, type CellContext, type Kind } from '#lib/schema/index.ts'
 import { columnOf } from './cellEdits.ts';
 import { cellCount, spansByColumn } from './cellSpans.ts';
 import type { Frame } from './frame.ts';
-import { whole, type InPieces } from './pieces.ts';
+import { whole, type InPieces } from '../domain/pieces.ts';
 import type { Selection } from './selection.ts';
 import type { GridSource } from './source.ts';
 

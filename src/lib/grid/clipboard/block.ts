@@ -1,5 +1,5 @@
 import type { Kind } from '#lib/schema/index.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 
 /** A value that one Cuegrid grid hands to another beside the text (C1). Untrusted until the target kind has checked it. */
 export interface TypedValue {

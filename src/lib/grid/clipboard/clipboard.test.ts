@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CellValue } from '#lib/schema/index.ts';
 import { bench, ready, type FieldId } from '../testing/bench.ts';
 import { layOut, textBlock, type Block } from './block.ts';
-import { whole, type InPieces } from '../pieces.ts';
+import { whole, type InPieces } from '../../domain/pieces.ts';
 import type { GridEngine } from '../engine.ts';
 import { copySelection, type Clip } from './copy.ts';
 import { CutDesk } from './cutDesk.ts';

@@ -10,7 +10,7 @@ import type { Cell } from '../cells.ts';
 import type { Frame } from '../frame.ts';
 import { newRowCells } from '../newRow.ts';
 import type { Notice, SkippedCell } from '../notice.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 import type { Range, Rect } from '../selection.ts';
 import type { GridColumn, GridSource } from '../source.ts';
 import { sameValue } from '../values.ts';

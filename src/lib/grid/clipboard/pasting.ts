@@ -1,6 +1,6 @@
 import { clearCells, type CellEdits } from '../cellEdits.ts';
 import type { GridEngine } from '../engine.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 import { inRect, lastRange, reconcileRanges, rectOf, type Range } from '../selection.ts';
 import type { Block } from './block.ts';
 import type { PendingCut } from './cutDesk.ts';

@@ -1,5 +1,5 @@
 import { STRIDE } from '../cellEdits.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 
 /**
  * Tab-separated text as Excel and WPS write and read it.

@@ -1,7 +1,7 @@
 import { setCells, type CellEdits } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import { cellAt, type Frame } from '../frame.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 import type { Rect } from '../selection.ts';
 import type { GridSource } from '../source.ts';
 import { carryOver } from './carryOver.ts';

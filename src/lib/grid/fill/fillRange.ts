@@ -4,7 +4,7 @@ import type { Cell } from '../cells.ts';
 import { kindKey } from '../clipboard/block.ts';
 import { cellAt, type Frame } from '../frame.ts';
 import type { Direction } from '../navigation.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 import type { Rect } from '../selection.ts';
 import type { GridSource } from '../source.ts';
 import { carryOver } from './carryOver.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whole } from '../pieces.ts';
+import { whole } from '../../domain/pieces.ts';
 import { bench, type FieldId } from '../testing/bench.ts';
 import { findCells, nextFound, placeOf, type FindQuery, type Found } from './find.ts';
 import { planReplace } from './replace.ts';

@@ -2,7 +2,7 @@ import type { CellContext, CellValue, Kind } from '#lib/schema/index.ts';
 import { columnOf } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import type { Frame } from '../frame.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 import { inRect, rectOf, type Rect, type Selection } from '../selection.ts';
 import type { GridSource } from '../source.ts';
 import { clipText, displayText } from '../values.ts';

@@ -4,7 +4,7 @@ import { columnOf, contextAt, STRIDE, type CellEdits } from '../cellEdits.ts';
 import type { Cell } from '../cells.ts';
 import { readOrKeep } from '../fill/carryOver.ts';
 import type { SkippedCell } from '../notice.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 import type { GridSource } from '../source.ts';
 import { clipText, displayText, sameValue } from '../values.ts';
 import { pattern, type FindQuery } from './find.ts';

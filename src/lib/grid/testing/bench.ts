@@ -22,7 +22,7 @@ import { selectCell } from '../selection.ts';
 import { GridEngine } from '../engine.ts';
 import type { EngineHost } from '../engineState.ts';
 import type { KeyPress } from '../keymap.ts';
-import type { InPieces } from '../pieces.ts';
+import type { InPieces } from '../../domain/pieces.ts';
 import type { Notice } from '../notice.ts';
 import { TableState } from '../tableState.ts';
 import { ViewedSource } from '../viewed/viewedSource.ts';

@@ -1,4 +1,4 @@
-import { goOn, type InPieces } from '#lib/grid/pieces.ts';
+import { goOn, type InPieces } from '#lib/domain/pieces.ts';
 import { pageTurns } from './pageTurns.ts';
 
 /** Milliseconds: a drag changes the selection with every move, so its sums wait until it rests. */

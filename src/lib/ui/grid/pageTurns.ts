@@ -1,4 +1,4 @@
-import type { Turns } from '#lib/grid/pieces.ts';
+import type { Turns } from '#lib/domain/pieces.ts';
 
 /** Turns of this page: input and drawing come before the work goes on. */
 export const pageTurns: Turns = {

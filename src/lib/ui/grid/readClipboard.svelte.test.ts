@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '#lib/grid/clipboard/block.ts';
 import { writeHtml } from '#lib/grid/clipboard/html.ts';
-import { whole } from '#lib/grid/pieces.ts';
+import { whole } from '#lib/domain/pieces.ts';
 import { writeTsv } from '#lib/grid/clipboard/tsv.ts';
 import { readClipboard as reading } from './readClipboard.ts';
 

@@ -1,7 +1,7 @@
 import { layOut, textBlock, type Block, type TableCell } from '#lib/grid/clipboard/block.ts';
 import { readTyped, TYPED_ATTRIBUTE } from '#lib/grid/clipboard/html.ts';
 import { readTsv } from '#lib/grid/clipboard/tsv.ts';
-import type { InPieces } from '#lib/grid/pieces.ts';
+import type { InPieces } from '#lib/domain/pieces.ts';
 
 /** C3: the table of the HTML if there is one, else the text; null when the clipboard holds neither. */
 export function* readClipboard(html: string, text: string): InPieces<Block | null> {
