@@ -76,6 +76,22 @@ describe('Q10 the draft of a pack', () => {
     expect(draft.clashes).toEqual([]);
   });
 
+  test('shows what somebody else wrote before it is published or thrown away', async () => {
+    const { held, port } = server();
+    const draft = new PackDraft(port, 1, PACK);
+    Object.assign(held, { edition: 2, draft: withExact(PACK, 'pitcher') });
+    expect(await draft.catchUp()).toBe(true);
+    expect([draft.edition, isExact(draft.content, 'pitcher'), held.writes]).toEqual([2, true, 0]);
+    Object.assign(held, { edition: 3, draft: withExact(held.draft, 'fridge') });
+    const gone = PACK.requirements[0]!.id;
+    draft.remove('requirements', gone);
+    expect(await draft.catchUp()).toBe(true);
+    expect([draft.edition, draft.state, isExact(held.draft, 'fridge')]).toEqual([4, 'saved', true]);
+    expect(held.draft.requirements.map(({ id }) => id)).not.toContain(gone);
+    port.read = () => Promise.reject(new ApiRefusal(null, 'No answer'));
+    expect([await draft.catchUp(), draft.problem]).toEqual([false, 'No answer']);
+  });
+
   test('stays as it was written where the server does not answer, and goes there the next time', async () => {
     const { held, port } = server();
     held.down = true;

@@ -149,6 +149,25 @@ export class PackDraft {
     return (this.#state as DraftState) === 'saved';
   }
 
+  /**
+   * Stores what is not stored yet and shows what others wrote meanwhile, so that what is done with the draft next is done
+   * with what stands there.
+   * @returns false where it could not be stored or read
+   */
+  async catchUp(): Promise<boolean> {
+    if (!(await this.store())) return false;
+    try {
+      await this.#join();
+    } catch (error) {
+      if (!(error instanceof ApiRefusal)) throw error;
+      this.#problem = error.message;
+      return false;
+    }
+    this.#problem = null;
+    // Somebody may have typed while it was read.
+    return this.store();
+  }
+
   async #send(): Promise<void> {
     this.#state = 'saving';
     try {
