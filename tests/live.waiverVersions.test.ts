@@ -77,4 +77,35 @@ describe('Q17 waivers and versions', () => {
       await commands().actOnWaiver(who.owner.actor, planId, waiver, { act: 'withdraw' });
     await take({ standardId: SALES });
   });
+
+  test('Q5 the log calls a requirement of the workspace’s own as it was called then, with reason and decision', async () => {
+    const { id } = await commands().copyPack(who.owner.actor, { from: SALES, name: 'Named' });
+    const named = (name: string) => (content: PackContent) => ({
+      requirements: [
+        ...content.requirements.filter((rule) => rule.id !== 'own-throne1'),
+        { ...content.requirements[0]!, id: 'own-throne1', name: { 'zh-CN': `${name}座`, en: name } },
+      ],
+    });
+    await at.publish(id, named('Throne'));
+    await take({ standardId: id });
+    const about = { requirement: 'own-throne1', concerns: 'quantity', upTo: 1000, reason: 'No king comes' };
+    const waiver = await commands().askWaiver(who.planner.actor, planId, about);
+    const decision = { act: 'approve', comment: 'This year' };
+    await commands().actOnWaiver(who.manager.actor, planId, waiver.id, decision);
+    await at.publish(id, named('Chair'));
+    await take({ standardVersion: 2 });
+    const { items } = await commands().readAudit(who.owner.actor, planId, {});
+    const told = items.flatMap((item) =>
+      item.type === 'act' && item.subject?.id === waiver.id ? [[item.action, item.waiver]] : [],
+    );
+    const said = { requirement: { 'zh-CN': 'Throne座', en: 'Throne' }, reason: 'No king comes' };
+    expect(told).toEqual([
+      ['waiver-approved', { ...said, comment: 'This year' }],
+      ['waiver-asked', { ...said, comment: null }],
+    ]);
+    const file = await commands().exportAudit(who.manager.actor, planId, 'zh-CN');
+    const text = new TextDecoder().decode(file.bytes);
+    for (const words of ['Throne座', 'No king comes', 'This year']) expect(text).toContain(words);
+    await take({ standardId: SALES });
+  });
 });

@@ -1,5 +1,5 @@
 import type { ApprovalActKind } from '#lib/api/approvalActs.ts';
-import type { AuditAction, AuditDetails, AuditItem, AuditRead } from '#lib/api/audit.ts';
+import type { AuditAction, AuditDetails, AuditItem, AuditRead, ToldWaiver } from '#lib/api/audit.ts';
 import type { Doer } from '#lib/api/history.ts';
 import { tellRuns } from '#lib/domain/auditRuns.ts';
 import { clockDigits } from '#lib/domain/clock.ts';
@@ -27,7 +27,9 @@ import {
   type SharedAct,
 } from '../db/auditTrail.ts';
 import { ADDED } from '../db/changeLog.ts';
+import type { Plan } from '../db/plans.ts';
 import { rowExists } from '../db/rowChanges.ts';
+import { toldWaivers } from '../db/waivers.ts';
 import { AppError } from '../errors.ts';
 import type { Commands } from '../handoff.ts';
 import type { Context } from './context.ts';
@@ -58,7 +60,7 @@ export const auditInput = {
 };
 
 interface Asked {
-  readonly planId: string;
+  readonly plan: Plan;
   readonly grant: Grant;
   readonly person: string | null;
   readonly row: { readonly sheet: Sheet; readonly id: string } | null;
@@ -71,13 +73,13 @@ interface Asked {
  */
 export function readAudit({ db }: Context): Commands['readAudit'] {
   return async ({ userId }, planId, input) => {
-    const { grant } = await openPlan(db, userId, planId);
+    const { plan, grant } = await openPlan(db, userId, planId);
     demand(mayReadAudit(grant));
     const { before, limit, person, sheet, row } = readInput(auditInput, input);
     if ((sheet === null) !== (row === null)) throw invalid(sheet === null ? 'sheet' : 'row', 'required');
     const of = sheet === null ? null : { sheet: readableSheet(grant, sheet), id: row! };
     if (of && !(await rowExists(db, planId, of.sheet.id, of.id))) throw new AppError('not-found');
-    return readPage(db, { planId, grant, person, row: of }, before ?? NEWEST, limit);
+    return readPage(db, { plan, grant, person, row: of }, before ?? NEWEST, limit);
   };
 }
 
@@ -87,7 +89,7 @@ export function exportAudit(context: Context): Commands['exportAudit'] {
     const { plan, grant } = await openPlan(context.db, userId, planId);
     demand(mayReadAudit(grant));
     await context.limiter.take(LIMITS.exports, userId);
-    const asked = { planId, grant, person: null, row: null };
+    const asked = { plan, grant, person: null, row: null };
     const items: AuditItem[] = [];
     for (let place: Place | null = NEWEST; place !== null && items.length < MOST_IN_FILE;) {
       const read = await readPage(context.db, asked, place, EDITS);
@@ -105,7 +107,8 @@ export function exportAudit(context: Context): Commands['exportAudit'] {
 }
 
 async function readPage(db: Context['db'], asked: Asked, place: Place, limit: number): Promise<AuditRead> {
-  const { planId, person, row } = asked;
+  const { plan, person, row } = asked;
+  const { id: planId } = plan;
   const approvals = row?.sheet.id === 'budget' ? await approvalsOf(db, planId, row.id) : [];
   const acts = await planActs(db, {
     ...{ planId, before: place.acts, person, subject: row?.id ?? null, shared: approvals },
@@ -125,16 +128,22 @@ async function readPage(db: Context['db'], asked: Asked, place: Place, limit: nu
     acts: told.acts === 0 ? place.acts : acts[told.acts - 1]!.seq,
     edits: told.edits === 0 ? place.edits : edits[told.edits - 1]!.id,
   };
+  const acted = told.items.flatMap((item) => (item.type === 'act' ? [item.act] : []));
+  const waivers = await toldWaivers(
+    db,
+    plan,
+    new Set(acted.filter(isOfWaiver).map(({ subject }) => subject!)),
+  );
   return {
     items: told.items.map((item) =>
-      item.type === 'act' ? toldAct(item.act, approvals) : toldEdits(item.edits),
+      item.type === 'act' ? toldAct(item.act, approvals, waivers) : toldEdits(item.edits),
     ),
     next: isAll ? null : `${next.acts}.${next.edits}`,
   };
 }
 
-function readEdits(db: Context['db'], { planId, grant, person, row }: Asked, before: number) {
-  const wanted = { planId, before, person, most: EDITS };
+function readEdits(db: Context['db'], { plan, grant, person, row }: Asked, before: number) {
+  const wanted = { planId: plan.id, before, person, most: EDITS };
   if (!row) {
     const sheets = SHEET_IDS.filter((id) => mayReadSheet(grant, sheetRule(SHEETS[id])));
     return sheetEdits(db, { ...wanted, sheets });
@@ -176,7 +185,14 @@ async function approvalsOf(db: Context['db'], planId: string, row: RowId): Promi
   }));
 }
 
-function toldAct(entry: ActEntry, approvals: readonly RowApproval[]): AuditItem {
+const isOfWaiver = ({ action, subject }: ActEntry): boolean =>
+  subject !== null && action.startsWith('waiver-');
+
+function toldAct(
+  entry: ActEntry,
+  approvals: readonly RowApproval[],
+  waivers: ReadonlyMap<string, ToldWaiver>,
+): AuditItem {
   const { became = null } =
     approvals.find(
       (each) => each.at === entry.at && each.userId === entry.actor && each.action === entry.action,
@@ -188,7 +204,16 @@ function toldAct(entry: ActEntry, approvals: readonly RowApproval[]): AuditItem 
     subject: subject === null ? null : { id: subject, name: subjectName },
     details: details === null ? {} : (JSON.parse(details) as AuditDetails),
     became,
+    waiver: toldWaiver(entry, waivers),
   };
+}
+
+/** Words of a decision belong to the decision alone. */
+function toldWaiver(entry: ActEntry, waivers: ReadonlyMap<string, ToldWaiver>): ToldWaiver | null {
+  const waiver = isOfWaiver(entry) ? waivers.get(entry.subject!) : undefined;
+  if (!waiver) return null;
+  const isDecision = entry.action === 'waiver-approved' || entry.action === 'waiver-refused';
+  return isDecision ? waiver : { ...waiver, comment: null };
 }
 
 function toldEdits(edits: readonly EditEntry[]): AuditItem {

@@ -1,4 +1,6 @@
+import type { ToldWaiver } from '#lib/api/audit.ts';
 import type { Waiver, WaiverAct } from '#lib/domain/waivers.ts';
+import { options } from '#lib/schema/index.ts';
 import { isCarried } from '#lib/schema/packWaivers.ts';
 import type { Db, Trx } from './database.ts';
 import type { Plan } from './plans.ts';
@@ -71,6 +73,30 @@ export async function waiversOf(db: Db | Trx, planId: string): Promise<readonly 
       withdrawnAt: withdrawn?.at ?? null,
     };
   });
+}
+
+/** What some waivers of a plan were about, by their ids: the requirement by its name in the version of each. */
+export async function toldWaivers(
+  db: Db | Trx,
+  { id, organizationId }: Pick<Plan, 'id' | 'organizationId'>,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, ToldWaiver>> {
+  if (ids.size === 0) return new Map();
+  const waivers = (await waiversOf(db, id)).filter((waiver) => ids.has(waiver.id));
+  const told = new Map<string, ToldWaiver>();
+  for (const [, same] of Map.groupBy(waivers, ({ standardId, version }) => `${standardId} ${version}`)) {
+    const { standardId, version } = same[0]!;
+    const wanted = new Set(same.map(({ requirement }) => requirement));
+    const rules = await requirementsIn(db, { organizationId, standardId }, version, wanted);
+    for (const { id: waiver, requirement, reason, comment } of same) {
+      const name = rules.find((rule) => rule.id === requirement)?.name ?? options.requirement[requirement];
+      told.set(waiver, {
+        requirement: name ?? { 'zh-CN': requirement, en: requirement },
+        ...{ reason, comment },
+      });
+    }
+  }
+  return told;
 }
 
 type Measured = Pick<Plan, 'id' | 'organizationId' | 'standardId' | 'standardVersion'>;

@@ -385,6 +385,7 @@ export const NAMED: Readonly<Record<string, JsonSchema>> = {
     subject: orNull(object({ id: string, name: orNull(string) })),
     details: mapOf({ type: ['string', 'integer', 'boolean', 'array'], items: string }),
     became: orNull(oneOf(APPROVAL_ACTS)),
+    waiver: orNull(object({ requirement: text, reason: string, comment: orNull(string) })),
   }),
   Edits: object({
     ...{

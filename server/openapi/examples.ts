@@ -745,7 +745,7 @@ export const EXAMPLES: Readonly<Partial<Record<OperationId, Example>>> = {
             at: 1813395660000,
             action: 'member-changed',
             details: { role: 'manager' },
-            became: null,
+            ...{ became: null, waiver: null },
           },
           by: { userId: member.userId, name: 'Li Wenbo' },
           subject: { id: EXAMPLE_PARAMETERS.user, name: 'Wang Xiaolin' },

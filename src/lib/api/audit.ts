@@ -1,6 +1,6 @@
 import type { ApprovalActKind } from './approvalActs.ts';
 import type { SheetId } from '../schema/sheet.ts';
-import type { RowId } from '../schema/values.ts';
+import type { RowId, Text } from '../schema/values.ts';
 import type { Doer } from './history.ts';
 
 /** What is written down when somebody does it. */
@@ -113,6 +113,15 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** What an act was about, by names of fields, roles and numbers: never a secret, never what stands in a cell (W19). */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+/** Leave to fall short of a requirement, as the log tells it. */
+export interface ToldWaiver {
+  /** What the requirement is called in the version that it was asked for. */
+  readonly requirement: Text;
+  readonly reason: string;
+  /** What whoever decided said to it. */
+  readonly comment: string | null;
+}
+
 /** One act, as the chain of the audit log has it. */
 export interface AuditedAct {
   readonly type: 'act';
@@ -127,6 +136,8 @@ export interface AuditedAct {
   readonly details: AuditDetails;
   /** In the log of one budget line: what became of that line, where the act was about its approval. */
   readonly became: ApprovalActKind | null;
+  /** What an act about a waiver was about, as it was asked for and decided. */
+  readonly waiver: ToldWaiver | null;
   /** SHA-256 over this entry and the one before it, hexadecimal. */
   readonly hash: string;
 }

@@ -40,13 +40,15 @@ export function auditTable(
 }
 
 function actCells(
-  { action, subject, details, seq, hash }: AuditItem & { type: 'act' },
+  { action, subject, details, waiver, seq, hash }: AuditItem & { type: 'act' },
   locale: Locale,
 ): Partial<Record<Column, string>> {
+  const said = waiver && { name: waiver.requirement[locale], reason: waiver.reason, comment: waiver.comment };
+  const about = { ...details, ...said };
   return {
     what: AUDIT_WORDS[action]?.[locale] ?? action,
     whom: subject?.name ?? subject?.id,
-    details: Object.keys(details).length === 0 ? undefined : JSON.stringify(details),
+    details: Object.keys(about).length === 0 ? undefined : JSON.stringify(about),
     ...{ seq: String(seq), hash },
   };
 }

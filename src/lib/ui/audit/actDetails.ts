@@ -1,10 +1,9 @@
 import type { AuditedAct } from '#lib/api/audit.ts';
 import { PLAN_ROLES, type PlanRole } from '#lib/domain/roles.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { options } from '#lib/schema/index.ts';
 import { ACT_WORDS } from '../approval/actWords.ts';
 import { roleName } from '../lang/roles.ts';
-import { locale, sayOption } from '../lang/say.ts';
+import { locale, say } from '../lang/say.ts';
 
 const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
   name: m.plan_name,
@@ -32,16 +31,19 @@ const PLAN_FIELDS: Readonly<Record<string, () => string>> = {
 };
 
 /** What an act says besides its name, in words: the fields it changed, the role it gave; '' for nothing to add. */
-export function actDetails({ action, details, became }: AuditedAct): string {
+export function actDetails({ action, details, became, waiver }: AuditedAct): string {
   if (became !== null) return m.approval_act_line({ act: ACT_WORDS[became]() });
-  const { fields, role, requirement, version, waiversKept: kept, waiversOpened: opened } = details;
+  if (waiver) {
+    const { requirement, reason, comment } = waiver;
+    return [say(requirement), reason, ...(comment === null ? [] : [comment])].join(' · ');
+  }
+  const { fields, role, version, waiversKept: kept, waiversOpened: opened } = details;
   if (action === 'plan-standard-taken' || action === 'pack-published') {
     const taken = typeof version === 'number' ? m.standard_version({ version }) : m.standard_none();
     return typeof kept === 'number' && typeof opened === 'number'
       ? [taken, m.pack_waivers_audited({ kept, opened })].join(' · ')
       : taken;
   }
-  if (action.startsWith('waiver-')) return sayOption(options.requirement, String(requirement));
   if (action === 'plan-changed' && Array.isArray(fields))
     return (fields as readonly string[])
       .map((field) => PLAN_FIELDS[field]?.() ?? field)
