@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => unmount(page));
 
-const field = (name: string) => document.querySelector<HTMLInputElement>(`input[name=${name}]`)!;
+const field = (name: string) => document.querySelector<HTMLInputElement>(`form [name=${name}]`)!;
 function type(name: string, text: string): void {
   field(name).value = text;
   field(name).dispatchEvent(new Event('input', { bubbles: true }));
