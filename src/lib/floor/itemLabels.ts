@@ -30,8 +30,10 @@ export interface Lettering {
   readonly least: number;
   /** A stage or a carpet has room for words on it, and for things. */
   isRoomy(width: number, depth: number): boolean;
-  /** Words that are cut off at the edge say nothing. */
-  readonly within?: Area;
+  /** Where an item's name has to be: words that are cut off at the edge say nothing. Null for anywhere. */
+  within?(item: SceneItem): Area | null;
+  /** What stands there where a name finds no room; without it, nothing does. */
+  short?(item: SceneItem): string | null;
 }
 
 interface Box {
@@ -89,22 +91,37 @@ export function itemLabels(
     if (name !== '') captions.push({ item, box });
   }
   reserve();
-  for (const { item, box } of captions) {
-    const spot = spotOf(item, box, lettering, taken);
-    if (spot) labels.push({ of: item.id, text: item.name, ...spot, look: 'caption' });
+  const caption = (text: string, { item, box }: (typeof captions)[number]): boolean => {
+    const spot = spotOf(text, item, box, lettering, taken);
+    if (spot) labels.push({ of: item.id, text, ...spot, look: 'caption' });
+    return spot !== null;
+  };
+  const left = captions.filter((one) => !caption(one.item.name, one));
+  for (const one of left) {
+    const short = lettering.short?.(one.item) ?? null;
+    if (short === null) continue;
+    const [only, ...more] = one.item.units;
+    const own = boxOf(one.item.row);
+    const fits = lettering.inside(short) <= own.width * scale && line <= own.depth * scale;
+    if (only && more.length === 0 && fits)
+      labels.push({ of: one.item.id, text: short, x: only.cx, y: only.cy, look: 'inside' });
+    else caption(short, one);
   }
   return labels;
 }
 
-/** The first place beside an item where its name stands alone: below, right, above and left of it, then of all its units. */
+/** The first place beside an item where words stand alone: below, right, above and left of it, then of all its units. */
 function spotOf(
-  { name, block, row, units }: SceneItem,
+  text: string,
+  item: SceneItem,
   box: Box,
   lettering: Lettering,
   taken: Taken,
 ): { readonly x: number; readonly y: number } | null {
   const { scale, line, gap } = lettering;
-  const width = lettering.caption(name);
+  const { block, row, units } = item;
+  const width = lettering.caption(text);
+  const within = lettering.within?.(item) ?? null;
   const [out, own] = [{ x: width / 2 + gap, y: line / 2 + gap }, boxOf(row)];
   const around = ({ x, y, width: wide, depth: deep }: Area) =>
     [
@@ -124,11 +141,18 @@ function spotOf(
       }),
     );
   for (const [x, y] of places)
-    if (isWithin(lettering, x, y, width) && taken.take(x * scale, y * scale, width, line)) return { x, y };
+    if (isWithin(within, lettering, x, y, width) && taken.take(x * scale, y * scale, width, line))
+      return { x, y };
   return null;
 }
 
-function isWithin({ within, scale, line }: Lettering, x: number, y: number, width: number): boolean {
+function isWithin(
+  within: Area | null,
+  { scale, line }: Lettering,
+  x: number,
+  y: number,
+  width: number,
+): boolean {
   if (!within) return true;
   const [aside, along] = [width / scale / 2, line / scale / 2];
   return (

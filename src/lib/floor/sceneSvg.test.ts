@@ -110,20 +110,74 @@ describe('H50 the floor as a drawing', () => {
       const content = {
         floor: { lamp: { item: 'Spotlight', x: 3_000 + off, y: 4_000 + off, width: 300, depth: 300 } },
       };
-      const [label] = paperLabels(floorScene(planOf(content)).items, 100, WHOLE.area);
+      const [label] = paperLabels(floorScene(planOf(content)).items, 100, WHOLE.area).items;
       expect([label?.text, label?.x], `${off}`).toEqual(['Spotlight', 3_150 + off]);
       expect(label!.y).toBeGreaterThan(4_300 + off);
     }
   });
 
-  it('has what lies under the floor over its zones and under its items, turned about its middle', () => {
+  it('H83 names a zone in a corner of it that is free, as the screen does', () => {
+    const bar = { item: 'Bar', zone: 'hall', x: 100, y: 100, width: 3_000, depth: 900 };
+    const named = (floor: PlanContent['floor']) => {
+      const { items, zones } = floorScene(planOf({ zones: { hall: CONTENT.zones!.hall! }, floor }));
+      return paperLabels(items, 50, WHOLE.area, zones).zones[0]!;
+    };
+    const [free, moved] = [named({}), named({ bar })];
+    expect(free).toMatchObject({ text: 'Hall  80 m²', x: 60, y: 120 });
+    expect(moved).toMatchObject({ text: free.text, y: free.y });
+    expect(moved.x).toBeGreaterThan(3_100);
+    const across = named({ bar: { ...bar, width: 7_800 } });
+    expect(across).toMatchObject({ text: free.text, x: free.x });
+    expect(across.y).toBeGreaterThan(9_500);
+  });
+
+  it('H54 has an item’s number where its name finds no room', () => {
+    const yard = { name: 'Yard', x: 0, y: 0, width: 3_000, depth: 2_000 };
+    const lamp = {
+      item: 'Lamp',
+      zone: 'yard',
+      x: 0,
+      y: 1_500,
+      width: 200,
+      depth: 200,
+      quantity: 4,
+      gapX: 500,
+    };
+    const content = {
+      zones: { yard },
+      floor: {
+        carpet: { item: 'Carpet of welcome', zone: 'yard', x: 0, y: 0, width: 3_000, depth: 1_400 },
+        lamp: { ...lamp, perRow: 4 },
+      },
+    };
+    const full = new Map([
+      ['carpet', '1 · Carpet of welcome and more'],
+      ['lamp', '2 · Lamps along the whole of the wall'],
+    ]);
+    const numbers = new Map([...full.keys()].map((id, at) => [id, String(at + 1)]));
+    const floor = floorScene(planOf(content));
+    const area = { x: 0, y: 0, width: 3_000, depth: 2_000 };
+    const told = (drawing: Partial<Drawing>) =>
+      [...all(sceneSvg(floor, { area, scale: 100, zone: 'yard', names: full, ...drawing }))]
+        .filter(({ tag, attributes }) => tag === 'text' && attributes['text-anchor'] === 'middle')
+        .map(({ children }) => children[0]);
+    expect(told({})).toEqual([]);
+    expect(told({ numbers })).toEqual(['1', '2']);
+  });
+
+  it('has what lies under the floor over its zones, under their outlines and items, turned about its middle', () => {
     const below = { href: 'data:image/jpeg;base64,AA', x: 1_000, y: 0, width: 8_000, depth: 4_000 };
     const drawing = sceneSvg(scene, { ...WHOLE, below: { ...below, rotation: 90, opacity: 40 } });
     expect(find(drawing, 'data-part', 'below').attributes).toMatchObject({
       ...{ x: 1_000, y: 0, width: 8_000, height: 4_000, opacity: 0.4, transform: 'rotate(90 5000 2000)' },
     });
     const order = drawing.children.map((child) => (child as SvgNode).attributes['data-part']).filter(Boolean);
-    expect(order).toEqual(['zones', 'below', 'items', 'labels']);
+    expect(order).toEqual(['zones', 'below', 'zone-lines', 'items', 'labels']);
+    const lines = find(drawing, 'data-part', 'zone-lines').children as readonly SvgNode[];
+    expect(lines.map(({ attributes }) => [attributes.x, attributes.width])).toEqual([
+      [0, 8_000],
+      [8_000, 2_000],
+    ]);
   });
 
   it('has light colours, a bar of a round length and an arrow to the north', () => {

@@ -1,7 +1,7 @@
 import { boxOf } from '../domain/floorUnits.ts';
 import type { RowId } from '../schema/index.ts';
 import { holds, meet, type Area } from './area.ts';
-import { CAPTION_LETTERS, NAME_LETTERS, paperLabels, zoneWords } from './paperLabels.ts';
+import { CAPTION_LETTERS, NAME_LETTERS, paperLabels } from './paperLabels.ts';
 import { INK, OUTDOOR, PAPER, PRINT_HUES, QUIET_INK, ZONE_LINE } from './printHues.ts';
 import type { FloorScene, SceneItem, SceneZone } from './scene.ts';
 import { SEAT_REACH } from './seats.ts';
@@ -21,6 +21,8 @@ export interface Drawing {
   readonly prefix?: string;
   /** What items are called in it, where that is not their name. */
   readonly names?: ReadonlyMap<RowId, string>;
+  /** What stands there where a name finds no room. */
+  readonly numbers?: ReadonlyMap<RowId, string>;
   /** An arrow to the north, and a bar of the scale; pages that have them elsewhere leave them out. */
   readonly marks?: boolean;
   /** What lies under the items. */
@@ -75,15 +77,13 @@ export function sceneSvg(scene: FloorScene, drawing: Drawing): SvgNode {
       svg(
         'g',
         { 'data-part': 'zones' },
-        zones.map((one) => zoneNode(one, scale)),
+        zones.map((one) => zoneNode(one)),
       ),
       ...(drawing.below ? [pictureNode(drawing.below)] : []),
+      zoneLines(zones, scale),
       svg('rect', { ...walls, fill: 'none', stroke: INK, 'stroke-width': LINES.wall * scale }),
       svg('g', { 'data-part': 'items' }, drawn),
-      svg('g', { 'data-part': 'labels' }, [
-        ...named.filter((one) => meet(one.area, area)).map((one) => zoneLabel(one, scale)),
-        ...namesOf(ofZone, named, drawing),
-      ]),
+      svg('g', { 'data-part': 'labels' }, namesOf(ofZone, named, drawing)),
       ...(drawing.marks ? [northArrow(area, scale), scaleBar(area, scale)] : []),
       ...over,
     ],
@@ -175,17 +175,20 @@ export function symbolNodes(
   });
 }
 
-function zoneNode({ id, area, isOutdoor }: SceneZone, scale: number): SvgNode {
+function zoneNode({ id, area, isOutdoor }: SceneZone): SvgNode {
   return svg('rect', {
-    'data-zone': id,
-    x: area.x,
-    y: area.y,
-    width: area.width,
-    height: area.depth,
+    ...{ 'data-zone': id, x: area.x, y: area.y, width: area.width, height: area.depth },
     fill: isOutdoor ? OUTDOOR : PAPER,
-    stroke: ZONE_LINE,
-    'stroke-width': LINES.zone * scale,
   });
+}
+
+/** Where zones end: over whatever lies under the floor, however opaque it is. */
+function zoneLines(zones: readonly SceneZone[], scale: number): SvgNode {
+  return svg(
+    'g',
+    { 'data-part': 'zone-lines', fill: 'none', stroke: ZONE_LINE, 'stroke-width': LINES.zone * scale },
+    zones.map(({ area: { x, y, width, depth } }) => svg('rect', { x, y, width, height: depth })),
+  );
 }
 
 interface Words {
@@ -215,25 +218,29 @@ export function words(
   );
 }
 
-function zoneLabel(zone: SceneZone, scale: number): SvgNode {
-  const told = { letters: NAME_LETTERS, anchor: 'start', ink: QUIET_INK } as const;
-  return words({ ...zoneWords(zone, scale), ...told }, scale);
-}
-
 /** As they stand in the whole drawing, so that sheets beside each other agree. */
 function namesOf(
   items: readonly SceneItem[],
   zones: readonly SceneZone[],
-  { area, within = area, scale, names }: Drawing,
+  { area, within = area, scale, names, numbers }: Drawing,
 ): readonly SvgNode[] {
   const named = names ? items.map((item) => ({ ...item, name: names.get(item.id) ?? item.name })) : items;
-  return paperLabels(named, scale, within, zones)
-    .filter(({ x, y }) => holds(area, x, y))
-    .map(({ text, x, y, look }) =>
-      look === 'inside'
-        ? words({ text, x, y, letters: NAME_LETTERS }, scale)
-        : words({ text, x, y, letters: CAPTION_LETTERS, ink: QUIET_INK }, scale),
-    );
+  const labels = paperLabels(named, scale, within, zones, ({ id }) => numbers?.get(id) ?? null);
+  const seen = new Set(zones.filter((one) => meet(one.area, area)).map(({ id }) => id));
+  return [
+    ...labels.zones
+      .filter(({ zone }) => seen.has(zone))
+      .map(({ text, x, y }) =>
+        words({ text, x, y, letters: NAME_LETTERS, anchor: 'start', ink: QUIET_INK }, scale),
+      ),
+    ...labels.items
+      .filter(({ x, y }) => holds(area, x, y))
+      .map(({ text, x, y, look }) =>
+        look === 'inside'
+          ? words({ text, x, y, letters: NAME_LETTERS }, scale)
+          : words({ text, x, y, letters: CAPTION_LETTERS, ink: QUIET_INK }, scale),
+      ),
+  ];
 }
 
 /** North is up on every plan. */

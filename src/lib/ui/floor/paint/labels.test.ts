@@ -18,6 +18,8 @@ function item(id: string, place: Partial<FloorRow>): SceneItem {
   return { id, name: `Table ${id}`, row, units: unitsOf(row), ...drawn, power: 0, problems: [] } as SceneItem;
 }
 
+const GROUND = { x: 0, y: 0, width: 600_000, depth: 4_000 };
+
 function hall(width: number, depth: number, name = 'Hall'): SceneZone {
   const area = { x: 0, y: 0, width, depth, height: null } as SceneZone['area'];
   return { id: 'hall', name, area, isOutdoor: false, m2: 0, power: 0 };
@@ -75,9 +77,22 @@ test('no caption stands over a zone’s name, also where things stand in every c
   expect(captions.filter((caption) => touch(caption, name))).toEqual([]);
 });
 
+test('H83 what stands at a wall is named where no ruler lies over it; what stands outside, wherever it stands', () => {
+  const lamp = { ...item('1', { x: 200, y: 1_500, width: 300, depth: 300 }), name: 'Ground spotlight' };
+  const ground = { x: 0, y: 0, width: 8_000, depth: 6_000 };
+  const left = (one: SceneItem, within: typeof ground | null): number => {
+    const [label] = labelsOf([one], SCALE, measure, [], within).items;
+    return label!.x * SCALE - measure(one.name) / 2;
+  };
+  expect(left(lamp, null)).toBeLessThan(-12);
+  expect(left(lamp, ground)).toBeGreaterThan(-12);
+  const outside = { ...item('1', { x: -2_000, y: 1_500, width: 300, depth: 300 }), name: lamp.name };
+  expect(left(outside, ground)).toBe(left(outside, null));
+});
+
 test('H61 names are worked out for what is seen and around it, and kept while the view is moved over that', () => {
   const tables = Array.from({ length: 200 }, (_, at) => item(String(at), { x: at * 3_000 }));
-  const scene = { items: tables, zones: [hall(600_000, 4_000)] } as unknown as FloorScene;
+  const scene = { items: tables, zones: [hall(600_000, 4_000)], ground: GROUND } as unknown as FloorScene;
   const port = { width: 900, height: 600 };
   const kept = new KeptLabels();
   const view = { scale: SCALE, x: 0, y: 0 };
@@ -97,7 +112,7 @@ test('H61 names are worked out for what is seen and around it, and kept while th
 
 test('H63 names stay where they are while the plan is zoomed on, and find room anew when that rests or went far', () => {
   const tables = Array.from({ length: 200 }, (_, at) => item(String(at), { x: at * 3_000 }));
-  const scene = { items: tables, zones: [] } as unknown as FloorScene;
+  const scene = { items: tables, zones: [], ground: GROUND } as unknown as FloorScene;
   const port = { width: 900, height: 600 };
   const kept = new KeptLabels();
   const view = (times: number) => ({ scale: SCALE * times, x: 6_000, y: 0 });

@@ -4,15 +4,7 @@ import { itemLabels, type ItemLabel } from '#lib/floor/itemLabels.ts';
 import type { FloorScene, SceneItem, SceneZone } from '#lib/floor/scene.ts';
 import { Taken } from '#lib/floor/taken.ts';
 import { seen, type Port, type View } from '#lib/floor/view.ts';
-
-/** Where a zone's name stands: pixels from the corner of the zone at which it begins. */
-export interface ZoneName {
-  readonly atBottom: boolean;
-  /** Pixels from the west edge. */
-  readonly left: number;
-  /** There is room for its area behind it. */
-  readonly withArea: boolean;
-}
+import { nameInZone, type ZoneName } from '#lib/floor/zoneNames.ts';
 
 export interface Labels {
   readonly items: readonly ItemLabel[];
@@ -27,52 +19,53 @@ const SQUARE = 32;
 
 export type Measure = (text: string, size: number) => number;
 
+/** Pixels beyond the walls that are seen where all of the floor is: at the west, rulers begin there. */
+const BEYOND = { west: 12, else: 24 } as const;
+
+/** Where names of what stands in the venue may stand. */
+function around({ x, y, width, depth }: Area, scale: number): Area {
+  const [west, beyond] = [BEYOND.west / scale, BEYOND.else / scale];
+  return { x: x - west, y: y - beyond, width: width + west + beyond, depth: depth + 2 * beyond };
+}
+
 /**
  * The names and numbers that fit on a floor at a scale, in pixels. Names of zones come before those beside things: in a
  * free corner, else there without their area; where things stand in every corner, in the first.
+ * @param ground the venue: what stands in it is not named where rulers lie; null for no bounds
  */
 export function labelsOf(
   items: readonly SceneItem[],
   scale: number,
   measure: Measure,
   zones: readonly SceneZone[] = [],
+  ground: Area | null = null,
 ): Labels {
   const taken = new Taken(SQUARE);
   const names = new Map<string, ZoneName>();
+  const within = ground && around(ground, scale);
   const lettering = {
     ...{ scale, line: LINE, gap: 2, least: 5 },
     inside: (text: string) => measure(text, INSIDE) + 8,
     caption: (text: string) => measure(text, CAPTION),
     isRoomy: (width: number, depth: number) => width > 160 && depth > 60,
+    within: ({ block }: SceneItem) => (ground && meet(block, ground) ? within : null),
+  };
+  const ofZones = {
+    ...{ scale, aside: 8, above: 4, line: 16 },
+    lengths({ name, area }: SceneZone) {
+      const room = area.width * scale - 16;
+      const bare = Math.min(measure(name, 12), room);
+      return { bare, whole: Math.min(bare + AREA_TEXT, room) };
+    },
   };
   const labels = itemLabels(items, lettering, taken, () => {
-    for (const zone of zones) names.set(zone.id, nameOfZone(zone, scale, measure, taken));
+    for (const zone of zones) names.set(zone.id, nameInZone(zone, ofZones, taken));
   });
   return { items: labels, zones: names };
 }
 
-/** Pixels within a zone from its edges. */
-const ZONE_EDGE = 8;
-const ZONE_LINE = 16;
+/** Pixels for the area behind a zone's name. */
 const AREA_TEXT = 52;
-
-function nameOfZone({ name, area }: SceneZone, scale: number, measure: Measure, taken: Taken): ZoneName {
-  const room = area.width * scale - 2 * ZONE_EDGE;
-  const bare = Math.min(measure(name, 12), room);
-  const top = area.y * scale + 4;
-  const bottom = (area.y + area.depth) * scale - 4 - ZONE_LINE;
-  const left = area.x * scale + ZONE_EDGE;
-  for (const withArea of [true, false]) {
-    const length = withArea ? Math.min(bare + AREA_TEXT, room) : bare;
-    const right = left + room - length;
-    for (const atBottom of [false, true])
-      for (const from of [left, right])
-        if (taken.take(from + length / 2, (atBottom ? bottom : top) + ZONE_LINE / 2, length, ZONE_LINE))
-          return { atBottom, left: from - area.x * scale, withArea };
-  }
-  taken.fill(left + bare / 2, top + ZONE_LINE / 2, bare, ZONE_LINE);
-  return { atBottom: false, left: ZONE_EDGE, withArea: false };
-}
 
 interface Kept {
   readonly scene: FloorScene;
@@ -114,6 +107,7 @@ export class KeptLabels {
       view.scale,
       measure,
       scene.zones.filter(({ area }) => meet(area, within)),
+      scene.ground,
     );
     this.#of = { scene, scale: view.scale, within, labels };
     return labels;
