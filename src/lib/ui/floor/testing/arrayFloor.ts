@@ -68,6 +68,7 @@ export function arrayFloor(rows: Rows, venue: { readonly width: number; readonly
     apply: (edits: readonly RowEdit[]) => (edits.length > 0 ? write(sheet, edits) : undefined),
     history: { done: [], undone: [] },
     takes: () => true,
+    proposes: () => false,
     locked: (row: RowId) => (locked.has(row) ? 'role' : null),
   });
   const nameOf = (sheet: string, row: RowId): string | null => {
