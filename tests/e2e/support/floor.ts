@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { fit, toPort, type Point, type View } from '#lib/floor/view.ts';
 import { until } from './forms.ts';
 
@@ -15,6 +15,25 @@ export async function fingersOf(page: Page): Promise<(...down: readonly Point[])
     const touchPoints = down.map(({ x, y }, id) => ({ x, y, id }));
     await devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
   };
+}
+
+/** Keeps the words that each canvas of a page shows, from when it is opened on: {@link FloorPage.wordsOn} reads them. */
+export async function keepWords(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { fillText, setTransform } = prototype;
+    // Every drawing of the floor begins by saying how dense the screen is.
+    Object.assign(prototype, {
+      setTransform(this: CanvasRenderingContext2D, ...how: []) {
+        this.canvas.dataset.words = '';
+        setTransform.apply(this, how);
+      },
+      fillText(this: CanvasRenderingContext2D, ...what: [string, number, number]) {
+        this.canvas.dataset.words += `${what[0]}\n`;
+        fillText.apply(this, what);
+      },
+    });
+  });
 }
 
 /** What the list of the plan says of an item, in either language. */
@@ -76,25 +95,60 @@ export class FloorPage {
     return { left, top, view: fit(ground, { width, height }, MARGIN) };
   }
 
-  /** Takes hold of what lies at a place and holds it over another; nothing pulls at it on the way. Metres. */
-  async hold(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-    const [start, end] = [await this.at(...from), await this.at(...to)];
+  /**
+   * Takes hold of what lies at a place and holds it over another. Metres.
+   * @param key that is held meanwhile: with Alt, nothing pulls at it on the way
+   */
+  async hold(
+    from: readonly [number, number],
+    to: readonly [number, number],
+    key: 'Alt' | 'Shift' | null = 'Alt',
+  ): Promise<void> {
+    await this.holdAt(await this.at(...from), await this.at(...to), key);
+  }
+
+  /** The same, between two places of the page. */
+  async holdAt(start: Point, end: Point, key: 'Alt' | 'Shift' | null = null): Promise<void> {
     const { mouse, keyboard } = this.page;
     await mouse.move(start.x, start.y);
     await mouse.down();
-    await keyboard.down('Alt');
+    if (key) await keyboard.down(key);
     await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2);
     await mouse.move(end.x, end.y);
   }
 
   async drop(): Promise<void> {
     await this.page.mouse.up();
-    await this.page.keyboard.up('Alt');
+    for (const key of ['Alt', 'Shift']) await this.page.keyboard.up(key);
   }
 
-  async drag(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-    await this.hold(from, to);
+  async drag(
+    from: readonly [number, number],
+    to: readonly [number, number],
+    key: 'Alt' | 'Shift' | null = 'Alt',
+  ): Promise<void> {
+    await this.hold(from, to, key);
     await this.drop();
+  }
+
+  async click(x: number, y: number): Promise<void> {
+    const at = await this.at(x, y);
+    await this.page.mouse.click(at.x, at.y);
+  }
+
+  /** With the keys on the plan. */
+  async press(...keys: readonly string[]): Promise<void> {
+    await this.list.focus();
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** The words of one of the two canvases, in a page of {@link keepWords}. */
+  async wordsOn(canvas: 'below' | 'above'): Promise<readonly string[]> {
+    const words = await this.drawing
+      .locator('canvas')
+      .nth(canvas === 'below' ? 0 : 1)
+      .evaluate((element) => element.dataset.words ?? '');
+    return words.split('\n').filter(Boolean);
   }
 
   async said(name: string): Promise<Said> {
