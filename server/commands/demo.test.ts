@@ -197,6 +197,8 @@ test('G7 the demo knows its suppliers, and of five items in its stock one is nee
   expect(items).toHaveLength(5);
   const shared = items.filter(({ uses }) => uses.some(({ reason }) => reason === 'shared'));
   expect(shared.map(({ uses }) => new Set(uses.map(({ plan }) => plan!.id)).size)).toEqual([2]);
+  // And it is the same thing in both.
+  expect(new Set(shared[0]!.uses.map(({ supply }) => supply!.name))).toEqual(new Set([shared[0]!.name]));
   await at.close();
 });
 

@@ -12,7 +12,7 @@ const PLACE: Readonly<Record<Locale, string>> = { 'zh-CN': '一号仓库', en: '
 
 /**
  * Gives a demo its directory of suppliers, as its plans name them, and a stock that some of its supplies come out of;
- * one item is needed by two plans at once. Once for each demo.
+ * one item is needed by two plans at once, which both name it alike. Once for each demo.
  */
 export async function fillDemoStore({ db, clock }: Context, locale: Locale): Promise<void> {
   const accounts = await demoAccounts(db, locale);
@@ -30,7 +30,10 @@ export async function fillDemoStore({ db, clock }: Context, locale: Locale): Pro
     if ((await stockOf(trx, organizationId)).length > 0) return;
     const rows = await supplyRows(trx, plans);
     const [first] = plans;
-    const own = rows.filter(({ plan, quantity }) => plan === first && quantity > 0).slice(0, ITEMS);
+    const others = rows.filter(({ plan }) => plan !== first);
+    const isShared = ({ name }: { name: string }): boolean => others.some((other) => other.name === name);
+    const ofFirst = rows.filter(({ plan, quantity }) => plan === first && quantity > 0);
+    const own = [...ofFirst.filter(isShared), ...ofFirst.filter((one) => !isShared(one))].slice(0, ITEMS);
     for (const { plan, row, name, unit, quantity } of own) {
       const id = randomId();
       const item = { id, name, unit, onHand: quantity, place: PLACE[locale], note: null, by, at };
@@ -38,9 +41,9 @@ export async function fillDemoStore({ db, clock }: Context, locale: Locale): Pro
       await linkStock(trx, { plan, row, item: id, by, at });
     }
     const uses = (await linkedSupplies(trx, organizationId, null)).map(useOf);
-    for (const { plan, row } of rows.filter((one) => one.plan !== first)) {
-      const [mine] = uses;
-      if (!mine) return;
+    for (const { name, plan, row } of others) {
+      const mine = uses.find((use) => own.some((one) => one.row === use.row && one.name === name));
+      if (!mine) continue;
       await linkStock(trx, { plan, row, item: mine.item, by, at: at + 1 });
       const all = (await linkedSupplies(trx, organizationId, null)).map(useOf);
       const other = all.find((use) => use.plan === plan && use.row === row);

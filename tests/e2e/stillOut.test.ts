@@ -44,7 +44,15 @@ it.each([
   async (locale, theme, width, height) => {
     const isPhone = width < 600;
     const { page, context, errors } = await openWindow(browser, {
-      ...{ locale, origin: server.origin, cookie: owner.cookie, width, height, touch: isPhone, bypassCSP: true },
+      ...{
+        locale,
+        origin: server.origin,
+        cookie: owner.cookie,
+        width,
+        height,
+        touch: isPhone,
+        bypassCSP: true,
+      },
     });
     await context.addCookies([{ name: 'theme', value: theme, url: server.origin }]);
     await visit(page, `${server.origin}/plans/${planId}/arrivals?part=out`);
@@ -79,7 +87,10 @@ it.each([
     await items('Tent');
     await tools.getByRole('searchbox').fill('zhuozi');
     await items();
-    await page.getByRole('button', { name: locale === 'en' ? 'Clear filters' : '清除筛选' }).last().click();
+    await page
+      .getByRole('button', { name: locale === 'en' ? 'Clear filters' : '清除筛选' })
+      .last()
+      .click();
     await items('Tent', 'Lamp', '桌子', 'Rope');
     await tools.getByRole('searchbox').fill('zhuozi');
     await items('桌子');

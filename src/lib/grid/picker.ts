@@ -1,3 +1,4 @@
+import { nameKey } from '#lib/domain/plainText.ts';
 import type { CellContext, CellValue, Kind, NameListing } from '#lib/schema/index.ts';
 import { isLink, isUnread } from '#lib/schema/index.ts';
 
@@ -92,11 +93,9 @@ export function openPicker(
   };
 }
 
-const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
-
 /** What was typed narrows the list: names that are the text first, then those that begin with it, then the rest. */
 export function search(picker: Picker, query: string): Picker {
-  const wanted = plain(query);
+  const wanted = nameKey(query);
   if (wanted === '')
     return {
       ...picker,
@@ -107,7 +106,7 @@ export function search(picker: Picker, query: string): Picker {
     };
   const ranked: PickerOption[][] = [[], [], []];
   for (const option of picker.options) {
-    const label = plain(option.label);
+    const label = nameKey(option.label);
     const rank = label === wanted ? 0 : label.startsWith(wanted) ? 1 : label.includes(wanted) ? 2 : -1;
     ranked[rank]?.push(option);
   }

@@ -167,7 +167,8 @@ export const supplies = declareSheet({
     alerts: [
       { field: 'shortage', words: { 'zh-CN': '缺 {value} 项', en: '{value} short' } },
       { field: 'expected', words: { 'zh-CN': '{value} 项晚到', en: '{value} late' } },
-      { field: 'arrival', words: { 'zh-CN': '{value} 项今天到', en: '{value} due today' } },
+      // What is overdue comes late: the words above count it.
+      { field: 'arrival', tone: 'warn', words: { 'zh-CN': '{value} 项今天到', en: '{value} due today' } },
     ],
     subtotal: null,
   },

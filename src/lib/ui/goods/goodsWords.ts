@@ -7,6 +7,7 @@ import { options } from '#lib/schema/index.ts';
 import type { ArrivalState } from '#lib/schema/supplyTimes.ts';
 import { clockOn, dayHeading } from '#lib/transfer/rundownTable.ts';
 import { quantityText } from '../approval/approvalWords.ts';
+import { dayInWords } from '../format.ts';
 import { locale, sayOption } from '../lang/say.ts';
 import type { ArrivalDay } from './arrivalList.ts';
 import type { OutReason, OutState } from './stillOut.ts';
@@ -20,8 +21,9 @@ export const ARRIVAL_TONES: Readonly<Record<ArrivalState, 'error' | 'warn' | 'mu
 
 export const arrivalWord = (state: ArrivalState): string => sayOption(options.arrivalState, state);
 
-/** `2027-06-19 Sat`. */
-export const dayWord = (day: Pick<ArrivalDay, 'day' | 'date'>): string => dayHeading(day, locale());
+/** `Sat 19 Jun 2027`; the count of days while there is no date. */
+export const dayWord = (day: Pick<ArrivalDay, 'day' | 'date'>): string =>
+  day.date === null ? dayHeading(day, locale()) : dayInWords(day.date, locale());
 
 /** `14:30`, as the clock of the plan's zone shows it. */
 export const clockWord = (at: number): string => clockOn(at, Math.floor(at / DAY));
@@ -84,7 +86,7 @@ const OUT_STATES: Readonly<Record<OutState, () => string>> = {
 };
 export const outWord = (state: OutState): string => OUT_STATES[state]();
 
-/** `2027-06-19 Sat 14:30`. */
+/** `Sat 19 Jun 2027 14:30`. */
 export function momentWord(at: number, day0: string | null): string {
   const day = Math.floor(at / DAY);
   const first = day0 === null ? null : dayNumber(day0);

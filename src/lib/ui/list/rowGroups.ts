@@ -1,6 +1,7 @@
 import type { GridSource, SourceChange } from '#lib/grid/index.ts';
 import { displayText } from '#lib/grid/values.ts';
 import {
+  alertMeans,
   type CellContext,
   type CellValue,
   type Kind,
@@ -146,9 +147,10 @@ export class RowGroups {
     return {
       value,
       key: groupKey(value),
-      alerts: list.alerts.map(({ field }) =>
-        this.#fields.has(field) ? alarming(this.#source.tone?.(row, field) ?? null) : null,
-      ),
+      alerts: list.alerts.map((alert) => {
+        const tone = this.#fields.has(alert.field) ? (this.#source.tone?.(row, alert.field) ?? null) : null;
+        return tone !== null && alertMeans(alert, tone) ? tone : null;
+      }),
       subtotal: typeof amount === 'number' ? amount : null,
     };
   }
@@ -168,10 +170,6 @@ export class RowGroups {
     }
     return texts;
   }
-}
-
-function alarming(tone: Tone | null): Tone | null {
-  return tone === 'ok' ? null : tone;
 }
 
 function labelOf(kind: Kind, value: CellValue, context: CellContext): string {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ArraySource, testContext } from '#lib/grid/testing/arraySource.ts';
-import { SHEETS, type CellValue, type Field } from '#lib/schema/index.ts';
+import { SHEETS, type CellValue, type Field, type Tone } from '#lib/schema/index.ts';
 import { checkbox, day, integer, planTime, quantity, text } from '#lib/schema/kinds/index.ts';
 import type { Condition } from '#lib/views/viewState.ts';
 import { conditionName, filterText } from './conditionWords.ts';
@@ -123,6 +123,19 @@ test('V24 the menu of a column shows only what holds the same as the cell', () =
   expect(sameAs(field('item'), null)).toEqual({ is: 'empty' });
   expect(sameAs(field('owner'), { text: 'Somebody' })).toEqual({ is: 'unread' });
   expect(sameAs({ kind: checkbox() } as Field, null)).toEqual({ is: 'one-of', values: [false] });
+});
+
+test('G1 what should have come before counts as late, and not as due today too', () => {
+  const arrival: Readonly<Record<string, Tone>> = { a: 'late', b: 'warn' };
+  const toned = {
+    rowIds: () => ['a', 'b', 'c'],
+    tone: (row: string, column: string): Tone | null =>
+      column === 'arrival' ? (arrival[row] ?? null) : column === 'expected' && row === 'a' ? 'late' : null,
+  };
+  const columns = ['expected', 'arrival'].map((id) => ({ id, field: field(id), width: 100 }));
+  const [late, today] = quickFilters(SHEETS.supplies, columns, toned, 'en', false);
+  expect([late, today].map((one) => one?.label)).toEqual(['1 late', '1 due today']);
+  expect(today?.filter.condition).toEqual({ is: 'tone', tones: ['warn'] });
 });
 
 describe('filters in words', () => {
