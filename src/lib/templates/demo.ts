@@ -37,6 +37,21 @@ function cast(rows: readonly TemplateRow[]): ReadonlyMap<string, readonly CastKe
   );
 }
 
+/** Days that a row of staffing may run for before it is known by its number alone. */
+const LONG_RUN_DAYS = 7;
+/** Who of a long run is named all the same, and so is asked for in other plans on the same days. */
+const NAMED_OF_LONG_RUN = 'analyst';
+
+/** Nobody is promised to one plan for weeks, or everybody would be booked twice in the others. */
+function withoutLongRuns(
+  rows: readonly TemplateRow[],
+  teams: ReadonlyMap<string, readonly CastKey[]>,
+): ReadonlyMap<string, readonly CastKey[]> {
+  const isKept = ({ cells }: TemplateRow): boolean =>
+    Number(cells.days ?? 1) <= LONG_RUN_DAYS || cells.role === NAMED_OF_LONG_RUN;
+  return new Map(rows.filter(isKept).map(({ id }) => [id, teams.get(id) ?? []]));
+}
+
 /** In the first event the first host is also asked to keep an eye on safety: a conflict to see. */
 function withConflict(
   templateId: string,
@@ -80,7 +95,8 @@ export function demoPlan(
     const role = cells.role ?? null;
     heads.set(role, heads.get(role) ?? teams.get(id)?.[0]);
   }
-  const asked = withConflict(templateId, made.sheets.staffing, teams);
+  const named = withoutLongRuns(made.sheets.staffing, teams);
+  const asked = withConflict(templateId, made.sheets.staffing, named);
   const stage: Stage = {
     ...{ locale, today, overdueTask: overdueTask(made.sheets.tasks, today) },
     ownerOf(role) {

@@ -1,4 +1,5 @@
 import { NO_CONTINGENCY } from '#lib/domain/budgetFigures.ts';
+import '#lib/schema/floorJudging.ts';
 import { NO_OWN_PACK } from '#lib/schema/rulePack.ts';
 import { describe, expect, it } from 'vitest';
 import {
