@@ -2,6 +2,8 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 
 /** Their machine code lies beside them. */
 const NATIVE = ['better-sqlite3', '@node-rs/argon2'];
+/** The pages that the server draws import these too; two copies of Yjs in one process warn of each other. */
+const SHARED = ['yjs', 'lib0', 'y-protocols'];
 const OUT = 'build/app';
 
 /**
@@ -24,7 +26,7 @@ export function bundleServer(): Plugin {
         if (!config.build.ssr) return;
         await build({
           ...{ configFile: false, root: config.root, logLevel: 'warn' },
-          ssr: { noExternal: true, external: NATIVE },
+          ssr: { noExternal: true, external: [...NATIVE, ...SHARED] },
           build: {
             ...{ ssr: true, outDir: OUT, emptyOutDir: true, copyPublicDir: false, target: 'node24' },
             ...{ minify: false, rolldownOptions: { input: { main: 'server/main.ts' } } },

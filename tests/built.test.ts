@@ -172,6 +172,15 @@ describe.skipIf(!isBuilt)('the built server (skipped until the pages are built)'
     expect(server.said).not.toContain('"level":"error"');
   });
 
+  it('says where it runs, and nothing else while its pages are opened', async () => {
+    const server = await Server.start();
+    const cookie = await server.register('una');
+    const plan = await server.createPlan(cookie);
+    for (const path of ['/plans', `/plans/${plan}/overview`, `/plans/${plan}/zones`])
+      expect((await server.ask('GET', path, { cookie })).status).toBe(200);
+    expect(server.said.trim()).toMatch(/^Cuegrid is running at \S+$/);
+  });
+
   it('F6 takes files as large as they may be, whose length is told as browsers tell it', async () => {
     const server = await Server.start();
     const cookie = await server.register('ann');
