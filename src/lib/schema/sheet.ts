@@ -182,18 +182,6 @@ export interface ListFigure<F extends string = string> {
   readonly tone?: F;
 }
 
-/** A field whose tones say that something is wrong with a row, with the words for so many rows. */
-export interface ListAlert<F extends string = string> {
-  readonly field: F;
-  readonly words: Text;
-  /** What the words speak of, where other tones of the field are spoken of elsewhere. */
-  readonly tone?: Tone;
-}
-
-/** Whether a row whose field has this tone is one of those that the words of an alert count. */
-export const alertMeans = (alert: Pick<ListAlert, 'tone'>, tone: Tone): boolean =>
-  tone !== 'ok' && (alert.tone === undefined || alert.tone === tone);
-
 /** How rows stand in a list, where there is no room for columns. */
 export interface RowListing<F extends string = string> {
   /** Fields that rows may be grouped by, the usual one first. Moments group by their day. */
@@ -203,7 +191,8 @@ export interface RowListing<F extends string = string> {
   readonly figure: ListFigure<F> | null;
   /** What the glyph shows, and which state usually follows on which: one tap goes there. */
   readonly status: { readonly field: F; readonly next: Readonly<Record<string, string>> } | null;
-  readonly alerts: readonly ListAlert<F>[];
+  /** Fields whose tones say that something is wrong with a row, with the words for so many rows. */
+  readonly alerts: readonly { readonly field: F; readonly words: Text }[];
   /** Summed up in the heading of a group. */
   readonly subtotal: F | null;
 }

@@ -1,4 +1,4 @@
-import { alertMeans, type RowId, type RowListing } from '#lib/schema/index.ts';
+import type { RowId, RowListing } from '#lib/schema/index.ts';
 import type { ViewCells } from '#lib/views/arrange.ts';
 import { subtotal, type RowsOfGroup } from '#lib/views/groups.ts';
 import type { GridColumn } from '../source.ts';
@@ -30,12 +30,11 @@ export function figuresOf(
     const sum = field.adds ? subtotal(rows, (row) => cells.value(row, id)) : null;
     if (sum !== null) sums[id] = sum;
   }
-  const found = alerts.flatMap((alert) => {
-    const { field, words } = alert;
+  const found = alerts.flatMap(({ field, words }) => {
     if (!cells.field(field)) return [];
     const tones = rows.flatMap((row) => {
       const tone = cells.tone(row, field);
-      return tone !== null && alertMeans(alert, tone) ? [tone] : [];
+      return tone === null || tone === 'ok' ? [] : [tone];
     });
     return tones.length === 0 ? [] : [{ words, tone: tones[0]!, count: tones.length }];
   });

@@ -107,7 +107,8 @@ export const supplies = declareSheet({
       label: { 'zh-CN': '到货', en: 'Arrival' },
       width: 96,
       tucked: true,
-      tone: (value) => (value === 'today' ? 'warn' : value === 'overdue' ? 'late' : null),
+      // What is overdue is late where it is expected: toned here too, it would count as due today.
+      tone: (value) => (value === 'today' ? 'warn' : null),
       compute: arrivalOf,
     }),
     provision: field(choice(supplyProvision), {
@@ -167,8 +168,7 @@ export const supplies = declareSheet({
     alerts: [
       { field: 'shortage', words: { 'zh-CN': '缺 {value} 项', en: '{value} short' } },
       { field: 'expected', words: { 'zh-CN': '{value} 项晚到', en: '{value} late' } },
-      // What is overdue comes late: the words above count it.
-      { field: 'arrival', tone: 'warn', words: { 'zh-CN': '{value} 项今天到', en: '{value} due today' } },
+      { field: 'arrival', words: { 'zh-CN': '{value} 项今天到', en: '{value} due today' } },
     ],
     subtotal: null,
   },

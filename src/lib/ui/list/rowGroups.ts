@@ -1,7 +1,6 @@
 import type { GridSource, SourceChange } from '#lib/grid/index.ts';
 import { displayText } from '#lib/grid/values.ts';
 import {
-  alertMeans,
   type CellContext,
   type CellValue,
   type Kind,
@@ -147,10 +146,9 @@ export class RowGroups {
     return {
       value,
       key: groupKey(value),
-      alerts: list.alerts.map((alert) => {
-        const tone = this.#fields.has(alert.field) ? (this.#source.tone?.(row, alert.field) ?? null) : null;
-        return tone !== null && alertMeans(alert, tone) ? tone : null;
-      }),
+      alerts: list.alerts.map(({ field }) =>
+        this.#fields.has(field) ? alarming(this.#source.tone?.(row, field) ?? null) : null,
+      ),
       subtotal: typeof amount === 'number' ? amount : null,
     };
   }
@@ -170,6 +168,10 @@ export class RowGroups {
     }
     return texts;
   }
+}
+
+function alarming(tone: Tone | null): Tone | null {
+  return tone === 'ok' ? null : tone;
 }
 
 function labelOf(kind: Kind, value: CellValue, context: CellContext): string {

@@ -126,11 +126,18 @@ test('V24 the menu of a column shows only what holds the same as the cell', () =
 });
 
 test('G1 what should have come before counts as late, and not as due today too', () => {
-  const arrival: Readonly<Record<string, Tone>> = { a: 'late', b: 'warn' };
+  const states = [
+    { row: 'a', arrival: 'overdue' },
+    { row: 'b', arrival: 'today' },
+    { row: 'c', arrival: 'coming' },
+  ];
   const toned = {
-    rowIds: () => ['a', 'b', 'c'],
-    tone: (row: string, column: string): Tone | null =>
-      column === 'arrival' ? (arrival[row] ?? null) : column === 'expected' && row === 'a' ? 'late' : null,
+    rowIds: () => states.map(({ row }) => row),
+    tone: (row: string, column: string): Tone | null => {
+      const { arrival } = states.find((one) => one.row === row)!;
+      if (column === 'expected') return arrival === 'overdue' ? 'late' : null;
+      return field(column).tone?.(arrival, null as never, null as never) ?? null;
+    },
   };
   const columns = ['expected', 'arrival'].map((id) => ({ id, field: field(id), width: 100 }));
   const [late, today] = quickFilters(SHEETS.supplies, columns, toned, 'en', false);

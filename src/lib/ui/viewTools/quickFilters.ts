@@ -1,5 +1,5 @@
 import type { GridColumn, GridSource } from '#lib/grid/index.ts';
-import { alertMeans, type Locale, type Sheet, type Tone } from '#lib/schema/index.ts';
+import type { Locale, Sheet, Tone } from '#lib/schema/index.ts';
 import type { Filter } from '#lib/views/viewState.ts';
 import { countTones } from './fieldEntries.ts';
 
@@ -27,11 +27,10 @@ export function quickFilters(
   known: boolean,
 ): readonly QuickFilter[] {
   const readable = new Set(columns.map(({ id }) => id));
-  const alerts = sheet.list.alerts.flatMap((alert): QuickFilter[] => {
-    const { field, words } = alert;
+  const alerts = sheet.list.alerts.flatMap(({ field, words }): QuickFilter[] => {
     if (!readable.has(field)) return [];
     const counts = countTones(source, field);
-    const tones = ALARMS.filter((tone) => counts.has(tone) && alertMeans(alert, tone));
+    const tones = ALARMS.filter((tone) => counts.has(tone));
     const count = tones.reduce((sum, tone) => sum + counts.get(tone)!, 0);
     if (count === 0) return [];
     return [
