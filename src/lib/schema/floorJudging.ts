@@ -2,7 +2,7 @@ import { FloorJudge } from '../domain/floorJudge.ts';
 import type { InPieces } from '../domain/pieces.ts';
 import { floorGeometry } from './floorGeometry.ts';
 import type { PlanView } from './sheet.ts';
-import { floorJudgeOf, floorProblemsOf, floorRowsOf, venueOf, zoneAreas } from './sheets/floor.ts';
+import { floorRowsOf, KEPT_JUDGE, KEPT_PROBLEMS, venueOf, zoneAreas } from './sheets/floor.ts';
 
 floorGeometry.bring((floor, zones, venue) => new FloorJudge(floor, zones, venue));
 
@@ -12,6 +12,7 @@ floorGeometry.bring((floor, zones, venue) => new FloorJudge(floor, zones, venue)
  */
 export function* judgingFloor(plan: PlanView): InPieces<void> {
   const judge = yield* FloorJudge.inPieces(floorRowsOf(plan), zoneAreas(plan), venueOf(plan));
-  floorJudgeOf(plan, judge);
-  floorProblemsOf(plan, yield* judge.problemsInPieces());
+  plan.memo(KEPT_JUDGE, () => judge);
+  const problems = yield* judge.problemsInPieces();
+  plan.memo(KEPT_PROBLEMS, () => problems);
 }

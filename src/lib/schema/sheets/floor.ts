@@ -74,22 +74,19 @@ export function venueOf({ facts }: PlanView): Venue {
   return { width: facts.venueWidth, depth: facts.venueDepth };
 }
 
-/**
- * Knows what is wrong with the places of floor rows; null while geometry is not there (floorGeometry.ts).
- * @param made the judge of the plan as it stands, where somebody made it before (floorJudging.ts)
- */
-export function floorJudgeOf(plan: PlanView, made: FloorJudge | null = null): FloorJudge | null {
-  const judge = made ? () => made : floorGeometry.judge;
-  return judge && plan.memo('floor judge', () => judge(floorRowsOf(plan), zoneAreas(plan), venueOf(plan)));
+/** As these a plan keeps its judge and what he says; judged in pieces they are kept beforehand (floorJudging.ts). */
+export const KEPT_JUDGE = 'floor judge';
+export const KEPT_PROBLEMS = 'floor problems';
+
+/** Knows what is wrong with the places of floor rows; null while geometry is not there (floorGeometry.ts). */
+export function floorJudgeOf(plan: PlanView): FloorJudge | null {
+  const { judge } = floorGeometry;
+  return judge && plan.memo(KEPT_JUDGE, () => judge(floorRowsOf(plan), zoneAreas(plan), venueOf(plan)));
 }
 
-/** @param told what the judge says of the plan as it stands, where it was asked before (floorJudging.ts) */
-export function floorProblemsOf(
-  plan: PlanView,
-  told: readonly FloorProblem[] | null = null,
-): readonly FloorProblem[] {
+export function floorProblemsOf(plan: PlanView): readonly FloorProblem[] {
   const judge = floorJudgeOf(plan);
-  return judge ? plan.memo('floor problems', () => told ?? judge.problems()) : [];
+  return judge ? plan.memo(KEPT_PROBLEMS, () => judge.problems()) : [];
 }
 
 function allPlacements(plan: PlanView): ReadonlyMap<string, Placement> | null {
