@@ -136,6 +136,43 @@ describe('what is put onto the floor from the list beside it', () => {
     await untilCount(1);
   });
 
+  it('H44 H84 an entry of the workspace’s own is made by keys, with its drawing, and is placed like any other', async () => {
+    const { page } = first;
+    await button(rail, 'Save to the library').click();
+    const dialog = page.getByRole('dialog', { name: 'Save to the library' });
+    await field(dialog, 'Item').fill('Wine cask');
+    await field(dialog, 'Find a drawing').focus();
+    await page.keyboard.type('zheyang');
+    const umbrella = dialog.getByRole('radio', { name: 'Umbrella' });
+    await umbrella.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await until(
+      () => umbrella.isChecked(),
+      (is) => is,
+      'the only drawing that is found is chosen',
+    );
+    await field(dialog, 'Width, mm').fill('wide');
+    await button(dialog, 'Save').click();
+    await field(dialog, 'Width, mm').and(page.locator('[aria-invalid=true]')).waitFor();
+    await field(dialog, 'Width, mm').fill('640');
+    await page.keyboard.press('Enter');
+    await expectToast(page, 'Wine cask is in the library');
+
+    const search = field(rail, 'Find an item or zone');
+    await search.fill('wine cask');
+    await rail.getByRole('button', { name: /^Wine cask, 0\.64 × / }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await untilCount(2);
+    await theirs.says('Wine cask', ({ words }) => words.includes('0.64 ×'), 'stands there');
+    await grid.expectText(2, '宽 mm', '640');
+    const { rows } = await owner.ok('GET', `/api/plans/${planId}/sheets/floor/rows`);
+    expect(JSON.stringify(rows)).toContain('"symbol":"umbrella"');
+    await mine.press('Control+z');
+    await untilCount(1);
+    await search.fill('');
+  });
+
   it('what is done on the plan is done in the grid as well, and read in the list', async () => {
     await grid.type(1, '距西 mm', '9000');
     await grid.type(1, '距北 mm', '4000');

@@ -162,6 +162,7 @@ describe('a plan against its standard', () => {
     await line(his, TABLES).getByRole('button', { name: /^撤回/ }).waitFor();
     expect(await line(his, TABLES).getByRole('button', { name: /^批准/ }).count()).toBe(0);
     await line(hers, TABLES).getByText('李文博 asks for a waiver: The hall is small').waitFor();
+    await field(line(hers, TABLES), 'What you say to it (may stay empty)').fill('Five will do for one day');
     await line(hers, TABLES)
       .getByRole('button', { name: /^Approve/ })
       .click();
@@ -169,6 +170,7 @@ describe('a plan against its standard', () => {
     await expectGaps(his, {});
     await button(his.page, '全部要求').click();
     await line(his, TABLES).getByText('Wang Xiaolin 已批准豁免：The hall is small').waitFor();
+    await line(his, TABLES).getByText('Wang Xiaolin 说明：Five will do for one day').waitFor();
     await until(
       () => figure(his, 'required'),
       (seen) => seen === '0',

@@ -12,12 +12,13 @@ afterEach(() => {
 });
 
 /** As much of a live sheet as a gesture over several of them knows; what it does, is told. */
-function sheetOf(id: SheetId, told: string[], takes = true): LiveSheet {
+function sheetOf(id: SheetId, told: string[], takes = true, proposes = false): LiveSheet {
   const done: Step[] = [];
   return {
     sheet: SHEETS[id],
     history: { done, undone: [] },
     takes: () => takes,
+    proposes: () => proposes,
     apply: (_: unknown, name: string, tie: object | null) => {
       told.push(`${id} ${name}`);
       done.push({ cells: [], tie });
@@ -59,6 +60,17 @@ test('H65 where one of the sheets takes no edits nothing is written, and that is
   const parts = [
     { sheet: sheetOf('zones', told), edits: EDITS },
     { sheet: sheetOf('floor', told, false), edits: EDITS },
+  ];
+  expect(doTogether(parts, 'delete-rows', 'Deleted')).toBe(false);
+  expect(told).toEqual([]);
+  expect(said()).toEqual([expect.stringContaining('Floor')]);
+});
+
+test('H65 where one of the sheets would only propose its part nothing is written, and that is said with its name', () => {
+  const told: string[] = [];
+  const parts = [
+    { sheet: sheetOf('zones', told), edits: EDITS },
+    { sheet: sheetOf('floor', told, true, true), edits: EDITS },
   ];
   expect(doTogether(parts, 'delete-rows', 'Deleted')).toBe(false);
   expect(told).toEqual([]);
