@@ -142,7 +142,7 @@ describe('what is put onto the floor from the list beside it', () => {
     const dialog = page.getByRole('dialog', { name: 'Save to the library' });
     await field(dialog, 'Item').fill('Wine cask');
     await field(dialog, 'Find a drawing').focus();
-    await page.keyboard.type('zheyang');
+    await page.keyboard.type('遮阳');
     const umbrella = dialog.getByRole('radio', { name: 'Umbrella' });
     await umbrella.waitFor();
     await page.keyboard.press('ArrowDown');
@@ -166,8 +166,8 @@ describe('what is put onto the floor from the list beside it', () => {
     await untilCount(2);
     await theirs.says('Wine cask', ({ words }) => words.includes('0.64 ×'), 'stands there');
     await grid.expectText(2, '宽 mm', '640');
-    const { rows } = await owner.ok('GET', `/api/plans/${planId}/sheets/floor/rows`);
-    expect(JSON.stringify(rows)).toContain('"symbol":"umbrella"');
+    const sheet = await owner.ok('GET', `/api/plans/${planId}/sheets/floor`);
+    expect(JSON.stringify(sheet)).toContain('"symbol":"umbrella"');
     await mine.press('Control+z');
     await untilCount(1);
     await search.fill('');
