@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Step } from '#lib/doc/index.ts';
 import type { LiveSheet } from '#lib/live/liveSheet.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
@@ -6,8 +6,8 @@ import { SHEETS, type SheetId } from '#lib/schema/index.ts';
 import { closeToast, toasts } from '../overlay/toasts.svelte.ts';
 import { doTogether } from './jointGestures.ts';
 
-beforeEach(() => overwriteGetLocale(() => 'en'));
-afterEach(() => {
+beforeEach(() => {
+  overwriteGetLocale(() => 'en');
   for (const { id } of toasts()) closeToast(id);
 });
 
