@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Point } from '#lib/floor/view.ts';
 import { barriers } from './support/axe.ts';
 import { launch, openWindow, type Window } from './support/browser.ts';
-import { fingersOf, FloorPage } from './support/floor.ts';
+import { fingersOf, FloorPage, openFloorForTwo } from './support/floor.ts';
 import { button, until } from './support/forms.ts';
-import { GridPage } from './support/grid.ts';
+import type { GridPage } from './support/grid.ts';
 import { expectFits } from './support/hand.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
@@ -33,15 +33,8 @@ beforeAll(async () => {
   planId = (await owner.ok('POST', '/api/plans', plan)).id as string;
   await owner.ok('POST', `/api/plans/${planId}/members`, { email: 'chen@example.com', role: 'planner' });
   const { origin } = server;
-  first = await openWindow(browser, { cookie: owner.cookie, origin });
-  second = await openWindow(browser, { cookie: planner.cookie, origin, locale: 'zh-CN' });
-  grid = new GridPage(second.page);
-  await new GridPage(first.page).open(origin, planId, 'floor');
-  await grid.open(origin, planId, 'floor');
-  mine = new FloorPage(first.page, VENUE);
-  theirs = new FloorPage(second.page, VENUE);
-  await mine.look('Plan');
-  await theirs.look('表格和平面图');
+  const both = [owner, planner] as const;
+  ({ first, second, mine, theirs, grid } = await openFloorForTwo(browser, origin, planId, both, VENUE));
 });
 
 afterAll(async () => {

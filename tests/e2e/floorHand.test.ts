@@ -1,10 +1,10 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './support/axe.ts';
-import { launch, openWindow, type Window } from './support/browser.ts';
-import { FloorPage, keepWords, type Said } from './support/floor.ts';
+import { launch, type Window } from './support/browser.ts';
+import { type FloorPage, openFloorForTwo, type Said } from './support/floor.ts';
 import { button, field, until } from './support/forms.ts';
-import { GridPage } from './support/grid.ts';
+import type { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
 /** Metres. */
@@ -45,16 +45,8 @@ beforeAll(async () => {
     { ...at('Lamp', 11_000, 9_000, 400), depth: 400 },
   ]);
   await add('supplies', [{ item: 'Bar stool', quantity: 4_000, unit: 'pcs', category: 'furniture' }]);
-  first = await openWindow(browser, { cookie: owner.cookie, origin });
-  second = await openWindow(browser, { cookie: planner.cookie, origin, locale: 'zh-CN' });
-  await keepWords(first.context);
-  grid = new GridPage(second.page);
-  await new GridPage(first.page).open(origin, planId, 'floor');
-  await grid.open(origin, planId, 'floor');
-  mine = new FloorPage(first.page, VENUE);
-  theirs = new FloorPage(second.page, VENUE);
-  await mine.look('Plan');
-  await theirs.look('表格和平面图');
+  const both = [owner, planner] as const;
+  ({ first, second, mine, theirs, grid } = await openFloorForTwo(browser, origin, planId, both, VENUE));
   for (const beside of ['.inspector', '.rail-side']) await first.page.locator(beside).waitFor();
 });
 

@@ -1,9 +1,9 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openWindow, type Window } from './support/browser.ts';
-import { FloorPage } from './support/floor.ts';
+import { launch, type Window } from './support/browser.ts';
+import { type FloorPage, openFloorForTwo } from './support/floor.ts';
 import { button, expectToast, field, until } from './support/forms.ts';
-import { GridPage } from './support/grid.ts';
+import type { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
 /** Metres. */
@@ -34,15 +34,8 @@ beforeAll(async () => {
     owner.ok('POST', `/api/plans/${planId}/sheets/${sheet}/rows`, { rows: [{ values }] });
   await add('zones', { name: 'Hall', x: 0, y: 0, width: 20_000, depth: 12_000 });
   await add('supplies', { item: 'Bar stool', quantity: 4_000, unit: 'pcs', category: 'furniture' });
-  first = await openWindow(browser, { cookie: owner.cookie, origin });
-  second = await openWindow(browser, { cookie: planner.cookie, origin, locale: 'zh-CN' });
-  grid = new GridPage(second.page);
-  mine = new FloorPage(first.page, VENUE);
-  theirs = new FloorPage(second.page, VENUE);
-  await new GridPage(first.page).open(origin, planId, 'floor');
-  await grid.open(origin, planId, 'floor');
-  await mine.look('Plan');
-  await theirs.look('表格和平面图');
+  const both = [owner, planner] as const;
+  ({ first, second, mine, theirs, grid } = await openFloorForTwo(browser, origin, planId, both, VENUE));
   rail = first.page.getByRole('complementary', { name: 'Things of the floor' });
   await rail.waitFor();
   await first.page.locator('.inspector').waitFor();

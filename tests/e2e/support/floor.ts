@@ -1,6 +1,9 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { fit, toPort, type Point, type View } from '#lib/floor/view.ts';
+import { openWindow, type Window } from './browser.ts';
 import { until } from './forms.ts';
+import { GridPage } from './grid.ts';
+import type { ApiUser } from './server.ts';
 
 /** Pixels around the floor when all of it is seen (surface.svelte.ts). */
 const MARGIN = 48;
@@ -179,4 +182,35 @@ export class FloorPage {
         { x: at.x - left, y: at.y - top },
       );
   }
+}
+
+/** Two people before the floor of one plan, in two languages and two browsers. */
+export interface FloorForTwo {
+  readonly first: Window;
+  readonly second: Window;
+  /** As the first one sees it: in English, the plan alone. */
+  readonly mine: FloorPage;
+  /** As the second one sees it: in Chinese, beside the grid. */
+  readonly theirs: FloorPage;
+  readonly grid: GridPage;
+}
+
+/** @param venue in metres */
+export async function openFloorForTwo(
+  browser: Browser,
+  origin: string,
+  planId: string,
+  [one, other]: readonly [ApiUser, ApiUser],
+  venue: { readonly width: number; readonly depth: number },
+): Promise<FloorForTwo> {
+  const first = await openWindow(browser, { cookie: one.cookie, origin });
+  const second = await openWindow(browser, { cookie: other.cookie, origin, locale: 'zh-CN' });
+  await keepWords(first.context);
+  const grid = new GridPage(second.page);
+  await new GridPage(first.page).open(origin, planId, 'floor');
+  await grid.open(origin, planId, 'floor');
+  const [mine, theirs] = [new FloorPage(first.page, venue), new FloorPage(second.page, venue)];
+  await mine.look('Plan');
+  await theirs.look('表格和平面图');
+  return { first, second, mine, theirs, grid };
 }
