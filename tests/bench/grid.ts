@@ -2,7 +2,7 @@
 // browser, and prints tables for docs/limits.md. Run it on an otherwise idle machine: npm run bench:grid
 // Options: names of sides (all when none is named); --rows=10000,100000; --rounds=3.
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { launch } from '#tests/support/chromium.ts';
 import { markdown, medianOf } from './figures.ts';
 import { tryCounting } from './gridRun/blankRows.ts';
 import { measure, type Figures } from './gridRun/measure.ts';
@@ -44,10 +44,7 @@ const rounds = Number(values.rounds);
 
 installPackages(PEER_GRIDS);
 const site = await openSite();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--enable-precise-memory-info'],
-});
+const browser = await launch(['--enable-precise-memory-info']);
 try {
   const tried = await tryCounting(browser, site.url);
   console.log(

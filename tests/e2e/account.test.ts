@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow, type Window } from './support/browser.ts';
 import { button, expectProblem, expectToast, field, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer, PASSWORD } from './support/server.ts';

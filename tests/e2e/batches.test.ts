@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openWindow } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow } from './support/browser.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 import { openShowTool } from './support/show.ts';

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServerTime } from '#lib/live/serverTime.ts';
-import { launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
 import { openShowTool } from './support/show.ts';
 import { ApiUser, AppServer } from './support/server.ts';

@@ -1,7 +1,8 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './support/axe.ts';
-import { launch, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import type { Window } from './support/browser.ts';
 import { type FloorPage, openFloorForTwo, type Said } from './support/floor.ts';
 import { button, field, until } from './support/forms.ts';
 import type { GridPage } from './support/grid.ts';

@@ -1,6 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import type { Window } from './support/browser.ts';
 import { type FloorPage, openFloorForTwo } from './support/floor.ts';
 import { button, expectToast, field, until } from './support/forms.ts';
 import type { GridPage } from './support/grid.ts';

@@ -1,7 +1,8 @@
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { serveGridPage } from '#tests/gridPage/serve.ts';
+import { launch } from '#tests/support/chromium.ts';
 
 declare global {
   interface Window {
@@ -17,10 +18,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   served = await serveGridPage();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launch();
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],

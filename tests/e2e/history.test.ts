@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './support/axe.ts';
-import { launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { ListPage } from './support/list.ts';

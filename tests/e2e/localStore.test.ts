@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow, type Window } from './support/browser.ts';
 import { button, field, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { kept } from './support/kept.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
 import { ListPage } from './support/list.ts';
 import { ApiUser, AppServer, PASSWORD } from './support/server.ts';

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { barriers } from './support/axe.ts';
-import { launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow, type Window } from './support/browser.ts';
 import { button, until, visit } from './support/forms.ts';
 import { expectFingerSized, expectFits } from './support/hand.ts';
 import { ApiUser, AppServer } from './support/server.ts';

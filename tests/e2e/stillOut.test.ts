@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { barriers } from './support/axe.ts';
-import { launch, openWindow } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow } from './support/browser.ts';
 import { until, visit } from './support/forms.ts';
 import { expectFingerSized, expectFits } from './support/hand.ts';
 import { ApiUser, AppServer } from './support/server.ts';

@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, SHEET_IDS } from '#lib/schema/index.ts';
 import { TEMPLATES } from '#lib/templates/index.ts';
-import { launch, openWindow } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow } from './support/browser.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 

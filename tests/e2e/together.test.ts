@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compose, launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { compose, openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { kept } from './support/kept.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { barriers } from './support/axe.ts';
-import { launch, openWindow, type Window } from './support/browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';

@@ -1,11 +1,4 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  });
-}
+import type { Browser, BrowserContext } from 'playwright-core';
 
 /** A browser of one's own, signed in with a `name=token` cookie. */
 export async function signedIn(browser: Browser, origin: string, cookie: string): Promise<BrowserContext> {

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { medianOf } from '../figures.ts';
 import { openCrowd, Stage, type Found, type Options } from '../stage.ts';
-import { launch, signedIn } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { signedIn } from './browser.ts';
 
 /** Rows of the sheet; each gesture is about half of them. */
 const ROWS = 10_000;

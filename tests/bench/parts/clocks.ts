@@ -4,7 +4,7 @@ import type { BareClocksAsks } from '../processes/bareClocks.ts';
 import { Child } from '../processes/child.ts';
 import type { Press, ScreensAsks } from '../processes/screens.ts';
 import { Stage, type Found, type Options } from '../stage.ts';
-import { launch } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
 
 const SCREENS = 200;
 const WARMING = 10;

@@ -5,7 +5,7 @@ import { openSite } from '../gridRun/site.ts';
 import { workOf } from '../gridRun/work.ts';
 import type { Found, Options } from '../stage.ts';
 import { inTurn } from '../sides.ts';
-import { launch } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
 
 const ITEMS = 2_000;
 const FRAMES = 60;

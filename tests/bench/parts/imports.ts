@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import writeWorkbook from 'write-excel-file/node';
 import { medianOf } from '../figures.ts';
 import { Stage, type Found, type Options } from '../stage.ts';
-import { launch, signedIn } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { signedIn } from './browser.ts';
 
 const ROWS = 20_000;
 const HEADINGS = ['Item', 'Spec', 'Needed', 'Unit', 'Secured', 'Needed by', 'Supplier', 'Note'];

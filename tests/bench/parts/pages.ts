@@ -3,7 +3,8 @@ import { medianOf } from '../figures.ts';
 import { supplies } from '../crowd/rows.ts';
 import { openCrowd, openRelay, Stage, type Found, type Options } from '../stage.ts';
 import { BARE_PAGE } from './barePage.ts';
-import { launch, signedIn } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { signedIn } from './browser.ts';
 
 const SIZES = [100, 1_000, 10_000, 20_000];
 /** The copy in the browser is written behind the scenes; the second visit comes when it is. */

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { openCrowd, Stage, type Found } from '../stage.ts';
-import { launch, signedIn } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
+import { signedIn } from './browser.ts';
 
 const CLIENT = resolve(import.meta.dirname, '../../../build/client');
 const ROWS = 100;

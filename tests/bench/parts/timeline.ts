@@ -3,7 +3,7 @@ import { openSite } from '../gridRun/site.ts';
 import { workOf } from '../gridRun/work.ts';
 import type { Found, Options } from '../stage.ts';
 import type { DragBench, DragSize } from '../timelinePage/main.ts';
-import { launch } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
 
 const CUES = 2_000;
 const HOUR = 3600;

@@ -1,39 +1,4 @@
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type CDPSession,
-  type Page,
-  type Route,
-} from 'playwright-core';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export async function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: ARGUMENTS,
-  });
-}
-
-/** A browser with a profile of its own on disk, as people have: in private windows nothing can be installed. */
-export async function launchProfile(folder: string, locale: 'zh-CN' | 'en'): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: ARGUMENTS,
-    locale,
-  });
-}
+import type { Browser, BrowserContext, CDPSession, Page, Route } from 'playwright-core';
 
 export interface Window {
   readonly context: BrowserContext;

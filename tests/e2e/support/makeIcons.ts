@@ -1,7 +1,7 @@
 // Makes the icons of the installed app anew from static/favicon.svg: `npx node tests/e2e/support/makeIcons.ts`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { launch } from './browser.ts';
+import { launch } from '#tests/support/chromium.ts';
 
 const folder = resolve(import.meta.dirname, '../../../static');
 

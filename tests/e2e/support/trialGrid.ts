@@ -1,7 +1,8 @@
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { CellValue } from '#lib/schema/index.ts';
 import type { ArraySource } from '#lib/grid/testing/arraySource.ts';
 import { serveGridPage } from '#tests/gridPage/serve.ts';
+import { launch } from '#tests/support/chromium.ts';
 
 declare global {
   interface Window {
@@ -26,10 +27,7 @@ export class TrialGrid {
 
   static async start(): Promise<TrialGrid> {
     const served = await serveGridPage();
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
+    const browser = await launch();
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       permissions: ['clipboard-read', 'clipboard-write'],
