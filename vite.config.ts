@@ -77,9 +77,10 @@ export default defineConfig({
           hookTimeout: 120_000,
           // As long as other waits of these tests: a second is too short on a machine with much to do.
           expect: { poll: { timeout: 15_000 } },
-          // Each file has its own server, data folder and browser, and waits more than it works.
-          maxWorkers: WORKERS + 1,
-          // Three browsers on two processors may leave a page without a frame for seconds; the report names what was
+          // Each file has its own server, data folder and browser, which keep a processor and a half busy: with more of
+          // them at once nothing is done sooner, and pages wait for seconds.
+          maxWorkers: WORKERS,
+          // Two browsers on two processors may leave a page without a frame for a second; the report names what was
           // tried again and why, and each of those is looked into.
           retry: 1,
           sequence: { groupOrder: 1 },

@@ -67,6 +67,10 @@ const COUNTERS: readonly Counter[] = [
 ];
 /** Modules that do nothing by being there, which Svelte does not say of them: custom elements are not ours. */
 const PURE = /\/svelte\/src\/(internal\/client\/dom|reactivity)\//;
+/** Bytes of source: so many words that a page does not need may come with those that it does. */
+const MOST_UNASKED = 8_000;
+/** Modules of a line each, which import nothing that is not there already. */
+const WORD_OR_ICON = /\/src\/lib\/paraglide\/messages\/|\/@lucide\/svelte\//;
 const isCounter = (id: string): boolean => COUNTERS.some(({ counter }) => counter.test(id));
 
 function namesAfter(code: string, pattern: RegExp): string[] {
@@ -98,16 +102,14 @@ function reach(roots: readonly string[], importsOf: Imports): ReadonlySet<string
   return found;
 }
 
+const filesOf = (ids: readonly string[], files: readonly string[]): string[] =>
+  ids.filter((id) => files.some((file) => id.endsWith(file)));
+
 /** The chunk of each module that pages start with. */
 function chunksOf(ids: readonly string[], importsOf: Imports): ReadonlyMap<string, string> {
   const chunks = new Map<string, string>();
   for (const { name, sharedBy } of START) {
-    const [first, ...others] = sharedBy.map((files) =>
-      reach(
-        ids.filter((id) => files.some((file) => id.endsWith(file))),
-        importsOf,
-      ),
-    );
+    const [first, ...others] = sharedBy.map((files) => reach(filesOf(ids, files), importsOf));
     for (const id of first!)
       if (!chunks.has(id) && others.every((found) => found.has(id))) chunks.set(id, name);
   }
@@ -119,6 +121,8 @@ export function startChunks(): Plugin {
   /** Of each module, what it asks counters for. */
   const asked = new Map<string, readonly string[]>();
   let chunks: ReadonlyMap<string, string> = new Map();
+  /** What some page starts with, in whichever chunk. */
+  let started: ReadonlySet<string> = new Set();
 
   return {
     name: 'start-chunks',
@@ -137,10 +141,18 @@ export function startChunks(): Plugin {
       const held = new Map(
         ids.filter(isCounter).flatMap((id) => [...heldBy(id, this.getModuleInfo(id)?.code ?? '')]),
       );
-      chunks = chunksOf(ids, (id) => [
+      const importsOf: Imports = (id) => [
         ...(this.getModuleInfo(id)?.importedIds ?? []),
         ...(asked.get(id) ?? []).flatMap((name) => held.get(name) ?? []),
-      ]);
+      ];
+      chunks = chunksOf(ids, importsOf);
+      started = reach(
+        filesOf(
+          ids,
+          START.flatMap(({ sharedBy }) => sharedBy.flat()),
+        ),
+        importsOf,
+      );
     },
     writeBundle: {
       order: 'post',
@@ -156,11 +168,21 @@ export function startChunks(): Plugin {
     outputOptions: (options) => ({
       ...options,
       codeSplitting: {
-        groups: [...new Set(START.map(({ name }) => name))].map((name, at, names) => ({
-          name,
-          priority: names.length - at,
-          test: (id) => chunks.get(id) === name,
-        })),
+        groups: [
+          ...[...new Set(START.map(({ name }) => name))].map((name, at, names) => ({
+            name,
+            priority: names.length - at,
+            test: (id: string) => chunks.get(id) === name,
+          })),
+          // Left alone, words and icons that dialogs share were half of all files, of a hundred bytes each.
+          {
+            name: 'words',
+            test: (id) => WORD_OR_ICON.test(id) && !started.has(id),
+            minShareCount: 2,
+            entriesAware: true,
+            entriesAwareMergeThreshold: MOST_UNASKED,
+          },
+        ],
       },
     }),
   };

@@ -11,9 +11,12 @@ import { OFFLINE_PAGE, Shells } from './shells.ts';
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const ASSETS = `cuegrid-assets-${version}`;
-// Which language pages are in, may change while there is no network.
+// Named by the page that installs it: scripts are made once for each language, and a reader needs theirs alone. Whoever
+// chooses another one has it installed by the page that comes with it; until then what they open is kept as it comes.
+const asked = new URL(worker.location.href).searchParams.get('language');
+const languages = SCRIPT_LANGUAGES.filter((language) => asked === null || language === asked);
 const own: ReadonlySet<string> = new Set([
-  ...build.flatMap((file) => SCRIPT_LANGUAGES.map((language) => inLanguage(file, language))),
+  ...build.flatMap((file) => languages.map((language) => inLanguage(file, language))),
   ...files,
 ]);
 const shells = new Shells(() => caches.open(`cuegrid-pages-${version}`));
@@ -24,7 +27,8 @@ worker.addEventListener('install', (event) => {
       const cache = await caches.open(ASSETS);
       await cache.addAll([...own]);
       // Asked for as nobody: it has to be the same for whoever sees it.
-      const page = await fetch(OFFLINE_PAGE, { credentials: 'omit' });
+      const headers = asked === null ? undefined : { 'accept-language': asked };
+      const page = await fetch(OFFLINE_PAGE, { credentials: 'omit', headers });
       if (page.ok) await cache.put(OFFLINE_PAGE, page);
     })(),
   );

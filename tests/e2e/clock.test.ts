@@ -4,6 +4,7 @@ import { ServerTime } from '#lib/live/serverTime.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
+import { controlled } from './support/kept.ts';
 import { openShowTool } from './support/show.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
@@ -198,12 +199,7 @@ describe('a clock', () => {
   it('L5 is there after a reload without a network, and ends when its link is revoked', async () => {
     const { page, context } = screens[0]!;
     await shows(page, 'Last round');
-    await until(
-      () => page.evaluate(() => navigator.serviceWorker.controller?.state ?? null),
-      (state) => state === 'activated',
-      'the service worker controls the page',
-      30_000,
-    );
+    await controlled(page);
     await page.reload();
     await page.getByText('In step with the caller').waitFor();
     await context.setOffline(true);

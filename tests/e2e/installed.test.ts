@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, launchProfile } from '#tests/support/chromium.ts';
 import { openWindow, type Window } from './support/browser.ts';
 import { until, visit } from './support/forms.ts';
+import { controlled, keptPaths } from './support/kept.ts';
 import { ListPage } from './support/list.ts';
 import { ApiUser, AppServer, PASSWORD } from './support/server.ts';
 
@@ -36,24 +37,19 @@ async function phone(cookie?: string, locale: 'en' | 'zh-CN' = 'en'): Promise<Wi
   });
 }
 
-/** Waits until the service worker answers for the page. */
-async function controlled(page: Page): Promise<void> {
-  await until(
-    () => page.evaluate(() => navigator.serviceWorker.controller?.state ?? null),
-    (state) => state === 'activated',
-    'the service worker controls the page',
-    30_000,
-  );
+/** Paths of the pages among all that service workers keep. */
+async function keptPages(page: Page): Promise<string[]> {
+  return (await keptPaths(page)).filter((path) => !/^\/_app\/|\.(?:png|svg)$/.test(path));
 }
 
-/** Paths of all that service workers keep, without the files of the build. */
-async function keptPages(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const paths: string[] = [];
-    for (const name of await caches.keys())
-      for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
-    return paths.filter((path) => !/^\/_app\/|\.(?:png|svg)$/.test(path)).sort();
-  });
+/** Of each language, how many scripts are kept. */
+async function keptScripts(page: Page): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const path of await keptPaths(page)) {
+    const language = /^\/_app\/immutable\/([^/]+)\/(?:entry|nodes|chunks)\//.exec(path)?.[1];
+    if (language) found[language] = (found[language] ?? 0) + 1;
+  }
+  return found;
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
@@ -89,6 +85,24 @@ describe('installing', () => {
     expect(installabilityErrors).toEqual([]);
     await context.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('the scripts of the reader’s language are kept, and those of another once it is chosen', async () => {
+    const { page, context } = await phone();
+    await visit(page, `${server.origin}/sign-in`);
+    await controlled(page);
+    const { en, ...others } = await keptScripts(page);
+    expect(en).toBeGreaterThan(100);
+    expect(others).toEqual({});
+    await context.addCookies([{ name: 'PARAGLIDE_LOCALE', value: 'zh-CN', url: server.origin }]);
+    await visit(page, `${server.origin}/sign-in`);
+    await until(
+      () => keptScripts(page),
+      (scripts) => scripts['zh-CN'] === en && scripts.en === en,
+      'those of both languages',
+      60_000,
+    );
+    await context.close();
   });
 
   it('the bars of the browser take the colour of the theme', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '#tests/support/chromium.ts';
 import { openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
+import { controlled } from './support/kept.ts';
 import { ListPage } from './support/list.ts';
 import { ApiUser, AppServer, PASSWORD } from './support/server.ts';
 import { Cable } from './support/wire.ts';
@@ -37,9 +38,9 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function phone(cookie?: string): Promise<Window> {
+async function phone(cookie?: string, installs = false): Promise<Window> {
   return openWindow(browser, {
-    ...{ locale: 'en', origin: server.origin, width: 390, height: 844, touch: true, installs: true },
+    ...{ locale: 'en', origin: server.origin, width: 390, height: 844, touch: true, installs },
     ...(cookie !== undefined && { cookie }),
   });
 }
@@ -93,14 +94,9 @@ async function anotherTab(context: BrowserContext, page: Page): Promise<Page> {
 describe('supplies on site', () => {
   it('20 checks in airplane mode, 3 edited by somebody else: all are there, 3 differences, nothing twice', async () => {
     await newPlan();
-    const { page: first, context } = await phone(agency.cookie);
+    const { page: first, context } = await phone(agency.cookie, true);
     await first.goto(address());
-    await until(
-      () => first.evaluate(() => navigator.serviceWorker.controller?.state ?? null),
-      (state) => state === 'activated',
-      'the service worker controls the page',
-      30_000,
-    );
+    await controlled(first);
     await first.reload();
     await first.getByTestId('site-item').first().waitFor();
     await until(
@@ -206,9 +202,6 @@ describe('supplies on site', () => {
     expect((await shortTasks())[0]!.values).toMatchObject({
       ...{ status: 'todo', priority: 'high', link: { sheet: 'supplies', row: row!.id } },
     });
-    await make.tap();
-    await toast.getByText('There is a task for it already').waitFor();
-    expect(await shortTasks()).toHaveLength(1);
     await toast.getByRole('button', { name: 'Undo' }).tap();
     await until(shortTasks, (tasks) => tasks.length === 0, 'it was taken back');
 
@@ -218,6 +211,14 @@ describe('supplies on site', () => {
     expect(await shortTasks()).toEqual([]);
     cable.plugIn();
     await until(shortTasks, (tasks) => tasks.length === 1, 'it was saved once the network was back', 30_000);
+    await make.tap();
+    await toast.getByText('There is a task for it already').waitFor();
+    expect(await shortTasks()).toHaveLength(1);
+    await until(
+      () => checksOf(row!.id),
+      (checks) => checks.length === 1,
+      'that it was looked for is saved too',
+    );
     expect(errors).toEqual([]);
     await context.close();
 

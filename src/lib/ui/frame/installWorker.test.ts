@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 /** A browser that is asked to install; the test says what becomes of it. */
 function browser(active: boolean) {
   const installing: (EventTarget & { state: string })[] = [];
-  const register = vi.fn(() => {
+  const register = vi.fn((_address: string) => {
     const worker = Object.assign(new EventTarget(), { state: 'installing' });
     installing.push(worker);
     return Promise.resolve({ active: active ? {} : null, installing: worker } as never);
@@ -22,9 +22,10 @@ function browser(active: boolean) {
 
 it('tries again after an install that failed, after longer each time, and not after one that worked', async () => {
   const { register, ends } = browser(false);
-  installWorker({ register });
+  installWorker({ register }, 'en');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(register).toHaveBeenCalledTimes(1);
+  expect(register).toHaveBeenCalledWith('/service-worker.js?language=en');
   ends('redundant');
   await vi.advanceTimersByTimeAsync(5_000);
   expect(register).toHaveBeenCalledTimes(2);
@@ -40,14 +41,14 @@ it('tries again after an install that failed, after longer each time, and not af
 
 it('tries again where the browser could not even ask for it', async () => {
   const register = vi.fn(() => Promise.reject(new TypeError('no network')));
-  installWorker({ register });
+  installWorker({ register }, 'en');
   await vi.advanceTimersByTimeAsync(15_000);
   expect(register).toHaveBeenCalledTimes(3);
 });
 
 it('leaves a failed update to the next page', async () => {
   const { register, ends } = browser(true);
-  installWorker({ register });
+  installWorker({ register }, 'en');
   await vi.advanceTimersByTimeAsync(0);
   ends('redundant');
   await vi.advanceTimersByTimeAsync(3_600_000);
