@@ -117,6 +117,33 @@ describe('the directory of suppliers', () => {
     await expectToast(page, 'Named as before in 3 supplies');
     expect([await suppliersOf(night), await suppliersOf(fair)]).toEqual(before);
   });
+
+  it('G11 names in Chinese are found by pinyin and initials: suppliers, and zones too', async () => {
+    const { page } = desk;
+    const plan = { name: '啤酒狂欢之夜', template: 'brand-night', locale: 'zh-CN', day0: '2027-06-19' };
+    const beer = (await planner.ok('POST', '/api/plans', plan)).id as string;
+    await add(beer, 'supplies', [{ item: '帐篷', category: 'furniture', supplier: '华彩会展' }]);
+    await grid.open(server.origin, beer, 'supplies');
+    const offered = async (typed: string) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.type(typed);
+      return page.getByRole('option').allInnerTexts();
+    };
+    await grid.select(1, 'Zone');
+    await until(
+      () => offered('qdq'),
+      (names) => names.join() === '嘉宾签到区',
+      'the zone, once it is known how characters are read',
+    );
+    await page.keyboard.press('Enter');
+    await grid.expectText(1, 'Zone', '嘉宾签到区');
+    await grid.select(1, 'Supplier');
+    expect((await offered('huac'))[0]).toBe('华彩会展');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await grid.expectText(1, 'Supplier', '华彩会展');
+    await grid.saveState(['saved']);
+  });
 });
 
 describe('how supplies come', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isSpelt } from '#lib/search/isSpelt.ts';
 import type { CellContext, NameListing } from '#lib/schema/index.ts';
 import { text } from '#lib/schema/kinds/index.ts';
 import { changeText, openEditor, settle } from './editing.ts';
@@ -8,7 +9,7 @@ const kind = text({ list: 'suppliers' });
 const names = { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] };
 const context = (listing: NameListing): CellContext => ({
   ...{ locale: 'en', currency: 'CNY', day0: null, timeZone: 'UTC' },
-  names: { ...names, listed: () => listing },
+  names: { ...names, listed: () => listing, spells: isSpelt },
 });
 const known = ['Huacai Exhibition', 'Blue Sky'];
 const typed = (listing: NameListing, words: string) => {
@@ -40,4 +41,12 @@ test('G11 who keeps the directory may add what is not in it; who has no list has
   const adds = { ...own, picker: moveHighlight(own.picker!, 1) };
   expect(settle(adds, kind, context(listing), 'key')).toEqual({ type: 'add-name', name: 'Nobody yet' });
   expect(typed({ names: [], add: null }, 'x').picker).toBeNull();
+});
+
+test('G11 names are found by pinyin and initials, after those that hold what was typed', () => {
+  const listing = { names: ['华彩会展', 'HC Audio', '恒昌租赁'], add: null };
+  expect(labels(listing, 'hc')).toEqual(['option HC Audio', 'option 华彩会展', 'option 恒昌租赁']);
+  expect(labels(listing, 'huacai')).toEqual(['option 华彩会展']);
+  const own = typed(listing, 'hc');
+  expect(settle(own, kind, context(listing), 'key')).toEqual({ type: 'store', value: 'hc' });
 });

@@ -1,5 +1,5 @@
 import { nameKey } from '#lib/domain/plainText.ts';
-import type { CellContext, CellValue, Kind, NameListing } from '#lib/schema/index.ts';
+import type { CellContext, CellValue, Kind, NameListing, Names } from '#lib/schema/index.ts';
 import { isLink, isUnread } from '#lib/schema/index.ts';
 
 /** Something to pick in an editor's list. `add` offers to make what was typed. */
@@ -17,6 +17,7 @@ export interface Picker {
   /** People, or names of the list, may be added from here. */
   readonly mayAdd: boolean;
   readonly options: readonly PickerOption[];
+  readonly spells: Names['spells'];
   readonly chosen: readonly string[];
   readonly query: string;
   readonly matches: readonly PickerOption[];
@@ -85,6 +86,7 @@ export function openPicker(
     free: !picks,
     mayAdd: listing ? listing.add !== null : mayAdd && (kind.editor === 'person' || kind.editor === 'people'),
     options,
+    spells: context.names.spells,
     chosen,
     query: '',
     matches,
@@ -93,7 +95,10 @@ export function openPicker(
   };
 }
 
-/** What was typed narrows the list: names that are the text first, then those that begin with it, then the rest. */
+/**
+ * What was typed narrows the list: names that are the text first, then those that begin with it, then those that hold
+ * it, then those that are spelt by it.
+ */
 export function search(picker: Picker, query: string): Picker {
   const wanted = nameKey(query);
   if (wanted === '')
@@ -104,12 +109,8 @@ export function search(picker: Picker, query: string): Picker {
       highlighted: -1,
       moved: false,
     };
-  const ranked: PickerOption[][] = [[], [], []];
-  for (const option of picker.options) {
-    const label = nameKey(option.label);
-    const rank = label === wanted ? 0 : label.startsWith(wanted) ? 1 : label.includes(wanted) ? 2 : -1;
-    ranked[rank]?.push(option);
-  }
+  const ranked: PickerOption[][] = [[], [], [], []];
+  for (const option of picker.options) ranked[rankOf(option, wanted, picker.spells)]?.push(option);
   const exact = (ranked[0]?.length ?? 0) > 0;
   const matches = ranked.flat().slice(0, MOST_MATCHES);
   if (picker.mayAdd && !exact) matches.push({ type: 'add', id: '', label: query.trim() });
@@ -120,6 +121,15 @@ export function search(picker: Picker, query: string): Picker {
     highlighted: picker.free || matches.length === 0 ? -1 : 0,
     moved: false,
   };
+}
+
+/** -1 for what is not found. */
+function rankOf(option: PickerOption, wanted: string, spells: Picker['spells']): number {
+  const label = nameKey(option.label);
+  if (label === wanted) return 0;
+  if (label.startsWith(wanted)) return 1;
+  if (label.includes(wanted)) return 2;
+  return spells?.(option.label, wanted) ? 3 : -1;
 }
 
 export function moveHighlight(picker: Picker, by: 1 | -1): Picker {

@@ -23,6 +23,7 @@ export class OnSite {
   readonly #queue: CheckQueue;
   readonly #store: SiteStore;
   readonly #heard = new SvelteMap<RowId, Heard>();
+  readonly #taken = new SvelteSet<RowId>();
   readonly #stops: (() => void)[] = [];
   #book = $state.raw<ReadonlyMap<RowId, CheckedSupply>>(new SvelteMap());
   /** Grows with whatever waits, or was heard of. */
@@ -31,7 +32,12 @@ export class OnSite {
     void this.#live.revision;
     void this.#version;
     const supplies = this.#checks.supplies ?? this.#book;
-    return siteItems(this.#live.view, { supplies, heard: this.#heard, waiting: this.#queue.waiting });
+    return siteItems(this.#live.view, {
+      supplies,
+      heard: this.#heard,
+      taken: this.#taken,
+      waiting: this.#queue.waiting,
+    });
   });
 
   constructor(live: LivePlan, planId: string) {
@@ -143,6 +149,7 @@ export class OnSite {
 
   /** The sheet itself may say so later, since it comes another way. */
   #hear({ row, now }: CheckAnswer): void {
+    this.#taken.add(row);
     const known = this.#live.view.row('supplies', row);
     if (known && now) this.#heard.set(row, { now, sheet: sheetCells(known) });
   }

@@ -19,9 +19,14 @@ const found = (row: string, more: Partial<CheckedSupply> = {}): CheckedSupply =>
 const waits = (row: string, more: Partial<SentCheck>): SentCheck => ({
   ...{ id: `w-${row}`, row, photos: [], seen: {}, at: 0, ...more },
 });
-const items = (supplies: readonly CheckedSupply[] = [], waiting: readonly SentCheck[] = []) =>
+const items = (
+  supplies: readonly CheckedSupply[] = [],
+  waiting: readonly SentCheck[] = [],
+  taken: readonly string[] = [],
+) =>
   siteItems(plan, {
     ...{ supplies: new Map(supplies.map((one) => [one.row, one])), heard: new Map(), waiting },
+    taken: new Set(taken),
   });
 
 test('U7 what waits counts as looked at, with what it says, and what is cancelled is not looked for', () => {
@@ -33,6 +38,12 @@ test('U7 what waits counts as looked at, with what it says, and what is cancelle
   expect(cups).toMatchObject({ isChecked: true, waits: true, waitingPhotos: ['p'] });
   expect(ropes).toMatchObject({ counted: 0, short: 3_000, isChecked: false });
   expect(rest).toEqual([]);
+});
+
+test('U7 what the server has taken stays looked at until it says so itself', () => {
+  const [cups, lamps] = items([], [], ['cups']);
+  expect(cups).toMatchObject({ isChecked: true, waits: false, short: 6_000, last: null });
+  expect(lamps!.isChecked).toBe(false);
 });
 
 test('U5 a difference goes once it is answered here, or the sheet says what was found', () => {

@@ -33,6 +33,8 @@ export interface SiteItem {
 export interface SiteReadings {
   readonly supplies: ReadonlyMap<RowId, CheckedSupply>;
   readonly heard: ReadonlyMap<RowId, Heard>;
+  /** Supplies of which the server has taken a check from here; `supplies` come another way, and may come later. */
+  readonly taken: ReadonlySet<RowId>;
   readonly waiting: readonly SentCheck[];
 }
 
@@ -50,7 +52,10 @@ export function sheetCells(row: RowView): CheckedCells {
 }
 
 /** All supplies that are wanted, in the order of the sheet. */
-export function siteItems(plan: PlanView, { supplies, heard, waiting }: SiteReadings): readonly SiteItem[] {
+export function siteItems(
+  plan: PlanView,
+  { supplies, heard, taken, waiting }: SiteReadings,
+): readonly SiteItem[] {
   const rows = plan.rows('supplies').filter((row) => row.value('status') !== 'cancelled');
   return rows.map((row): SiteItem => {
     const own = waiting.filter((check) => check.row === row.id);
@@ -77,7 +82,7 @@ export function siteItems(plan: PlanView, { supplies, heard, waiting }: SiteRead
       ...{ row: row.id, name: textOf(row.value('item')), spec: textOf(row.value('spec')) },
       ...{ unit: textOf(row.value('unit')), zone: textOf(row.value('zone')) || null },
       ...{ needed, cells, intact, damaged, counted: intact + damaged, short: Math.max(0, needed - intact) },
-      ...{ isChecked: found !== null || own.length > 0, waits: own.length > 0 },
+      ...{ isChecked: found !== null || own.length > 0 || taken.has(row.id), waits: own.length > 0 },
       ...{ photos: found?.photos ?? [], waitingPhotos: own.flatMap(({ photos }) => photos) },
       // What somebody has made so in the sheet meanwhile, needs no answer.
       differences: (found?.differences ?? []).filter(
