@@ -134,6 +134,7 @@ describe('the directory of suppliers', () => {
       () => offered('qdq'),
       (names) => names.join() === '嘉宾签到区',
       'the zone, once it is known how characters are read',
+      60_000,
     );
     await page.keyboard.press('Enter');
     await grid.expectText(1, 'Zone', '嘉宾签到区');
