@@ -139,7 +139,11 @@ describe('the directory of suppliers', () => {
     await page.keyboard.press('Enter');
     await grid.expectText(1, 'Zone', '嘉宾签到区');
     await grid.select(1, 'Supplier');
-    expect((await offered('huac'))[0]).toBe('华彩会展');
+    await until(
+      () => offered('huac'),
+      ([first]) => first === '华彩会展',
+      'the supplier',
+    );
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await grid.expectText(1, 'Supplier', '华彩会展');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSpelt } from '#lib/search/isSpelt.ts';
+import { spelling } from '#lib/search/spelling.ts';
 import type { CellContext, NameListing } from '#lib/schema/index.ts';
 import { text } from '#lib/schema/kinds/index.ts';
 import { changeText, openEditor, settle } from './editing.ts';
@@ -9,7 +9,7 @@ const kind = text({ list: 'suppliers' });
 const names = { people: () => [], person: () => null, rows: () => [], row: () => null, tracks: () => [] };
 const context = (listing: NameListing): CellContext => ({
   ...{ locale: 'en', currency: 'CNY', day0: null, timeZone: 'UTC' },
-  names: { ...names, listed: () => listing, spells: isSpelt },
+  names: { ...names, listed: () => listing, spelling },
 });
 const known = ['Huacai Exhibition', 'Blue Sky'];
 const typed = (listing: NameListing, words: string) => {

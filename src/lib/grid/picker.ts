@@ -17,7 +17,7 @@ export interface Picker {
   /** People, or names of the list, may be added from here. */
   readonly mayAdd: boolean;
   readonly options: readonly PickerOption[];
-  readonly spells: Names['spells'];
+  readonly spelling: Names['spelling'];
   readonly chosen: readonly string[];
   readonly query: string;
   readonly matches: readonly PickerOption[];
@@ -86,7 +86,7 @@ export function openPicker(
     free: !picks,
     mayAdd: listing ? listing.add !== null : mayAdd && (kind.editor === 'person' || kind.editor === 'people'),
     options,
-    spells: context.names.spells,
+    spelling: context.names.spelling,
     chosen,
     query: '',
     matches,
@@ -110,7 +110,8 @@ export function search(picker: Picker, query: string): Picker {
       moved: false,
     };
   const ranked: PickerOption[][] = [[], [], [], []];
-  for (const option of picker.options) ranked[rankOf(option, wanted, picker.spells)]?.push(option);
+  const isSpelt = picker.spelling?.(wanted) ?? (() => false);
+  for (const option of picker.options) ranked[rankOf(option, wanted, isSpelt)]?.push(option);
   const exact = (ranked[0]?.length ?? 0) > 0;
   const matches = ranked.flat().slice(0, MOST_MATCHES);
   if (picker.mayAdd && !exact) matches.push({ type: 'add', id: '', label: query.trim() });
@@ -124,12 +125,12 @@ export function search(picker: Picker, query: string): Picker {
 }
 
 /** -1 for what is not found. */
-function rankOf(option: PickerOption, wanted: string, spells: Picker['spells']): number {
-  const label = nameKey(option.label);
+function rankOf({ label: text }: PickerOption, wanted: string, isSpelt: (text: string) => boolean): number {
+  const label = nameKey(text);
   if (label === wanted) return 0;
   if (label.startsWith(wanted)) return 1;
   if (label.includes(wanted)) return 2;
-  return spells?.(option.label, wanted) ? 3 : -1;
+  return isSpelt(text) ? 3 : -1;
 }
 
 export function moveHighlight(picker: Picker, by: 1 | -1): Picker {

@@ -44,7 +44,7 @@ export interface LivePlanOptions {
   readonly locale: Locale;
   /** Epoch of each room, by sheet id; the first where it is not named. */
   readonly epochs?: Readonly<Record<string, number>>;
-  readonly spells?: Names['spells'];
+  readonly spelling?: Names['spelling'];
 }
 
 /** Follows what is decided about the budget; its code comes with those who show it. */
@@ -124,7 +124,7 @@ export class LivePlan {
       row: (sheet, id) => this.#labels(sheet, this.#titles(sheet)).get(id) ?? null,
       tracks: () => this.#facts.tracks,
       listed: (list) => this.#offered.get(list)?.() ?? { names: [], add: null },
-      spells: options.spells,
+      spelling: options.spelling,
       currencies: () => currenciesOf(this.#facts),
       standard: () => this.#facts.standard,
     };

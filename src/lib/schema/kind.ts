@@ -65,8 +65,8 @@ export interface Names {
   tracks(): readonly PlanTrack[];
   /** Names for free text of a kind; missing where there is nobody to offer them to. */
   listed?(list: NameList): NameListing;
-  /** Whether a text is spelt by what was typed, in pinyin or by its initials; missing where nobody can say. */
-  spells?(text: string, typed: string): boolean;
+  /** Tells of many texts whether each is spelt by what was typed (pinyin, initials); missing where nobody can say. */
+  spelling?(typed: string): (text: string) => boolean;
   /** Codes of the plan's currency and of those it has rates of; missing where nobody may know. */
   currencies?(): readonly string[];
   /** What the plan keeps of its standard; missing where nobody may know. */

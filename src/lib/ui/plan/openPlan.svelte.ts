@@ -6,7 +6,7 @@ import { LivePlan } from '#lib/live/livePlan.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { LastingFacts } from '#lib/schema/index.ts';
 import { planFrame } from '../frame/planFrame.svelte.ts';
-import { spells } from './spelling.ts';
+import { spelling } from './spelling.ts';
 
 /** What a page of a plan was served with. */
 interface ServedPlan {
@@ -50,7 +50,7 @@ export function openPlan(
         facts: plan,
         people: [],
         epochs: plan.epochs,
-        spells,
+        spelling,
       });
     });
     live = opened;
