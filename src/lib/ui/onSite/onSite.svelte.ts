@@ -14,7 +14,7 @@ import { newKey } from '../freeze/newKey.ts';
 import { toast } from '../overlay/toasts.svelte.ts';
 import { sendChecks, sendPhoto } from './sendChecks.ts';
 import { shrinkPhoto } from './shrinkPhoto.ts';
-import { sheetCells, siteItems, type SiteItem } from './siteItems.ts';
+import { alsoTaken, sheetCells, siteItems, type SiteItem, type Taken } from './siteItems.ts';
 
 /** The supplies of a plan as one person checks them on site: what is shown, what waits, and what each tap does. */
 export class OnSite {
@@ -23,7 +23,7 @@ export class OnSite {
   readonly #queue: CheckQueue;
   readonly #store: SiteStore;
   readonly #heard = new SvelteMap<RowId, Heard>();
-  readonly #taken = new SvelteSet<RowId>();
+  readonly #taken = new SvelteMap<RowId, Taken>();
   readonly #stops: (() => void)[] = [];
   #book = $state.raw<ReadonlyMap<RowId, CheckedSupply>>(new SvelteMap());
   /** Grows with whatever waits, or was heard of. */
@@ -31,9 +31,8 @@ export class OnSite {
   readonly items: readonly SiteItem[] = $derived.by(() => {
     void this.#live.revision;
     void this.#version;
-    const supplies = this.#checks.supplies ?? this.#book;
     return siteItems(this.#live.view, {
-      supplies,
+      supplies: this.#supplies,
       heard: this.#heard,
       taken: this.#taken,
       waiting: this.#queue.waiting,
@@ -147,9 +146,14 @@ export class OnSite {
     await this.#queue.open();
   }
 
-  /** The sheet itself may say so later, since it comes another way. */
-  #hear({ row, now }: CheckAnswer): void {
-    this.#taken.add(row);
+  get #supplies(): ReadonlyMap<RowId, CheckedSupply> {
+    return this.#checks.supplies ?? this.#book;
+  }
+
+  /** The sheet itself, and what all checks say together, may come later, since they come another way. */
+  #hear({ id, row, now }: CheckAnswer): void {
+    const damaged = this.#queue.waiting.find((check) => check.id === id)?.damaged;
+    this.#taken.set(row, alsoTaken(this.#taken.get(row), damaged, this.#supplies.get(row) ?? null));
     const known = this.#live.view.row('supplies', row);
     if (known && now) this.#heard.set(row, { now, sheet: sheetCells(known) });
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SentCheck } from '#lib/domain/sentChecks.ts';
 import type { CheckedSupply } from '#lib/domain/siteChecks.ts';
 import { planOf } from '#tests/support/planOf.ts';
-import { progressOf, siteGroups, siteItems } from './siteItems.ts';
+import { alsoTaken, progressOf, siteGroups, siteItems, type Taken } from './siteItems.ts';
 
 const plan = planOf({
   supplies: {
@@ -22,11 +22,11 @@ const waits = (row: string, more: Partial<SentCheck>): SentCheck => ({
 const items = (
   supplies: readonly CheckedSupply[] = [],
   waiting: readonly SentCheck[] = [],
-  taken: readonly string[] = [],
+  taken: Readonly<Record<string, Taken>> = {},
 ) =>
   siteItems(plan, {
     ...{ supplies: new Map(supplies.map((one) => [one.row, one])), heard: new Map(), waiting },
-    taken: new Set(taken),
+    taken: new Map(Object.entries(taken)),
   });
 
 test('U7 what waits counts as looked at, with what it says, and what is cancelled is not looked for', () => {
@@ -40,10 +40,19 @@ test('U7 what waits counts as looked at, with what it says, and what is cancelle
   expect(rest).toEqual([]);
 });
 
-test('U7 what the server has taken stays looked at until it says so itself', () => {
-  const [cups, lamps] = items([], [], ['cups']);
-  expect(cups).toMatchObject({ isChecked: true, waits: false, short: 6_000, last: null });
+test('U7 what the server has taken stays looked at, with what was broken, until it says so itself', () => {
+  const first = alsoTaken(undefined, 2_000, null);
+  const [cups, lamps] = items([], [], { cups: first });
+  expect(cups).toMatchObject({ isChecked: true, waits: false, damaged: 2_000, counted: 6_000, last: null });
   expect(lamps!.isChecked).toBe(false);
+  const said = (checks: number, damaged: number) => found('cups', { checks, damaged });
+  expect(items([said(1, 1_000)], [], { cups: first })[0]!.damaged).toBe(1_000);
+  // A later one, of which the server has not said anything yet: what it leaves out is as it was said before.
+  const second = alsoTaken(first, undefined, null);
+  expect(items([], [], { cups: second })[0]!.damaged).toBe(2_000);
+  const third = alsoTaken(second, undefined, said(2, 1_000));
+  expect(items([said(2, 1_000)], [], { cups: third })[0]!.damaged).toBe(1_000);
+  expect(items([], [waits('cups', { damaged: 500 })], { cups: first })[0]!.damaged).toBe(500);
 });
 
 test('U5 a difference goes once it is answered here, or the sheet says what was found', () => {

@@ -30,11 +30,18 @@ export interface SiteItem {
   readonly last: { readonly name: string; readonly at: number } | null;
 }
 
+/** What the server has taken from here. Its own word of a supply comes another way, and may come later. */
+export interface Taken {
+  /** Undefined where nothing was said of it. */
+  readonly damaged: number | undefined;
+  /** How many checks the server's word was of then: one of more is a newer one. */
+  readonly checks: number;
+}
+
 export interface SiteReadings {
   readonly supplies: ReadonlyMap<RowId, CheckedSupply>;
   readonly heard: ReadonlyMap<RowId, Heard>;
-  /** Supplies of which the server has taken a check from here; `supplies` come another way, and may come later. */
-  readonly taken: ReadonlySet<RowId>;
+  readonly taken: ReadonlyMap<RowId, Taken>;
   readonly waiting: readonly SentCheck[];
 }
 
@@ -49,6 +56,18 @@ export function sheetCells(row: RowView): CheckedCells {
     status: plain(row.value('status')),
     note: plain(row.value('note')),
   };
+}
+
+const lastDamaged = (taken: Taken | undefined, found: CheckedSupply | null): number | undefined =>
+  taken && (found?.checks ?? 0) <= taken.checks ? taken.damaged : undefined;
+
+/** What the server has taken, after a check that says this. */
+export function alsoTaken(
+  before: Taken | undefined,
+  damaged: number | undefined,
+  found: CheckedSupply | null,
+): Taken {
+  return { damaged: damaged ?? lastDamaged(before, found), checks: found?.checks ?? 0 };
 }
 
 /** All supplies that are wanted, in the order of the sheet. */
@@ -73,7 +92,7 @@ export function siteItems(
     };
     const intact = numberOf(cells.secured);
     const said = saidLast(own);
-    const damaged = said.damaged ?? found?.damaged ?? 0;
+    const damaged = said.damaged ?? lastDamaged(taken.get(row.id), found) ?? found?.damaged ?? 0;
     const needed = numberOf(row.value('quantity'));
     const answered = new Set(
       own.flatMap(({ settles }) => (settles ? [`${settles.check} ${settles.field}`] : [])),
