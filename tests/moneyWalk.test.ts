@@ -78,12 +78,16 @@ describe.skipIf(!isBuilt)('money (skipped until the pages are built)', () => {
 
   it('is asked for at every address there is: a manager gets an answer from each', () => {
     const well = new Set(managers.filter(({ status }) => status < 300).map(({ route }) => route));
+    const answered = (route: string) =>
+      managers.find((each) => each.route === route)?.text ?? 'not asked for';
     const pages = routesOutsideTheApi().map(({ path }) => path);
     const reading = OPERATION_IDS.filter((id) => OPERATIONS[id].method === 'GET');
     const wanted = [...pages.filter((path) => !NOT_FOR_READING.includes(path)), ...reading].filter(
       (route) => !NOT_FOR_MANAGERS.includes(route),
     );
-    expect(wanted.filter((route) => !well.has(route))).toEqual([]);
+    expect(wanted.filter((route) => !well.has(route)).map((route) => `${route}: ${answered(route)}`)).toEqual(
+      [],
+    );
   });
 
   it('is told to a manager, every figure of it, by pages, the API and files', () => {
