@@ -1,7 +1,7 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { mostKilobytesOf } from '#lib/api/requestSize.ts';
-import { errorText } from '#lib/ui/errorText.ts';
-import { isExpected, type Expected } from '#lib/ui/form/refusal.ts';
+import { errorText } from '#lib/ui/errorText.server.ts';
+import { isExpected, type Expected } from '#lib/ui/form/refusal.server.ts';
 import { barMedia, THEME_COOKIE, themeOf } from '#lib/ui/frame/theme.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { ACCOUNT_HEADER } from '#lib/wire/accountHeader.ts';

@@ -1,7 +1,7 @@
 import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { runningApp, type Actor, type From, type SignedIn } from '#server/handoff.ts';
-import { errorText } from '#lib/ui/errorText.ts';
-import { isExpected } from '#lib/ui/form/refusal.ts';
+import { errorText } from '#lib/ui/errorText.server.ts';
+import { isExpected } from '#lib/ui/form/refusal.server.ts';
 
 type Asked = Pick<RequestEvent, 'locals' | 'url'>;
 

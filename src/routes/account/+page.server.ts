@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/handoff.ts';
 import { NOTICE_KINDS } from '#lib/api/notices.ts';
-import { refusal, refuseEmpty } from '#lib/ui/form/refusal.ts';
+import { refusal, refuseEmpty } from '#lib/ui/form/refusal.server.ts';
 import { actorOf, dropSession, textOf } from '../request.ts';
 import type { Actions, PageServerLoad } from './$types';
 

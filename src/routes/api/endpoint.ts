@@ -5,7 +5,7 @@ import { cellForm } from '#lib/api/cellForm.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { fieldOf, isSheetId, LOCALES, SHEETS, type Locale } from '#lib/schema/index.ts';
-import { errorText } from '#lib/ui/errorText.ts';
+import { errorText } from '#lib/ui/errorText.server.ts';
 import { AppError, isAppError } from '#server/errors.ts';
 import { runningApp, type Actor, type Commands, type FileOut, type Me } from '#server/handoff.ts';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/handoff.ts';
-import { refusal } from '#lib/ui/form/refusal.ts';
+import { refusal } from '#lib/ui/form/refusal.server.ts';
 import { locale } from '#lib/ui/lang/say.ts';
 import { fromOf, keepSession, ownPath, textOf } from '../request.ts';
 import type { Actions, PageServerLoad } from './$types';

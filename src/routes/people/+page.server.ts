@@ -1,5 +1,5 @@
 import { runningApp, type Actor, type Commands } from '#server/handoff.ts';
-import { refusal } from '#lib/ui/form/refusal.ts';
+import { refusal } from '#lib/ui/form/refusal.server.ts';
 import { actorOf, shown, textOf } from '../request.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/handoff.ts';
-import { refusal, refuseEmpty } from '#lib/ui/form/refusal.ts';
+import { refusal, refuseEmpty } from '#lib/ui/form/refusal.server.ts';
 import { locale } from '#lib/ui/lang/say.ts';
 import { fromOf, keepSession, textOf } from '../request.ts';
 import { templateRows } from '../templateRows.ts';

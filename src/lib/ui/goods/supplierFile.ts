@@ -1,7 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { SUPPLIER_FIELDS, type SupplierField } from '#lib/domain/supplierFields.ts';
 import type { SupplierFault, SupplierFileRead } from '#server/handoff.ts';
-import { errorText } from '../errorText.ts';
 import { locale } from '../lang/say.ts';
 import { messageOf } from '../transfer/download.ts';
 
@@ -14,6 +13,14 @@ const FIELD_WORDS: Readonly<Record<SupplierField, () => string>> = {
   address: m.goods_address,
   note: m.order_note,
 };
+/** What can be wrong with a cell. */
+const FAULT_WORDS: Readonly<Record<string, (limit: { readonly limit: number }) => string>> = {
+  required: m.invalid_required,
+  'too-long': m.invalid_too_long,
+  'not-an-email': m.invalid_not_an_email,
+  twice: m.goods_file_twice,
+};
+
 /** What a column of a file of suppliers may be called. */
 export const columnWords = (): string => listed(SUPPLIER_FIELDS.map((field) => FIELD_WORDS[field]()));
 
@@ -34,10 +41,7 @@ export async function readSupplierFile(file: File): Promise<SupplierFileRead> {
 
 /** Which line and field it is, what stands there, and what to do about it. */
 export function faultWords({ line, field, text, reason, limit }: SupplierFault): string {
-  const why =
-    reason === 'twice'
-      ? m.goods_file_twice()
-      : errorText({ id: 'invalid-field', reason, params: limit === undefined ? {} : { limit } });
+  const why = (FAULT_WORDS[reason] ?? m.error_invalid_field)({ limit: limit ?? 0 });
   const place = m.goods_file_place({ line, field: FIELD_WORDS[field]() });
   return text === '' ? `${place}: ${why}` : `${place} “${text}”: ${why}`;
 }

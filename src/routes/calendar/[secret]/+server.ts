@@ -1,5 +1,5 @@
-import { errorText } from '#lib/ui/errorText.ts';
-import { isExpected } from '#lib/ui/form/refusal.ts';
+import { errorText } from '#lib/ui/errorText.server.ts';
+import { isExpected } from '#lib/ui/form/refusal.server.ts';
 import { runningApp } from '#server/handoff.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { errorText } from '#lib/ui/errorText.ts';
+import { errorText } from '#lib/ui/errorText.server.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { runningApp } from '#server/handoff.ts';
 import { HIDDEN } from './hidden.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp, type InvitePeek } from '#server/handoff.ts';
-import { isExpected, refusal, refuseEmpty } from '#lib/ui/form/refusal.ts';
+import { isExpected, refusal, refuseEmpty } from '#lib/ui/form/refusal.server.ts';
 import { actorOf, fromOf, keepSession, shown, textOf } from '../../request.ts';
 import { templateRows } from '../../templateRows.ts';
 import type { Actions, PageServerLoad } from './$types';

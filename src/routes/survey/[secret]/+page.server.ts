@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { errorText } from '#lib/ui/errorText.ts';
-import { isExpected } from '#lib/ui/form/refusal.ts';
+import { errorText } from '#lib/ui/errorText.server.ts';
+import { isExpected } from '#lib/ui/form/refusal.server.ts';
 import { runningApp } from '#server/handoff.ts';
 import { HIDDEN } from '../../clock/[secret]/hidden.ts';
 import { shown, textOf } from '../../request.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/handoff.ts';
-import { refusal } from '#lib/ui/form/refusal.ts';
+import { refusal } from '#lib/ui/form/refusal.server.ts';
 import { actorOf, shown, textOf } from '../../../request.ts';
 import type { Actions, PageServerLoad } from './$types';
 

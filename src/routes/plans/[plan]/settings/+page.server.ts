@@ -1,6 +1,6 @@
 import { runningApp } from '#server/handoff.ts';
 import { mayReadMoney } from '#lib/domain/roles.ts';
-import { refusal, refuse } from '#lib/ui/form/refusal.ts';
+import { refusal, refuse } from '#lib/ui/form/refusal.server.ts';
 import { problemText } from '#lib/ui/grid/words.ts';
 import { actorOf, shown, textOf } from '../../../request.ts';
 import { settingsPatch } from './settingsPatch.ts';

@@ -1,6 +1,6 @@
 import { fail, isHttpError, isRedirect, type ActionFailure } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { errorText } from '../errorText.ts';
+import { errorText } from '../errorText.server.ts';
 import type { Refusal } from './problems.ts';
 
 /** An expected failure of the server, known by its shape: the pages' bundle holds no copy of its class. */
