@@ -241,6 +241,47 @@ describe('the floor plan by hand, seen by another person in another language', (
     await bothSay('Lamp', { x: 11, y: 9 }, ['Hall', 'Hall']);
   });
 
+  it('H85 what is typed in the grid is what the plan shows: turned, in rows with gaps between, and what stands on what', async () => {
+    const { page } = second;
+    await button(page, '列')
+      .or(page.getByRole('button', { name: /^显示哪些列/ }))
+      .first()
+      .click();
+    await button(page.getByRole('dialog', { name: '列', exact: true }), '全部显示').click();
+    await page.keyboard.press('Escape');
+    const type = async (heading: string, text: string, shown = text): Promise<void> => {
+      const row = await rowOf('Lamp');
+      await grid.type(row, heading, text);
+      await grid.expectText(row, heading, shown);
+    };
+    await type('旋转 °', '30');
+    await bothSay('Lamp', {}, ['turned by 30°', '旋转 30°']);
+    await type('旋转 °', '0');
+    const isStraight = ({ words }: Said): boolean => !/30°/.test(words);
+    for (const floor of [mine, theirs]) await floor.says('Lamp', isStraight, 'straight again');
+
+    // The fourth of two rows of two, which is 0.4 m wide: 0.5 m to the east of the third, 0.3 m to the south of the second.
+    const fourth = () => mine.drawnAt('below', 12.1, 9.9);
+    const bare = await fourth();
+    await type('数量', '4');
+    await type('每排', '2');
+    await type('横向间距 mm', '500');
+    await type('纵向间距 mm', '300');
+    await bothSay('Lamp', { x: 11, y: 9 }, ['4 units', '4 件']);
+    await until(fourth, (pixel) => String(pixel) !== String(bare), 'the fourth is drawn');
+
+    await type('放在…上', 'Table');
+    await grid.expectText(await rowOf('Lamp'), '离地 mm', '750');
+    const stacked = await grid.text(await rowOf('Lamp'), '摆放检查');
+    expect(stacked).not.toBe('没问题');
+    // Seven cells were typed.
+    for (let step = 0; step < 7; step++) await page.keyboard.press('Control+z');
+    await bothSay('Lamp', { x: 11, y: 9 }, ['0.40 × 0.40 m', '0.40 × 0.40 米']);
+    await until(fourth, (pixel) => String(pixel) === String(bare), 'one is left');
+    await grid.expectText(await rowOf('Lamp'), '摆放检查', '没问题');
+    await grid.expectText(await rowOf('Lamp'), '离地 mm', '0');
+  });
+
   it('measures from place to place and changes nothing; names are taken off the plan and come back', async () => {
     const { page } = first;
     await button(page, 'Measure').click();
