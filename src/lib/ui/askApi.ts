@@ -4,13 +4,21 @@ import { m } from '#lib/paraglide/messages.js';
 export class ApiRefusal extends Error {
   /** As in server/errors.ts; null when no answer came. */
   readonly id: string | null;
+  /** What of the request it is about; null where that is no single field. */
+  readonly field: string | null;
   /** What the answer holds beyond its words. */
   readonly detail: Readonly<Record<string, unknown>>;
 
-  constructor(id: string | null, message: string, detail: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    id: string | null,
+    message: string,
+    detail: Readonly<Record<string, unknown>> = {},
+    field: string | null = null,
+  ) {
     super(message);
     this.name = 'ApiRefusal';
     this.id = id;
+    this.field = field;
     this.detail = detail;
   }
 }
@@ -36,7 +44,8 @@ export async function askApi(method: string, url: string, body?: object, key?: s
   }
   if (answer.ok) return said;
   const { error } = said as {
-    readonly error?: { readonly id: string; readonly message: string; readonly detail?: object };
+    readonly error?: Readonly<{ id: string; message: string; detail?: object; field?: string }>;
   };
-  throw new ApiRefusal(error?.id ?? null, error?.message ?? m.views_no_answer(), { ...error?.detail });
+  const message = error?.message ?? m.views_no_answer();
+  throw new ApiRefusal(error?.id ?? null, message, { ...error?.detail }, error?.field ?? null);
 }

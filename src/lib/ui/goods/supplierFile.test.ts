@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
+import { m } from '#lib/paraglide/messages.js';
 import { faultWords } from './supplierFile.ts';
 
 it.each([
-  ['required', {}, '这一项要填'],
-  ['too-long', { limit: 200 }, '最多 200 个字符'],
-  ['not-an-email', {}, '邮箱要像 name@example.com 这样'],
-  ['twice', {}, '这个名称在文件里出现了两次'],
-  ['something-new', {}, '这一项不对'],
+  ['required', {}, m.invalid_required],
+  ['too-long', { limit: 200 }, () => m.invalid_too_long({ limit: 200 })],
+  ['not-an-email', {}, m.invalid_not_an_email],
+  ['twice', {}, m.goods_file_twice],
+  ['something-new', {}, m.error_invalid_field],
 ])('a line of a file that is wrong (%s) is told with its place and what to do', (reason, limit, words) => {
-  const place = '第 3 行，名称 “x”: ';
-  expect(faultWords({ line: 3, field: 'name', text: 'x', reason, ...limit })).toBe(place + words);
+  const place = m.goods_file_place({ line: 3, field: m.goods_name() });
+  const told = faultWords({ line: 3, field: 'name', text: 'x', reason, ...limit });
+  expect(told).toBe(`${place} “x”: ${words()}`);
 });
