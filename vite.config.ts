@@ -8,7 +8,7 @@ import { iconPaths } from './scripts/vite/iconPaths.ts';
 import { scriptsByLanguage } from './scripts/vite/languages.ts';
 import { plainLib0 } from './scripts/vite/plainLib0.ts';
 import { longestFirst } from './scripts/vite/longestFirst.ts';
-import { chunks } from './scripts/vite/chunks.ts';
+import { startChunks } from './scripts/vite/startChunks.ts';
 import { SCRIPT_LANGUAGES } from './src/lib/wire/scriptLanguage.ts';
 import { attachApp } from './server/devServer.ts';
 
@@ -34,7 +34,7 @@ export default defineConfig({
         plainLib0(),
         iconPaths(),
         sveltekit(),
-        chunks(),
+        startChunks(),
         scriptsByLanguage(SCRIPT_LANGUAGES),
         attachApp(),
         bundleServer(),

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Manifest, Plugin } from 'vite';
-import { askedOfCounters, importsAmong, reach, type Imports } from './importGraph.ts';
 
 const APP = [
   '/src/runtime/client/entry.js',
@@ -39,79 +38,121 @@ const START: readonly StartChunk[] = [
   { name: 'sheet', sharedBy: [SHEET] },
 ];
 
+/** Answers what a module imports. */
+type Imports = (id: string) => readonly string[];
+
+/** A module that hands out what many others hold: which of them are used is seen in the text of whoever imports it. */
+interface Counter {
+  readonly counter: RegExp;
+  /** The names that a text asks it for. */
+  readonly asked: (code: string) => readonly string[];
+}
+
+const COUNTERS: readonly Counter[] = [
+  {
+    counter: /\/src\/lib\/paraglide\/(messages\.js|messages\/_index\.js)$/,
+    asked: (code) => (code.includes('/paraglide/messages.js') ? namesAfter(code, /\bm\.([a-z]\w*)/g) : []),
+  },
+  {
+    counter: /\/svelte\/src\/internal\/client\/index\.js$/,
+    asked: (code) => (code.includes('svelte/internal/client') ? namesAfter(code, /\$\.([a-z]\w*)/g) : []),
+  },
+  {
+    counter: /\/svelte\/src\/reactivity\/index-client\.js$/,
+    asked: (code) =>
+      namesAfter(code, /import \{([^}]*)\} from ['"]svelte\/reactivity['"]/g).flatMap((names) =>
+        names.split(',').map((name) => name.trim().split(' as ')[0]!),
+      ),
+  },
+];
 /** Modules that do nothing by being there, which Svelte does not say of them: custom elements are not ours. */
 const PURE = /\/svelte\/src\/(internal\/client\/dom|reactivity)\//;
 /** Bytes of source: so many words that a page does not need may come with those that it does. */
 const MOST_UNASKED = 8_000;
 /** Modules of a line each, which import nothing that is not there already. */
 const WORD_OR_ICON = /\/src\/lib\/paraglide\/messages\/|\/@lucide\/svelte\//;
-/** A part of a page, or what one is made of, that is read when it is wanted (`import()`), and its room. */
-const LATER = /\/src\/lib\/ui\/(\w+)\//;
-const PAGE = /\/src\/routes\/(.+\/)?\+(page|layout|error)\.(svelte|ts)$/;
+const isCounter = (id: string): boolean => COUNTERS.some(({ counter }) => counter.test(id));
+
+function namesAfter(code: string, pattern: RegExp): string[] {
+  return [...new Set([...code.matchAll(pattern)].map(([, name]) => name!))];
+}
+
+/** Of each name that a counter hands out, the module that holds it. */
+function heldBy(id: string, code: string): ReadonlyMap<string, string> {
+  const held = new Map<string, string>();
+  for (const [, names, from] of code.matchAll(/export (\*|\{[^}]*\}) from ['"](\.[^'"]+)['"]/g)) {
+    const file = join(dirname(id), from!);
+    // Paraglide has a module for each message, of its name.
+    if (names === '*') held.set(basename(file, '.js'), file);
+    else
+      for (const name of names!.slice(1, -1).split(','))
+        if (name.trim()) held.set(name.trim().split(' as ').at(-1)!, file);
+  }
+  return held;
+}
+
+function reach(roots: readonly string[], importsOf: Imports): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [...roots];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id) || isCounter(id)) continue;
+    found.add(id);
+    open.push(...importsOf(id));
+  }
+  return found;
+}
 
 const filesOf = (ids: readonly string[], files: readonly string[]): string[] =>
   ids.filter((id) => files.some((file) => id.endsWith(file)));
 
 /** The chunk of each module that pages start with. */
-function chunksOf(startsOf: (files: readonly string[]) => ReadonlySet<string>): ReadonlyMap<string, string> {
+function chunksOf(ids: readonly string[], importsOf: Imports): ReadonlyMap<string, string> {
   const chunks = new Map<string, string>();
   for (const { name, sharedBy } of START) {
-    const [first, ...others] = sharedBy.map(startsOf);
+    const [first, ...others] = sharedBy.map((files) => reach(filesOf(ids, files), importsOf));
     for (const id of first!)
       if (!chunks.has(id) && others.every((found) => found.has(id))) chunks.set(id, name);
   }
   return chunks;
 }
 
-/**
- * The chunk of each module that no page starts with: one for each room, and one for what the parts of several rooms
- * share. All that a page may open is fetched once it is idle: a file for each dialog were three hundred.
- */
-function laterChunksOf(
-  parts: readonly string[],
-  importsOf: Imports,
-  paged: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
-  const chunks = new Map<string, string>();
-  for (const part of parts) {
-    const name = `later-${LATER.exec(part)![1]!}`;
-    for (const id of reach([part], importsOf)) {
-      const other = chunks.get(id) ?? name;
-      if (!paged.has(id)) chunks.set(id, other === name ? name : 'later');
-    }
-  }
-  return chunks;
-}
-
-/** Puts what pages start with, and what they open later, into a few chunks. */
-export function chunks(): Plugin {
+/** Puts what pages start with into a few chunks. */
+export function startChunks(): Plugin {
   /** Of each module, what it asks counters for. */
   const asked = new Map<string, readonly string[]>();
-  let start: ReadonlyMap<string, string> = new Map();
-  let later: ReadonlyMap<string, string> = new Map();
-  /** What some page of {@link START} starts with, in whichever chunk. */
+  let chunks: ReadonlyMap<string, string> = new Map();
+  /** What some page starts with, in whichever chunk. */
   let started: ReadonlySet<string> = new Set();
 
   return {
-    name: 'chunks',
+    name: 'start-chunks',
     enforce: 'post',
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
-    // Kit reads what pages export by name, so they may export more: groups without all that they import ask for that.
-    options: (options) => ({ ...options, preserveEntrySignatures: 'allow-extension' }),
     transform(code, id) {
-      asked.set(id, askedOfCounters(code));
+      asked.set(
+        id,
+        COUNTERS.flatMap((counter) => counter.asked(code)),
+      );
       return PURE.test(id) ? { moduleSideEffects: false } : null;
     },
     buildEnd() {
       const ids = [...this.getModuleIds()];
-      const importsOf = importsAmong(ids, (id) => this.getModuleInfo(id), asked);
-      const startsOf = (files: readonly string[]) => reach(filesOf(ids, files), importsOf);
-      started = startsOf(START.flatMap(({ sharedBy }) => sharedBy.flat()));
-      start = chunksOf(startsOf);
-      const paged = reach([...filesOf(ids, APP), ...ids.filter((id) => PAGE.test(id))], importsOf);
-      const parts = ids.filter((id) => LATER.test(id) && this.getModuleInfo(id)!.dynamicImporters.length > 0);
-      later = laterChunksOf(parts, importsOf, paged);
+      const held = new Map(
+        ids.filter(isCounter).flatMap((id) => [...heldBy(id, this.getModuleInfo(id)?.code ?? '')]),
+      );
+      const importsOf: Imports = (id) => [
+        ...(this.getModuleInfo(id)?.importedIds ?? []),
+        ...(asked.get(id) ?? []).flatMap((name) => held.get(name) ?? []),
+      ];
+      chunks = chunksOf(ids, importsOf);
+      started = reach(
+        filesOf(
+          ids,
+          START.flatMap(({ sharedBy }) => sharedBy.flat()),
+        ),
+        importsOf,
+      );
     },
     writeBundle: {
       order: 'post',
@@ -131,14 +172,12 @@ export function chunks(): Plugin {
           ...[...new Set(START.map(({ name }) => name))].map((name, at, names) => ({
             name,
             priority: names.length - at,
-            test: (id: string) => start.get(id) === name,
+            test: (id: string) => chunks.get(id) === name,
           })),
-          // All that these import is in them, or in what a page has: to pull more into them would burden pages with it.
-          { name: (id) => later.get(id) ?? null, includeDependenciesRecursively: false },
           // Left alone, words and icons that dialogs share were half of all files, of a hundred bytes each.
           {
             name: 'words',
-            test: (id) => WORD_OR_ICON.test(id) && !started.has(id) && !later.has(id),
+            test: (id) => WORD_OR_ICON.test(id) && !started.has(id),
             minShareCount: 2,
             entriesAware: true,
             entriesAwareMergeThreshold: MOST_UNASKED,
