@@ -98,8 +98,8 @@ export function changePerson({ db, clock, bus, limiter }: Context): Commands['ch
       const rates = { hourly, overtime, currency };
       const setsRates = Object.values(rates).some((value) => value !== undefined);
       demand(!setsRates || mayReadRates(isOwner, within));
-      const told = [...(card.skills ?? []), ...(card.languages ?? [])].find(isPersonalTrait);
-      if (told !== undefined) throw invalid('skills', 'personal-trait');
+      for (const field of ['skills', 'languages'] as const)
+        if (card[field]?.some(isPersonalTrait)) throw invalid(field, 'personal-trait');
       if (!(await personIn(trx, workspaceId, personId))) throw new AppError('not-found');
       const known = await topicsOf(trx, workspaceId);
       if (card.training?.some((topic) => !Object.hasOwn(known, topic)))

@@ -297,9 +297,13 @@ describe('S22 the directory', () => {
 
   test('J6 what somebody is, and not what they can do, is refused', async () => {
     const { id } = await at.commands.addPerson(ann, await plan(ann), { name: 'Li' });
-    for (const skills of [['身高 175'], ['Age 20–25']])
-      await expect(at.commands.changePerson(ann, id, { skills })).rejects.toMatchObject({
-        ...{ id: 'invalid-field', reason: 'personal-trait' },
+    for (const [field, words] of [
+      ['skills', '身高 175'],
+      ['skills', 'Age 20–25'],
+      ['languages', 'Height 175'],
+    ] as const)
+      await expect(at.commands.changePerson(ann, id, { [field]: [words] })).rejects.toMatchObject({
+        ...{ id: 'invalid-field', reason: 'personal-trait', field },
       });
     await expect(at.commands.changePerson(ann, id, { gender: 'x' })).rejects.toMatchObject({
       reason: 'unknown-key',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './support/axe.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { openWindow, type Window } from './support/browser.ts';
-import { button, expectToast, field, until, visit } from './support/forms.ts';
+import { button, expectProblem, expectToast, field, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
@@ -81,6 +81,21 @@ describe('the directory of suppliers', () => {
     await field(dialog(page), 'Phone').fill('138 0000 0000');
     await button(dialog(page), 'Save').click();
     await page.getByText('Plans: 2, supplies: 2, orders: 0').waitFor();
+    // What the server alone can tell stands at its field, which has the focus.
+    await button(page, 'Add a supplier').click();
+    await field(dialog(page), 'Name').fill('old  tents');
+    await field(dialog(page), 'E-mail').fill('tents');
+    await button(dialog(page), 'Save').click();
+    await expectProblem(dialog(page), 'E-mail', 'An e-mail looks like name@example.com');
+    await field(dialog(page), 'E-mail').fill('');
+    await button(dialog(page), 'Save').click();
+    await expectProblem(dialog(page), 'Name', 'A supplier of that name is in the directory already');
+    await until(
+      () => field(dialog(page), 'Name').evaluate((input) => input === document.activeElement),
+      (isThere) => isThere,
+      'the focus at the name',
+    );
+    await button(dialog(page), 'Cancel').click();
     await grid.open(server.origin, night, 'supplies');
     await grid.select(1, 'Supplier');
     await page.keyboard.type('old t');
