@@ -1,14 +1,23 @@
 import { sql } from 'kysely';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
 import type { Db } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
 import { createHealth } from './health.ts';
 
+/** Another program that holds the write lock, which waiting for stands still for this one. */
+const HOLDER = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const db = new (require('better-sqlite3'))(workerData.file);
+  db.exec('begin immediate');
+  parentPort.postMessage('held');
+  setTimeout(() => db.close(), workerData.heldMs);
+`;
 const WELL = { database: true, disk: true, eventLoop: true };
 
 let dir: string;
@@ -48,12 +57,16 @@ describe('R24 health', () => {
     expect(await healthOf().read()).toEqual({ ok: false, checks: { ...WELL, database: false } });
   });
 
-  it('turns red when another program holds the database', async () => {
-    await sql`pragma busy_timeout = 1100`.execute(db);
-    const other = new Database(join(dir, 'cuegrid.sqlite'));
-    endings.push(() => other.close());
-    other.exec('begin immediate');
-    expect((await healthOf().read()).checks.database).toBe(false);
+  it.each([
+    ['longer than it waits for it, so that the write fails', 2_000, 300],
+    ['for a while, so that the write is late', 1_500, 5_000],
+  ])('turns red when another program holds the database %s', async (_how, heldMs, patienceMs) => {
+    await sql.raw(`pragma busy_timeout = ${patienceMs}`).execute(db);
+    const workerData = { file: join(dir, 'cuegrid.sqlite'), heldMs };
+    const holder = new Worker(HOLDER, { eval: true, workerData });
+    endings.push(() => holder.terminate());
+    await once(holder, 'message');
+    expect(await healthOf().read()).toEqual({ ok: false, checks: { ...WELL, database: false } });
   });
 
   it('turns red when the data folder is gone', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LoopLag } from './loopLag.ts';
+import { listenToLoop, LoopLag } from './loopLag.ts';
 
 /** A loop that stalls for these milliseconds, one after the other, and turns at once in between. */
 function after(stalls: readonly number[], quietMs = 0): number {
@@ -34,5 +34,15 @@ describe('how long work waits for the loop', () => {
   it('is forgotten after a while', () => {
     expect(after([6_000])).toBeGreaterThan(550);
     expect(after([6_000], 60_000)).toBeLessThan(90);
+  });
+
+  it('is heard of the loop of this process, while it stands still and after', async () => {
+    const loop = listenToLoop();
+    const end = performance.now() + 400;
+    while (performance.now() < end);
+    expect(loop.meanWait()).toBeGreaterThan(1);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(loop.meanWait()).toBeGreaterThan(1);
+    loop.stop();
   });
 });
