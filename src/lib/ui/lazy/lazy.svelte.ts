@@ -15,13 +15,18 @@ import { fetchTypeAgain, holdKeys, type HeldKeys } from './heldKeys.ts';
  */
 export class Lazy<Component> {
   readonly #load: () => Promise<{ readonly default: Component }>;
+  readonly #arrived: (view: Component) => void;
   #coming: Promise<void> | null = null;
   #view = $state.raw<Component | null>(null);
   /** Keys that are held for it. */
   #held: readonly HeldKeys[] = [];
 
-  constructor(load: () => Promise<{ readonly default: Component }>) {
+  constructor(
+    load: () => Promise<{ readonly default: Component }>,
+    arrived: (view: Component) => void = () => {},
+  ) {
     this.#load = load;
+    this.#arrived = arrived;
   }
 
   /** The component; null until its code is here. */
@@ -41,6 +46,7 @@ export class Lazy<Component> {
     const found = await this.#load();
     for (let busy = this.#keysBusy(); busy; busy = this.#keysBusy()) await busy;
     for (const keys of this.#held) keys.expect();
+    this.#arrived(found.default);
     this.#view = found.default;
   }
 
@@ -85,9 +91,15 @@ let settle = (): void => {};
 /** Fulfilled when the page has all of its lazy parts and the network is its own again. */
 export const restFetched = new Promise<void>((resolve) => (settle = resolve));
 
-/** Declares a component that is fetched when it is wanted, or when the page is idle; see {@link Lazy}. */
-export function lazy<Component>(load: () => Promise<{ readonly default: Component }>): Lazy<Component> {
-  const made = new Lazy(load);
+/**
+ * Declares a component that is fetched when it is wanted, or when the page is idle; see {@link Lazy}.
+ * @param arrived is called once, in the moment in which it is there to be shown
+ */
+export function lazy<Component>(
+  load: () => Promise<{ readonly default: Component }>,
+  arrived?: (view: Component) => void,
+): Lazy<Component> {
+  const made = new Lazy(load, arrived);
   rest.push(made);
   if (fetching) void fetchOn();
   return made;
