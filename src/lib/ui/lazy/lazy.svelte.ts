@@ -3,6 +3,13 @@ import { m } from '#lib/paraglide/messages.js';
 import { toast } from '../overlay/toasts.svelte.ts';
 import { fetchTypeAgain, holdKeys, type HeldKeys } from './heldKeys.ts';
 
+/** The module of what is fetched. */
+interface Fetched<Component> {
+  readonly default: Component;
+  /** Called once, in the moment in which it is there to be shown: the module itself may have been read before. */
+  readonly arrived?: () => void;
+}
+
 /**
  * A component whose code a page does without until it is wanted:
  *
@@ -14,19 +21,14 @@ import { fetchTypeAgain, holdKeys, type HeldKeys } from './heldKeys.ts';
  * waits for nothing and works without a network. To be made at the top of a module or component script.
  */
 export class Lazy<Component> {
-  readonly #load: () => Promise<{ readonly default: Component }>;
-  readonly #arrived: (view: Component) => void;
+  readonly #load: () => Promise<Fetched<Component>>;
   #coming: Promise<void> | null = null;
   #view = $state.raw<Component | null>(null);
   /** Keys that are held for it. */
   #held: readonly HeldKeys[] = [];
 
-  constructor(
-    load: () => Promise<{ readonly default: Component }>,
-    arrived: (view: Component) => void = () => {},
-  ) {
+  constructor(load: () => Promise<Fetched<Component>>) {
     this.#load = load;
-    this.#arrived = arrived;
   }
 
   /** The component; null until its code is here. */
@@ -46,7 +48,7 @@ export class Lazy<Component> {
     const found = await this.#load();
     for (let busy = this.#keysBusy(); busy; busy = this.#keysBusy()) await busy;
     for (const keys of this.#held) keys.expect();
-    this.#arrived(found.default);
+    found.arrived?.();
     this.#view = found.default;
   }
 
@@ -91,15 +93,9 @@ let settle = (): void => {};
 /** Fulfilled when the page has all of its lazy parts and the network is its own again. */
 export const restFetched = new Promise<void>((resolve) => (settle = resolve));
 
-/**
- * Declares a component that is fetched when it is wanted, or when the page is idle; see {@link Lazy}.
- * @param arrived is called once, in the moment in which it is there to be shown
- */
-export function lazy<Component>(
-  load: () => Promise<{ readonly default: Component }>,
-  arrived?: (view: Component) => void,
-): Lazy<Component> {
-  const made = new Lazy(load, arrived);
+/** Declares a component that is fetched when it is wanted, or when the page is idle; see {@link Lazy}. */
+export function lazy<Component>(load: () => Promise<Fetched<Component>>): Lazy<Component> {
+  const made = new Lazy(load);
   rest.push(made);
   if (fetching) void fetchOn();
   return made;
