@@ -24,6 +24,8 @@ class Desk {
   stepMs = 0;
   judgedMs = 0;
   turns = 0;
+  /** What somebody else does in a turn that they have. */
+  onTurn = (): void => {};
   facts: LastingFacts | null = LASTING;
   now = Date.UTC(2027, 5, 18, 12);
   broken: SheetId | null = null;
@@ -51,6 +53,7 @@ class Desk {
       now: () => (this.judgedMs += this.stepMs),
       next: async () => {
         this.turns++;
+        this.onTurn();
         await tick();
       },
     },
@@ -161,6 +164,19 @@ test('what changes while checks run is judged in the next run', async () => {
   await first;
   await desk.passTime();
   expect(await desk.kinds()).toEqual(['owner_missing']);
+});
+
+test('R23 others have a turn after each sheet that is read, and what one changes meanwhile is judged as it is then', async () => {
+  const desk = new Desk();
+  desk.rows.tasks = { t: { name: 'Call' } };
+  desk.onTurn = () => {
+    if (desk.read.at(-1) !== 'tasks') return;
+    desk.onTurn = () => {};
+    desk.rows.tasks = {};
+    desk.bus.publish({ type: 'sheet-changed', planId: 'p', sheet: 'tasks' });
+  };
+  expect(await desk.kinds()).toEqual([]);
+  expect(desk.read.filter((sheet) => sheet === 'tasks')).toHaveLength(2);
 });
 
 test('new facts of the plan make all checks run', async () => {

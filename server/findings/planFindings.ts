@@ -56,6 +56,8 @@ export interface FindingsPorts {
 interface PlanState {
   readonly results: Map<CheckId, readonly Finding[]>;
   readonly stale: Set<CheckId>;
+  /** Sheets that changed since the run that goes on began to read them. */
+  readonly changed: Set<SheetId>;
   /** The plan's day of the last run. */
   today: string | null;
   timeZone: string | null;
@@ -167,7 +169,9 @@ export class PlanFindings {
     const which = touched(event);
     if (which === null || !('planId' in event)) return;
     const state = this.#plans.get(event.planId);
-    if (state) this.#stale(event.planId, state, which);
+    if (!state) return;
+    if (event.type === 'sheet-changed') state.changed.add(event.sheet);
+    this.#stale(event.planId, state, which);
   }
 
   /** People and things of one plan may be booked in any other of the workspace. */
@@ -210,8 +214,8 @@ export class PlanFindings {
     if (state) return state;
     if (this.#plans.size >= MOST_PLANS) this.#forget(this.#plans.keys().next().value!);
     state = {
-      ...{ results: new Map(), stale: new Set(CHECK_IDS), today: null, timeZone: null },
-      ...{ workspace: null, running: null, waiting: null, tookMs: 0 },
+      ...{ results: new Map(), stale: new Set(CHECK_IDS), changed: new Set() },
+      ...{ today: null, timeZone: null, workspace: null, running: null, waiting: null, tookMs: 0 },
     };
     this.#plans.set(planId, state);
     return state;
@@ -234,7 +238,10 @@ export class PlanFindings {
         return;
       }
       const today = this.#today(facts.timeZone);
-      const { plan, sources } = { plan: { ...facts, today }, sources: await this.#sources(planId, due) };
+      const { plan, sources } = {
+        plan: { ...facts, today },
+        sources: await this.#sources(planId, state, due),
+      };
       const checked = await this.#ports.checked(planId);
       const site = { isChecked: (row: RowId) => checked.has(row) };
       const nothing = () => null;
@@ -294,12 +301,24 @@ export class PlanFindings {
     }
   }
 
-  async #sources(planId: string, checks: ReadonlySet<CheckId>): Promise<Partial<Record<SheetId, RowSource>>> {
+  /** What checks read, all of one moment: a sheet that changes while others have a turn is read once more. */
+  async #sources(
+    planId: string,
+    state: PlanState,
+    checks: ReadonlySet<CheckId>,
+  ): Promise<Partial<Record<SheetId, RowSource>>> {
     const sheets = new Set([...checks].flatMap((check) => CHECKS[check].sheets as readonly SheetId[]));
-    const read = [...sheets].map(
-      async (sheet) => [sheet, rowSource((await this.#ports.read(planId, sheet)).rows)] as const,
-    );
-    return Object.fromEntries(await Promise.all(read));
+    const sources: Partial<Record<SheetId, RowSource>> = {};
+    const readNow = async (sheet: SheetId): Promise<void> => {
+      sources[sheet] = rowSource((await this.#ports.read(planId, sheet)).rows);
+    };
+    state.changed.clear();
+    for (const sheet of sheets) {
+      await readNow(sheet);
+      await this.#ports.turns.next();
+    }
+    await Promise.all([...sheets].filter((sheet) => state.changed.has(sheet)).map(readNow));
+    return sources;
   }
 
   #today(timeZone: string): string {
