@@ -6,6 +6,7 @@ import { openWindow, type Window } from './support/browser.ts';
 import { until } from './support/forms.ts';
 import { controlled } from './support/kept.ts';
 import { openShowTool } from './support/show.ts';
+import { todayAtNoon } from './support/noon.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
 let server: AppServer;
@@ -26,8 +27,7 @@ beforeAll(async () => {
   owner = await ApiUser.register(server.origin, 'Wang Xiaolin', 'wang@example.com');
   planner = await ApiUser.register(server.origin, 'Chen Jia', 'chen@example.com');
   // Today, in its zone: no rehearsal.
-  const day0 = new Date().toISOString().slice(0, 10);
-  const plan = { name: 'Beer night', day0, locale: 'en', timeZone: 'UTC' };
+  const plan = { name: 'Beer night', locale: 'en', ...todayAtNoon() };
   planId = (await owner.ok('POST', '/api/plans', plan)).id as string;
   await owner.ok('POST', `/api/plans/${planId}/members`, { email: 'chen@example.com', role: 'planner' });
   const cue = (title: string, duration: number) => ({ values: { title, track: 'setup', duration } });

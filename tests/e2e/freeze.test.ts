@@ -4,6 +4,7 @@ import { barriers } from './support/axe.ts';
 import { launch } from '#tests/support/chromium.ts';
 import { openWindow, type Window } from './support/browser.ts';
 import { GridPage } from './support/grid.ts';
+import { todayAtNoon } from './support/noon.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 import { Cable } from './support/wire.ts';
 
@@ -24,8 +25,7 @@ beforeAll(async () => {
   browser = await launch();
   owner = await ApiUser.register(server.origin, 'Wang Xiaolin', 'wang@example.com');
   const other = await ApiUser.register(server.origin, 'Chen Jia', 'chen@example.com');
-  const day0 = new Date().toISOString().slice(0, 10);
-  const plan = { name: 'Beer night', day0, locale: 'en', timeZone: 'UTC' };
+  const plan = { name: 'Beer night', locale: 'en', ...todayAtNoon() };
   planId = (await owner.ok('POST', '/api/plans', plan)).id as string;
   await owner.ok('POST', `/api/plans/${planId}/members`, { email: 'chen@example.com', role: 'planner' });
   const cue = (title: string) => ({ values: { title, track: 'setup', duration: 1200 } });

@@ -5,6 +5,7 @@ import { launch } from '#tests/support/chromium.ts';
 import { openWindow } from './support/browser.ts';
 import { until, visit } from './support/forms.ts';
 import { expectFingerSized, expectFits } from './support/hand.ts';
+import { todayAtNoon } from './support/noon.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
 const DAY = 86_400;
@@ -17,8 +18,7 @@ beforeAll(async () => {
   server = await AppServer.start();
   browser = await launch();
   owner = await ApiUser.register(server.origin, 'Wang Xiaolin', 'wang@example.com');
-  const day0 = new Date().toISOString().slice(0, 10);
-  const plan = { name: 'Night', locale: 'en', day0, timeZone: 'UTC' };
+  const plan = { name: 'Night', locale: 'en', ...todayAtNoon() };
   planId = (await owner.ok('POST', '/api/plans', plan)).id as string;
   const person = (await owner.ok('POST', `/api/plans/${planId}/people`, { name: '陈佳' })).id as string;
   const here = { quantity: 2000, secured: 2000, unit: 'pc', status: 'delivered' };

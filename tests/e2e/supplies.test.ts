@@ -6,6 +6,7 @@ import { launch } from '#tests/support/chromium.ts';
 import { openWindow, type Window } from './support/browser.ts';
 import { button, expectProblem, expectToast, field, until, visit } from './support/forms.ts';
 import { GridPage } from './support/grid.ts';
+import { todayAtNoon } from './support/noon.ts';
 import { ApiUser, AppServer } from './support/server.ts';
 
 const DAY = 86_400;
@@ -27,9 +28,9 @@ beforeAll(async () => {
   browser = await launch();
   planner = await ApiUser.register(server.origin, 'Wang Xiaolin', 'wang@example.com');
   const agency = await ApiUser.register(server.origin, 'Li Wenbo', 'li@example.com');
-  const day0 = new Date().toISOString().slice(0, 10);
+  const today = todayAtNoon();
   const newPlan = async (name: string) =>
-    (await planner.ok('POST', '/api/plans', { name, locale: 'en', day0, timeZone: 'UTC' })).id as string;
+    (await planner.ok('POST', '/api/plans', { name, locale: 'en', ...today })).id as string;
   [night, fair] = [await newPlan('Night'), await newPlan('Fair')];
   await planner.ok('POST', `/api/plans/${night}/members`, { email: 'li@example.com', role: 'agency' });
   const zone = (await add(night, 'zones', [{ name: 'Gate' }]))[0]!;
